@@ -1,0 +1,1 @@
+"""One command a file: load, select, report, exit code."""

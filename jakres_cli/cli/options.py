@@ -1,0 +1,24 @@
+"""Options that several commands take."""
+
+from __future__ import annotations
+
+from jakres_cli.cli.grammar import Option
+from jakres_cli.cli.session import FORMATS
+from jakres_cli.message import Message
+
+FORMAT = Option(
+    names=("--format",),
+    metavar="FORMAT",
+    choices=FORMATS,
+    help=Message("table (on a terminal), plain (in a pipe), json, csv or md."),
+)
+OUTPUT = Option(
+    names=("--output", "-o"),
+    metavar="FILE",
+    help=Message("Write to FILE instead of standard output."),
+)
+AS_OF = Option(
+    names=("--as-of",),
+    metavar="DATE",
+    help=Message("As it stood on that day: later meetings and entries are left out."),
+)

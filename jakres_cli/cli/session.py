@@ -1,0 +1,192 @@
+"""What every command shares: where it runs, in which language, what day it is, where it writes."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from jakres_cli.errors import FOUND, AskedWrongly, CannotDo
+from jakres_cli.locale import catalogue, language_from
+from jakres_cli.message import Message, Plural
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Mapping
+
+    from jakres_cli.locale import Catalogue
+    from jakres_cli.model.settings import Settings
+    from jakres_cli.output.report import Report
+    from jakres_cli.reading.load import Inspect, Loaded
+    from jakres_cli.store.tree import WorkingTree
+
+FORMATS = ("table", "plain", "json", "csv", "md")
+_FALLBACK_WIDTH = 80
+
+
+class Session:
+    """One run of jakres; what it needs is worked out when it is first asked for."""
+
+    def __init__(self, options: Mapping[str, object], environment: Mapping[str, str]) -> None:
+        self._options = options
+        self._environment = environment
+        self._tree: WorkingTree | None = None
+        self._settings: Settings | None = None
+        self._today: datetime.date | None = None
+        self._catalogue: Catalogue | None = None
+
+    def option(self, name: str, variable: str = "") -> str | None:
+        """Return a global option: as given, else from the environment variable."""
+        given = self._options.get(name)
+        return str(given) if given else self._environment.get(variable) or None
+
+    @property
+    def t(self) -> Catalogue:
+        """The catalogue of the language asked for, the workspace's, or the locale's."""
+        if self._catalogue is None:
+            lang = self.option("lang", "JAKRES_LANG")
+            if lang not in {"id", "en"}:
+                lang = self._workspace_language() or language_from(self._environment)
+            self._catalogue = catalogue(lang)
+        return self._catalogue
+
+    @property
+    def tree(self) -> WorkingTree:
+        """The working tree of the workspace; raises ``CannotDo`` when there is none."""
+        if self._tree is None:
+            from jakres_cli.store.tree import WorkingTree
+            from jakres_cli.store.workspace import find_root
+
+            start = self.option("directory", "JAKRES_ROOT") or os.getcwd()
+            self._tree = WorkingTree(find_root(start))
+        return self._tree
+
+    @property
+    def settings(self) -> Settings:
+        """The settings of the workspace; raises ``CannotDo``, located, when they are broken."""
+        if self._settings is None:
+            from jakres_cli.reading.load import load_settings
+
+            self._settings = load_settings(self.tree)
+        return self._settings
+
+    @property
+    def today(self) -> datetime.date:
+        """The day that the run takes for today."""
+        if self._today is None:
+            given = self.option("today", "JAKRES_TODAY")
+            if given:
+                self._today = self.day(given)
+            else:
+                from jakres_cli.store.clock import today_in
+
+                self._today = today_in(self.settings.timezone)
+        return self._today
+
+    def day(self, text: str) -> datetime.date:
+        """Return the day that ``text`` names; raises ``AskedWrongly``."""
+        from jakres_cli.reading.due import read_day
+
+        day = read_day(text)
+        if day is None:
+            raise AskedWrongly(
+                Message("“{text}” is not a day of the calendar", text=text),
+                Message("write year-month-day: 2019-10-29"),
+            )
+        return day
+
+    def load(self, inspect: Inspect | None = None) -> Loaded:
+        """Return all records of the workspace."""
+        from jakres_cli.reading.load import load
+
+        return load(self.tree, self.settings, inspect)
+
+    @property
+    def terminal(self) -> bool:
+        """Whether what is printed goes to a terminal."""
+        return sys.stdout.isatty()
+
+    @property
+    def width(self) -> int:
+        """How many columns the terminal has."""
+        columns = self._environment.get("COLUMNS", "")
+        if columns.isascii() and columns.isdigit() and int(columns):
+            return int(columns)
+        try:
+            return os.get_terminal_size(sys.stdout.fileno()).columns or _FALLBACK_WIDTH
+        except (OSError, ValueError):
+            return _FALLBACK_WIDTH
+
+    @property
+    def color(self) -> bool:
+        """Whether to use colours."""
+        when = self.option("color") or "auto"
+        if when == "auto":
+            plain = self._environment.get("NO_COLOR") or self._environment.get("TERM") == "dumb"
+            return self.terminal and not plain
+        return when == "always"
+
+    def say(self, text: str) -> None:
+        """Write data to standard output."""
+        sys.stdout.write(text)
+
+    def note(self, message: Message) -> None:
+        """Write a remark to standard error."""
+        from jakres_cli.output.safe import one_line
+
+        sys.stdout.flush()
+        sys.stderr.write(one_line(self.t(message)) + "\n")
+
+    def deliver(self, text: str, file: str | None) -> None:
+        """Write data to ``file``, or to standard output."""
+        if file is None or file == "-":
+            self.say(text)
+            return
+        from jakres_cli.store.write import replace_file
+
+        replace_file(file, text.encode())
+        self.note(Message("wrote {path}", path=file))
+
+    def format(self, asked: str | None) -> str:
+        """Return the format to use: as asked, else a table on a terminal and plain in a pipe."""
+        return asked or ("table" if self.terminal else "plain")
+
+    def lay_out(self, report: Report, form: str) -> str:
+        """Return ``report`` in one of the formats for people."""
+        if form == "table":
+            from jakres_cli.output.table import table
+
+            return table(report, self.width, color=self.color)
+        if form == "plain":
+            from jakres_cli.output.plain import plain
+
+            return plain(report)
+        from jakres_cli.output.separated import as_csv, as_markdown
+
+        return as_csv(report) if form == "csv" else as_markdown(report)
+
+    def account(self, loaded: Loaded) -> int:
+        """Say how many records the answer rests on and which are incomplete; return the code."""
+        from jakres_cli.output.problems import problem_line
+
+        for problem in loaded.incomplete:
+            sys.stdout.flush()
+            sys.stderr.write(problem_line(problem, self.t) + "\n")
+        self.note(
+            Plural(
+                "{whole} of {n} record read",
+                "{whole} of {n} records read",
+                n=loaded.found,
+                whole=loaded.whole,
+            )
+        )
+        if loaded.incomplete:
+            self.note(Message("the answer may be incomplete; see jakres check"))
+            return FOUND
+        return 0
+
+    def _workspace_language(self) -> str | None:
+        try:
+            return self.settings.lang
+        except (CannotDo, AskedWrongly):
+            return None

@@ -1,0 +1,18 @@
+"""The console script: answers ``--version`` at once and hands the rest on, importing only sys."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> None:
+    """Run jakres on the arguments of the process and exit with the code of the contract."""
+    arguments = sys.argv[1:]
+    if arguments == ["--version"]:
+        from jakres_cli import __version__
+
+        sys.stdout.write(f"jakres {__version__}\n")
+        return
+    from jakres_cli.cli.app import run
+
+    sys.exit(run(arguments))

@@ -1,0 +1,3 @@
+"""The messages in Indonesian."""
+
+TRANSLATIONS: dict[str, str] = {}

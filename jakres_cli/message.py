@@ -1,0 +1,58 @@
+"""Sentences for people: an English template and what fills it, translated only when it is shown."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class Message:
+    """One sentence to show to a person.
+
+    ``template`` is English with ``{name}`` gaps and is the key of the translation; ``params``
+    fill the gaps and are never translated themselves, except that a ``Message`` among them is.
+    """
+
+    __slots__ = ("params", "template")
+
+    def __init__(self, template: str, /, **params: object) -> None:
+        self.template = template
+        self.params: Mapping[str, object] = params
+
+    def pick(self, translations: Mapping[str, str]) -> str:
+        """Return the template in the language of ``translations``, else the English one."""
+        return translations.get(self.template, self.template)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Message) and (self.template, self.params) == (
+            other.template,
+            other.params,
+        )
+
+    def __hash__(self) -> int:
+        return hash(self.template)
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self.template!r}, {dict(self.params)!r})"
+
+    def __str__(self) -> str:
+        return self.template.format(**self.params)
+
+
+class Plural(Message):
+    """A sentence that depends on a number ``n``; Indonesian needs only the form for many."""
+
+    __slots__ = ("one",)
+
+    def __init__(self, one: str, many: str, /, *, n: int, **params: object) -> None:
+        super().__init__(many, n=n, **params)
+        self.one = one
+
+    def pick(self, translations: Mapping[str, str]) -> str:
+        """Return the form for ``n``: a translation has one form, English has two."""
+        fallback = self.one if self.params["n"] == 1 else self.template
+        return translations.get(self.template, fallback)
+
+    def __str__(self) -> str:
+        return self.pick({}).format(**self.params)

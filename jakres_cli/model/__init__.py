@@ -1,0 +1,1 @@
+"""What the records say, as immutable values without a trace of YAML or files."""

@@ -1,0 +1,74 @@
+"""Agencies, posts and people: everybody who can owe something."""
+
+from __future__ import annotations
+
+from jakres_cli.value import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import datetime
+
+    from jakres_cli.model.text import LocalText
+
+
+class FormerName(Value):
+    """A name that an agency carried until a day."""
+
+    name: str
+    until: datetime.date | None = None
+
+
+class Agency(Value):
+    """A body of the register, under the code that people say (``BPBD``)."""
+
+    code: str
+    name: LocalText
+    line: int = 1
+    aliases: tuple[str, ...] = ()
+    kind: str = "city-agency"
+    parent: str | None = None
+    since: datetime.date | None = None
+    until: datetime.date | None = None
+    successor: str | None = None
+    names: tuple[FormerName, ...] = ()
+    former: tuple[str, ...] = ()
+    order: int | None = None
+    contact: str | None = None
+
+
+class Post(Value):
+    """An office that somebody holds; minutes name posts rather than people."""
+
+    slug: str
+    name: str
+    line: int = 1
+    short: str | None = None
+    agency: str | None = None
+    held_with: str | None = None
+
+
+class Holding(Value):
+    """A post held by a person for a time."""
+
+    post: str
+    since: datetime.date | None = None
+    until: datetime.date | None = None
+    acting: bool = False
+
+
+class Person(Value):
+    """Somebody whom the records name."""
+
+    slug: str
+    name: str
+    line: int = 1
+    prefix: str | None = None
+    agency: str | None = None
+    holds: tuple[Holding, ...] = ()
+
+
+class People(Value):
+    """The register of posts and of people."""
+
+    posts: dict[str, Post] = {}  # noqa: RUF012  a default that nobody writes to
+    people: dict[str, Person] = {}  # noqa: RUF012

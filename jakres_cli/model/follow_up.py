@@ -1,0 +1,66 @@
+"""Follow-ups as promised, and the progress reported on them."""
+
+from __future__ import annotations
+
+from jakres_cli.value import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import datetime
+
+    from jakres_cli.model.due import Due
+
+
+class FollowUp(Value):
+    """Something to be done, in the words of the meeting that it was promised in.
+
+    ``meeting`` is that meeting's id, ``date`` its day, ``path`` and ``line`` where it stands.
+    """
+
+    id: str
+    what: str
+    owners: tuple[str, ...]
+    meeting: str = ""
+    date: datetime.date
+    path: str = ""
+    line: int = 1
+    kind: str = "commitment"
+    supporters: tuple[str, ...] = ()
+    to: tuple[str, ...] = ()
+    due: Due | None = None
+    due_text: str | None = None
+    event: str | None = None
+    pillar: tuple[str, ...] = ()
+    visibility: str | None = None
+    quote: str | None = None
+    replaces: tuple[str, ...] = ()
+
+    @property
+    def ref(self) -> str:
+        """The full reference, ``<meeting>/<id>``."""
+        return f"{self.meeting}/{self.id}"
+
+
+class Progress(Value):
+    """A later report on a follow-up: a file of its own or an item of a meeting's ``updates``.
+
+    ``item`` is the reference of the follow-up. ``meeting`` is set when a meeting's ``updates``
+    holds it; ``number`` is the ``-n`` of its file's name, 1 when absent.
+    """
+
+    item: str
+    date: datetime.date
+    by: str
+    path: str = ""
+    line: int = 1
+    meeting: str | None = None
+    number: int = 1
+    status: str | None = None
+    owner: str | None = None
+    owners: tuple[str, ...] | None = None
+    evidence: tuple[str, ...] = ()
+    due: Due | None = None
+    asked: Due | str | None = None
+    reason: str | None = None
+    note: str | None = None
+    visibility: str | None = None

@@ -1,0 +1,183 @@
+"""A meeting: who sat together, what was decided, what was promised."""
+
+from __future__ import annotations
+
+from jakres_cli.value import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Sequence
+
+    from jakres_cli.model.follow_up import FollowUp, Progress
+    from jakres_cli.model.text import LocalText
+
+
+class NamedPerson(Value):
+    """Somebody in the room whom no register knows."""
+
+    name: str
+    position: str | None = None
+
+
+class Attendee(Value):
+    """Who was in the room (or was invited): an agency, and which people or posts of it."""
+
+    agency: str | None = None
+    people: tuple[str, ...] = ()
+    posts: tuple[str, ...] = ()
+    names: tuple[NamedPerson, ...] = ()
+    role: str | None = None
+    on_behalf_of: str | None = None
+    acting: bool = False
+
+
+class Absence(Value):
+    """Who was expected and did not come."""
+
+    agency: str
+    excused: bool = False
+    reason: str | None = None
+
+
+class Headcount(Value):
+    """How many came, as the source counts them."""
+
+    n: int
+    approx: bool = False
+    unit: str = "people"
+
+
+class Invitation(Value):
+    """The letter that called the meeting."""
+
+    number: str | None = None
+    date: datetime.date | None = None
+    nature: str | None = None
+    attachments: str | None = None
+    subject: str | None = None
+    copies: tuple[str, ...] = ()
+
+
+class AgendaItem(Value):
+    """A point of the agenda."""
+
+    title: str
+    id: str | None = None
+    by: str | None = None
+
+
+class Decision(Value):
+    """What the meeting decided, agreed or noted."""
+
+    id: str
+    text: str
+    line: int = 1
+    kind: str = "decision"
+    by: str | None = None
+    quote: str | None = None
+    supersedes: tuple[str, ...] = ()
+    visibility: str | None = None
+
+
+class DocumentLink(Value):
+    """A document that belongs to the meeting."""
+
+    url: str | None = None
+    title: str | None = None
+    file: str | None = None
+    sha256: str | None = None
+    lang: str | None = None
+    visibility: str | None = None
+
+
+class Approval(Value):
+    """The state of the minutes themselves."""
+
+    status: str = "draft"
+    approved_on: datetime.date | None = None
+    approved_by: str | None = None
+    approved_at: str | None = None
+    number: str | None = None
+    signed: str | None = None
+    seal: str | None = None
+
+
+class Correction(Value):
+    """A change to minutes after they were approved (*Ralat*)."""
+
+    on: datetime.date
+    where: str
+    was: str
+    now: str
+    by: str | None = None
+
+
+class Acceptance(Value):
+    """A warning that somebody looked at and found right as it is."""
+
+    code: str
+    reason: str
+
+
+class Origin(Value):
+    """Where the text of a record comes from."""
+
+    url: str | None = None
+    file: str | None = None
+    posted: datetime.date | None = None
+
+
+class Meeting(Value):
+    """One meeting; ``id`` is the stem of its file, ``path`` the file in the workspace."""
+
+    id: str
+    path: str
+    title: LocalText
+    date: datetime.date
+    end_date: datetime.date | None = None
+    date_from: str = "text"
+    weekday: str | None = None
+    time: str | None = None
+    end_time: str | None = None
+    place: str | None = None
+    record: str = "minutes"
+    known_from: str | None = None
+    kind: str = "coordination"
+    role: str | None = None
+    convened_by: str | None = None
+    chair: str | None = None
+    opened_by: str | None = None
+    recorded_by: str | None = None
+    not_stated: tuple[str, ...] = ()
+    invited: tuple[Attendee, ...] = ()
+    attendees: tuple[Attendee, ...] = ()
+    absent: tuple[Absence, ...] = ()
+    headcount: Headcount | None = None
+    pillar: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    series: str | None = None
+    follows: tuple[str, ...] = ()
+    events: tuple[str, ...] = ()
+    holds: str | None = None
+    invitation: Invitation | None = None
+    agenda: tuple[AgendaItem, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    follow_ups: tuple[FollowUp, ...] = ()
+    updates: tuple[Progress, ...] = ()
+    documents: tuple[DocumentLink, ...] = ()
+    visibility: str = "internal"
+    minutes: Approval = Approval()
+    corrections: tuple[Correction, ...] = ()
+    accept: tuple[Acceptance, ...] = ()
+    source: Origin | None = None
+    former: tuple[str, ...] = ()
+
+    def lists_of_items(self) -> tuple[tuple[str, Sequence[Decision | FollowUp]], ...]:
+        """Return the lists whose items have an id, a quote and a visibility, by their fields."""
+        return ("decisions", self.decisions), ("follow-ups", self.follow_ups)
+
+    @property
+    def last_day(self) -> datetime.date:
+        """The day the meeting ended."""
+        return self.end_date or self.date

@@ -1,0 +1,136 @@
+"""The list of follow-ups as a report."""
+
+from __future__ import annotations
+
+from jakres_cli.locale.labels import BUCKET
+from jakres_cli.message import Message
+from jakres_cli.output.report import Column, Report, Section
+from jakres_cli.output.wording import (
+    age_words,
+    due_words,
+    owners_words,
+    role_status,
+    role_words,
+    status_words,
+)
+from jakres_cli.query.references import shortest
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import Any
+
+    from jakres_cli.locale import Catalogue
+    from jakres_cli.model.records import Records
+    from jakres_cli.query.actions import Actions
+    from jakres_cli.query.roles import Role
+    from jakres_cli.state.standing import Standing
+
+
+def actions_report(
+    found: Actions,
+    groups: list[tuple[str, list[Standing]]],
+    agencies: tuple[str, ...],
+    records: Records,
+    t: Catalogue,
+) -> Report:
+    """Return the report of ``jakres actions``: the follow-ups in ``groups``, roles, the umbrella.
+
+    ``groups`` has one nameless group when none were asked for; ``agencies`` are those asked about.
+    """
+    refs = [one.ref for one in records.follow_ups()]
+    sections = [
+        Section(title=_group_title(key, records, t), **follow_up_list(items, refs, t))
+        for key, items in groups
+        if items
+    ]
+    if not sections:
+        sections = [Section(empty=_nothing(agencies, t))]
+    if agencies:
+        sections.append(roles_section(found.roles, agencies, records, t))
+        if found.umbrella:
+            owners = {owner for one in found.umbrella for owner in one.folded.owners}
+            title = t(
+                Message(
+                    "Owed by {owners}, which includes {agencies}",
+                    owners=", ".join(sorted(owners - set(agencies))),
+                    agencies=", ".join(agencies),
+                )
+            )
+            sections.append(Section(title=title, **follow_up_list(found.umbrella, refs, t)))
+    return Report(title=_title(agencies, records, t), sections=tuple(sections))
+
+
+def follow_up_list(items: Iterable[Standing], refs: list[str], t: Catalogue) -> dict[str, Any]:
+    """Return columns and rows of a section that lists follow-ups; ``refs`` are all references."""
+    return {
+        "columns": (
+            Column(title=t(Message("FOLLOW-UP"))),
+            Column(title=t(Message("STATUS"))),
+            Column(title=t(Message("DUE"))),
+            Column(title=t(Message("AGE"))),
+            Column(title=t(Message("OWNER"))),
+            Column(title=t(Message("WHAT")), wide=True),
+        ),
+        "rows": tuple(
+            (
+                shortest(one.ref, refs),
+                status_words(one, t),
+                due_words(one, t),
+                age_words(one.age_days, t),
+                owners_words(one.folded.owners, t),
+                one.follow_up.what,
+            )
+            for one in items
+        ),
+    }
+
+
+def roles_section(
+    roles: tuple[Role, ...], agencies: tuple[str, ...], records: Records, t: Catalogue
+) -> Section:
+    """Return the section that lists duties; it names agencies when there are several."""
+    several = len({role.agency for role in roles} | set(agencies)) > 1
+    columns = [Column(title=t(Message("ROLE"))), Column(title=t(Message("STATUS")))]
+    if several:
+        columns.insert(0, Column(title=t(Message("AGENCY"))))
+    return Section(
+        title=t(Message("Roles")),
+        columns=(*columns, Column(title=t(Message("OF")), wide=True)),
+        rows=tuple(
+            (
+                *((role.agency,) if several else ()),
+                role_words(role, records, t),
+                role_status(role, t),
+                role.title.in_language(t.lang),
+            )
+            for role in roles
+        ),
+        empty=t(Message("none")),
+    )
+
+
+def _title(agencies: tuple[str, ...], records: Records, t: Catalogue) -> str | None:
+    if not agencies:
+        return None
+    names = [
+        f"{code} · {records.agencies[code].name.in_language(t.lang)}"
+        if code in records.agencies
+        else code
+        for code in agencies
+    ]
+    return "; ".join(names)
+
+
+def _nothing(agencies: tuple[str, ...], t: Catalogue) -> str:
+    if agencies:
+        return t(Message("No follow-up of its own matches."))
+    return t(Message("No follow-up matches."))
+
+
+def _group_title(key: str, records: Records, t: Catalogue) -> str | None:
+    if key in BUCKET:
+        return t(BUCKET[key])
+    if key in records.settings.pillar:
+        return records.settings.pillar[key].in_language(t.lang)
+    return key or None

@@ -1,0 +1,32 @@
+"""People's text made harmless for a terminal."""
+
+from __future__ import annotations
+
+import unicodedata
+
+_HARMLESS_CONTROLS = frozenset("\n\t")
+
+
+def safe(text: str) -> str:
+    r"""Return ``text`` with every character that acts rather than shows written as an escape.
+
+    Control characters (ESC among them), direction marks, line separators and lone surrogates:
+    ``\x1b``, ``\u202e``. Line ends and tabs stay.
+    """
+    if text.isprintable():
+        return text
+    return "".join(
+        character
+        if character in _HARMLESS_CONTROLS or not _acts(character)
+        else character.encode("unicode_escape").decode("ascii")
+        for character in text
+    )
+
+
+def one_line(text: str) -> str:
+    """Return ``text`` harmless and on one line, white space folded."""
+    return safe(" ".join(text.split()))
+
+
+def _acts(character: str) -> bool:
+    return unicodedata.category(character) in {"Cc", "Cf", "Cs", "Zl", "Zp"}

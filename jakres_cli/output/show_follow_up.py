@@ -1,0 +1,107 @@
+"""One follow-up with its whole time line."""
+
+from __future__ import annotations
+
+from jakres_cli.locale.labels import FOLLOW_UP_KIND, STATUS
+from jakres_cli.message import Message
+from jakres_cli.output.report import Column, Report, Section
+from jakres_cli.output.wording import age_words, due_words, long_day, owners_words, status_words
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jakres_cli.locale import Catalogue
+    from jakres_cli.model.follow_up import Progress
+    from jakres_cli.state.fold import Step
+    from jakres_cli.state.standing import Standing
+
+
+def follow_up_report(one: Standing, t: Catalogue) -> Report:
+    """Return what was promised, how it stands, and each step since."""
+    return Report(
+        title=one.follow_up.what,
+        sections=(
+            Section(rows=tuple(_facts(one, t))),
+            Section(
+                title=t(Message("Time line")),
+                columns=(
+                    Column(title=t(Message("DATE"))),
+                    Column(title=t(Message("BY"))),
+                    Column(title=t(Message("REPORTED")), wide=True),
+                ),
+                rows=(_promised(one, t), *(_step(step, t) for step in one.folded.steps)),
+            ),
+        ),
+    )
+
+
+def _facts(one: Standing, t: Catalogue) -> list[tuple[str, str]]:
+    promised, folded = one.follow_up, one.folded
+    rows: list[tuple[Message, str]] = [
+        (Message("reference"), one.ref),
+        (Message("promised"), long_day(promised.date, t)),
+        (Message("kind"), t(FOLLOW_UP_KIND[promised.kind])),
+        (Message("status"), status_words(one, t)),
+        (Message("owner"), _owners(one, t)),
+        (Message("with"), ", ".join(promised.supporters)),
+        (Message("to"), ", ".join(promised.to)),
+        (Message("due"), due_words(one, t)),
+        (Message("first due"), one.first_due.isoformat() if one.first_due and one.slips else ""),
+        (Message("extension asked"), folded.asked.text if folded.asked else ""),
+        (Message("age"), age_words(one.age_days, t)),
+        (Message("event"), promised.event or ""),
+        (Message("pillar"), ", ".join(promised.pillar)),
+        (Message("evidence"), ", ".join(folded.evidence)),
+        (Message("superseded by"), ", ".join(one.superseded_by)),
+        (Message("quote"), f"“{' '.join(promised.quote.split())}”" if promised.quote else ""),
+        (Message("file"), f"{promised.path}:{promised.line}"),
+    ]
+    return [(t(label), text) for label, text in rows if text]
+
+
+def _owners(one: Standing, t: Catalogue) -> str:
+    folded = one.folded
+    if len(set(folded.by_owner.values())) > 1:
+        return ", ".join(f"{who} ({t(STATUS[status])})" for who, status in folded.by_owner.items())
+    now = owners_words(folded.owners, t)
+    if folded.owners == one.follow_up.owners:
+        return now
+    before = owners_words(one.follow_up.owners, t)
+    return t(Message("{now} (promised by {before})", now=now, before=before))
+
+
+def _promised(one: Standing, t: Catalogue) -> tuple[str, str, str]:
+    promised = one.follow_up
+    return promised.date.isoformat(), promised.meeting, t(Message("promised"))
+
+
+def _step(step: Step, t: Catalogue) -> tuple[str, str, str]:
+    entry = step.entry
+    said = [t(message) for message in _reported(entry)]
+    if entry.note:
+        said.append(entry.note)
+    if step.refused:
+        said.append(t(Message("NOT COUNTED: {reason}", reason=step.refused)))
+    elif not step.counted:
+        said.append(t(Message("for itself alone; the umbrella still owes it")))
+    return entry.date.isoformat(), entry.by, "; ".join(said)
+
+
+def _reported(entry: Progress) -> Iterator[Message]:
+    if entry.status:
+        yield STATUS[entry.status]
+    if entry.owner:
+        yield Message("for {owner}", owner=entry.owner)
+    if entry.owners is not None:
+        yield Message("handed over to {owners}", owners=", ".join(entry.owners) or "–")
+    if entry.due:
+        yield Message("due {due}", due=entry.due.text)
+    if isinstance(entry.asked, str):
+        yield Message("extension refused")
+    elif entry.asked:
+        yield Message("asks for {due}", due=entry.asked.text)
+    if entry.evidence:
+        yield Message("evidence: {evidence}", evidence=", ".join(entry.evidence))
+    if entry.reason:
+        yield Message("because: {reason}", reason=entry.reason)

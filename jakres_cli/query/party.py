@@ -1,0 +1,63 @@
+"""One party from both sides: what it owes, what it is owed, its roles and its meetings."""
+
+from __future__ import annotations
+
+from jakres_cli.query.actions import actions
+from jakres_cli.query.scope import scope_of
+from jakres_cli.query.selection import Selection, select
+from jakres_cli.value import Value, changed
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jakres_cli.model.meeting import Meeting
+    from jakres_cli.query.roles import Role
+    from jakres_cli.state.standing import Ledger, Standing
+
+
+class Account(Value):
+    """What stands between a party and the others; finished follow-ups are counted only."""
+
+    owes: tuple[Standing, ...]
+    umbrella: tuple[Standing, ...]
+    owed: tuple[Standing, ...]
+    supports: tuple[Standing, ...]
+    finished: int
+    roles: tuple[Role, ...]
+    meetings: tuple[Meeting, ...]
+
+
+def account(ledger: Ledger, code: str) -> Account:
+    """Return both sides of the party ``code``: what is open, and who else it answers for.
+
+    Meetings are those it led, called, sat in or was invited to, the latest first.
+    """
+    scope = scope_of(code, ledger.records)
+    wanted = Selection()
+    own = actions(ledger, wanted, (scope,))
+    everything = ledger.standings()
+    parties = scope.parties
+    sat_in = [
+        meeting
+        for meeting in ledger.records.meetings.values()
+        if meeting.date <= ledger.day and not parties.isdisjoint(_took_part(meeting))
+    ]
+    return Account(
+        owes=own.items,
+        umbrella=own.umbrella,
+        owed=tuple(select(everything, changed(wanted, to=parties), ledger.records)),
+        supports=tuple(select(everything, changed(wanted, supporters=parties), ledger.records)),
+        finished=sum(
+            1 for one in everything if not one.is_open and not parties.isdisjoint(one.folded.owners)
+        ),
+        roles=own.roles,
+        meetings=tuple(sorted(sat_in, key=lambda one: (one.date, one.id), reverse=True)),
+    )
+
+
+def _took_part(meeting: Meeting) -> Iterator[str | None]:
+    yield from (meeting.chair, meeting.convened_by, meeting.opened_by)
+    for one in (*meeting.attendees, *meeting.invited):
+        yield one.agency
+        yield from (*one.posts, *one.people)

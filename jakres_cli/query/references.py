@@ -1,0 +1,95 @@
+"""References as people type them: any part that means only one thing will do."""
+
+from __future__ import annotations
+
+from jakres_cli.errors import AskedWrongly
+from jakres_cli.message import Message
+from jakres_cli.nearest import nearest
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from jakres_cli.model.records import Records
+
+_MOST_CANDIDATES = 8
+_NO_FIT = 3
+
+
+def resolve(text: str, known: Iterable[str]) -> str:
+    """Return the one reference of ``known`` that ``text`` means.
+
+    Exact beats prefix beats part, for each side of a slash; without a slash ``text`` may also be
+    the item's side alone. Raises ``AskedWrongly`` naming the candidates, or the nearest one.
+    """
+    refs = list(known)
+    found = matches(text, refs)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        shown = ", ".join(found[:_MOST_CANDIDATES]) + (
+            ", …" if len(found) > _MOST_CANDIDATES else ""
+        )
+        raise AskedWrongly(
+            Message("“{text}” may mean several records", text=text),
+            Message("write more of it: {candidates}", candidates=shown),
+        )
+    sides = {part: ref for ref in refs for part in (ref, *ref.split("/"))}
+    guess = nearest(text, sides)
+    raise AskedWrongly(
+        Message("no record is called “{text}”", text=text),
+        Message("did you mean {guess}?", guess=sides[guess]) if guess else None,
+    )
+
+
+def matches(text: str, refs: list[str]) -> list[str]:
+    """Return the references that ``text`` fits best, sorted; more than one when it is ambiguous."""
+    wanted = text.casefold()
+    best: list[str] = []
+    best_rank = _NO_FIT
+    for ref in refs:
+        rank = _rank(wanted, ref.casefold())
+        if rank < best_rank:
+            best, best_rank = [ref], rank
+        elif rank == best_rank < _NO_FIT:
+            best.append(ref)
+    return sorted(best)
+
+
+def shortest(ref: str, refs: Iterable[str]) -> str:
+    """Return the shortest form of ``ref`` that means nothing else: its item, date/item, or all."""
+    stem, slash, item = ref.partition("/")
+    if not slash:
+        return ref
+    others = [other for other in refs if other != ref and other.endswith(f"/{item}")]
+    if not others:
+        return item
+    day = stem[:10]
+    if not any(other.startswith(day) for other in others):
+        return f"{day}/{item}"
+    return ref
+
+
+def follow_up_refs(records: Records) -> list[str]:
+    """Return the full references of all follow-ups."""
+    return [one.ref for one in records.follow_ups()]
+
+
+def _rank(wanted: str, ref: str) -> int:
+    if wanted == ref:
+        return 0
+    stem, slash, item = ref.partition("/")
+    if "/" in wanted:
+        left, _, right = wanted.partition("/")
+        return max(_fit(left, stem), _fit(right, item)) if slash else _NO_FIT
+    if slash:
+        return _fit(wanted, item)
+    return _fit(wanted, ref)
+
+
+def _fit(wanted: str, name: str) -> int:
+    if wanted == name:
+        return 0
+    if name.startswith(wanted):
+        return 1
+    return 2 if wanted and wanted in name else _NO_FIT

@@ -1,0 +1,151 @@
+"""Which follow-ups a question is about, and in which order they are listed."""
+
+from __future__ import annotations
+
+from jakres_cli.model.words import OPEN_STATUSES
+from jakres_cli.value import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Callable, Iterable
+
+    from jakres_cli.model.records import Records
+    from jakres_cli.state.standing import Standing
+
+SORTS = ("due", "age", "ref", "meeting", "owner", "status")
+GROUPS = ("agency", "pillar", "meeting", "bucket")
+BUCKETS = ("overdue", "3-days", "7-days", "later", "no-date")
+_SOON, _WEEK = 3, 7
+
+
+class Selection(Value):
+    """What a follow-up must satisfy; what is left empty doesn't matter.
+
+    ``owners``, ``to`` and ``supporters`` hold every party that answers for those asked about.
+    """
+
+    statuses: frozenset[str] = frozenset(OPEN_STATUSES)
+    owners: frozenset[str] | None = None
+    to: frozenset[str] | None = None
+    supporters: frozenset[str] | None = None
+    overdue: bool = False
+    stale: bool = False
+    unowned: bool = False
+    kind: str | None = None
+    pillar: str | None = None
+    meeting: str | None = None
+    series: str | None = None
+    event: str | None = None
+    due_before: datetime.date | None = None
+
+
+def select(standings: Iterable[Standing], wanted: Selection, records: Records) -> list[Standing]:
+    """Return those of ``standings`` that satisfy ``wanted``, in the usual order."""
+    return in_order(one for one in standings if _fits(one, wanted, records))
+
+
+def in_order(standings: Iterable[Standing], sort: str = "due") -> list[Standing]:
+    """Return ``standings`` sorted.
+
+    ``due``: overdue first, then by latest day, then stale, then by age; ties by reference.
+    """
+    return sorted(standings, key=_KEYS[sort])
+
+
+def grouped(
+    standings: list[Standing], group: str, day: datetime.date
+) -> list[tuple[str, list[Standing]]]:
+    """Return ``standings`` under the keys of ``group``, each group in the order given.
+
+    One with several owners or pillars stands under each; the empty key holds those without.
+    """
+    groups: dict[str, list[Standing]] = {}
+    for one in standings:
+        for key in _group_keys(one, group, day):
+            groups.setdefault(key, []).append(one)
+    if group == "bucket":
+        return [(key, groups[key]) for key in BUCKETS if key in groups]
+    return sorted(groups.items(), key=lambda pair: (not pair[0], pair[0].casefold()))
+
+
+def bucket(standing: Standing, day: datetime.date) -> str:
+    """Return the due bucket of the matrix of follow-ups (formats.md)."""
+    if standing.overdue:
+        return "overdue"
+    if standing.due_latest is None:
+        return "no-date"
+    left = (standing.due_latest - day).days
+    if left <= _SOON:
+        return "3-days"
+    return "7-days" if left <= _WEEK else "later"
+
+
+def _fits(one: Standing, wanted: Selection, records: Records) -> bool:
+    follow_up = one.follow_up
+    owners = one.folded.owners
+    return (
+        one.status in wanted.statuses
+        and (wanted.owners is None or not wanted.owners.isdisjoint(owners))
+        and (wanted.to is None or not wanted.to.isdisjoint(follow_up.to))
+        and (wanted.supporters is None or not wanted.supporters.isdisjoint(follow_up.supporters))
+        and (not wanted.overdue or one.overdue)
+        and (not wanted.stale or one.stale)
+        and (not wanted.unowned or not owners)
+        and (wanted.kind is None or follow_up.kind == wanted.kind)
+        and (wanted.pillar is None or wanted.pillar in pillars(one, records))
+        and (wanted.meeting is None or follow_up.meeting == wanted.meeting)
+        and (wanted.series is None or _series(one, records) == wanted.series)
+        and (wanted.event is None or _event(one, records) == wanted.event)
+        and (
+            wanted.due_before is None
+            or (one.due_latest is not None and one.due_latest < wanted.due_before)
+        )
+    )
+
+
+def pillars(one: Standing, records: Records) -> tuple[str, ...]:
+    """Return the pillars of a follow-up: its own, else its meeting's."""
+    meeting = records.meetings.get(one.follow_up.meeting)
+    return one.follow_up.pillar or (meeting.pillar if meeting else ())
+
+
+def _series(one: Standing, records: Records) -> str | None:
+    meeting = records.meetings.get(one.follow_up.meeting)
+    return meeting.series if meeting else None
+
+
+def _event(one: Standing, records: Records) -> str | None:
+    name = one.follow_up.event
+    event = records.event(name) if name else None
+    return event.id if event else name
+
+
+def _by_due(one: Standing) -> tuple[object, ...]:
+    return (
+        not one.overdue,
+        one.due_latest is None,
+        str(one.due_latest or ""),
+        not one.stale,
+        -one.age_days,
+        one.ref,
+    )
+
+
+_KEYS: dict[str, Callable[[Standing], tuple[object, ...]]] = {
+    "due": _by_due,
+    "age": lambda one: (-one.age_days, one.ref),
+    "ref": lambda one: (one.ref,),
+    "meeting": lambda one: (one.follow_up.date, *_by_due(one)),
+    "owner": lambda one: (not one.folded.owners, one.folded.owners, *_by_due(one)),
+    "status": lambda one: (one.status, *_by_due(one)),
+}
+
+
+def _group_keys(one: Standing, group: str, day: datetime.date) -> tuple[str, ...]:
+    if group == "bucket":
+        return (bucket(one, day),)
+    if group == "meeting":
+        return (one.follow_up.meeting,)
+    keys = one.folded.owners if group == "agency" else one.follow_up.pillar
+    return keys or ("",)

@@ -1,0 +1,1 @@
+"""Sources to records and problems; never raises on what people wrote."""

@@ -1,0 +1,85 @@
+"""Due forms and days from their text (records.md, "The due form")."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date
+
+from jakres_cli.model import due as forms
+from jakres_cli.model.due import Due
+
+_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
+_QUARTER = re.compile(r"([0-9]{4})-[qQ]([1-4])")
+_YEAR = re.compile(r"[0-9]{4}")
+_ANCHOR = re.compile(r"[a-z0-9-]{1,80}(?:/[a-z0-9-]{1,60})?")
+_WITHIN = re.compile(r"([0-9]{1,4})([dwm]):(.+)")
+
+
+def read_day(text: str) -> date | None:
+    """Return the day written as ``2019-10-29``, or None when it isn't one that exists."""
+    match = _DAY.fullmatch(text)
+    if match is None:
+        return None
+    try:
+        return date(*map(int, match.groups()))
+    except ValueError:
+        return None
+
+
+def read_period(text: str) -> tuple[date, date] | None:
+    """Return the first and last day of a day, month, quarter, year or ``a..b``, or None."""
+    if ".." in text:
+        begin, _, end = text.partition("..")
+        first, last = read_day(begin), read_day(end)
+        return (first, last) if first and last and first <= last else None
+    if day := read_day(text):
+        return day, day
+    if match := _MONTH.fullmatch(text):
+        return _months(int(match[1]), int(match[2]), 1)
+    if match := _QUARTER.fullmatch(text):
+        return _months(int(match[1]), int(match[2]) * 3 - 2, 3)
+    if _YEAR.fullmatch(text):
+        return _months(int(text), 1, 12)
+    return None
+
+
+def read_due(text: str) -> Due | None:
+    """Return the due form written in ``text``, or None when it is none.
+
+    Whether the thing that ``before:``, ``within:`` or ``after:`` hangs on exists is not looked at.
+    """
+    if text in {forms.NEXT_MEETING, forms.ONGOING}:
+        return Due(text=text, form=text)
+    head, colon, rest = text.partition(":")
+    if not colon:
+        period = read_period(text)
+        return (
+            Due(text=text, form=forms.PERIOD, first=period[0], last=period[1]) if period else None
+        )
+    count, unit = 0, ""
+    if head == forms.WITHIN:
+        match = _WITHIN.fullmatch(rest)
+        if match is None:
+            return None
+        count, unit, rest = int(match[1]), match[2], match[3]
+    elif head not in {forms.BEFORE, forms.AFTER}:
+        return None
+    period = read_period(rest)
+    if period:
+        return Due(text=text, form=head, first=period[0], last=period[1], count=count, unit=unit)
+    if _looks_dated(rest) or not _ANCHOR.fullmatch(rest):
+        return None
+    return Due(text=text, form=head, anchor=rest, count=count, unit=unit)
+
+
+def _looks_dated(text: str) -> bool:
+    return bool(_DAY.fullmatch(text) or _MONTH.fullmatch(text) or _YEAR.fullmatch(text))
+
+
+def _months(year: int, month: int, count: int) -> tuple[date, date] | None:
+    last = month + count - 1
+    if not (month >= 1 and last <= 12 and year >= 1):  # noqa: PLR2004  months of a year
+        return None
+    return date(year, month, 1), date(year, last, monthrange(year, last)[1])

@@ -1,0 +1,284 @@
+"""A whole workspace, working tree or revision alike, to records and problems."""
+
+from __future__ import annotations
+
+from jakres_cli.errors import CannotDo
+from jakres_cli.message import Message
+from jakres_cli.model.agency import Agency, People
+from jakres_cli.model.event import Event, Proposal
+from jakres_cli.model.follow_up import Progress
+from jakres_cli.model.meeting import Meeting
+from jakres_cli.model.records import Records, full_ref
+from jakres_cli.model.settings import Settings
+from jakres_cli.model.working_group import Series, WorkingGroup
+from jakres_cli.problem import ERROR, Problem
+from jakres_cli.reading.layout import (
+    AGENCIES_PATH,
+    PEOPLE_PATH,
+    SETTINGS_PATH,
+    Slot,
+    is_record_name,
+    slot_of,
+)
+from jakres_cli.reading.read import Reading, read_record, unreadable
+from jakres_cli.schema import kinds
+from jakres_cli.value import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from typing import TypeVar
+
+    from jakres_cli.reading.reader import Link
+    from jakres_cli.source import Tree
+
+    T = TypeVar("T")
+    Inspect = Callable[[Reading, "Directory"], Iterable[Problem]]
+
+_SCHEMA = 1
+_REGISTERS = (AGENCIES_PATH, PEOPLE_PATH)
+
+
+class Unsettled(Value):
+    """A reference that the registers and the file names alone don't answer."""
+
+    path: str
+    record: str
+    link: Link
+
+
+class Directory(Value):
+    """What is known before any record is read: settings, registers, and what files there are."""
+
+    settings: Settings
+    agencies: dict[str, Agency]
+    people: People
+    stems: dict[str, frozenset[str]]
+    files: frozenset[str]
+    parties: dict[str, str]
+
+    def agency_of(self, holder: str) -> str | None:
+        """Return the agency of the post or person ``holder``, if that is known."""
+        one = self.people.posts.get(holder) or self.people.people.get(holder)
+        return one.agency if one else None
+
+    def settles(self, link: Link) -> bool:
+        """Tell whether ``link`` surely names something that exists."""
+        if link.to == "party" or link.to in {"agency", "post", "person"}:
+            kind = self.parties.get(link.name)
+            return kind is not None and link.to in {"party", kind}
+        if link.to == "anchor":
+            return link.name in self.stems["event"] or link.name in self.stems["meeting"]
+        if link.to == "evidence":
+            return link.name in self.stems["meeting"] or link.name.startswith(
+                ("http://", "https://", "letter:", "email:")
+            )
+        if link.to in {"field", "pillar"}:  # the reader settles these itself
+            return True
+        return link.name in self.stems.get(link.to, frozenset())
+
+
+class Loaded(Value):
+    """A workspace as it was read.
+
+    ``found`` counts the files that should be records, ``whole`` those read whole; ``problems``
+    are those of the reading and of ``inspect``; ``paths`` is everything that was listed.
+    """
+
+    records: Records
+    directory: Directory
+    problems: list[Problem]
+    unsettled: list[Unsettled]
+    paths: tuple[str, ...]
+    found: int
+    whole: int
+
+    @property
+    def incomplete(self) -> list[Problem]:
+        """Why answers may lack something: the first such problem of each file."""
+        first: dict[str, Problem] = {}
+        for problem in self.problems:
+            if problem.makes_incomplete:
+                first.setdefault(problem.place.path, problem)
+        return [first[path] for path in sorted(first)]
+
+
+def load_settings(tree: Tree) -> Settings:
+    """Return the settings of the workspace ``tree``; raises ``CannotDo`` naming what is wrong."""
+    slot = Slot(kind=kinds.SETTINGS_KIND, path=SETTINGS_PATH, id="settings", given={})
+    reading = read_record(tree.read(SETTINGS_PATH), slot, None)
+    for problem in reading.problems:
+        if problem.level == ERROR:
+            raise CannotDo(
+                Message(
+                    "{path}:{line}:{column}: {message}",
+                    path=SETTINGS_PATH,
+                    line=problem.place.line,
+                    column=problem.place.column,
+                    message=problem.message,
+                ),
+                problem.hint,
+            )
+    settings = reading.record
+    if not isinstance(settings, Settings):
+        raise CannotDo(Message("{path} can't be read", path=SETTINGS_PATH))
+    if settings.schema != _SCHEMA:
+        raise CannotDo(
+            Message(
+                "{path}: schema {found} is newer than this jakres understands ({known})",
+                path=SETTINGS_PATH,
+                found=settings.schema,
+                known=_SCHEMA,
+            ),
+            Message("install a newer jakres"),
+        )
+    return settings
+
+
+def load(
+    tree: Tree,
+    settings: Settings,
+    inspect: Inspect | None = None,
+) -> Loaded:
+    """Read every record of ``tree``.
+
+    ``inspect`` is given each reading while its text is at hand and returns further problems. What
+    can't be read is a problem of the result, never an exception.
+    """
+    return _Loader(tree, settings).run(inspect or _leave_it)
+
+
+def _leave_it(_reading: Reading, _directory: Directory) -> tuple[Problem, ...]:
+    return ()
+
+
+class _Loader:
+    """Gathers records file by file."""
+
+    def __init__(self, tree: Tree, settings: Settings) -> None:
+        self.tree = tree
+        self.settings = settings
+        self.problems: list[Problem] = []
+        self.unsettled: list[Unsettled] = []
+        self.found = 0
+        self.whole = 0
+        self.slots: dict[str, Slot] = {}
+        self.records: list[object] = []
+        others = self._list()
+        agencies = self._register(AGENCIES_PATH)
+        people = self._register(PEOPLE_PATH)
+        self.agencies = agencies.record if agencies and isinstance(agencies.record, dict) else {}
+        self.people = people.record if people and isinstance(people.record, People) else People()
+        self.directory = self._directory(others)
+        self.registers = [reading for reading in (agencies, people) if reading]
+
+    def run(self, inspect: Inspect) -> Loaded:
+        """Read everything and return it."""
+        for reading in self.registers:
+            self._note(reading, inspect)
+        for path in sorted(self.slots):
+            if path not in _REGISTERS:
+                reading = read_record(self.tree.read(path), self.slots[path], self.settings)
+                self._note(reading, inspect)
+                if reading.record is not None:
+                    self.records.append(reading.record)
+        return self._loaded()
+
+    def _list(self) -> frozenset[str]:
+        others = set()
+        entries = self.tree.entries()
+        self.listed = tuple(entry.path for entry in entries)
+        for entry in entries:
+            if not (is_record_name(entry.path) or entry.hides):
+                others.add(entry.path)
+                continue
+            self.found += 1
+            slot = slot_of(entry.path)
+            if entry.refused:
+                self.problems.append(unreadable(entry.path, entry.refused))
+            elif isinstance(slot, Slot):
+                self.slots[entry.path] = slot
+            else:
+                self.problems.append(
+                    unreadable(entry.path, Message("it is not read: no such record"), slot)
+                )
+        return frozenset(others)
+
+    def _register(self, path: str) -> Reading | None:
+        slot = self.slots.get(path)
+        if slot is None:
+            return None
+        return read_record(self.tree.read(path), slot, self.settings)
+
+    def _directory(self, files: frozenset[str]) -> Directory:
+        stems: dict[str, set[str]] = {}
+        for slot in self.slots.values():
+            stems.setdefault(slot.kind, set()).add(slot.id)
+        parties = dict.fromkeys(stems.get(kinds.WORKING_GROUP_KIND, ()), kinds.WORKING_GROUP_KIND)
+        parties |= dict.fromkeys(self.people.people, "person")
+        parties |= dict.fromkeys(self.people.posts, "post")
+        parties |= dict.fromkeys(self.agencies, "agency")
+        return Directory(
+            settings=self.settings,
+            agencies=self.agencies,
+            people=self.people,
+            stems={
+                kind: frozenset(stems.get(kind, ()))
+                for kind in (
+                    kinds.MEETING_KIND,
+                    kinds.EVENT_KIND,
+                    kinds.WORKING_GROUP_KIND,
+                    kinds.SERIES_KIND,
+                )
+            },
+            files=files,
+            parties=parties,
+        )
+
+    def _note(self, reading: Reading, inspect: Inspect) -> None:
+        self.whole += reading.whole
+        self.problems += reading.problems
+        self.problems += inspect(reading, self.directory)
+        self.unsettled += [
+            Unsettled(path=reading.slot.path, record=reading.slot.id, link=link)
+            for link in reading.links
+            if not self.directory.settles(link)
+        ]
+
+    def _all(self, kind: type[T]) -> list[T]:
+        return [record for record in self.records if isinstance(record, kind)]
+
+    def _loaded(self) -> Loaded:
+        meetings = {one.id: one for one in self._all(Meeting)}
+        records = Records(
+            settings=self.settings,
+            agencies=self.agencies,
+            posts=self.people.posts,
+            people=self.people.people,
+            meetings=meetings,
+            events={one.id: one for one in self._all(Event)},
+            working_groups={one.id: one for one in self._all(WorkingGroup)},
+            series={one.id: one for one in self._all(Series)},
+            proposals=tuple(self._all(Proposal)),
+            progress=_by_item(meetings, self._all(Progress)),
+        )
+        return Loaded(
+            records=records,
+            directory=self.directory,
+            problems=self.problems,
+            unsettled=self.unsettled,
+            paths=self.listed,
+            found=self.found,
+            whole=self.whole,
+        )
+
+
+def _by_item(
+    meetings: dict[str, Meeting], files: list[Progress]
+) -> dict[str, tuple[Progress, ...]]:
+    former = {name: one.id for one in meetings.values() for name in one.former}
+    found: dict[str, list[Progress]] = {}
+    for entry in (*files, *(update for one in meetings.values() for update in one.updates)):
+        stem, _, item = full_ref(entry.item, entry.meeting or "").partition("/")
+        found.setdefault(f"{former.get(stem, stem)}/{item}", []).append(entry)
+    return {ref: tuple(entries) for ref, entries in found.items()}

@@ -1,0 +1,85 @@
+"""One file to one record: the pipeline from bytes to the model."""
+
+from __future__ import annotations
+
+from jakres_cli.message import Message
+from jakres_cli.model.agency import People
+from jakres_cli.problem import Problem
+from jakres_cli.reading.consistency import check_consistency
+from jakres_cli.reading.forms import read_form, read_register
+from jakres_cli.reading.layout import SETTINGS_PATH
+from jakres_cli.reading.reader import Link, Reader
+from jakres_cli.schema import kinds
+from jakres_cli.schema.shapes import Form
+from jakres_cli.source import Place
+from jakres_cli.syntax.document import MAX_FILE, Document, read_markdown, read_yaml
+from jakres_cli.value import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from jakres_cli.model.settings import Settings
+    from jakres_cli.reading.layout import Slot
+    from jakres_cli.source import Source
+
+_YAML_KINDS = frozenset({kinds.AGENCIES_KIND, kinds.PEOPLE_KIND, kinds.SETTINGS_KIND})
+
+
+class Reading(Value):
+    """What one file gave: its record (None when there was none to make), and what is wrong.
+
+    ``document`` keeps the text and the tree, for whoever looks closer; ``links`` are the
+    references it makes.
+    """
+
+    slot: Slot
+    record: object
+    problems: list[Problem]
+    links: list[Link]
+    document: Document | None = None
+
+    @property
+    def whole(self) -> bool:
+        """Whether everything in the file was understood."""
+        return self.record is not None and not any(p.makes_incomplete for p in self.problems)
+
+
+def read_record(source: Source, slot: Slot, settings: Settings | None) -> Reading:
+    """Read the file ``source``, which ``slot`` says what it is. Never raises on its content."""
+    if source.data is None:
+        failure = source.failure or Message("it can't be read")
+        return Reading(
+            slot=slot, record=None, links=[], problems=[unreadable(source.path, failure)]
+        )
+    if len(source.data) > MAX_FILE:
+        failure = Message("the file is larger than {most} MiB", most=MAX_FILE >> 20)
+        return Reading(
+            slot=slot, record=None, links=[], problems=[unreadable(source.path, failure)]
+        )
+    read = read_yaml if slot.kind in _YAML_KINDS else read_markdown
+    document = read(source.path, source.data)
+    reader = Reader(document, slot.given, settings)
+    record = _record(document, slot, reader)
+    return Reading(
+        slot=slot,
+        record=record,
+        problems=reader.problems,
+        links=reader.links,
+        document=document,
+    )
+
+
+def unreadable(path: str, why: Message, hint: Message | None = None) -> Problem:
+    """Return the problem of a file of which nothing can be read."""
+    return Problem(code="JK001", place=Place(path=path), message=why, hint=hint)
+
+
+def _record(document: Document, slot: Slot, reader: Reader) -> object:
+    if document.tree is None:
+        return None
+    shape = kinds.FORMS[slot.kind]
+    if not isinstance(shape, Form):
+        return read_register(shape, document.tree, reader)
+    record = read_form(shape, document.tree, reader)
+    if record is not None and slot.path != SETTINGS_PATH and not isinstance(record, People):
+        check_consistency(shape, record, document.tree, slot, reader)
+    return record

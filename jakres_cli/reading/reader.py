@@ -1,0 +1,67 @@
+"""What is collected while one file is read: its problems and the references it makes."""
+
+from __future__ import annotations
+
+from jakres_cli.problem import Problem
+from jakres_cli.syntax.nodes import span
+from jakres_cli.value import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from jakres_cli.message import Message
+    from jakres_cli.model.settings import Settings
+    from jakres_cli.syntax.document import Document
+    from jakres_cli.syntax.nodes import Node
+
+
+class Link(Value):
+    """A reference as it was written: ``to`` as in the schema, the name, and its offsets."""
+
+    to: str
+    name: str
+    start: int
+    end: int
+    or_text: bool = False
+
+
+class Reader:
+    """Collects for one document.
+
+    ``given`` holds, for each class of the model, values that the file's path decides.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        given: dict[type[Value], dict[str, object]],
+        settings: Settings | None,
+    ) -> None:
+        self.document = document
+        self.given = given
+        self.settings = settings
+        self.links: list[Link] = []
+        self.problems: list[Problem] = [
+            Problem(
+                code=fault.code,
+                place=document.place(fault.start, fault.end),
+                message=fault.message,
+                hint=fault.hint,
+            )
+            for fault in document.faults
+        ]
+
+    def problem(self, code: str, node: Node, message: Message, hint: Message | None = None) -> None:
+        """Note a problem with the value ``node``."""
+        start, end = span(node)
+        self.problems.append(
+            Problem(
+                code=code,
+                place=self.document.place(start, max(end, start + 1)),
+                message=message,
+                hint=hint,
+            )
+        )
+
+    def line(self, node: Node) -> int:
+        """Return the line (from 1) on which ``node`` begins."""
+        return self.document.text.count("\n", 0, node.start) + 1

@@ -1,0 +1,95 @@
+"""All rules over a whole workspace: every problem in one run, placed and sorted."""
+
+from __future__ import annotations
+
+from jakres_cli.problem import WARNING, Problem, in_order
+from jakres_cli.reading.load import load
+from jakres_cli.reading.places import Places
+from jakres_cli.rules.finding import Case
+from jakres_cli.rules.registry import BY_CODE, RULES
+from jakres_cli.state.standing import Ledger
+from jakres_cli.value import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterator
+
+    from jakres_cli.model.settings import Settings
+    from jakres_cli.reading.load import Directory, Loaded
+    from jakres_cli.reading.read import Reading
+    from jakres_cli.rules.finding import Finding
+    from jakres_cli.source import Tree
+
+
+class Checked(Value):
+    """A workspace as it was read, and everything that is wrong with it, in order of place."""
+
+    loaded: Loaded
+    problems: list[Problem]
+
+
+def check(tree: Tree, settings: Settings, day: datetime.date) -> Checked:
+    """Read ``tree`` and apply every rule, taking ``day`` for today."""
+
+    def examine(reading: Reading, directory: Directory) -> Iterator[Problem]:
+        case = Case(reading=reading, directory=directory, day=day)
+        for rule in RULES:
+            if rule.examines is not None and reading.record is not None:
+                for finding in rule.examines(case):
+                    yield _placed_in(reading, rule.code, finding)
+
+    loaded = load(tree, settings, examine)
+    ledger = Ledger(loaded.records, day)
+    problems = [problem for problem in loaded.problems if _still_stands(problem, ledger)]
+    places = Places(tree)
+    for rule in RULES:
+        if rule.compares is not None:
+            problems += [_placed(places, rule.code, finding) for finding in rule.compares(loaded)]
+    accepted = _accepted(loaded)
+    return Checked(
+        loaded=loaded,
+        problems=in_order(
+            [
+                one
+                for one in problems
+                if one.level != WARNING or (one.place.path, one.code) not in accepted
+            ]
+        ),
+    )
+
+
+def _placed_in(reading: Reading, code: str, finding: Finding) -> Problem:
+    assert reading.document is not None  # noqa: S101  there is a record, so there is its text
+    return Problem(
+        code=code,
+        place=Places.in_document(reading.document, finding.where, finding.span),
+        message=finding.message,
+        hint=finding.hint,
+        ref=finding.ref,
+    )
+
+
+def _placed(places: Places, code: str, finding: Finding) -> Problem:
+    return Problem(
+        code=code,
+        place=places.find(finding.path, finding.where, finding.span),
+        message=finding.message,
+        hint=finding.hint,
+        ref=finding.ref,
+    )
+
+
+def _still_stands(problem: Problem, ledger: Ledger) -> bool:
+    rule = BY_CODE.get(problem.code)
+    return rule is None or rule.while_true is None or rule.while_true(problem, ledger)
+
+
+def _accepted(loaded: Loaded) -> set[tuple[str, str]]:
+    records = loaded.records
+    groups = (records.meetings, records.events, records.working_groups, records.series)
+    return {
+        (record.path, one.code)
+        for record in (*(r for group in groups for r in group.values()), *records.proposals)
+        for one in record.accept
+    }

@@ -1,0 +1,160 @@
+"""Dates against each other: weekdays, due dates, meetings that follow."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+from jakres_cli.locale.labels import DAYS
+from jakres_cli.message import Message
+from jakres_cli.model.due import AFTER
+from jakres_cli.model.meeting import Meeting
+from jakres_cli.model.words import WEEKDAYS
+from jakres_cli.reading.due import read_day
+from jakres_cli.rules.finding import Finding
+from jakres_cli.syntax.prose import without_comments
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jakres_cli.rules.finding import Case
+
+_WEEK = 7
+_DAY_NUMBER = {name: number for number, names in enumerate(WEEKDAYS) for name in names}
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            ("januari", "january"),
+            ("februari", "february"),
+            ("maret", "march"),
+            ("april",),
+            ("mei", "may"),
+            ("juni", "june"),
+            ("juli", "july"),
+            ("agustus", "august"),
+            ("september",),
+            ("oktober", "october"),
+            ("november",),
+            ("desember", "december"),
+        ),
+        start=1,
+    )
+    for name in names
+}
+_DATED = re.compile(
+    rf"\b({'|'.join(_DAY_NUMBER)})\s*,?\s*(?:tang+al\s+)?([0-9]{{1,2}})\s+({'|'.join(_MONTHS)})"
+    r"\s+([0-9]{4})\b",
+    re.IGNORECASE,
+)
+
+
+def weekday_agrees(case: Case) -> Iterator[Finding]:
+    """A weekday and the date beside it agree, in ``weekday`` and in the prose.
+
+    When they don't, last year's number or a copied paragraph is likely: the hint names the years
+    beside it in which they would, or the nearest such day.
+
+    Bad:
+
+        weekday: Rabu
+
+    Good:
+
+        weekday: Selasa
+    """
+    meeting, document = case.reading.record, case.reading.document
+    if not isinstance(meeting, Meeting) or document is None:
+        return
+    if meeting.weekday:
+        wanted = _DAY_NUMBER[meeting.weekday.casefold()]
+        if meeting.date.weekday() != wanted:
+            yield _disagreement(meeting.weekday, wanted, meeting.date, where=("weekday",))
+    for match in _DATED.finditer(without_comments(document.prose)):
+        name, number, month, year = match.groups()
+        day = read_day(f"{year}-{_MONTHS[month.casefold()]:02}-{int(number):02}")
+        wanted = _DAY_NUMBER[name.casefold()]
+        if day is not None and day.weekday() != wanted:
+            start, end = (document.prose_start + at for at in match.span())
+            yield _disagreement(name, wanted, day, span=(start, end))
+
+
+def days_in_order(case: Case) -> Iterator[Finding]:
+    """Nothing is due before the meeting that promises it, or follows a later one.
+
+    Minutes of a meeting that is still to come are not approved.
+
+    Bad:
+
+        follow-ups:
+          - id: data-pompa
+            what: Menyerahkan data pompa
+            owners: [BPBD]
+            due: 2018-11-15
+
+    Good:
+
+        follow-ups:
+          - id: data-pompa
+            what: Menyerahkan data pompa
+            owners: [BPBD]
+            due: 2019-11-15
+    """
+    meeting = case.reading.record
+    if not isinstance(meeting, Meeting):
+        return
+    for position, item in enumerate(meeting.follow_ups):
+        due = item.due
+        if due and due.last and due.form != AFTER and due.last < meeting.date:
+            yield Finding(
+                where=("follow-ups", position, "due"),
+                ref=item.ref,
+                message=Message(
+                    "it is due before the meeting of {date}", date=meeting.date.isoformat()
+                ),
+            )
+    if meeting.date > case.day and meeting.minutes.status != "draft":
+        yield Finding(
+            where=("minutes", "status"),
+            message=Message(
+                "the minutes are {status}, but the meeting is still to come",
+                status=meeting.minutes.status,
+            ),
+        )
+    for position, older in enumerate(meeting.follows):
+        if older[:10] > meeting.id[:10]:
+            yield Finding(
+                where=("follows", position),
+                message=Message("it follows a meeting that came later: {meeting}", meeting=older),
+            )
+
+
+def _disagreement(
+    name: str,
+    wanted: int,
+    day: datetime.date,
+    where: tuple[str, ...] = (),
+    span: tuple[int, int] | None = None,
+) -> Finding:
+    other_years = [
+        other.isoformat()
+        for year in (day.year - 1, day.year + 1)
+        if (other := read_day(f"{year:04}-{day:%m-%d}")) and other.weekday() == wanted
+    ]
+    ahead = (wanted - day.weekday()) % _WEEK
+    shift = ahead if ahead <= _WEEK // 2 else ahead - _WEEK
+    nearest = (day + datetime.timedelta(days=shift)).isoformat()
+    return Finding(
+        where=where,
+        span=span,
+        message=Message(
+            "{date} is a {right}, not a {name}",
+            date=day.isoformat(),
+            right=DAYS[day.weekday()],
+            name=name,
+        ),
+        hint=Message(
+            "{candidates} is a {name}", candidates=" / ".join([*other_years, nearest]), name=name
+        ),
+    )

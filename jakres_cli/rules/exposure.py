@@ -1,0 +1,102 @@
+"""What is public names nothing confidential."""
+
+from __future__ import annotations
+
+from jakres_cli.message import Message
+from jakres_cli.model.records import full_ref
+from jakres_cli.model.words import VISIBILITIES
+from jakres_cli.rules.finding import Finding
+from jakres_cli.schema import kinds
+from jakres_cli.schema.walk import references
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jakres_cli.model.event import Event
+    from jakres_cli.model.meeting import Meeting
+    from jakres_cli.model.records import Records
+    from jakres_cli.model.working_group import WorkingGroup
+    from jakres_cli.reading.load import Loaded
+
+_CONFIDENTIAL = "confidential"
+
+
+def public_names_nothing_confidential(loaded: Loaded) -> Iterator[Finding]:
+    """A public record names no confidential one, and no item is more open than its meeting.
+
+    Bad:
+
+        visibility: internal
+        follow-ups:
+          - id: data-pompa
+            what: Menyerahkan data pompa
+            owners: [BPBD]
+            visibility: public
+
+    Good:
+
+        visibility: public
+        follow-ups:
+          - id: data-pompa
+            what: Menyerahkan data pompa
+            owners: [BPBD]
+            visibility: internal
+    """
+    records = loaded.records
+    for meeting in records.meetings.values():
+        for name, items in meeting.lists_of_items():
+            for position, item in enumerate(items):
+                if item.visibility and _openness(item.visibility) < _openness(meeting.visibility):
+                    yield Finding(
+                        path=meeting.path,
+                        where=(name, position, "visibility"),
+                        ref=f"{meeting.id}/{item.id}",
+                        message=Message(
+                            "it is {item}, but its meeting is {meeting}",
+                            item=item.visibility,
+                            meeting=meeting.visibility,
+                        ),
+                    )
+    secret = _confidential(records)
+    if secret:
+        yield from _named(records, secret)
+
+
+def _openness(visibility: str) -> int:
+    return VISIBILITIES.index(visibility)
+
+
+def _confidential(records: Records) -> set[str]:
+    found = {one.id for _, one in _every(records) if one.visibility == _CONFIDENTIAL}
+    for meeting in records.meetings.values():
+        hidden = meeting.visibility == _CONFIDENTIAL
+        found |= {
+            f"{meeting.id}/{item.id}"
+            for _, items in meeting.lists_of_items()
+            for item in items
+            if hidden or item.visibility == _CONFIDENTIAL
+        }
+    return found
+
+
+def _named(records: Records, secret: set[str]) -> Iterator[Finding]:
+    for kind, record in _every(records):
+        if record.visibility != "public":
+            continue
+        for _, name, where in references(kinds.FORMS[kind], record):
+            if name in secret or full_ref(name, record.id) in secret:
+                yield Finding(
+                    path=record.path,
+                    where=where,
+                    message=Message("this record is public, but {name} is confidential", name=name),
+                )
+
+
+def _every(records: Records) -> Iterator[tuple[str, Meeting | Event | WorkingGroup]]:
+    for meeting in records.meetings.values():
+        yield kinds.MEETING_KIND, meeting
+    for event in records.events.values():
+        yield kinds.EVENT_KIND, event
+    for group in records.working_groups.values():
+        yield kinds.WORKING_GROUP_KIND, group

@@ -1,0 +1,36 @@
+"""What a rule finds, before it has a place."""
+
+from __future__ import annotations
+
+from jakres_cli.value import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import datetime
+
+    from jakres_cli.message import Message
+    from jakres_cli.reading.load import Directory
+    from jakres_cli.reading.read import Reading
+
+
+class Finding(Value):
+    """Something that a rule objects to.
+
+    ``where`` is the path of the field (keys and positions), or ``span`` the offsets in the file's
+    text. ``path`` is the file, when it isn't the record being examined.
+    """
+
+    message: Message
+    where: tuple[str | int, ...] = ()
+    span: tuple[int, int] | None = None
+    hint: Message | None = None
+    ref: str | None = None
+    path: str = ""
+
+
+class Case(Value):
+    """One record under examination, while its text is at hand, and what is known around it."""
+
+    reading: Reading
+    directory: Directory
+    day: datetime.date

@@ -1,0 +1,167 @@
+"""Who owes it, and whether they were there to hear it."""
+
+from __future__ import annotations
+
+from jakres_cli.message import Message
+from jakres_cli.model.meeting import Meeting
+from jakres_cli.model.words import UMBRELLA
+from jakres_cli.rules.finding import Finding
+from jakres_cli.state.fold import ancestors
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jakres_cli.model.follow_up import FollowUp
+    from jakres_cli.problem import Problem
+    from jakres_cli.reading.load import Directory, Loaded
+    from jakres_cli.rules.finding import Case
+    from jakres_cli.state.standing import Ledger
+
+
+def somebody_owes_it(case: Case) -> Iterator[Finding]:
+    """A follow-up has an owner who can be asked: somebody, and not only an umbrella.
+
+    It no longer matters once the follow-up is finished or was handed over.
+
+    Bad:
+
+        follow-ups:
+          - id: data-pompa
+            what: Menyerahkan data pompa
+            owners: []
+
+    Good:
+
+        follow-ups:
+          - id: data-pompa
+            what: Menyerahkan data pompa
+            owners: [BPBD]
+    """
+    meeting = case.reading.record
+    if not isinstance(meeting, Meeting):
+        return
+    agencies = case.directory.agencies
+    for position, item in enumerate(meeting.follow_ups):
+        where = ("follow-ups", position, "owners")
+        if not item.owners:
+            yield Finding(
+                where=where,
+                ref=item.ref,
+                message=Message("nobody owns {item}", item=item.id),
+                hint=Message("name an owner, or accept it: accept: [{{code: JK202, reason: …}}]"),
+            )
+        elif all(one in agencies and agencies[one].kind == UMBRELLA for one in item.owners):
+            yield Finding(
+                where=(*where, 0),
+                ref=item.ref,
+                message=Message(
+                    "{item} is owned by the umbrella {owner}: nobody in particular",
+                    item=item.id,
+                    owner=item.owners[0],
+                ),
+            )
+
+
+def still_unowned(problem: Problem, ledger: Ledger) -> bool:
+    """Tell whether the follow-up of ``problem`` is open and was not handed over."""
+    item = ledger.records.follow_up(problem.ref or "")
+    if item is None or item.date > ledger.day:
+        return True
+    standing = ledger.standing(item)
+    return standing.is_open and standing.folded.owners == item.owners
+
+
+def owners_were_in_the_room(case: Case) -> Iterator[Finding]:
+    """Whoever got a duty was in the room: owners and supporters of follow-ups.
+
+    A body below or above counts for the other, and the chair counts as present. For leads of an
+    event's groups it is the meetings in ``planned-in`` that count.
+
+    Bad:
+
+        follow-ups:
+          - id: jaringan-data
+            what: Menyiapkan jaringan data
+            owners: [Dishub]
+
+    Good:
+
+        attendees: [BPBD, Dishub]
+        follow-ups:
+          - id: jaringan-data
+            what: Menyiapkan jaringan data
+            owners: [Dishub]
+    """
+    meeting = case.reading.record
+    if not isinstance(meeting, Meeting) or meeting.record != "minutes":
+        return
+    present = _present(meeting, case.directory)
+    for position, item in enumerate(meeting.follow_ups):
+        for field, parties in (("owners", item.owners), ("with", item.supporters)):
+            for number, party in enumerate(parties):
+                if not _was_there(party, present, case.directory):
+                    yield _absent(item, party, ("follow-ups", position, field, number))
+
+
+def leads_were_in_the_room(loaded: Loaded) -> Iterator[Finding]:
+    """Yield the leads of break-out groups who sat in no meeting that planned the event."""
+    for event in loaded.records.events.values():
+        meetings = [loaded.records.meeting(name) for name in event.planned_in]
+        held = [one for one in meetings if one is not None and one.record == "minutes"]
+        if not held:
+            continue
+        present = frozenset(who for one in held for who in _present(one, loaded.directory))
+        for position, group in enumerate(event.groups):
+            for number, party in enumerate(group.leads):
+                if not _was_there(party, present, loaded.directory):
+                    yield Finding(
+                        path=event.path,
+                        where=("groups", position, "leads", number),
+                        ref=event.id,
+                        message=Message(
+                            "{party} leads {group}, but was not in the room on {date}",
+                            party=party,
+                            group=group.id,
+                            date=", ".join(one.date.isoformat() for one in held),
+                        ),
+                        hint=Message("tell them; they may not know"),
+                    )
+
+
+def _absent(item: FollowUp, party: str, where: tuple[str | int, ...]) -> Finding:
+    return Finding(
+        where=where,
+        ref=item.ref,
+        message=Message(
+            "{party} was given {item}, but was not in the room", party=party, item=item.id
+        ),
+        hint=Message("tell them; they may not know"),
+    )
+
+
+def _present(meeting: Meeting, directory: Directory) -> frozenset[str]:
+    present = {meeting.chair} if meeting.chair else set()
+    for one in meeting.attendees:
+        present.update(one.people, one.posts)
+        if one.agency:
+            present.add(one.agency)
+        if one.on_behalf_of:
+            present.add(one.on_behalf_of)
+    posts = directory.people.posts
+    for name in present & posts.keys():
+        present.update(slug for slug, post in posts.items() if post.held_with == name)
+        present.add(posts[name].held_with or name)
+    present |= {agency for name in present if (agency := directory.agency_of(name))}
+    return frozenset(present)
+
+
+def _was_there(party: str, present: frozenset[str], directory: Directory) -> bool:
+    if party in present or directory.parties.get(party) in {None, "working-group"}:
+        return True
+    if directory.parties[party] != "agency":
+        return directory.agency_of(party) in present
+    agencies = directory.agencies
+    return bool(present & set(ancestors(party, agencies))) or any(
+        party in ancestors(one, agencies) for one in present
+    )

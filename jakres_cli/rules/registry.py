@@ -1,0 +1,107 @@
+"""Every check, in order of its code; adding one means writing its function and a line here."""
+
+from __future__ import annotations
+
+from jakres_cli.message import Message
+from jakres_cli.rules import (
+    as_read,
+    dates,
+    exposure,
+    links,
+    named,
+    ownership,
+    quotes,
+    twins,
+)
+from jakres_cli.value import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from jakres_cli.problem import Problem
+    from jakres_cli.reading.load import Loaded
+    from jakres_cli.reading.read import Reading
+    from jakres_cli.rules.finding import Case, Finding
+    from jakres_cli.state.standing import Ledger
+
+
+class Rule(Value):
+    """A check and when it is made.
+
+    ``reads`` picks what the reader found, ``examines`` looks at one record while its text is at
+    hand, ``compares`` at all of them together. ``while_true`` says whether a problem found early
+    still stands once every record is known. The page of the code is the docstring of the first.
+    """
+
+    code: str
+    title: Message
+    reads: Callable[[Reading], Iterable[Problem]] | None = None
+    examines: Callable[[Case], Iterable[Finding]] | None = None
+    compares: Callable[[Loaded], Iterable[Finding]] | None = None
+    while_true: Callable[[Problem, Ledger], bool] | None = None
+
+    @property
+    def page(self) -> str:
+        """The rule in words with a bad and a good example."""
+        function = self.reads or self.examines or self.compares
+        return (function.__doc__ or "") if function else ""
+
+
+RULES = (
+    Rule(code="JK001", title=Message("unreadable file"), reads=as_read.unreadable),
+    Rule(code="JK002", title=Message("not plain YAML"), reads=as_read.not_yaml),
+    Rule(code="JK003", title=Message("text cut off"), reads=as_read.cut_off),
+    Rule(code="JK101", title=Message("unknown field or value"), reads=as_read.unknown),
+    Rule(code="JK102", title=Message("reference to nothing"), compares=links.references_exist),
+    Rule(code="JK103", title=Message("contradiction"), reads=as_read.contradictory),
+    Rule(code="JK104", title=Message("missing field"), reads=as_read.missing),
+    Rule(code="JK105", title=Message("impossible date"), reads=as_read.impossible),
+    Rule(
+        code="JK106",
+        title=Message("quote not in the prose"),
+        examines=quotes.quote_stands_in_prose,
+    ),
+    Rule(
+        code="JK109",
+        title=Message("public names confidential"),
+        compares=exposure.public_names_nothing_confidential,
+    ),
+    Rule(code="JK110", title=Message("names alike"), compares=twins.no_twins),
+    Rule(code="JK201", title=Message("weekday and date disagree"), examines=dates.weekday_agrees),
+    Rule(
+        code="JK202",
+        title=Message("nobody owns it"),
+        examines=ownership.somebody_owes_it,
+        while_true=ownership.still_unowned,
+    ),
+    Rule(
+        code="JK203",
+        title=Message("not in the room"),
+        examines=ownership.owners_were_in_the_room,
+        compares=ownership.leads_were_in_the_room,
+    ),
+    Rule(
+        code="JK204",
+        title=Message("named but not recorded"),
+        examines=named.named_agencies_are_in_the_record,
+        while_true=named.not_in_its_events,
+    ),
+    Rule(
+        code="JK205",
+        title=Message("weak words, strong kind"),
+        examines=quotes.weak_words_are_no_commitment,
+    ),
+    Rule(code="JK207", title=Message("days out of order"), examines=dates.days_in_order),
+    Rule(
+        code="JK213",
+        title=Message("changed by other readers"),
+        reads=as_read.changed_elsewhere,
+    ),
+    Rule(
+        code="JK214",
+        title=Message("not in the register"),
+        compares=links.people_are_registered,
+    ),
+)
+BY_CODE = {rule.code: rule for rule in RULES}

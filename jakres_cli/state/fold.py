@@ -1,0 +1,205 @@
+"""The fold: a follow-up and the entries on it, in order, to what became of it.
+
+The rules are those of records.md, "A progress entry".
+"""
+
+from __future__ import annotations
+
+from jakres_cli.message import Message
+from jakres_cli.model.words import (
+    DONE,
+    DROPPED,
+    IN_PROGRESS,
+    OPEN,
+    REFUSED,
+    REPORTED,
+    UMBRELLA,
+)
+from jakres_cli.value import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterable, Mapping
+
+    from jakres_cli.model.agency import Agency
+    from jakres_cli.model.due import Due
+    from jakres_cli.model.follow_up import FollowUp, Progress
+
+ALLOWED: dict[str, frozenset[str]] = {
+    OPEN: frozenset({IN_PROGRESS, REPORTED, DONE, DROPPED}),
+    IN_PROGRESS: frozenset({IN_PROGRESS, REPORTED, DONE, DROPPED}),
+    REPORTED: frozenset({IN_PROGRESS, REPORTED, DONE, DROPPED}),
+    DONE: frozenset({DONE, OPEN}),
+    DROPPED: frozenset({DROPPED, OPEN}),
+}
+"""The statuses that may follow each status."""
+_ENDED = frozenset({DONE, DROPPED})
+
+
+class Step(Value):
+    """An entry and what the fold made of it: refused for a reason, or merely shown."""
+
+    entry: Progress
+    refused: Message | None = None
+    counted: bool = True
+
+
+class Folded(Value):
+    """What became of a follow-up by the last of the entries folded."""
+
+    status: str
+    owners: tuple[str, ...]
+    by_owner: dict[str, str]
+    due: Due | None
+    dues: tuple[Due, ...]
+    steps: tuple[Step, ...]
+    asked: Due | None = None
+    asked_on: datetime.date | None = None
+    evidence: tuple[str, ...] = ()
+    last_entry: datetime.date | None = None
+    ended_on: datetime.date | None = None
+
+
+def in_order(entries: Iterable[Progress]) -> list[Progress]:
+    """Return entries by date; within a day meetings first, then files by number, then by whom."""
+    return sorted(
+        entries, key=lambda e: (e.date, e.meeting is None, e.number, e.by, e.path, e.line)
+    )
+
+
+def fold(
+    follow_up: FollowUp, entries: Iterable[Progress], agencies: Mapping[str, Agency]
+) -> Folded:
+    """Return what became of ``follow_up`` through ``entries``, in whatever order they are given.
+
+    An entry whose step is not allowed is refused and changes nothing.
+    """
+    folding = _Folding(follow_up, agencies)
+    for entry in in_order(entries):
+        folding.take(entry)
+    return folding.folded()
+
+
+class _Folding:
+    """The state between two entries. Without owners, one nameless owner stands for the whole."""
+
+    def __init__(self, follow_up: FollowUp, agencies: Mapping[str, Agency]) -> None:
+        self.agencies = agencies
+        self.by_owner = dict.fromkeys(follow_up.owners or ("",), OPEN)
+        self.dues = [follow_up.due] if follow_up.due else []
+        self.asked: Due | None = None
+        self.asked_on: datetime.date | None = None
+        self.evidence: list[str] = []
+        self.steps: list[Step] = []
+        self.last_entry: datetime.date | None = None
+        self.ended_on: datetime.date | None = None
+
+    def take(self, entry: Progress) -> None:
+        """Apply ``entry``, or note why it isn't."""
+        if self._only_shown(entry):
+            self.steps.append(Step(entry=entry, counted=False))
+            self.last_entry = entry.date
+            return
+        refused = self._refusal(entry)
+        self.steps.append(Step(entry=entry, refused=refused))
+        if refused is not None:
+            return
+        self.last_entry = entry.date
+        self.evidence += entry.evidence
+        if entry.owners is not None:
+            kept = self.by_owner
+            self.by_owner = {owner: kept.get(owner, OPEN) for owner in entry.owners or ("",)}
+        if entry.status is not None:
+            self._set(entry)
+        if entry.due is not None:
+            self.dues.append(entry.due)
+            self.asked = self.asked_on = None
+        if entry.asked == REFUSED:
+            self.asked = self.asked_on = None
+        elif entry.asked is not None and not isinstance(entry.asked, str):
+            self.asked, self.asked_on = entry.asked, entry.date
+
+    def folded(self) -> Folded:
+        """Return the state."""
+        named = {owner: status for owner, status in self.by_owner.items() if owner}
+        return Folded(
+            status=whole(self.by_owner.values()),
+            owners=tuple(named),
+            by_owner=named,
+            due=self.dues[-1] if self.dues else None,
+            dues=tuple(self.dues),
+            steps=tuple(self.steps),
+            asked=self.asked,
+            asked_on=self.asked_on,
+            evidence=tuple(dict.fromkeys(self.evidence)),
+            last_entry=self.last_entry,
+            ended_on=self.ended_on,
+        )
+
+    def _set(self, entry: Progress) -> None:
+        before = whole(self.by_owner.values())
+        status = entry.status or before
+        if entry.owner is None:
+            self.by_owner = dict.fromkeys(self.by_owner, status)
+        else:
+            self.by_owner[entry.owner] = status
+        after = whole(self.by_owner.values())
+        if after not in _ENDED:
+            self.ended_on = None
+        elif before not in _ENDED:
+            self.ended_on = entry.date
+
+    def _only_shown(self, entry: Progress) -> bool:
+        """Whether a body under an umbrella that owes this reports for itself alone."""
+        owner = entry.owner
+        if owner is None or owner in self.by_owner:
+            return False
+        return any(
+            one in self.by_owner and self.agencies[one].kind == UMBRELLA
+            for one in ancestors(owner, self.agencies)
+        )
+
+    def _refusal(self, entry: Progress) -> Message | None:
+        if entry.owner is not None and entry.owner not in self.by_owner:
+            return Message("{owner} is not an owner of it", owner=entry.owner)
+        now = whole(self.by_owner.values())
+        before = now if entry.owner is None else self.by_owner[entry.owner]
+        if entry.status is None:
+            changes = entry.due or entry.asked or entry.owners is not None
+            if now in _ENDED and changes:
+                return Message("it is {status} already; reopen it first", status=now)
+            return None
+        if entry.status not in ALLOWED[before]:
+            return Message("{after} can't follow {before}", after=entry.status, before=before)
+        if entry.status == DONE and not (entry.evidence or self.evidence):
+            return Message("done needs evidence")
+        if entry.status == DROPPED and not entry.reason and before != DROPPED:
+            return Message("dropped needs a reason")
+        if entry.status == OPEN and not entry.reason:
+            return Message("reopening needs a reason")
+        return None
+
+
+def whole(statuses: Iterable[str]) -> str:
+    """Return the status of the whole from those of its owners."""
+    found = set(statuses)
+    if found == {DROPPED}:
+        return DROPPED
+    if found <= _ENDED:
+        return DONE
+    if found <= {REPORTED, DONE, DROPPED}:
+        return REPORTED
+    return OPEN if found == {OPEN} else IN_PROGRESS
+
+
+def ancestors(code: str, agencies: Mapping[str, Agency]) -> list[str]:
+    """Return the bodies above ``code``, nearest first; a circle of parents ends the list."""
+    found: list[str] = []
+    agency = agencies.get(code)
+    while agency is not None and agency.parent and agency.parent not in found:
+        if agency.parent not in agencies:
+            break
+        found.append(agency.parent)
+        agency = agencies[agency.parent]
+    return found

@@ -1,0 +1,27 @@
+"""Find the workspace: the nearest folder upwards with a jakres.yaml."""
+
+from __future__ import annotations
+
+import os
+
+from jakres_cli.errors import CannotDo
+from jakres_cli.message import Message
+
+SETTINGS_NAME = "jakres.yaml"
+
+
+def find_root(start: str) -> str:
+    """Return the folder of the workspace that ``start`` is in; raises ``CannotDo``."""
+    if not os.path.isdir(start):
+        raise CannotDo(Message("there is no folder {path}", path=start))
+    folder = os.path.abspath(start)
+    while True:
+        if os.path.lexists(os.path.join(folder, SETTINGS_NAME)):
+            return folder
+        above = os.path.dirname(folder)
+        if above == folder:
+            raise CannotDo(
+                Message("there is no jakres.yaml in {path} or above it", path=start),
+                Message("go to the folder of the records, or name it with -C DIR"),
+            )
+        folder = above

@@ -1,0 +1,61 @@
+"""Write files so that a killed process or a full disk leaves the old one or the new one."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+
+from jakres_cli.errors import CannotDo
+from jakres_cli.message import Message
+
+_NEW_FILE = 0o666
+
+
+def replace_file(path: str, data: bytes) -> None:
+    """Put ``data`` at ``path`` in one step, keeping the mode of a file that was there.
+
+    Raises ``CannotDo`` for a link or a folder there, and when the disk refuses; the old file is
+    then as it was.
+    """
+    if os.path.islink(path) or os.path.isdir(path):
+        raise CannotDo(Message("{path} is a link or a folder; nothing was written", path=path))
+    folder = os.path.dirname(os.path.abspath(path))
+    temporary = None
+    try:
+        handle, temporary = tempfile.mkstemp(prefix=".jakres-", dir=folder)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fchmod(file.fileno(), _mode(path))
+            os.fsync(file.fileno())
+        os.replace(temporary, path)
+        temporary = None
+        _sync_folder(folder)
+    except OSError as error:
+        raise CannotDo(
+            Message(
+                "{path} could not be written: {reason}",
+                path=path,
+                reason=error.strerror or str(error),
+            )
+        ) from error
+    finally:
+        if temporary is not None:
+            os.unlink(temporary)
+
+
+def _mode(path: str) -> int:
+    try:
+        return os.stat(path).st_mode & 0o7777
+    except FileNotFoundError:
+        mask = os.umask(0)
+        os.umask(mask)
+        return _NEW_FILE & ~mask
+
+
+def _sync_folder(folder: str) -> None:
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

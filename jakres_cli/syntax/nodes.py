@@ -1,0 +1,90 @@
+"""The values of a YAML text with the offsets they stand at; scalars are text and nothing else."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class Scalar:
+    """A text; ``plain`` when it was written without quotes or a block sign."""
+
+    __slots__ = ("end", "plain", "start", "text")
+
+    def __init__(self, text: str, start: int, end: int, plain: bool) -> None:  # noqa: FBT001
+        self.text = text
+        self.start = start
+        self.end = end
+        self.plain = plain
+
+
+class Sequence:
+    """A list of values."""
+
+    __slots__ = ("end", "items", "start")
+
+    def __init__(self, start: int) -> None:
+        self.items: list[Node] = []
+        self.start = start
+        self.end = start
+
+
+class Mapping:
+    """Values by key; each key keeps its own place."""
+
+    __slots__ = ("end", "entries", "start")
+
+    def __init__(self, start: int) -> None:
+        self.entries: dict[str, tuple[Scalar, Node]] = {}
+        self.start = start
+        self.end = start
+
+
+Node = Scalar | Sequence | Mapping
+
+
+def is_empty(node: Node) -> bool:
+    """Tell whether nothing was written: an empty value counts as an absent one."""
+    return isinstance(node, Scalar) and node.plain and not node.text
+
+
+def span(node: Node) -> tuple[int, int]:
+    """Return the offsets to point at: a scalar's own, or those of what a collection begins with."""
+    while not isinstance(node, Scalar):
+        if isinstance(node, Mapping):
+            first: Node | None = next((key for key, _ in node.entries.values()), None)
+        else:
+            first = next(iter(node.items), None)
+        if first is None:
+            return node.start, node.end
+        node = first
+    return node.start, node.end
+
+
+def locate(root: Node, path: Iterable[str | int]) -> tuple[int, int]:
+    """Return the offsets of the value at ``path`` (keys and positions) below ``root``.
+
+    Where the path leads to nothing, those of the nearest value above it: of its key if it has one.
+    """
+    where = (root.start, root.start)
+    node = root
+    for step in path:
+        if isinstance(node, Mapping) and step in node.entries:
+            key, node = node.entries[str(step)]
+            where = (key.start, key.end) if is_empty(node) else span(node)
+        elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
+            node = node.items[step]
+            where = span(node)
+        else:
+            break
+    return where
+
+
+def data(node: Node) -> object:
+    """Return ``node`` as plain text, lists and dictionaries, without places."""
+    if isinstance(node, Scalar):
+        return node.text
+    if isinstance(node, Sequence):
+        return [data(item) for item in node.items]
+    return {name: data(value) for name, (_, value) in node.entries.items()}
