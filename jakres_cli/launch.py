@@ -13,6 +13,10 @@ def main() -> None:
 
         sys.stdout.write(f"jakres {__version__}\n")
         return
+    import gc
+
     from jakres_cli.cli.app import run
 
+    # a run is over before collecting the circles among its records would pay
+    gc.disable()
     sys.exit(run(arguments))

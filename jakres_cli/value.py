@@ -49,4 +49,7 @@ def field_names(cls: type[Value]) -> list[str]:
 
 def changed(value: V, **fields: object) -> V:
     """Return a copy of ``value`` with ``fields`` instead of its own."""
-    return type(value)(**{**value.__dict__, **fields})
+    given = {
+        name: value.__dict__[name] for name in field_names(type(value)) if name in value.__dict__
+    }
+    return type(value)(**{**given, **fields})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from jakres_cli.value import Value
 
 TYPE_CHECKING = False
@@ -46,25 +48,70 @@ class Records(Value):
         """Return the follow-up with the full reference ``ref``; former meeting ids resolve."""
         stem, _, item = ref.partition("/")
         meeting = self.meeting(stem)
-        if meeting is None:
-            return None
-        return next((one for one in meeting.follow_ups if one.id == item), None)
+        items = meeting.follow_ups if meeting else ()
+        return next((one for one in items if one.id == item), None)
 
     def meeting(self, stem: str) -> Meeting | None:
         """Return the meeting of that id, or that once had it."""
-        return self.meetings.get(stem) or _once_called(self.meetings, stem)
+        return self.meetings.get(stem) or self._former_meetings.get(stem)
 
     def event(self, slug: str) -> Event | None:
         """Return the event of that id, or that once had it."""
-        return self.events.get(slug) or _once_called(self.events, slug)
+        return self.events.get(slug) or self._former_events.get(slug)
 
     def working_group(self, slug: str) -> WorkingGroup | None:
         """Return the working group of that id, or that once had it."""
-        return self.working_groups.get(slug) or _once_called(self.working_groups, slug)
+        return self.working_groups.get(slug) or self._former_groups.get(slug)
 
     def holding(self, event: str) -> Meeting | None:
         """Return the meeting that *is* the event, held."""
-        return next((m for m in self.meetings.values() if m.holds == event), None)
+        return self._held.get(event)
+
+    def later_meetings(self, meeting: Meeting) -> list[Meeting]:
+        """Return the meetings that follow ``meeting`` or come after it in its series, in order."""
+        names = (meeting.id, *meeting.former)
+        found = {one.id: one for name in names for one in self._followers.get(name, ())}
+        if meeting.series:
+            found |= {one.id: one for one in self._by_series[meeting.series]}
+        later = [one for one in found.values() if (one.date, one.id) > (meeting.date, meeting.id)]
+        return sorted(later, key=lambda one: (one.date, one.id))
+
+    @cached_property
+    def _former_meetings(self) -> dict[str, Meeting]:
+        return _by_former(self.meetings)
+
+    @cached_property
+    def _former_events(self) -> dict[str, Event]:
+        return _by_former(self.events)
+
+    @cached_property
+    def _former_groups(self) -> dict[str, WorkingGroup]:
+        return _by_former(self.working_groups)
+
+    @cached_property
+    def _held(self) -> dict[str, Meeting]:
+        held = {}
+        for one in self.meetings.values():
+            if one.holds:
+                event = self.event(one.holds)
+                held[event.id if event else one.holds] = one
+        return held
+
+    @cached_property
+    def _followers(self) -> dict[str, list[Meeting]]:
+        found: dict[str, list[Meeting]] = {}
+        for one in self.meetings.values():
+            for name in one.follows:
+                found.setdefault(name, []).append(one)
+        return found
+
+    @cached_property
+    def _by_series(self) -> dict[str, list[Meeting]]:
+        found: dict[str, list[Meeting]] = {}
+        for one in self.meetings.values():
+            if one.series:
+                found.setdefault(one.series, []).append(one)
+        return found
 
 
 def full_ref(name: str, meeting: str) -> str:
@@ -72,5 +119,5 @@ def full_ref(name: str, meeting: str) -> str:
     return name if "/" in name else f"{meeting}/{name}"
 
 
-def _once_called(known: dict[str, T], name: str) -> T | None:
-    return next((one for one in known.values() if name in one.former), None)
+def _by_former(known: dict[str, T]) -> dict[str, T]:
+    return {name: one for one in known.values() for name in one.former}

@@ -13,7 +13,7 @@ from jakres_cli.output.wording import (
     role_words,
     status_words,
 )
-from jakres_cli.query.references import shortest
+from jakres_cli.query.references import ShortForms, follow_up_refs
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -38,9 +38,9 @@ def actions_report(
 
     ``groups`` has one nameless group when none were asked for; ``agencies`` are those asked about.
     """
-    refs = [one.ref for one in records.follow_ups()]
+    short = ShortForms(follow_up_refs(records))
     sections = [
-        Section(title=_group_title(key, records, t), **follow_up_list(items, refs, t))
+        Section(title=_group_title(key, records, t), **follow_up_list(items, short, t))
         for key, items in groups
         if items
     ]
@@ -57,12 +57,12 @@ def actions_report(
                     agencies=", ".join(agencies),
                 )
             )
-            sections.append(Section(title=title, **follow_up_list(found.umbrella, refs, t)))
+            sections.append(Section(title=title, **follow_up_list(found.umbrella, short, t)))
     return Report(title=_title(agencies, records, t), sections=tuple(sections))
 
 
-def follow_up_list(items: Iterable[Standing], refs: list[str], t: Catalogue) -> dict[str, Any]:
-    """Return columns and rows of a section that lists follow-ups; ``refs`` are all references."""
+def follow_up_list(items: Iterable[Standing], short: ShortForms, t: Catalogue) -> dict[str, Any]:
+    """Return columns and rows of a section that lists follow-ups; ``short`` shortens references."""
     return {
         "columns": (
             Column(title=t(Message("FOLLOW-UP"))),
@@ -74,7 +74,7 @@ def follow_up_list(items: Iterable[Standing], refs: list[str], t: Catalogue) -> 
         ),
         "rows": tuple(
             (
-                shortest(one.ref, refs),
+                short.of(one.ref),
                 status_words(one, t),
                 due_words(one, t),
                 age_words(one.age_days, t),

@@ -7,6 +7,7 @@ from jakres_cli.message import Message, Plural
 from jakres_cli.output.actions import follow_up_list
 from jakres_cli.output.report import Column, Report, Section
 from jakres_cli.output.wording import long_day, role_words
+from jakres_cli.query.references import ShortForms, follow_up_refs
 from jakres_cli.query.roles import roles
 from jakres_cli.state.days import event_span
 
@@ -23,7 +24,7 @@ def event_report(event: Event, ledger: Ledger, t: Catalogue) -> Report:
     standings = [
         one for one in ledger.standings() if one.follow_up.event in {event.id, *event.former}
     ]
-    refs = [one.ref for one in ledger.records.follow_ups()]
+    short = ShortForms(follow_up_refs(ledger.records))
     return Report(
         title=event.title.in_language(t.lang),
         sections=(
@@ -31,7 +32,7 @@ def event_report(event: Event, ledger: Ledger, t: Catalogue) -> Report:
             _duties(event.id, ledger, t),
             Section(
                 title=t(Message("Follow-ups")),
-                **follow_up_list(standings, refs, t),
+                **follow_up_list(standings, short, t),
                 empty=t(Message("none")),
             ),
         ),

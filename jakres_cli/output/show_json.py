@@ -23,12 +23,12 @@ def show_json(found: Found, ledger: Ledger, t: Catalogue) -> dict[str, object]:
         return _party(found, ledger)
     if isinstance(found, Meeting):
         standings = [ledger.standing(one) for one in found.follow_ups]
-        later = [m.id for m in ledger.records.meetings.values() if found.id in m.follows]
+        later = [m.id for m in ledger.records.later_meetings(found) if m.date <= ledger.day]
         return {
             "kind": "meeting",
             "item": value_json(found),
             "follow_ups": [standing_json(one) for one in standings],
-            "followed_by": sorted(later),
+            "followed_by": later,
         }
     if isinstance(found, Event | WorkingGroup):
         kind = "event" if isinstance(found, Event) else "working-group"

@@ -7,6 +7,7 @@ from jakres_cli.message import Message
 from jakres_cli.output.actions import follow_up_list
 from jakres_cli.output.report import Column, Report, Section
 from jakres_cli.output.wording import long_day
+from jakres_cli.query.references import ShortForms, follow_up_refs
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 def meeting_report(meeting: Meeting, ledger: Ledger, t: Catalogue) -> Report:
     """Return the meeting with its follow-ups as they stand."""
     standings = [ledger.standing(one) for one in meeting.follow_ups if meeting.date <= ledger.day]
-    refs = [one.ref for one in ledger.records.follow_ups()]
+    short = ShortForms(follow_up_refs(ledger.records))
     return Report(
         title=meeting.title.in_language(t.lang),
         sections=(
@@ -33,7 +34,7 @@ def meeting_report(meeting: Meeting, ledger: Ledger, t: Catalogue) -> Report:
             ),
             Section(
                 title=t(Message("Follow-ups")),
-                **follow_up_list(standings, refs, t),
+                **follow_up_list(standings, short, t),
                 empty=t(Message("none")),
             ),
         ),
@@ -42,8 +43,7 @@ def meeting_report(meeting: Meeting, ledger: Ledger, t: Catalogue) -> Report:
 
 def _facts(meeting: Meeting, ledger: Ledger, t: Catalogue) -> list[tuple[str, str]]:
     records = ledger.records
-    names = {meeting.id, *meeting.former}
-    later = sorted(one.id for one in records.meetings.values() if names & set(one.follows))
+    later = [one.id for one in records.later_meetings(meeting) if one.date <= ledger.day]
     rows: list[tuple[Message, str]] = [
         (Message("reference"), meeting.id),
         (Message("day"), _days(meeting, t)),

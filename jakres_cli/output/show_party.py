@@ -6,6 +6,7 @@ from jakres_cli.message import Message, Plural
 from jakres_cli.output.actions import follow_up_list, roles_section
 from jakres_cli.output.report import Column, Report, Section
 from jakres_cli.query.party import account
+from jakres_cli.query.references import ShortForms, follow_up_refs
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,10 +21,10 @@ _MEETINGS_SHOWN = 5
 def party_report(party: Party, ledger: Ledger, t: Catalogue) -> Report:
     """Return what the party owes and is owed, its roles, and its latest meetings."""
     ours = account(ledger, party.code)
-    refs = [one.ref for one in ledger.records.follow_ups()]
+    short = ShortForms(follow_up_refs(ledger.records))
 
     def side(title: Message, items: tuple[Standing, ...], empty: str | None) -> Section:
-        return Section(title=t(title), **follow_up_list(items, refs, t), empty=empty)
+        return Section(title=t(title), **follow_up_list(items, short, t), empty=empty)
 
     none = t(Message("nothing"))
     return Report(

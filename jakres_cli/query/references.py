@@ -56,18 +56,23 @@ def matches(text: str, refs: list[str]) -> list[str]:
     return sorted(best)
 
 
-def shortest(ref: str, refs: Iterable[str]) -> str:
-    """Return the shortest form of ``ref`` that means nothing else: its item, date/item, or all."""
+class ShortForms:
+    """The shortest form of each reference that means nothing else: its item, date/item, or all."""
+
+    def __init__(self, refs: Iterable[str]) -> None:
+        self._counts: dict[str, int] = {}
+        for ref in refs:
+            for form in set(_forms(ref)):
+                self._counts[form] = self._counts.get(form, 0) + 1
+
+    def of(self, ref: str) -> str:
+        """Return the shortest form of ``ref``."""
+        return next((form for form in _forms(ref) if self._counts.get(form) == 1), ref)
+
+
+def _forms(ref: str) -> tuple[str, ...]:
     stem, slash, item = ref.partition("/")
-    if not slash:
-        return ref
-    others = [other for other in refs if other != ref and other.endswith(f"/{item}")]
-    if not others:
-        return item
-    day = stem[:10]
-    if not any(other.startswith(day) for other in others):
-        return f"{day}/{item}"
-    return ref
+    return (item, f"{stem[:10]}/{item}", ref) if slash else (ref,)
 
 
 def follow_up_refs(records: Records) -> list[str]:

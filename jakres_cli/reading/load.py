@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from jakres_cli.errors import CannotDo
 from jakres_cli.message import Message
 from jakres_cli.model.agency import Agency, People
 from jakres_cli.model.event import Event, Proposal
 from jakres_cli.model.follow_up import Progress
 from jakres_cli.model.meeting import Meeting
+from jakres_cli.model.mentions import Mentions
 from jakres_cli.model.records import Records, full_ref
 from jakres_cli.model.settings import Settings
 from jakres_cli.model.working_group import Series, WorkingGroup
@@ -56,6 +59,11 @@ class Directory(Value):
     stems: dict[str, frozenset[str]]
     files: frozenset[str]
     parties: dict[str, str]
+
+    @cached_property
+    def mentions(self) -> Mentions:
+        """Finds the agencies of the register in prose."""
+        return Mentions(self.agencies)
 
     def agency_of(self, holder: str) -> str | None:
         """Return the agency of the post or person ``holder``, if that is known."""

@@ -43,11 +43,9 @@ _MONTHS = {
     )
     for name in names
 }
-_DATED = re.compile(
-    rf"\b({'|'.join(_DAY_NUMBER)})\s*,?\s*(?:tang+al\s+)?([0-9]{{1,2}})\s+({'|'.join(_MONTHS)})"
-    r"\s+([0-9]{4})\b",
-    re.IGNORECASE,
-)
+_DATE = re.compile(rf"\b([0-9]{{1,2}})\s+({'|'.join(_MONTHS)})\s+([0-9]{{4}})\b", re.IGNORECASE)
+_WEEKDAY_BEFORE = re.compile(rf"\b({'|'.join(_DAY_NUMBER)})\s*,?\s*(?:tang+al\s+)?$", re.IGNORECASE)
+_LONGEST_BEFORE = 30
 
 
 def weekday_agrees(case: Case) -> Iterator[Finding]:
@@ -71,13 +69,20 @@ def weekday_agrees(case: Case) -> Iterator[Finding]:
         wanted = _DAY_NUMBER[meeting.weekday.casefold()]
         if meeting.date.weekday() != wanted:
             yield _disagreement(meeting.weekday, wanted, meeting.date, where=("weekday",))
-    for match in _DATED.finditer(without_comments(document.prose)):
-        name, number, month, year = match.groups()
+    prose = without_comments(document.prose)
+    for match in _DATE.finditer(prose):
+        before = _WEEKDAY_BEFORE.search(
+            prose, max(0, match.start() - _LONGEST_BEFORE), match.start()
+        )
+        number, month, year = match.groups()
         day = read_day(f"{year}-{_MONTHS[month.casefold()]:02}-{int(number):02}")
-        wanted = _DAY_NUMBER[name.casefold()]
-        if day is not None and day.weekday() != wanted:
-            start, end = (document.prose_start + at for at in match.span())
-            yield _disagreement(name, wanted, day, span=(start, end))
+        if before is None or day is None:
+            continue
+        wanted = _DAY_NUMBER[before[1].casefold()]
+        if day.weekday() != wanted:
+            at = document.prose_start
+            span = (at + before.start(), at + match.end())
+            yield _disagreement(before[1], wanted, day, span=span)
 
 
 def days_in_order(case: Case) -> Iterator[Finding]:

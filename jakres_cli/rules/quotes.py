@@ -7,7 +7,7 @@ import re
 from jakres_cli.message import Message
 from jakres_cli.model.meeting import Meeting
 from jakres_cli.rules.finding import Finding
-from jakres_cli.syntax.prose import plain_words
+from jakres_cli.syntax.prose import fold_blanks, plain_words, without_comments
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -48,14 +48,12 @@ def quote_stands_in_prose(case: Case) -> Iterator[Finding]:
     meeting, document = case.reading.record, case.reading.document
     if not isinstance(meeting, Meeting) or document is None:
         return
-    prose = None
+    as_written = fold_blanks(without_comments(document.prose))
     for name, items in meeting.lists_of_items():
         for position, item in enumerate(items):
-            if not item.quote:
+            if not item.quote or fold_blanks(item.quote) in as_written:
                 continue
-            if prose is None:
-                prose = plain_words(document.prose)
-            quote = plain_words(item.quote)
+            quote, prose = plain_words(item.quote), plain_words(document.prose)
             if quote not in prose:
                 yield Finding(
                     where=(name, position, "quote"),

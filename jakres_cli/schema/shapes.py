@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from jakres_cli.value import Value
 
 TYPE_CHECKING = False
@@ -103,7 +105,7 @@ class Field(Value):
     approval: bool = False
     attribute: str = ""
 
-    @property
+    @cached_property
     def key(self) -> str:
         """The name of the field in the model."""
         return self.attribute or self.name.replace("-", "_")
@@ -122,23 +124,15 @@ class Form(Shape):
     shorthand: str | None = None
     line: bool = False
 
-    @property
+    @cached_property
     def by_name(self) -> dict[str, Field]:
         """The fields by their names."""
-        table: dict[str, Field] | None = self.__dict__.get("_by_name")
-        if table is None:
-            table = {field.name: field for field in self.fields}
-            self.__dict__["_by_name"] = table
-        return table
+        return {field.name: field for field in self.fields}
 
-    @property
+    @cached_property
     def required(self) -> tuple[Field, ...]:
         """The fields that every record of this form has."""
-        fields: tuple[Field, ...] | None = self.__dict__.get("_required")
-        if fields is None:
-            fields = tuple(field for field in self.fields if field.required)
-            self.__dict__["_required"] = fields
-        return fields
+        return tuple(field for field in self.fields if field.required)
 
 
 class Register(Shape):

@@ -80,16 +80,14 @@ def next_meeting(follow_up: FollowUp, records: Records, as_of: date) -> Meeting 
     meeting = records.meeting(follow_up.meeting)
     if meeting is None:
         return None
-    names = {meeting.id, *meeting.former}
-    later = [
-        one
-        for one in records.meetings.values()
-        if (one.date, one.id) > (meeting.date, meeting.id)
-        and one.record != "cancelled"
-        and (names & set(one.follows) or (meeting.series and one.series == meeting.series))
-        and (one.date <= as_of or one.record == "planned")
-    ]
-    return min(later, key=lambda one: (one.date, one.id), default=None)
+    return next(
+        (
+            one
+            for one in records.later_meetings(meeting)
+            if one.record == "planned" or (one.record != "cancelled" and one.date <= as_of)
+        ),
+        None,
+    )
 
 
 def _anchor_span(due: Due, records: Records, as_of: date, *, original: bool) -> Span | None:

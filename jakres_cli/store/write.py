@@ -14,14 +14,18 @@ _NEW_FILE = 0o666
 def replace_file(path: str, data: bytes) -> None:
     """Put ``data`` at ``path`` in one step, keeping the mode of a file that was there.
 
-    Raises ``CannotDo`` for a link or a folder there, and when the disk refuses; the old file is
-    then as it was.
+    A device or pipe there is written to, not replaced. Raises ``CannotDo`` for a link or a folder
+    there, and when the disk refuses; the old file is then as it was.
     """
     if os.path.islink(path) or os.path.isdir(path):
         raise CannotDo(Message("{path} is a link or a folder; nothing was written", path=path))
     folder = os.path.dirname(os.path.abspath(path))
     temporary = None
     try:
+        if os.path.exists(path) and not os.path.isfile(path):
+            with open(path, "wb") as device:
+                device.write(data)
+            return
         handle, temporary = tempfile.mkstemp(prefix=".jakres-", dir=folder)
         with os.fdopen(handle, "wb") as file:
             file.write(data)

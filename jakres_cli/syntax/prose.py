@@ -9,7 +9,6 @@ _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
 _LINE_SIGNS = re.compile(r"^[ \t]*(?:#{1,6}[ \t]+|>[ \t]?|[-*+][ \t]+)", re.MULTILINE)
 _SIGNS = re.compile(r"[*_`~\\]+")
-_BLANKS = re.compile(r"\s+")
 
 
 def without_comments(prose: str) -> str:
@@ -26,4 +25,9 @@ def plain_words(text: str) -> str:
     if "](" in text:
         text = _LINK.sub(r"\1", text)
     text = _SIGNS.sub("", text)
-    return _BLANKS.sub(" ", unicodedata.normalize("NFC", text)).strip()
+    return fold_blanks(unicodedata.normalize("NFC", text))
+
+
+def fold_blanks(text: str) -> str:
+    """Return ``text`` with every run of white space as one blank."""
+    return " ".join(text.split())
