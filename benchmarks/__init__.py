@@ -1,0 +1,1 @@
+"""Side-by-side measurements against floors, as ratios within one run."""
