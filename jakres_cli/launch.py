@@ -8,7 +8,7 @@ import sys
 def main() -> None:
     """Run jakres on the arguments of the process and exit with the code of the contract."""
     arguments = sys.argv[1:]
-    if arguments == ["--version"]:
+    if arguments == ["--version"] and sys.stdout is not None:
         from jakres_cli import __version__
 
         sys.stdout.write(f"jakres {__version__}\n")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from jakres_cli.value import Value
 
 TYPE_CHECKING = False
@@ -11,6 +13,9 @@ if TYPE_CHECKING:
     from jakres_cli.message import Message
 else:
     Protocol = object
+
+
+_AROUND = 200
 
 
 class Source(Value):
@@ -28,7 +33,8 @@ class Source(Value):
 class Place(Value):
     """A span in a file: lines and columns count from 1 and in characters; the end is exclusive.
 
-    ``excerpt`` is the whole line the span begins on, for showing with a caret.
+    ``excerpt`` is the line the span begins on, for showing with a caret; of a long line the part
+    around it, after ``cut`` characters that were left out.
     """
 
     path: str
@@ -37,24 +43,44 @@ class Place(Value):
     end_line: int = 1
     end_column: int = 1
     excerpt: str = ""
+    cut: int = 0
 
 
-def place_at(path: str, text: str, start: int, end: int) -> Place:
-    """Return the place of ``text[start:end]``; offsets past the end are clamped to it."""
-    start = min(start, len(text))
-    end = max(start, min(end, len(text)))
-    line_start = text.rfind("\n", 0, start) + 1
-    line_end = text.find("\n", start)
-    excerpt = text[line_start : line_end if line_end >= 0 else len(text)].rstrip("\r")
-    line = text.count("\n", 0, start) + 1
-    return Place(
-        path=path,
-        line=line,
-        column=start - line_start + 1,
-        end_line=line + text.count("\n", start, end),
-        end_column=end - (text.rfind("\n", 0, end) + 1) + 1,
-        excerpt=excerpt,
-    )
+class Lines:
+    """The lines of a text, for finding many places in it."""
+
+    def __init__(self, path: str, text: str) -> None:
+        self._path = path
+        self._text = text
+        self._starts = [0]
+        at = text.find("\n")
+        while at >= 0:
+            self._starts.append(at + 1)
+            at = text.find("\n", at + 1)
+
+    def number(self, offset: int) -> int:
+        """Return the line (from 1) in which ``offset`` stands."""
+        return bisect_right(self._starts, offset)
+
+    def place(self, start: int, end: int) -> Place:
+        """Return the place of ``text[start:end]``; offsets past the end are clamped to it."""
+        text = self._text
+        start = min(start, len(text))
+        end = max(start, min(end, len(text)))
+        line, end_line = self.number(start), self.number(end)
+        line_start = self._starts[line - 1]
+        line_end = self._starts[line] - 1 if line < len(self._starts) else len(text)
+        left = max(line_start, start - _AROUND)
+        right = min(line_end, start + 2 * _AROUND)
+        return Place(
+            path=self._path,
+            line=line,
+            column=start - line_start + 1,
+            end_line=end_line,
+            end_column=end - self._starts[end_line - 1] + 1,
+            excerpt=text[left:right].rstrip("\r"),
+            cut=left - line_start,
+        )
 
 
 class Entry(Value):

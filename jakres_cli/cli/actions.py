@@ -27,7 +27,7 @@ def run(session: Session, *, format: str | None, output: str | None, **asked: An
     loaded = session.load()
     records = loaded.records
     scopes = asked_scopes(asked["agency"], records, exact=asked["exact"])
-    wanted = _selection(session, asked, records)
+    wanted = asked_selection(session, asked, records)
     found = actions(Ledger(records, day), wanted, scopes, asked["sort"] or "due")
     form = session.format(format)
     if form == "json":
@@ -39,7 +39,7 @@ def run(session: Session, *, format: str | None, output: str | None, **asked: An
         from jakres_cli.output.actions import actions_report
 
         items = list(found.items)
-        groups = grouped(items, asked["group"], day) if asked["group"] else [("", items)]
+        groups = grouped(items, asked["group"], day, records) if asked["group"] else [("", items)]
         codes = tuple(scope.code for scope in scopes)
         report = actions_report(found, groups, codes, records, session.t)
         text = session.lay_out(report, form)
@@ -47,7 +47,8 @@ def run(session: Session, *, format: str | None, output: str | None, **asked: An
     return session.account(loaded)
 
 
-def _selection(session: Session, asked: dict[str, Any], records: Records) -> Selection:
+def asked_selection(session: Session, asked: dict[str, Any], records: Records) -> Selection:
+    """Return the selection that the options describe; raises ``AskedWrongly``."""
     exact = asked["exact"]
     return Selection(
         statuses=_statuses(asked),
@@ -73,7 +74,6 @@ def _statuses(asked: dict[str, Any]) -> frozenset[str]:
 
 COMMAND = Command(
     name="actions",
-    indonesian="tindak-lanjut",
     help=Message("List follow-ups: who owes what, since when; and the roles of an agency."),
     run=run,
     options=(

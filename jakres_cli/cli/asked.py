@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from jakres_cli.errors import AskedWrongly
 from jakres_cli.message import Message
 from jakres_cli.model.naming import Names
@@ -11,9 +13,16 @@ from jakres_cli.query.scope import Scope, scope_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
+    from jakres_cli.model.event import Event
+    from jakres_cli.model.meeting import Meeting
     from jakres_cli.model.records import Records
+    from jakres_cli.model.working_group import Series
+
+    Named = Meeting | Event | Series
+
+_DIVIDERS = re.compile("[,;]")
 
 
 def asked_scopes(
@@ -30,9 +39,15 @@ def asked_parties(names: Iterable[str], records: Records, *, exact: bool) -> fro
     return frozenset(party for scope in scopes for party in scope.parties) if scopes else None
 
 
-def asked_reference(text: str | None, known: Iterable[str]) -> str | None:
-    """Return the record of ``known`` that ``text`` means; raises ``AskedWrongly``."""
-    return resolve(text, known) if text is not None else None
+def asked_reference(text: str | None, known: Mapping[str, Named]) -> str | None:
+    """Return the id of the record of ``known`` that ``text`` means; raises ``AskedWrongly``.
+
+    What a record was called before means it too.
+    """
+    if text is None:
+        return None
+    ids = {name: one.id for one in known.values() for name in (*one.former, one.id)}
+    return ids[resolve(text, ids)]
 
 
 def asked_word(text: str | None, known: Iterable[str], what: Message) -> str | None:
@@ -47,6 +62,45 @@ def asked_word(text: str | None, known: Iterable[str], what: Message) -> str | N
         if guess
         else Message("known: {known}", known=", ".join(words)),
     )
+
+
+def asked_codes(names: Iterable[str], records: Records) -> list[str]:
+    """Return the codes of the parties that ``names`` list, each once; raises ``AskedWrongly``.
+
+    A name may be a list divided by commas or semicolons; since official names hold commas
+    themselves, the longest pieces that the register knows are taken.
+    """
+    known = Names(records)
+    codes = [code for name in names for code in _listed(name, known)]
+    return list(dict.fromkeys(codes))
+
+
+def asked_party(name: str, records: Records) -> str:
+    """Return the code of the party called ``name``; raises ``AskedWrongly`` for nobody."""
+    return _party(name, Names(records))
+
+
+def asked_somebody(name: str | None, records: Records) -> str | None:
+    """Return the code of the party called ``name``, or the name itself where plain text will do."""
+    party = Names(records).find(name) if name else None
+    return party.code if party else name
+
+
+def _listed(text: str, known: Names) -> list[str]:
+    pieces = _DIVIDERS.split(text)
+    found: list[str] = []
+    while pieces:
+        for length in range(len(pieces), 0, -1):
+            party = known.find(", ".join(piece.strip() for piece in pieces[:length]))
+            if party is not None:
+                found.append(party.code)
+                pieces = pieces[length:]
+                break
+        else:
+            piece = pieces.pop(0).strip()
+            if piece:
+                found.append(_party(piece, known))
+    return found
 
 
 def _party(name: str, known: Names) -> str:

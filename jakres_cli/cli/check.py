@@ -83,7 +83,10 @@ def _wanted(paths: tuple[str, ...], session: Session) -> tuple[str, ...]:
     for path in paths:
         if not os.path.lexists(path):
             raise AskedWrongly(Message("there is no file or folder {path}", path=path))
-        inside = os.path.relpath(os.path.realpath(path), os.path.realpath(root))
+        # a link itself is what is asked about, not what it leads to
+        parent = os.path.realpath(os.path.dirname(os.path.abspath(path)))
+        there = os.path.join(parent, os.path.basename(os.path.abspath(path)))
+        inside = os.path.relpath(there, os.path.realpath(root))
         if inside.startswith(os.pardir):
             raise AskedWrongly(Message("{path} is outside the workspace", path=path))
         found.append("" if inside == os.curdir else inside.replace(os.sep, "/"))
@@ -96,7 +99,6 @@ def _is_wanted(path: str, wanted: tuple[str, ...]) -> bool:
 
 COMMAND = Command(
     name="check",
-    indonesian="periksa",
     help=Message("Find every problem in the records; nothing is changed."),
     run=run,
     arguments=(

@@ -8,16 +8,80 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from jakres_cli.cli.grammar import Command
 
-NAMES = ("actions", "check", "show")
-INDONESIAN = {"tindak-lanjut": "actions", "periksa": "check", "tampilkan": "show"}
+GROUPS = {
+    "add": ("follow-up", "decision", "attendee", "absent", "agency", "person", "post"),
+}
+"""Commands of two words."""
+
+NAMES = (
+    "new-meeting",
+    "attendance",
+    *(f"add {member}" for member in GROUPS["add"]),
+    "actions",
+    "show",
+    "check",
+    "render",
+    "meetings",
+    "decisions",
+    "events",
+    "agencies",
+    "init",
+    "doctor",
+    "explain",
+    "schema",
+)
+
+INDONESIAN = {
+    "rapat-baru": "new-meeting",
+    "kehadiran": "attendance",
+    "tambah": "add",
+    "tindak-lanjut": "actions",
+    "tampilkan": "show",
+    "periksa": "check",
+    "cetak": "render",
+    "rapat": "meetings",
+    "keputusan": "decisions",
+    "kegiatan": "events",
+    "instansi": "agencies",
+    "mulai": "init",
+    "dokter": "doctor",
+    "jelaskan": "explain",
+    "skema": "schema",
+}
+INDONESIAN_IN_GROUP = {
+    "add": {
+        "tindak-lanjut": "follow-up",
+        "keputusan": "decision",
+        "peserta": "attendee",
+        "tidak-hadir": "absent",
+        "instansi": "agency",
+        "orang": "person",
+        "jabatan": "post",
+    },
+}
+
+
+def english(name: str, group: str | None = None) -> str:
+    """Return the English name of a command, or of a member of ``group``."""
+    names = INDONESIAN_IN_GROUP[group] if group else INDONESIAN
+    return names.get(name, name)
+
+
+def indonesian(name: str) -> str:
+    """Return the Indonesian name of the command with the English name ``name``."""
+    first, _, member = name.partition(" ")
+    other = next(word for word, meant in INDONESIAN.items() if meant == first)
+    if not member:
+        return other
+    members = INDONESIAN_IN_GROUP[first].items()
+    return f"{other} {next(word for word, meant in members if meant == member)}"
 
 
 def command_named(name: str) -> Command | None:
-    """Return the command called ``name``, in English or Indonesian."""
-    name = INDONESIAN.get(name, name)
+    """Return the command with the English name ``name``."""
     if name not in NAMES:
         return None
-    module = import_module(f"jakres_cli.cli.{name.replace('-', '_')}")
+    module = import_module(f"jakres_cli.cli.{name.replace('-', '_').replace(' ', '_')}")
     command: Command = module.COMMAND
     return command
 

@@ -53,7 +53,6 @@ class Command(Value):
     """
 
     name: str
-    indonesian: str
     help: Message
     run: Callable[..., int]
     arguments: tuple[Argument, ...] = ()
@@ -174,6 +173,10 @@ def _take_option(
                 Message("the option {name} needs a value: {help}", name=name, help=option.help)
             )
         value = following
+    if not value.strip():
+        raise AskedWrongly(
+            Message("the option {name} needs a value: {help}", name=name, help=option.help)
+        )
     if option.choices and value not in option.choices:
         guess = nearest(value, option.choices)
         raise AskedWrongly(

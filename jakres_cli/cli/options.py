@@ -22,3 +22,13 @@ AS_OF = Option(
     metavar="DATE",
     help=Message("As it stood on that day: later meetings and entries are left out."),
 )
+DRY_RUN = Option(
+    names=("--dry-run",),
+    flag=True,
+    help=Message("Only show the exact difference; nothing is written."),
+)
+ID = Option(
+    names=("--id",),
+    metavar="ID",
+    help=Message("The id; else one is made from the words."),
+)

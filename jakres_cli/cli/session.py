@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from jakres_cli.errors import FOUND, AskedWrongly, CannotDo
+from jakres_cli.errors import FOUND, AskedWrongly, JakresError
 from jakres_cli.locale import catalogue, language_from
 from jakres_cli.message import Message, Plural
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Mapping
 
+    from jakres_cli.cli.ask import Ask
     from jakres_cli.locale import Catalogue
     from jakres_cli.model.settings import Settings
     from jakres_cli.output.report import Report
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 FORMATS = ("table", "plain", "json", "csv", "md")
 _FALLBACK_WIDTH = 80
+_MOST_DIGITS = 5
 
 
 class Session:
@@ -76,7 +78,7 @@ class Session:
         if self._today is None:
             given = self.option("today", "JAKRES_TODAY")
             if given:
-                self._today = self.day(given)
+                self._today = _exact_day(given)
             else:
                 from jakres_cli.store.clock import today_in
 
@@ -84,16 +86,45 @@ class Session:
         return self._today
 
     def day(self, text: str) -> datetime.date:
-        """Return the day that ``text`` names; raises ``AskedWrongly``."""
-        from jakres_cli.reading.due import read_day
+        """Return the day that ``text`` names, as people say it; raises ``AskedWrongly``.
 
-        day = read_day(text)
+        Unless it was written year-month-day, the day is echoed.
+        """
+        from jakres_cli.locale.said_days import said_day
+
+        day = said_day(text, self.today)
         if day is None:
             raise AskedWrongly(
                 Message("“{text}” is not a day of the calendar", text=text),
-                Message("write year-month-day: 2019-10-29"),
+                Message("write 2019-10-29, 29 Oktober, Jumat, besok or +2w"),
             )
+        if day.isoformat() != text:
+            from jakres_cli.output.wording import long_day
+
+            self.note(Message("{text}: {day}", text=text, day=long_day(day, self.t)))
         return day
+
+    @property
+    def interactive(self) -> bool:
+        """Whether there is somebody to ask: both input and output are a terminal."""
+        return all(one is not None and one.isatty() for one in (sys.stdin, sys.stdout))
+
+    def wanted(self, given: str | None, name: str, question: Message) -> str:
+        """Return ``given``, else what the person at the terminal answers to ``question``.
+
+        Raises ``AskedWrongly`` naming what is missing when there is nobody to ask, or no answer.
+        """
+        answer = given or (self.ask.text(question) if self.interactive else "")
+        if not answer:
+            raise AskedWrongly(Message("{name} is missing: {what}", name=name, what=question))
+        return answer
+
+    @property
+    def ask(self) -> Ask:
+        """Questions to the person at the terminal."""
+        from jakres_cli.cli.ask import Ask
+
+        return Ask(self.t)
 
     def load(self, inspect: Inspect | None = None) -> Loaded:
         """Return all records of the workspace."""
@@ -110,7 +141,7 @@ class Session:
     def width(self) -> int:
         """How many columns the terminal has."""
         columns = self._environment.get("COLUMNS", "")
-        if columns.isascii() and columns.isdigit() and int(columns):
+        if columns.isascii() and columns.isdigit() and len(columns) < _MOST_DIGITS and int(columns):
             return int(columns)
         try:
             return os.get_terminal_size(sys.stdout.fileno()).columns or _FALLBACK_WIDTH
@@ -134,8 +165,17 @@ class Session:
         """Write a remark to standard error."""
         from jakres_cli.output.safe import one_line
 
+        self.remark(one_line(self.t(message)))
+
+    def remark(self, line: str) -> None:
+        """Write a line to standard error, after what went to standard output."""
         sys.stdout.flush()
-        sys.stderr.write(one_line(self.t(message)) + "\n")
+        # where remarks can't be written, the answer still counts
+        try:
+            sys.stderr.write(f"{line}\n")
+            sys.stderr.flush()
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
 
     def deliver(self, text: str, file: str | None) -> None:
         """Write data to ``file``, or to standard output."""
@@ -144,7 +184,7 @@ class Session:
             return
         from jakres_cli.store.write import replace_file
 
-        replace_file(file, text.encode())
+        replace_file(file, text.encode(errors="backslashreplace"))
         self.note(Message("wrote {path}", path=file))
 
     def format(self, asked: str | None) -> str:
@@ -170,8 +210,7 @@ class Session:
         from jakres_cli.output.problems import problem_line
 
         for problem in loaded.incomplete:
-            sys.stdout.flush()
-            sys.stderr.write(problem_line(problem, self.t) + "\n")
+            self.remark(problem_line(problem, self.t))
         self.note(
             Plural(
                 "{whole} of {n} record read",
@@ -188,5 +227,17 @@ class Session:
     def _workspace_language(self) -> str | None:
         try:
             return self.settings.lang
-        except (CannotDo, AskedWrongly):
+        except (JakresError, OSError):
             return None
+
+
+def _exact_day(text: str) -> datetime.date:
+    from jakres_cli.reading.due import read_day
+
+    day = read_day(text)
+    if day is None:
+        raise AskedWrongly(
+            Message("“{text}” is not a day of the calendar", text=text),
+            Message("write year-month-day: 2019-10-29"),
+        )
+    return day

@@ -43,7 +43,6 @@ def run(
 
 COMMAND = Command(
     name="show",
-    indonesian="tampilkan",
     help=Message("Show one follow-up with its time line, a meeting, an event, an agency."),
     run=run,
     arguments=(

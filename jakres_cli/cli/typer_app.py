@@ -3,29 +3,38 @@
 from __future__ import annotations
 
 import inspect
+import sys
+from contextlib import redirect_stdout
+from io import StringIO
 from keyword import iskeyword
 from typing import Any
 
 import typer
 
-from jakres_cli.cli.commands import INDONESIAN, all_commands
+from jakres_cli.cli.commands import GROUPS, INDONESIAN, INDONESIAN_IN_GROUP, all_commands
 from jakres_cli.cli.grammar import GLOBAL_OPTIONS
+from jakres_cli.message import Message
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from jakres_cli.cli.grammar import Argument, Command, Option
+    from jakres_cli.cli.grammar import Argument, Option
     from jakres_cli.locale import Catalogue
 
 
 def run_typer(arguments: list[str], t: Catalogue) -> int:
     """Let typer answer ``arguments``: help or completion. Returns the exit code."""
-    try:
-        typer_app(t)(args=arguments or ["--help"], prog_name="jakres", standalone_mode=True)
-    except SystemExit as end:
-        return end.code if isinstance(end.code, int) else 1
-    return 0
+    # typer ends a broken pipe in a way of its own, so it isn't given the real output
+    out = StringIO()
+    code = 0
+    with redirect_stdout(out):
+        try:
+            typer_app(t)(args=arguments or ["--help"], prog_name="jakres", standalone_mode=True)
+        except SystemExit as end:
+            code = end.code if isinstance(end.code, int) else 1
+    sys.stdout.write(out.getvalue())
+    return code
 
 
 def typer_app(t: Catalogue) -> typer.Typer:
@@ -38,20 +47,33 @@ def typer_app(t: Catalogue) -> typer.Typer:
         context_settings={"help_option_names": ["--help", "-h"]},
     )
     app.callback()(_function("jakres", GLOBAL_OPTIONS, (), t))
+    groups = {name: _group(name, t) for name in GROUPS}
     for command in all_commands():
         function = _function(
             command.name, (*command.options, *GLOBAL_OPTIONS), command.arguments, t
         )
-        app.command(command.name, help=_help(command, t))(function)
-    for other, name in INDONESIAN.items():
-        command = next(one for one in all_commands() if one.name == name)
-        function = _function(other, (*command.options, *GLOBAL_OPTIONS), command.arguments, t)
-        app.command(other, help=_help(command, t), hidden=t.lang != "id")(function)
+        group, _, member = command.name.partition(" ")
+        names = INDONESIAN_IN_GROUP[group] if member else INDONESIAN
+        home, english = (groups[group], member) if member else (app, command.name)
+        home.command(english, help=t(command.help))(function)
+        for other in (name for name, meant in names.items() if meant == english):
+            home.command(other, help=t(command.help), hidden=t.lang != "id")(function)
+    for name, group_app in groups.items():
+        app.add_typer(group_app, name=name)
+        for other in (word for word, meant in INDONESIAN.items() if meant == name):
+            app.add_typer(group_app, name=other, hidden=t.lang != "id")
     return app
 
 
-def _help(command: Command, t: Catalogue) -> str:
-    return t(command.help)
+def _group(name: str, t: Catalogue) -> typer.Typer:
+    members = ", ".join(GROUPS[name])
+    return typer.Typer(
+        name=name,
+        help=t(Message("Add to a record or register: {members}.", members=members)),
+        no_args_is_help=True,
+        rich_markup_mode=None,
+        context_settings={"help_option_names": ["--help", "-h"]},
+    )
 
 
 def _function(
@@ -61,7 +83,7 @@ def _function(
         """Stand for a command that typer only describes."""
 
     parameters = [_argument(one, t) for one in arguments] + [_option(one, t) for one in options]
-    function.__name__ = name.replace("-", "_")
+    function.__name__ = name.replace("-", "_").replace(" ", "_")
     function.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     function.__annotations__ = {one.name: one.annotation for one in parameters}
     return function

@@ -5,13 +5,23 @@ from __future__ import annotations
 from jakres_cli.message import Message
 
 STATUS = {
+    "open": Message("not yet followed up"),
+    "in-progress": Message("being followed up"),
+    "reported": Message("reported done, not yet checked"),
+    "done": Message("done"),
+    "dropped": Message("can't be done, or dropped"),
+    "superseded": Message("superseded"),
+}
+"""The names that officials know; see records.md, "A progress entry"."""
+SHORT_STATUS = {
     "open": Message("open"),
     "in-progress": Message("in progress"),
-    "reported": Message("reported done, not yet checked"),
+    "reported": Message("reported"),
     "done": Message("done"),
     "dropped": Message("dropped"),
     "superseded": Message("superseded"),
 }
+"""For lists, where room is scarce."""
 EVENT_STATUS = {
     "idea": Message("an idea"),
     "planned": Message("planned"),
@@ -34,12 +44,13 @@ FOLLOW_UP_KIND = {
 ROLE = {
     "host": Message("hosts"),
     "partner": Message("is a partner"),
-    "session": Message("presents"),
-    "speaker": Message("speaks in"),
-    "lead": Message("leads"),
-    "member": Message("is a member"),
+    "session": Message("presents {group}"),
+    "speaker": Message("speaks in {group}"),
+    "lead": Message("leads {group}"),
+    "member": Message("is a member of {group}"),
     "secretary": Message("is the secretary"),
 }
+GROUPLESS_ROLE = {"lead": Message("leads"), "member": Message("is a member")}
 LEVEL = {"error": Message("error"), "warning": Message("warning")}
 BUCKET = {
     "overdue": Message("overdue"),

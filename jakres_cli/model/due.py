@@ -21,7 +21,8 @@ class Due(Value):
 
     ``text`` is the form as written. A period (a day, month, quarter, year or range) has ``first``
     and ``last``. ``before``, ``within`` and ``after`` have either a period of their own or an
-    ``anchor``, the reference they hang on; ``within`` counts ``count`` of ``unit`` (d, w, m).
+    ``anchor``, the reference they hang on, a bare item id being one of the meeting ``home`` (that
+    of the follow-up when empty); ``within`` counts ``count`` of ``unit`` (d, w, m).
     """
 
     text: str
@@ -29,5 +30,6 @@ class Due(Value):
     first: datetime.date | None = None
     last: datetime.date | None = None
     anchor: str | None = None
+    home: str = ""
     count: int = 0
     unit: str = ""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from itertools import islice
 
+from jakres_cli.model.naming import TOO_GENERAL
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping
@@ -55,7 +57,7 @@ def _forms(name: str) -> Iterator[_Words]:
         end -= 1
     if words:
         yield words
-    if end:
+    if " ".join(words[:end]).lower() not in TOO_GENERAL:
         yield words[:end]
 
 

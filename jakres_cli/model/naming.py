@@ -13,12 +13,20 @@ if TYPE_CHECKING:
     from jakres_cli.model.records import Records
 
 _PUNCTUATION = re.compile(r"[^\w]+|_")
-_SUFFIX = re.compile(
-    r"(?:\s+(?:setda|sekretariat daerah|prov(?:insi)?|pemerintah provinsi|daerah khusus ibukota"
-    r"|dki|jakarta))+$"
+_SUFFIXES = (
+    ("daerah", "khusus", "ibukota"),
+    ("pemerintah", "provinsi"),
+    ("sekretariat", "daerah"),
+    ("setda",),
+    ("provinsi",),
+    ("prov",),
+    ("dki",),
+    ("jakarta",),
 )
-_BRACKETED = re.compile(r"^(.*?)\s*[(\[]([^()\[\]]+)[)\]]\s*(.*)$")
-_SLASHED = re.compile(r"\s*/\s*")
+"""What may stand behind the name of a body of the province; the longest first."""
+_LONGEST_NAME = 300
+TOO_GENERAL = frozenset({"", "pemerintah", "dinas", "badan", "biro", "kota", "sekretariat"})
+"""What is left of a name without its suffix must say more than this."""
 
 
 class Party(Value):
@@ -34,12 +42,14 @@ class Names:
 
     def __init__(self, records: Records) -> None:
         self.parties: dict[str, Party] = {}
-        self._by_name: dict[str, str] = {}
+        exact: dict[str, str | None] = {}
+        shortened: dict[str, str | None] = {}
         for party, names in _parties(records):
             self.parties.setdefault(party.code, party)
             for name in names:
-                self._by_name.setdefault(fold(name), party.code)
-                self._by_name.setdefault(fold(without_suffix(name)), party.code)
+                _enter(exact, fold(name), party.code)
+                _enter(shortened, fold(without_suffix(name)), party.code)
+        self._by_name = {**shortened, **exact}
 
     def find(self, text: str) -> Party | None:
         """Return the party that ``text`` names: a code, a name, an alias, ``Long (ACR)``.
@@ -47,7 +57,9 @@ class Names:
         Case, punctuation, blanks and a final “Provinsi DKI Jakarta” make no difference. None when
         it names nobody, or two different ones.
         """
-        code = self._one(text)
+        if len(text) > _LONGEST_NAME:
+            return None
+        code = text if text in self.parties else self._one(text)
         if code is None:
             parts = [found for part in _parts(text) if (found := self._one(part))]
             code = parts[0] if parts and len(set(parts)) == 1 else None
@@ -61,6 +73,11 @@ class Names:
         return self._by_name.get(fold(text)) or self._by_name.get(fold(without_suffix(text)))
 
 
+def _enter(names: dict[str, str | None], name: str, code: str) -> None:
+    """Enter ``name``; one that two parties share means neither."""
+    names[name] = code if names.get(name, code) == code else None
+
+
 def fold(text: str) -> str:
     """Return ``text`` without case, punctuation and blanks."""
     return _PUNCTUATION.sub("", text).casefold()
@@ -68,18 +85,26 @@ def fold(text: str) -> str:
 
 def without_suffix(text: str) -> str:
     """Return ``text`` without a final “Setda Provinsi DKI Jakarta” and the like."""
-    words = _PUNCTUATION.sub(" ", text).casefold().strip()
-    return _SUFFIX.sub("", words) or words
+    words = _PUNCTUATION.sub(" ", text).casefold().split()
+    while suffix := next((s for s in _SUFFIXES if tuple(words[-len(s) :]) == s), None):
+        rest = words[: -len(suffix)]
+        if " ".join(rest) in TOO_GENERAL:
+            break
+        words = rest
+    return " ".join(words)
 
 
 def _parts(text: str) -> Iterator[str]:
-    match = _BRACKETED.match(text)
-    if match:
-        before, inside, after = match.groups()
-        yield f"{before} {after}"
-        yield inside
-        yield before
-    yield from _SLASHED.split(text) if "/" in text else ()
+    """Yield what ``text`` may consist of: ``Long (ACR)``, ``Long [ACR]``, ``Long / ACR``."""
+    for opening, closing in ("()", "[]"):
+        before, found, rest = text.partition(opening)
+        inside, closed, after = rest.partition(closing)
+        if found and closed:
+            yield f"{before} {after}"
+            yield inside
+            yield before
+    if "/" in text:
+        yield from text.split("/")
 
 
 def _parties(records: Records) -> Iterator[tuple[Party, list[str]]]:
@@ -94,4 +119,7 @@ def _parties(records: Records) -> Iterator[tuple[Party, list[str]]]:
         names = [slug, person.name, f"{person.prefix or ''} {person.name}"]
         yield Party(kind="person", code=slug, name=person.name), names
     for slug, group in records.working_groups.items():
-        yield Party(kind="working-group", code=slug, name=group.title.id), [slug, group.title.id]
+        yield (
+            Party(kind="working-group", code=slug, name=group.title.id),
+            [slug, group.title.id, *group.former],
+        )

@@ -12,6 +12,15 @@ ATTENDEE_ROLES = ("member", "host", "speaker", "observer", "guest")
 HEADCOUNT_UNITS = ("people", "organisations")
 DECISION_KINDS = ("decision", "agreement", "noted", "position", "postponed")
 FOLLOW_UP_KINDS = ("commitment", "request", "expectation", "need")
+KIND_WORDS = {
+    "diharapkan": "expectation",
+    "sebaiknya": "expectation",
+    "diperlukan": "need",
+    "diminta": "request",
+}
+"""Words of minutes that tell what kind of follow-up a sentence holds (writing.md)."""
+WEAK_WORDS = ("diharapkan", "diperlukan", "sebaiknya")
+"""Those of them that promise nothing."""
 VISIBILITIES = ("public", "internal", "confidential")
 MINUTES_STATUSES = ("draft", "approved")
 
@@ -58,8 +67,14 @@ WEEKDAYS = (
     ("selasa", "tuesday"),
     ("rabu", "wednesday"),
     ("kamis", "thursday"),
-    ("jumat", "friday"),
+    ("jumat", "friday", "jum'at"),
     ("sabtu", "saturday"),
-    ("minggu", "sunday"),
+    ("minggu", "sunday", "ahad"),
 )
-"""Monday first, as in ``date.weekday``; each day in Indonesian and English."""
+"""Monday first, as in ``date.weekday``; Indonesian, English, then other spellings."""
+
+
+def kind_by_words(sentence: str) -> str | None:
+    """Return the kind of follow-up that the words of ``sentence`` tell, or None."""
+    said = sentence.casefold()
+    return next((kind for word, kind in KIND_WORDS.items() if word in said), None)

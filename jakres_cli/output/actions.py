@@ -45,7 +45,7 @@ def actions_report(
         if items
     ]
     if not sections:
-        sections = [Section(empty=_nothing(agencies, t))]
+        sections = [Section(**follow_up_list((), short, t), empty=_nothing(agencies, t))]
     if agencies:
         sections.append(roles_section(found.roles, agencies, records, t))
         if found.umbrella:

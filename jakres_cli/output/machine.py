@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 
 from jakres_cli.model.due import Due
@@ -22,9 +23,17 @@ if TYPE_CHECKING:
     from jakres_cli.state.standing import Standing
 
 
+_ACTING = re.compile(
+    "[\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff"
+    "\ufff9-\ufffb\U000e0001-\U000e007f]"
+)
+"""Characters that act rather than show: as escapes they stay what they are and do nothing."""
+
+
 def as_json(value: object) -> str:
     """Return ``value`` as indented JSON with a final newline, keys in the order given."""
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    return _ACTING.sub(lambda match: json.dumps(match.group())[1:-1], text) + "\n"
 
 
 def envelope(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jakres_cli.locale.labels import LEVEL
 from jakres_cli.output.plain import cell_width
-from jakres_cli.output.safe import one_line, safe
+from jakres_cli.output.safe import one_line, safe, safe_path
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,25 +18,27 @@ _MARGIN = 12
 
 
 def problem_line(problem: Problem, t: Catalogue) -> str:
-    """Return ``path:line:column: CODE level: message (hint)``."""
+    """Return ``path:line:column: CODE level: message (hint)``.
+
+    The level is the same word in every language, for editors that look for it.
+    """
     hint = f" ({_said(problem.hint, t)})" if problem.hint else ""
-    return f"{_head(problem, t)}: {_said(problem.message, t)}{hint}"
+    place = problem.place
+    where = f"{safe_path(place.path)}:{place.line}:{place.column}"
+    return f"{where}: {problem.code} {problem.level}: {_said(problem.message, t)}{hint}"
 
 
 def problem_block(problem: Problem, t: Catalogue, width: int, *, color: bool) -> str:
     """Return the problem with its line and a caret under the words it is about."""
-    head = f"{_head(problem, t)}: {_said(problem.message, t)}"
+    place, level = problem.place, t(LEVEL[problem.level])
+    head = f"{safe_path(place.path)}:{place.line}:{place.column}: "
+    said = _said(problem.message, t)
     if color:
         paint = _RED if problem.level == "error" else _YELLOW
-        head = head.replace(problem.code, f"{paint}{problem.code}{_OFF}{_BOLD}", 1) + _OFF
-        head = _BOLD + head
+        head = f"{_BOLD}{head}{paint}{problem.code}{_OFF}{_BOLD} {level}: {said}{_OFF}"
+    else:
+        head = f"{head}{problem.code} {level}: {said}"
     return "\n".join([head, *_excerpt(problem, t, width)])
-
-
-def _head(problem: Problem, t: Catalogue) -> str:
-    place = problem.place
-    where = f"{one_line(place.path)}:{place.line}:{place.column}"
-    return f"{where}: {problem.code} {t(LEVEL[problem.level])}"
 
 
 def _excerpt(problem: Problem, t: Catalogue, width: int) -> list[str]:
@@ -54,12 +56,12 @@ def _excerpt(problem: Problem, t: Catalogue, width: int) -> list[str]:
 
 def _window(place: Place, width: int) -> tuple[str, int, int]:
     """Return the part of the line to show, and where in it the marks begin and how many."""
-    line = place.excerpt.expandtabs(1)
-    start = place.column - 1
-    end = place.end_column - 1 if place.end_line == place.line else len(line)
+    line = place.excerpt.replace("\t", " ")
+    start = place.column - 1 - place.cut
+    on_one_line = place.end_line == place.line
+    end = min(place.end_column - 1 - place.cut if on_one_line else len(line), len(line))
     left = max(0, start - _MARGIN) if cell_width(line) > width else 0
-    lead = "…" if left else ""
-    before = lead + safe(line[left:start])
+    before = ("…" if left or place.cut else "") + safe(line[left:start])
     middle = safe(line[start:end])
     shown = before + middle + safe(line[end:])
     if cell_width(shown) > width:

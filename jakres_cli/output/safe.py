@@ -23,6 +23,11 @@ def safe(text: str) -> str:
     )
 
 
+def safe_path(path: str) -> str:
+    """Return ``path`` harmless and on one line, its blanks as they are."""
+    return safe(path).replace("\n", "\\n").replace("\t", "\\t")
+
+
 def one_line(text: str) -> str:
     """Return ``text`` harmless and on one line, white space folded."""
     return safe(" ".join(text.split()))

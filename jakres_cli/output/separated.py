@@ -9,21 +9,40 @@ from jakres_cli.output.safe import one_line
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from jakres_cli.output.report import Report
+    from jakres_cli.output.report import Report, Section
 
 _FORMULA_STARTS = "=+-@|%\t\r\uff1d\uff0b\uff0d\uff20"  # the last four are full-width = + - @
 _MARKDOWN = str.maketrans({c: f"\\{c}" for c in "\\`*_{}[]<>()#+-.!|~&"})
 
 
 def as_csv(report: Report) -> str:
-    """Return the first list of ``report`` as csv (RFC 4180 with LF), formulas disarmed by ``'``."""
+    """Return the lists of ``report`` as csv (RFC 4180 with LF), formulas disarmed by ``'``.
+
+    Lists with the same columns become one; the titles of their sections are its first column when
+    there are several. Lists with other columns follow after an empty line.
+    """
+    blocks: list[tuple[tuple[str, ...], list[Section]]] = []
+    for section in report.sections:
+        titles = tuple(column.title for column in section.columns)
+        if not titles or not (section.rows or not blocks):
+            continue
+        if blocks and blocks[-1][0] == titles:
+            blocks[-1][1].append(section)
+        else:
+            blocks.append((titles, [section]))
+    return "\n".join(_csv_block(titles, sections) for titles, sections in blocks)
+
+
+def _csv_block(titles: tuple[str, ...], sections: list[Section]) -> str:
     out = StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    for section in report.sections:
-        if section.columns:
-            writer.writerow([column.title for column in section.columns])
-            writer.writerows([disarmed(one_line(cell)) for cell in row] for row in section.rows)
-            break
+    several = len(sections) > 1
+    writer.writerow(["", *titles] if several else titles)
+    for section in sections:
+        first = [section.title or ""] if several else []
+        writer.writerows(
+            [disarmed(one_line(cell)) for cell in (*first, *row)] for row in section.rows
+        )
     return out.getvalue()
 
 

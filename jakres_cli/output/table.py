@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from jakres_cli.output.plain import aligned
+from jakres_cli.output.plain import aligned, cell_width
 from jakres_cli.output.safe import one_line
 
 TYPE_CHECKING = False
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from jakres_cli.output.report import Report, Section
 
 _NARROW = 76
+_LEAST_WIDE = 20
 _INDENT = "  "
 _MOST_ROWS = 200
 """A table costs half a millisecond a row; longer lists are laid out as plain columns."""
@@ -36,6 +37,7 @@ def table(report: Report, width: int, *, color: bool) -> str:
         markup=False,
         emoji=False,
         legacy_windows=False,
+        _environ={},
     )
     if report.title:
         console.print(Text(one_line(report.title), style="bold"), soft_wrap=False)
@@ -62,8 +64,20 @@ def _section(console: Console, section: Section, width: int) -> None:
         rows = [tuple(one_line(cell) for cell in row) for row in section.rows]
         for line in aligned([titles, *rows]):
             console.print(Text(line), soft_wrap=True)
+    elif _short_width(section) + _LEAST_WIDE > width:
+        _blocks(console, section, width)
     else:
         _grid(console, section)
+
+
+def _short_width(section: Section) -> int:
+    """Return the room that the columns need which aren't wrapped."""
+    rows = [tuple(column.title for column in section.columns), *section.rows]
+    return sum(
+        max(cell_width(one_line(row[position])) for row in rows) + len(_INDENT)
+        for position, column in enumerate(section.columns)
+        if not column.wide
+    )
 
 
 def _grid(console: Console, section: Section) -> None:
@@ -73,7 +87,6 @@ def _grid(console: Console, section: Section) -> None:
             Text(column.title),
             ratio=1 if column.wide else None,
             overflow="fold",
-            min_width=20 if column.wide else None,
         )
     for row in section.rows:
         grid.add_row(*(Text(one_line(cell)) for cell in row))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jakres_cli.locale.labels import DAYS, EVENT_STATUS, MONTHS, ROLE, STATUS
+from jakres_cli.locale.labels import DAYS, EVENT_STATUS, GROUPLESS_ROLE, MONTHS, ROLE, SHORT_STATUS
 from jakres_cli.message import Message, Plural
 from jakres_cli.model import due as forms
 
@@ -24,7 +24,7 @@ def long_day(day: datetime.date, t: Catalogue) -> str:
 
 def status_words(one: Standing, t: Catalogue) -> str:
     """Return the status, with what chases it: late, stale."""
-    status = t(STATUS[one.status])
+    status = t(SHORT_STATUS[one.status])
     if one.overdue:
         late = Plural("one day late", "{n} days late", n=one.days_late)
         return f"{status}, {t(late)}"
@@ -52,14 +52,21 @@ def _undated(due: Due) -> Message:
         return Message("before {anchor}, which has no date yet", anchor=anchor)
     if due.form == forms.WITHIN:
         return Message(
-            "{n}{unit} after {anchor}, which has no date yet",
-            n=due.count,
-            unit=due.unit,
+            "{time} after {anchor}, which has no date yet",
+            time=_length(due),
             anchor=anchor,
         )
     if due.form == forms.NEXT_MEETING:
         return Message("at the next meeting, not held yet")
     return Message("ongoing")
+
+
+def _length(due: Due) -> Message:
+    if due.unit == "d":
+        return Plural("1 day", "{n} days", n=due.count)
+    if due.unit == "w":
+        return Plural("1 week", "{n} weeks", n=due.count)
+    return Plural("1 month", "{n} months", n=due.count)
 
 
 def age_words(days: int, t: Catalogue) -> str:
@@ -69,16 +76,15 @@ def age_words(days: int, t: Catalogue) -> str:
 
 def role_words(role: Role, records: Records, t: Catalogue) -> str:
     """Return the duty: “leads kelompok-3 (Jakarta SIAP)”."""
-    words = t(ROLE[role.role])
     if role.group is None:
-        return words
+        return t(GROUPLESS_ROLE.get(role.role) or ROLE[role.role])
     names = [
         records.settings.pillar[one].in_language(t.lang)
         for one in role.pillar
         if one in records.settings.pillar
     ]
     pillar = f" ({', '.join(names)})" if names and role.role in {"lead", "member"} else ""
-    return f"{words} {role.group}{pillar}"
+    return t(ROLE[role.role].template, group=f"{role.group}{pillar}")
 
 
 def role_status(role: Role, t: Catalogue) -> str:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from jakres_cli.query.actions import actions
+from jakres_cli.query.meetings import took_part
 from jakres_cli.query.scope import scope_of
 from jakres_cli.query.selection import Selection, select
 from jakres_cli.value import Value, changed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from jakres_cli.model.meeting import Meeting
     from jakres_cli.query.roles import Role
     from jakres_cli.state.standing import Ledger, Standing
@@ -41,7 +40,7 @@ def account(ledger: Ledger, code: str) -> Account:
     sat_in = [
         meeting
         for meeting in ledger.records.meetings.values()
-        if meeting.date <= ledger.day and not parties.isdisjoint(_took_part(meeting))
+        if meeting.date <= ledger.day and not parties.isdisjoint(took_part(meeting))
     ]
     return Account(
         owes=own.items,
@@ -54,10 +53,3 @@ def account(ledger: Ledger, code: str) -> Account:
         roles=own.roles,
         meetings=tuple(sorted(sat_in, key=lambda one: (one.date, one.id), reverse=True)),
     )
-
-
-def _took_part(meeting: Meeting) -> Iterator[str | None]:
-    yield from (meeting.chair, meeting.convened_by, meeting.opened_by)
-    for one in (*meeting.attendees, *meeting.invited):
-        yield one.agency
-        yield from (*one.posts, *one.people)

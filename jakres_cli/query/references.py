@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _MOST_CANDIDATES = 8
 _NO_FIT = 3
+_NONE = _NO_FIT * _NO_FIT
 
 
 def resolve(text: str, known: Iterable[str]) -> str:
@@ -46,12 +47,12 @@ def matches(text: str, refs: list[str]) -> list[str]:
     """Return the references that ``text`` fits best, sorted; more than one when it is ambiguous."""
     wanted = text.casefold()
     best: list[str] = []
-    best_rank = _NO_FIT
+    best_rank = _NONE
     for ref in refs:
         rank = _rank(wanted, ref.casefold())
         if rank < best_rank:
             best, best_rank = [ref], rank
-        elif rank == best_rank < _NO_FIT:
+        elif rank == best_rank < _NONE:
             best.append(ref)
     return sorted(best)
 
@@ -81,15 +82,14 @@ def follow_up_refs(records: Records) -> list[str]:
 
 
 def _rank(wanted: str, ref: str) -> int:
-    if wanted == ref:
-        return 0
+    """Return how well ``wanted`` fits ``ref``, less being better; the item's side counts more."""
     stem, slash, item = ref.partition("/")
-    if "/" in wanted:
-        left, _, right = wanted.partition("/")
-        return max(_fit(left, stem), _fit(right, item)) if slash else _NO_FIT
-    if slash:
-        return _fit(wanted, item)
-    return _fit(wanted, ref)
+    if "/" not in wanted:
+        fit = _fit(wanted, item if slash else ref)
+        return fit * _NO_FIT if fit < _NO_FIT else _NONE
+    left, _, right = wanted.partition("/")
+    sides = (_fit(right, item), _fit(left, stem)) if slash else (_NO_FIT, _NO_FIT)
+    return sides[0] * _NO_FIT + sides[1] if _NO_FIT not in sides else _NONE
 
 
 def _fit(wanted: str, name: str) -> int:

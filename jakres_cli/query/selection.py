@@ -54,7 +54,7 @@ def in_order(standings: Iterable[Standing], sort: str = "due") -> list[Standing]
 
 
 def grouped(
-    standings: list[Standing], group: str, day: datetime.date
+    standings: list[Standing], group: str, day: datetime.date, records: Records
 ) -> list[tuple[str, list[Standing]]]:
     """Return ``standings`` under the keys of ``group``, each group in the order given.
 
@@ -62,7 +62,7 @@ def grouped(
     """
     groups: dict[str, list[Standing]] = {}
     for one in standings:
-        for key in _group_keys(one, group, day):
+        for key in _group_keys(one, group, day, records):
             groups.setdefault(key, []).append(one)
     if group == "bucket":
         return [(key, groups[key]) for key in BUCKETS if key in groups]
@@ -142,10 +142,10 @@ _KEYS: dict[str, Callable[[Standing], tuple[object, ...]]] = {
 }
 
 
-def _group_keys(one: Standing, group: str, day: datetime.date) -> tuple[str, ...]:
+def _group_keys(one: Standing, group: str, day: datetime.date, records: Records) -> tuple[str, ...]:
     if group == "bucket":
         return (bucket(one, day),)
     if group == "meeting":
         return (one.follow_up.meeting,)
-    keys = one.folded.owners if group == "agency" else one.follow_up.pillar
+    keys = one.folded.owners if group == "agency" else pillars(one, records)
     return keys or ("",)

@@ -114,11 +114,13 @@ def _needed(record: Meeting, tree: Mapping, reader: Reader) -> None:
     if reader.document.stopped:
         return
     node = _value(tree, "record") or next((key for key, _ in tree.entries.values()), tree)
-    if record.record == "minutes" and not record.attendees and not _value(tree, "attendees"):
+    attendees = _value(tree, "attendees")
+    nobody = attendees is None or (isinstance(attendees, Sequence) and not attendees.items)
+    if record.record == "minutes" and nobody:
         reader.problem(
             "JK104",
             node,
-            Message("the field attendees of a meeting is missing"),
+            Message("the field attendees is missing"),
             Message("list who was in the room; for a meeting not yet held write record: planned"),
         )
     if record.record == "stub" and not record.known_from:

@@ -63,9 +63,7 @@ def read_form(form: Form, node: Node, reader: Reader) -> Value | None:
         reader.problem(
             "JK101",
             node,
-            Message(
-                "expected fields of a {form}, found {found}", form=form.name, found=_kind(node)
-            ),
+            Message("expected fields ({form}), found {found}", form=form.name, found=_kind(node)),
             Message("fields: {names}", names=names),
         )
         return None
@@ -94,10 +92,10 @@ def _read_fields(form: Form, node: Mapping, values: dict[str, object], reader: R
 def _has_required(form: Form, node: Mapping, values: dict[str, object], reader: Reader) -> bool:
     """Note and fill in required fields that are missing; False where nothing can stand for one."""
     for field in form.required:
-        if field.key in values:
-            continue
         if not _was_given(node, field.name):
             _missing(form, field, node, reader)
+        if field.key in values:
+            continue
         fallback = _FALLBACKS.get(type(field.shape))
         if isinstance(field.shape, shapes.Slug):
             fallback = f"#{reader.line(node)}"  # no id looks like this
@@ -197,7 +195,7 @@ def _unknown_field(form: Form, key: Scalar, reader: Reader) -> None:
     reader.problem(
         "JK101",
         key,
-        Message("unknown field “{name}” in a {form}", name=name, form=form.name),
+        Message("unknown field “{name}” ({form})", name=name, form=form.name),
         Message("did you mean {guess}?", guess=guess)
         if guess
         else Message("the office's own fields begin with x-: x-{name}", name=spelled),
@@ -216,7 +214,7 @@ def _missing(form: Form, field: Field, node: Mapping, reader: Reader) -> None:
     reader.problem(
         "JK104",
         _head(node),
-        Message("the field {name} of a {form} is missing", name=field.name, form=form.name),
+        Message("the field {name} is missing ({form})", name=field.name, form=form.name),
         hint,
     )
 

@@ -51,6 +51,11 @@ def is_record_name(path: str) -> bool:
     return path.startswith(RECORDS + "/") and _RECORD_NAME.search(name) is not None
 
 
+def meeting_path(stem: str) -> str:
+    """Return where the meeting with the id ``stem`` (``YYYY-MM-DD-slug``) stands."""
+    return f"records/meetings/{stem[:4]}/{stem}.md"
+
+
 def slot_of(path: str) -> Slot | Message:
     """Return what the record at ``path`` is, or why there is none of that name there."""
     if path == AGENCIES_PATH:

@@ -23,6 +23,7 @@ from jakres_cli.reading.layout import (
     is_record_name,
     slot_of,
 )
+from jakres_cli.reading.places import Places
 from jakres_cli.reading.read import Reading, read_record, unreadable
 from jakres_cli.schema import kinds
 from jakres_cli.value import Value
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
     Inspect = Callable[[Reading, "Directory"], Iterable[Problem]]
 
 _SCHEMA = 1
+_PARTIES = frozenset({"party", "agency", "post", "person"})
+_ELSEWHERE = ("http://", "https://", "letter:", "email:")
 _REGISTERS = (AGENCIES_PATH, PEOPLE_PATH)
 
 
@@ -65,25 +68,28 @@ class Directory(Value):
         """Finds the agencies of the register in prose."""
         return Mentions(self.agencies)
 
+    @cached_property
+    def dated(self) -> frozenset[str]:
+        """The agencies that were not always there."""
+        return frozenset(c for c, one in self.agencies.items() if one.since or one.until)
+
     def agency_of(self, holder: str) -> str | None:
         """Return the agency of the post or person ``holder``, if that is known."""
         one = self.people.posts.get(holder) or self.people.people.get(holder)
         return one.agency if one else None
 
-    def settles(self, link: Link) -> bool:
-        """Tell whether ``link`` surely names something that exists."""
-        if link.to == "party" or link.to in {"agency", "post", "person"}:
-            kind = self.parties.get(link.name)
-            return kind is not None and link.to in {"party", kind}
-        if link.to == "anchor":
-            return link.name in self.stems["event"] or link.name in self.stems["meeting"]
-        if link.to == "evidence":
-            return link.name in self.stems["meeting"] or link.name.startswith(
-                ("http://", "https://", "letter:", "email:")
-            )
-        if link.to in {"field", "pillar"}:  # the reader settles these itself
+    def settles(self, to: str, name: str) -> bool:
+        """Tell whether ``name``, referred to as ``to`` of the schema, surely exists."""
+        if to in _PARTIES:
+            kind = self.parties.get(name)
+            return kind is not None and to in {"party", kind}
+        if to == "anchor":
+            return name in self.stems["event"] or name in self.stems["meeting"]
+        if to == "evidence":
+            return name in self.stems["meeting"] or name.startswith(_ELSEWHERE)
+        if to in {"field", "pillar"}:  # the reader settles these itself
             return True
-        return link.name in self.stems.get(link.to, frozenset())
+        return name in self.stems.get(to, ())
 
 
 class Loaded(Value):
@@ -131,14 +137,16 @@ def load_settings(tree: Tree) -> Settings:
     if not isinstance(settings, Settings):
         raise CannotDo(Message("{path} can't be read", path=SETTINGS_PATH))
     if settings.schema != _SCHEMA:
+        place = Places(tree).find(SETTINGS_PATH, ("schema",), None)
         raise CannotDo(
             Message(
-                "{path}: schema {found} is newer than this jakres understands ({known})",
+                "{path}:{line}:{column}: schema {found} is none that this jakres understands",
                 path=SETTINGS_PATH,
+                line=place.line,
+                column=place.column,
                 found=settings.schema,
-                known=_SCHEMA,
             ),
-            Message("install a newer jakres"),
+            Message("it understands {known}; a newer jakres may understand more", known=_SCHEMA),
         )
     return settings
 
@@ -186,7 +194,9 @@ class _Loader:
             self._note(reading, inspect)
         for path in sorted(self.slots):
             if path not in _REGISTERS:
-                reading = read_record(self.tree.read(path), self.slots[path], self.settings)
+                reading = read_record(
+                    self.tree.read(path), self.slots[path], self.settings, self.directory.settles
+                )
                 self._note(reading, inspect)
                 if reading.record is not None:
                     self.records.append(reading.record)
@@ -198,7 +208,8 @@ class _Loader:
         self.listed = tuple(entry.path for entry in entries)
         for entry in entries:
             if not (is_record_name(entry.path) or entry.hides):
-                others.add(entry.path)
+                if entry.refused is None:
+                    others.add(entry.path)
                 continue
             self.found += 1
             slot = slot_of(entry.path)
@@ -208,7 +219,7 @@ class _Loader:
                 self.slots[entry.path] = slot
             else:
                 self.problems.append(
-                    unreadable(entry.path, Message("it is not read: no such record"), slot)
+                    unreadable(entry.path, Message("it is not read: it is no record"), slot)
                 )
         return frozenset(others)
 
@@ -250,7 +261,7 @@ class _Loader:
         self.unsettled += [
             Unsettled(path=reading.slot.path, record=reading.slot.id, link=link)
             for link in reading.links
-            if not self.directory.settles(link)
+            if not self.directory.settles(link.to, link.name)
         ]
 
     def _all(self, kind: type[T]) -> list[T]:

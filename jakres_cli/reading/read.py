@@ -8,7 +8,7 @@ from jakres_cli.problem import Problem
 from jakres_cli.reading.consistency import check_consistency
 from jakres_cli.reading.forms import read_form, read_register
 from jakres_cli.reading.layout import SETTINGS_PATH
-from jakres_cli.reading.reader import Link, Reader
+from jakres_cli.reading.reader import Link, Reader, settles_nothing
 from jakres_cli.schema import kinds
 from jakres_cli.schema.shapes import Form
 from jakres_cli.source import Place
@@ -17,6 +17,8 @@ from jakres_cli.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from jakres_cli.model.settings import Settings
     from jakres_cli.reading.layout import Slot
     from jakres_cli.source import Source
@@ -28,13 +30,14 @@ class Reading(Value):
     """What one file gave: its record (None when there was none to make), and what is wrong.
 
     ``document`` keeps the text and the tree, for whoever looks closer; ``links`` are the
-    references it makes.
+    references it makes that aren't settled yet, ``names`` the names in all of them.
     """
 
     slot: Slot
     record: object
     problems: list[Problem]
     links: list[Link]
+    names: set[str]
     document: Document | None = None
 
     @property
@@ -43,29 +46,48 @@ class Reading(Value):
         return self.record is not None and not any(p.makes_incomplete for p in self.problems)
 
 
-def read_record(source: Source, slot: Slot, settings: Settings | None) -> Reading:
+def read_record(
+    source: Source,
+    slot: Slot,
+    settings: Settings | None,
+    settles: Callable[[str, str], bool] = settles_nothing,
+) -> Reading:
     """Read the file ``source``, which ``slot`` says what it is. Never raises on its content."""
     if source.data is None:
         failure = source.failure or Message("it can't be read")
         return Reading(
-            slot=slot, record=None, links=[], problems=[unreadable(source.path, failure)]
+            slot=slot,
+            record=None,
+            links=[],
+            names=set(),
+            problems=[unreadable(source.path, failure)],
         )
     if len(source.data) > MAX_FILE:
         failure = Message("the file is larger than {most} MiB", most=MAX_FILE >> 20)
         return Reading(
-            slot=slot, record=None, links=[], problems=[unreadable(source.path, failure)]
+            slot=slot,
+            record=None,
+            links=[],
+            names=set(),
+            problems=[unreadable(source.path, failure)],
         )
     read = read_yaml if slot.kind in _YAML_KINDS else read_markdown
     document = read(source.path, source.data)
-    reader = Reader(document, slot.given, settings)
+    reader = Reader(document, slot.given, settings, settles)
     record = _record(document, slot, reader)
     return Reading(
         slot=slot,
         record=record,
         problems=reader.problems,
         links=reader.links,
+        names=reader.names,
         document=document,
     )
+
+
+def _nothing(slot: Slot, why: Message) -> Reading:
+    problems = [unreadable(slot.path, why)]
+    return Reading(slot=slot, record=None, problems=problems, links=[], names=set())
 
 
 def unreadable(path: str, why: Message, hint: Message | None = None) -> Problem:

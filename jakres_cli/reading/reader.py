@@ -8,6 +8,8 @@ from jakres_cli.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from jakres_cli.message import Message
     from jakres_cli.model.settings import Settings
     from jakres_cli.syntax.document import Document
@@ -24,10 +26,17 @@ class Link(Value):
     or_text: bool = False
 
 
+def settles_nothing(_to: str, _name: str) -> bool:
+    """Keep every reference: nothing is known yet of what there is."""
+    return False
+
+
 class Reader:
     """Collects for one document.
 
-    ``given`` holds, for each class of the model, values that the file's path decides.
+    ``given`` holds, for each class of the model, values that the file's path decides. ``settles``
+    tells whether a reference (what it is to, and the name) surely names something; only the others
+    are kept as ``links``, but every name is in ``names``.
     """
 
     def __init__(
@@ -35,10 +44,13 @@ class Reader:
         document: Document,
         given: dict[type[Value], dict[str, object]],
         settings: Settings | None,
+        settles: Callable[[str, str], bool] = settles_nothing,
     ) -> None:
         self.document = document
         self.given = given
         self.settings = settings
+        self.settles = settles
+        self.names: set[str] = set()
         self.links: list[Link] = []
         self.problems: list[Problem] = [
             Problem(
@@ -49,6 +61,12 @@ class Reader:
             )
             for fault in document.faults
         ]
+
+    def refer(self, to: str, name: str, start: int, end: int, *, or_text: bool = False) -> None:
+        """Note that ``name`` is referred to at these offsets."""
+        self.names.add(name)
+        if not self.settles(to, name):
+            self.links.append(Link(to=to, name=name, start=start, end=end, or_text=or_text))
 
     def problem(self, code: str, node: Node, message: Message, hint: Message | None = None) -> None:
         """Note a problem with the value ``node``."""
@@ -64,4 +82,4 @@ class Reader:
 
     def line(self, node: Node) -> int:
         """Return the line (from 1) on which ``node`` begins."""
-        return self.document.text.count("\n", 0, node.start) + 1
+        return self.document.lines.number(node.start)

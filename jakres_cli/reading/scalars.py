@@ -6,9 +6,9 @@ import re
 
 from jakres_cli.message import Message
 from jakres_cli.model import words
+from jakres_cli.model.slug import slug_from
 from jakres_cli.nearest import nearest
 from jakres_cli.reading.due import read_day, read_due, read_period
-from jakres_cli.reading.reader import Link
 from jakres_cli.schema import shapes
 from jakres_cli.syntax.other_readers import changed_by_other_readers
 
@@ -25,17 +25,11 @@ _SLUG = re.compile(r"[a-z0-9-]{1,60}")
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*")
 _CLOCK = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 _WHOLE = re.compile(r"[0-9]{1,9}")
-_NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _DAYS = frozenset(name for pair in words.WEEKDAYS for name in pair)
 _DUE_HINT = Message(
     "write a day (2019-11-28), month (2019-11), quarter (2019-q4), year, range (a..b), "
     "before:…, within:30d:…, after:…, next-meeting or ongoing; vague words go into due-text"
 )
-
-
-def slug_from(text: str) -> str:
-    """Return ``text`` as a slug: small ASCII letters, digits and single hyphens, at most 60."""
-    return _NOT_SLUG.sub("-", text.casefold()).strip("-")[:60].strip("-")
 
 
 def read_text(_: shapes.Shape, node: Scalar, reader: Reader) -> str:
@@ -73,9 +67,14 @@ def read_slug(_: shapes.Shape, node: Scalar, reader: Reader) -> str | None:
     return None
 
 
+def is_code(text: str) -> bool:
+    """Tell whether ``text`` can be the code of an agency."""
+    return _CODE.fullmatch(text) is not None
+
+
 def read_code(_: shapes.Shape, node: Scalar, reader: Reader) -> str | None:
     """Return the code of an agency."""
-    if _CODE.fullmatch(node.text):
+    if is_code(node.text):
         return read_text(_, node, reader)
     reader.problem(
         "JK101",
@@ -177,9 +176,7 @@ def read_due_form(shape: shapes.DueForm, node: Scalar, reader: Reader) -> Due | 
         return None
     if due.anchor:
         start = node.end - len(due.anchor) - (0 if node.plain else 1)
-        reader.links.append(
-            Link(to="anchor", name=due.anchor, start=start, end=start + len(due.anchor))
-        )
+        reader.refer("anchor", due.anchor, start, start + len(due.anchor))
     return due
 
 
@@ -188,9 +185,7 @@ def read_reference(shape: shapes.Reference, node: Scalar, reader: Reader) -> str
     settings = reader.settings
     if shape.to == "pillar" and settings is not None and node.text not in settings.pillar:
         _unknown_word(node, tuple(settings.pillar), reader)
-    reader.links.append(
-        Link(to=shape.to, name=node.text, start=node.start, end=node.end, or_text=shape.or_text)
-    )
+    reader.refer(shape.to, node.text, node.start, node.end, or_text=shape.or_text)
     return read_text(shape, node, reader)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from jakres_cli.problem import WARNING, Problem, in_order
 from jakres_cli.reading.load import load
 from jakres_cli.reading.places import Places
-from jakres_cli.rules.finding import Case
+from jakres_cli.rules.finding import Case, Everything
 from jakres_cli.rules.registry import BY_CODE, RULES
 from jakres_cli.state.standing import Ledger
 from jakres_cli.value import Value
@@ -43,9 +43,13 @@ def check(tree: Tree, settings: Settings, day: datetime.date) -> Checked:
     ledger = Ledger(loaded.records, day)
     problems = [problem for problem in loaded.problems if _still_stands(problem, ledger)]
     places = Places(tree)
-    for rule in RULES:
-        if rule.compares is not None:
-            problems += [_placed(places, rule.code, finding) for finding in rule.compares(loaded)]
+    every = Everything(loaded=loaded, ledger=ledger)
+    problems += [
+        _placed(places, rule.code, finding)
+        for rule in RULES
+        for compare in rule.compares
+        for finding in compare(every)
+    ]
     accepted = _accepted(loaded)
     return Checked(
         loaded=loaded,

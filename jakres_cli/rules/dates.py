@@ -7,11 +7,11 @@ import re
 
 from jakres_cli.locale.labels import DAYS
 from jakres_cli.message import Message
-from jakres_cli.model.due import AFTER
 from jakres_cli.model.meeting import Meeting
 from jakres_cli.model.words import WEEKDAYS
 from jakres_cli.reading.due import read_day
 from jakres_cli.rules.finding import Finding
+from jakres_cli.state.days import fixed_day
 from jakres_cli.syntax.prose import without_comments
 
 TYPE_CHECKING = False
@@ -68,7 +68,7 @@ def weekday_agrees(case: Case) -> Iterator[Finding]:
     if meeting.weekday:
         wanted = _DAY_NUMBER[meeting.weekday.casefold()]
         if meeting.date.weekday() != wanted:
-            yield _disagreement(meeting.weekday, wanted, meeting.date, where=("weekday",))
+            yield _disagreement(wanted, meeting.date, where=("weekday",))
     prose = without_comments(document.prose)
     for match in _DATE.finditer(prose):
         before = _WEEKDAY_BEFORE.search(
@@ -82,7 +82,7 @@ def weekday_agrees(case: Case) -> Iterator[Finding]:
         if day.weekday() != wanted:
             at = document.prose_start
             span = (at + before.start(), at + match.end())
-            yield _disagreement(before[1], wanted, day, span=span)
+            yield _disagreement(wanted, day, span=span)
 
 
 def days_in_order(case: Case) -> Iterator[Finding]:
@@ -110,8 +110,8 @@ def days_in_order(case: Case) -> Iterator[Finding]:
     if not isinstance(meeting, Meeting):
         return
     for position, item in enumerate(meeting.follow_ups):
-        due = item.due
-        if due and due.last and due.form != AFTER and due.last < meeting.date:
+        latest = fixed_day(item.due) if item.due else None
+        if latest is not None and latest < meeting.date:
             yield Finding(
                 where=("follow-ups", position, "due"),
                 ref=item.ref,
@@ -122,10 +122,7 @@ def days_in_order(case: Case) -> Iterator[Finding]:
     if meeting.date > case.day and meeting.minutes.status != "draft":
         yield Finding(
             where=("minutes", "status"),
-            message=Message(
-                "the minutes are {status}, but the meeting is still to come",
-                status=meeting.minutes.status,
-            ),
+            message=Message("the minutes are approved, but the meeting is still to come"),
         )
     for position, older in enumerate(meeting.follows):
         if older[:10] > meeting.id[:10]:
@@ -136,7 +133,6 @@ def days_in_order(case: Case) -> Iterator[Finding]:
 
 
 def _disagreement(
-    name: str,
     wanted: int,
     day: datetime.date,
     where: tuple[str, ...] = (),
@@ -149,17 +145,21 @@ def _disagreement(
     ]
     ahead = (wanted - day.weekday()) % _WEEK
     shift = ahead if ahead <= _WEEK // 2 else ahead - _WEEK
-    nearest = (day + datetime.timedelta(days=shift)).isoformat()
+    nearest = datetime.date.fromordinal(
+        min(max(day.toordinal() + shift, 1), datetime.date.max.toordinal())
+    ).isoformat()
     return Finding(
         where=where,
         span=span,
         message=Message(
-            "{date} is a {right}, not a {name}",
+            "{date} is a {right}, not a {wrong}",
             date=day.isoformat(),
             right=DAYS[day.weekday()],
-            name=name,
+            wrong=DAYS[wanted],
         ),
         hint=Message(
-            "{candidates} is a {name}", candidates=" / ".join([*other_years, nearest]), name=name
+            "a {wrong} would be {candidates}",
+            candidates=" / ".join([*other_years, nearest]),
+            wrong=DAYS[wanted],
         ),
     )

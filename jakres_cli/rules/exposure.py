@@ -5,24 +5,24 @@ from __future__ import annotations
 from jakres_cli.message import Message
 from jakres_cli.model.records import full_ref
 from jakres_cli.model.words import VISIBILITIES
-from jakres_cli.rules.finding import Finding
+from jakres_cli.rules.finding import Everything, Finding
 from jakres_cli.schema import kinds
 from jakres_cli.schema.walk import references
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from jakres_cli.model.event import Event
-    from jakres_cli.model.meeting import Meeting
+    from jakres_cli.model.follow_up import FollowUp, Progress
+    from jakres_cli.model.meeting import Decision, DocumentLink, Meeting
     from jakres_cli.model.records import Records
     from jakres_cli.model.working_group import WorkingGroup
-    from jakres_cli.reading.load import Loaded
 
 _CONFIDENTIAL = "confidential"
 
 
-def public_names_nothing_confidential(loaded: Loaded) -> Iterator[Finding]:
+def public_names_nothing_confidential(every: Everything) -> Iterator[Finding]:
     """A public record names no confidential one, and no item is more open than its meeting.
 
     Bad:
@@ -43,17 +43,18 @@ def public_names_nothing_confidential(loaded: Loaded) -> Iterator[Finding]:
             owners: [BPBD]
             visibility: internal
     """
+    loaded = every.loaded
     records = loaded.records
     for meeting in records.meetings.values():
-        for name, items in meeting.lists_of_items():
+        for name, items in _parts(meeting):
             for position, item in enumerate(items):
                 if item.visibility and _openness(item.visibility) < _openness(meeting.visibility):
                     yield Finding(
                         path=meeting.path,
                         where=(name, position, "visibility"),
-                        ref=f"{meeting.id}/{item.id}",
+                        ref=meeting.id,
                         message=Message(
-                            "it is {item}, but its meeting is {meeting}",
+                            "visibility {item} is more open than its meeting’s ({meeting})",
                             item=item.visibility,
                             meeting=meeting.visibility,
                         ),
@@ -63,16 +64,32 @@ def public_names_nothing_confidential(loaded: Loaded) -> Iterator[Finding]:
         yield from _named(records, secret)
 
 
+def _parts(
+    meeting: Meeting,
+) -> tuple[tuple[str, Sequence[Decision | FollowUp | DocumentLink | Progress]], ...]:
+    return (
+        *meeting.lists_of_items(),
+        ("updates", meeting.updates),
+        ("documents", meeting.documents),
+    )
+
+
 def _openness(visibility: str) -> int:
     return VISIBILITIES.index(visibility)
 
 
 def _confidential(records: Records) -> set[str]:
-    found = {one.id for _, one in _every(records) if one.visibility == _CONFIDENTIAL}
+    found = {
+        name
+        for _, one in _every(records)
+        if one.visibility == _CONFIDENTIAL
+        for name in (one.id, *one.former)
+    }
     for meeting in records.meetings.values():
         hidden = meeting.visibility == _CONFIDENTIAL
         found |= {
-            f"{meeting.id}/{item.id}"
+            f"{stem}/{item.id}"
+            for stem in (meeting.id, *meeting.former)
             for _, items in meeting.lists_of_items()
             for item in items
             if hidden or item.visibility == _CONFIDENTIAL

@@ -9,8 +9,9 @@ if TYPE_CHECKING:
     import datetime
 
     from jakres_cli.message import Message
-    from jakres_cli.reading.load import Directory
+    from jakres_cli.reading.load import Directory, Loaded
     from jakres_cli.reading.read import Reading
+    from jakres_cli.state.standing import Ledger
 
 
 class Finding(Value):
@@ -34,3 +35,10 @@ class Case(Value):
     reading: Reading
     directory: Directory
     day: datetime.date
+
+
+class Everything(Value):
+    """All records together, and how their follow-ups stand on the day of the check."""
+
+    loaded: Loaded
+    ledger: Ledger

@@ -6,7 +6,7 @@ from jakres_cli.message import Message
 from jakres_cli.model.naming import Names
 from jakres_cli.model.records import full_ref
 from jakres_cli.nearest import nearest
-from jakres_cli.rules.finding import Finding
+from jakres_cli.rules.finding import Everything, Finding
 from jakres_cli.schema import kinds
 
 TYPE_CHECKING = False
@@ -35,7 +35,7 @@ _KIND = {
 }
 
 
-def references_exist(loaded: Loaded) -> Iterator[Finding]:
+def references_exist(every: Everything) -> Iterator[Finding]:
     """Every agency, post, person, meeting, event and item that a record names exists.
 
     Agencies are named by their code. Former names of records still resolve.
@@ -48,6 +48,7 @@ def references_exist(loaded: Loaded) -> Iterator[Finding]:
 
         attendees: [BPBD, DLH]
     """
+    loaded = every.loaded
     checker = _Links(loaded)
     for one in loaded.unsettled:
         if not one.link.or_text and not checker.exists(one):
@@ -61,7 +62,32 @@ def references_exist(loaded: Loaded) -> Iterator[Finding]:
             )
 
 
-def people_are_registered(loaded: Loaded) -> Iterator[Finding]:
+def paths_name_what_exists(every: Everything) -> Iterator[Finding]:
+    """Yield progress entries on nothing, and proposals of nobody or for no event."""
+    loaded = every.loaded
+    checker = _Links(loaded)
+    for ref, entries in loaded.records.progress.items():
+        if not checker.item_exists(ref, "follow-up"):
+            for entry in entries:
+                if entry.meeting is None:  # an update names its item in the text
+                    yield Finding(
+                        path=entry.path,
+                        message=Message("progress on “{name}”, which doesn't exist", name=ref),
+                        hint=Message("its folders name the meeting and the follow-up"),
+                    )
+    for proposal in loaded.records.proposals:
+        for kind, name, known in (
+            ("event", proposal.event, checker.event_exists(proposal.event)),
+            ("agency", proposal.agency, checker.party_exists("agency", proposal.agency)),
+        ):
+            if not known:
+                yield Finding(
+                    path=proposal.path,
+                    message=Message("unknown {kind} “{name}”", kind=_KIND[kind], name=name),
+                )
+
+
+def people_are_registered(every: Everything) -> Iterator[Finding]:
     """A person or post is one of the register, so that it can be counted; plain text is allowed.
 
     Bad:
@@ -72,6 +98,7 @@ def people_are_registered(loaded: Loaded) -> Iterator[Finding]:
 
         chair: deputi-trlh
     """
+    loaded = every.loaded
     checker = _Links(loaded)
     for one in loaded.unsettled:
         if one.link.or_text and not checker.exists(one):
@@ -98,7 +125,7 @@ class _Links:
         """Tell whether the thing exists, or whether that can't be known as a file wasn't read."""
         to, name = one.link.to, one.link.name
         if to in _PARTIES:
-            return self._register_is_broken(to) or self._party_known(to, name)
+            return self.party_exists(to, name)
         found = {
             "meeting": self._meeting,
             "event": self._event,
@@ -111,6 +138,24 @@ class _Links:
             "group": self._group,
         }.get(to)
         return found(one) if found else False
+
+    def party_exists(self, to: str, name: str) -> bool:
+        """Tell whether a party of that kind exists, as far as the registers could be read."""
+        return self._register_is_broken(to) or self._party_known(to, name)
+
+    def event_exists(self, name: str) -> bool:
+        """Tell whether there is such an event, read or not."""
+        known = self.loaded.directory.stems[kinds.EVENT_KIND]
+        return name in known or self.records.event(name) is not None
+
+    def item_exists(self, ref: str, to: str) -> bool:
+        """Tell whether a meeting has such an item, as far as it could be read."""
+        stem, _, item = ref.partition("/")
+        meeting = self.records.meeting(stem)
+        if meeting is None:
+            return stem in self.loaded.directory.stems[kinds.MEETING_KIND]
+        items = meeting.decisions if to == "decision" else meeting.follow_ups
+        return meeting.path in self.unread or any(known.id == item for known in items)
 
     def hint(self, one: Unsettled) -> Message | None:
         """Return what was probably meant, or how to make it exist."""
@@ -159,26 +204,21 @@ class _Links:
         if kind is not None:
             return to in {"party", kind}
         if to in {"party", "agency"}:
-            return any(name in agency.former for agency in self.records.agencies.values())
+            former = any(name in one.former for one in self.records.agencies.values())
+            return former or (to == "party" and self.records.working_group(name) is not None)
         return False
 
     def _meeting(self, one: Unsettled) -> bool:
         return self.records.meeting(one.link.name) is not None
 
     def _event(self, one: Unsettled) -> bool:
-        return self.records.event(one.link.name) is not None
+        return self.event_exists(one.link.name)
 
     def _group_of_work(self, one: Unsettled) -> bool:
         return self.records.working_group(one.link.name) is not None
 
     def _item(self, one: Unsettled) -> bool:
-        ref = full_ref(one.link.name, one.record)
-        stem, _, item = ref.partition("/")
-        meeting = self.records.meeting(stem)
-        if meeting is None:
-            return stem in self.loaded.directory.stems[kinds.MEETING_KIND]
-        items = meeting.decisions if one.link.to == "decision" else meeting.follow_ups
-        return meeting.path in self.unread or any(known.id == item for known in items)
+        return self.item_exists(full_ref(one.link.name, _meeting_of(one)), one.link.to)
 
     def _anchor(self, one: Unsettled) -> bool:
         return self._event(one) or self._meeting(one) or self._item(one)
@@ -199,3 +239,9 @@ class _Links:
     def _own_items(self, one: Unsettled) -> tuple[FollowUp, ...]:
         meeting = self.records.meetings.get(one.record)
         return meeting.follow_ups if meeting else ()
+
+
+def _meeting_of(one: Unsettled) -> str:
+    """Return the meeting whose items a bare id means: of a progress file, that of its follow-up."""
+    parts = one.record.split("/")
+    return parts[1] if parts[0] == "progress" else one.record

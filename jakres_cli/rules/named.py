@@ -38,8 +38,9 @@ def named_agencies_are_in_the_record(case: Case) -> Iterator[Finding]:
     if not isinstance(meeting, Meeting) or document is None or meeting.record == "stub":
         return
     directory = case.directory
-    known = {link.name for link in case.reading.links}
+    known = set(case.reading.names)
     known |= {agency for name in known if (agency := directory.agency_of(name))}
+    known |= {code for code, one in directory.agencies.items() if known & set(one.former)}
     known.add(directory.settings.office)
     prose = without_comments(document.prose)
     for code, start, end in directory.mentions.find(prose, known):

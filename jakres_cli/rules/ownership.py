@@ -5,16 +5,17 @@ from __future__ import annotations
 from jakres_cli.message import Message
 from jakres_cli.model.meeting import Meeting
 from jakres_cli.model.words import UMBRELLA
-from jakres_cli.rules.finding import Finding
+from jakres_cli.rules.finding import Everything, Finding
 from jakres_cli.state.fold import ancestors
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
+    from jakres_cli.model.agency import Post
     from jakres_cli.model.follow_up import FollowUp
     from jakres_cli.problem import Problem
-    from jakres_cli.reading.load import Directory, Loaded
+    from jakres_cli.reading.load import Directory
     from jakres_cli.rules.finding import Case
     from jakres_cli.state.standing import Ledger
 
@@ -56,7 +57,7 @@ def somebody_owes_it(case: Case) -> Iterator[Finding]:
                 where=(*where, 0),
                 ref=item.ref,
                 message=Message(
-                    "{item} is owned by the umbrella {owner}: nobody in particular",
+                    "{item} is owned by the umbrella {owner}, so nobody in particular owes it",
                     item=item.id,
                     owner=item.owners[0],
                 ),
@@ -104,8 +105,9 @@ def owners_were_in_the_room(case: Case) -> Iterator[Finding]:
                     yield _absent(item, party, ("follow-ups", position, field, number))
 
 
-def leads_were_in_the_room(loaded: Loaded) -> Iterator[Finding]:
+def leads_were_in_the_room(every: Everything) -> Iterator[Finding]:
     """Yield the leads of break-out groups who sat in no meeting that planned the event."""
+    loaded = every.loaded
     for event in loaded.records.events.values():
         meetings = [loaded.records.meeting(name) for name in event.planned_in]
         held = [one for one in meetings if one is not None and one.record == "minutes"]
@@ -148,12 +150,21 @@ def _present(meeting: Meeting, directory: Directory) -> frozenset[str]:
             present.add(one.agency)
         if one.on_behalf_of:
             present.add(one.on_behalf_of)
-    posts = directory.people.posts
-    for name in present & posts.keys():
-        present.update(slug for slug, post in posts.items() if post.held_with == name)
-        present.add(posts[name].held_with or name)
+    for name in present & directory.people.people.keys():
+        present.update(holding.post for holding in directory.people.people[name].holds)
+    _add_posts_held_with(present, directory.people.posts)
     present |= {agency for name in present if (agency := directory.agency_of(name))}
     return frozenset(present)
+
+
+def _add_posts_held_with(present: set[str], posts: Mapping[str, Post]) -> None:
+    """Add every post that one person holds together with one of those present."""
+    grown = True
+    while grown:
+        more = {slug for slug, post in posts.items() if post.held_with in present}
+        more |= {other for name in present if name in posts and (other := posts[name].held_with)}
+        grown = not more <= present
+        present |= more
 
 
 def _was_there(party: str, present: frozenset[str], directory: Directory) -> bool:

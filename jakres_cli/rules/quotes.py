@@ -6,6 +6,7 @@ import re
 
 from jakres_cli.message import Message
 from jakres_cli.model.meeting import Meeting
+from jakres_cli.model.words import KIND_WORDS, WEAK_WORDS
 from jakres_cli.rules.finding import Finding
 from jakres_cli.syntax.prose import fold_blanks, plain_words, without_comments
 
@@ -15,9 +16,8 @@ if TYPE_CHECKING:
 
     from jakres_cli.rules.finding import Case
 
+_LONGEST_COMPARED, _MOST_COMPARED = 400, 100
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
-_WEAK_WORDS = ("diharapkan", "diperlukan", "sebaiknya")
-_KIND_OF = {"diharapkan": "expectation", "diperlukan": "need", "sebaiknya": "expectation"}
 
 
 def quote_stands_in_prose(case: Case) -> Iterator[Finding]:
@@ -94,13 +94,13 @@ def weak_words_are_no_commitment(case: Case) -> Iterator[Finding]:
         if item.kind != "commitment" or not item.quote:
             continue
         quote = item.quote.casefold()
-        word = next((word for word in _WEAK_WORDS if word in quote), None)
+        word = next((word for word in WEAK_WORDS if word in quote), None)
         if word is not None:
             yield Finding(
                 where=("follow-ups", position, "quote"),
                 ref=item.ref,
                 message=Message("the quote says “{word}”, but the kind is commitment", word=word),
-                hint=Message("write kind: {kind}", kind=_KIND_OF[word]),
+                hint=Message("write kind: {kind}", kind=KIND_WORDS[word]),
             )
 
 
@@ -113,7 +113,8 @@ def _nearest_words(quote: str, prose: str) -> Message:
         )
     from difflib import get_close_matches
 
-    close = get_close_matches(quote, _SENTENCE_END.split(prose), 1)
+    sentences = [one for one in _SENTENCE_END.split(prose) if len(one) < _LONGEST_COMPARED]
+    close = get_close_matches(quote[:_LONGEST_COMPARED], sentences[:_MOST_COMPARED], 1)
     if close:
         return Message("did you mean “{words}”?", words=close[0])
     return Message("copy the words from the prose, exactly")

@@ -10,8 +10,14 @@ from jakres_cli.rules import (
     links,
     named,
     ownership,
+    progress,
     quotes,
+    repeats,
+    sealing,
     twins,
+    unquoted,
+    upkeep,
+    validity,
 )
 from jakres_cli.value import Value
 
@@ -20,9 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from jakres_cli.problem import Problem
-    from jakres_cli.reading.load import Loaded
     from jakres_cli.reading.read import Reading
-    from jakres_cli.rules.finding import Case, Finding
+    from jakres_cli.rules.finding import Case, Everything, Finding
     from jakres_cli.state.standing import Ledger
 
 
@@ -38,13 +43,13 @@ class Rule(Value):
     title: Message
     reads: Callable[[Reading], Iterable[Problem]] | None = None
     examines: Callable[[Case], Iterable[Finding]] | None = None
-    compares: Callable[[Loaded], Iterable[Finding]] | None = None
+    compares: tuple[Callable[[Everything], Iterable[Finding]], ...] = ()
     while_true: Callable[[Problem, Ledger], bool] | None = None
 
     @property
     def page(self) -> str:
         """The rule in words with a bad and a good example."""
-        function = self.reads or self.examines or self.compares
+        function = self.reads or self.examines or next(iter(self.compares), None)
         return (function.__doc__ or "") if function else ""
 
 
@@ -53,7 +58,11 @@ RULES = (
     Rule(code="JK002", title=Message("not plain YAML"), reads=as_read.not_yaml),
     Rule(code="JK003", title=Message("text cut off"), reads=as_read.cut_off),
     Rule(code="JK101", title=Message("unknown field or value"), reads=as_read.unknown),
-    Rule(code="JK102", title=Message("reference to nothing"), compares=links.references_exist),
+    Rule(
+        code="JK102",
+        title=Message("reference to nothing"),
+        compares=(links.references_exist, links.paths_name_what_exists),
+    ),
     Rule(code="JK103", title=Message("contradiction"), reads=as_read.contradictory),
     Rule(code="JK104", title=Message("missing field"), reads=as_read.missing),
     Rule(code="JK105", title=Message("impossible date"), reads=as_read.impossible),
@@ -62,12 +71,18 @@ RULES = (
         title=Message("quote not in the prose"),
         examines=quotes.quote_stands_in_prose,
     ),
+    Rule(code="JK107", title=Message("changed after approval"), examines=sealing.seal_fits),
+    Rule(
+        code="JK108",
+        title=Message("step not allowed"),
+        compares=(progress.steps_are_allowed,),
+    ),
     Rule(
         code="JK109",
         title=Message("public names confidential"),
-        compares=exposure.public_names_nothing_confidential,
+        compares=(exposure.public_names_nothing_confidential,),
     ),
-    Rule(code="JK110", title=Message("names alike"), compares=twins.no_twins),
+    Rule(code="JK110", title=Message("names alike"), compares=(twins.no_twins,)),
     Rule(code="JK201", title=Message("weekday and date disagree"), examines=dates.weekday_agrees),
     Rule(
         code="JK202",
@@ -79,7 +94,7 @@ RULES = (
         code="JK203",
         title=Message("not in the room"),
         examines=ownership.owners_were_in_the_room,
-        compares=ownership.leads_were_in_the_room,
+        compares=(ownership.leads_were_in_the_room,),
     ),
     Rule(
         code="JK204",
@@ -92,7 +107,29 @@ RULES = (
         title=Message("weak words, strong kind"),
         examines=quotes.weak_words_are_no_commitment,
     ),
+    Rule(
+        code="JK206",
+        title=Message("not recorded"),
+        examines=unquoted.phrases_are_recorded,
+    ),
     Rule(code="JK207", title=Message("days out of order"), examines=dates.days_in_order),
+    Rule(
+        code="JK208",
+        title=Message("not of its time"),
+        examines=validity.names_are_of_their_time,
+    ),
+    Rule(code="JK209", title=Message("old draft"), examines=upkeep.drafts_are_approved),
+    Rule(
+        code="JK210",
+        title=Message("open after its event"),
+        compares=(upkeep.nothing_waits_for_what_is_over,),
+    ),
+    Rule(code="JK211", title=Message("promised twice"), compares=(repeats.repeats_are_named,)),
+    Rule(
+        code="JK212",
+        title=Message("planned, and passed"),
+        examines=upkeep.planned_meetings_took_place,
+    ),
     Rule(
         code="JK213",
         title=Message("changed by other readers"),
@@ -101,7 +138,12 @@ RULES = (
     Rule(
         code="JK214",
         title=Message("not in the register"),
-        compares=links.people_are_registered,
+        compares=(links.people_are_registered,),
+    ),
+    Rule(
+        code="JK215",
+        title=Message("extension not answered"),
+        compares=(progress.extensions_are_answered,),
     ),
 )
 BY_CODE = {rule.code: rule for rule in RULES}

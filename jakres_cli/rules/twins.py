@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 from jakres_cli.message import Message
-from jakres_cli.rules.finding import Finding
+from jakres_cli.rules.finding import Everything, Finding
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ _AGENCIES = "records/agencies.yaml"
 _PEOPLE = "records/people.yaml"
 
 
-def no_twins(loaded: Loaded) -> Iterator[Finding]:
+def no_twins(every: Everything) -> Iterator[Finding]:
     """No two files, records, codes or slugs differ only in upper and lower case or Unicode form.
 
     Agencies, posts, people and working groups share one set of names.
@@ -38,6 +38,7 @@ def no_twins(loaded: Loaded) -> Iterator[Finding]:
         Bappeda:
           name: Badan Perencanaan Pembangunan Daerah
     """
+    loaded = every.loaded
     first: dict[str, str] = {}
     for path in loaded.paths:
         earlier = first.setdefault(_fold(path), path)

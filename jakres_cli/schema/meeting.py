@@ -31,7 +31,7 @@ from jakres_cli.schema.shared import (
     VISIBILITY,
 )
 
-_ABSENCE = Form(
+ABSENCE = Form(
     name=Message("absence"),
     builds=model.Absence,
     shorthand="agency",
@@ -90,7 +90,7 @@ _AGENDA_ITEM = Form(
         Field(name="by", shape=SOMEBODY, doc="Who presents it.", example="BPBD"),
     ),
 )
-_DECISION = Form(
+DECISION = Form(
     name=Message("decision"),
     builds=model.Decision,
     line=True,
@@ -313,7 +313,7 @@ MEETING = Form(
         ),
         Field(
             name="absent",
-            shape=ListOf(of=_ABSENCE),
+            shape=ListOf(of=ABSENCE),
             doc="Who was expected and did not come.",
             example="[DBM]",
         ),
@@ -363,7 +363,7 @@ MEETING = Form(
         ),
         Field(
             name="decisions",
-            shape=ListOf(of=_DECISION),
+            shape=ListOf(of=DECISION),
             doc="What was decided, agreed or noted.",
             example="[{id: tiga-kelompok, text: Peserta dibagi menjadi tiga kelompok}]",
         ),

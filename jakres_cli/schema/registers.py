@@ -114,7 +114,7 @@ AGENCY = Form(
 )
 AGENCIES = Register(of=AGENCY, key=Code(), key_name="code")
 
-_POST = Form(
+POST = Form(
     name=Message("post"),
     builds=model.Post,
     line=True,
@@ -158,7 +158,7 @@ _HOLDING = Form(
         Field(name="acting", shape=Flag(), doc="In an acting capacity.", example="true"),
     ),
 )
-_PERSON = Form(
+PERSON = Form(
     name=Message("person"),
     builds=model.Person,
     line=True,
@@ -191,13 +191,13 @@ PEOPLE = Form(
     fields=(
         Field(
             name="posts",
-            shape=Register(of=_POST, key=Slug(), key_name="slug"),
+            shape=Register(of=POST, key=Slug(), key_name="slug"),
             doc="Offices that somebody holds.",
             example="{manajer-program: {name: Manajer Program, agency: SJB}}",
         ),
         Field(
             name="people",
-            shape=Register(of=_PERSON, key=Slug(), key_name="slug"),
+            shape=Register(of=PERSON, key=Slug(), key_name="slug"),
             doc="People whom the records name.",
             example="{jan-sopaheluwakan: {name: Jan Sopaheluwakan, prefix: Prof.}}",
         ),

@@ -27,25 +27,22 @@ class Span(Value):
     last: date
 
 
-def event_span(
-    event: Event, records: Records, as_of: date, *, original: bool = False
-) -> Span | None:
+def event_span(event: Event, records: Records, as_of: date) -> Span | None:
     """Return the days of ``event`` as they were known on ``as_of``; None when none were set.
 
-    With ``original``, the days that it was first set to. An event that was held took place when
-    its meeting did.
+    An event that was held took place when its meeting did.
     """
     held = records.holding(event.id)
-    if held is not None and held.date <= as_of and not original:
+    if held is not None and held.date <= as_of:
         return Span(first=held.date, last=held.last_day)
     if event.date is None:
         return None
     length = (event.end_date or event.date) - event.date
     first = event.date
     for move in sorted(event.moved, key=lambda move: move.on, reverse=True):
-        if original or move.on > as_of:
+        if move.on > as_of:
             first = move.was
-    return Span(first=first, last=first + length)
+    return Span(first=first, last=_shift(first, days=length.days) or first)
 
 
 def latest_day(
@@ -53,23 +50,34 @@ def latest_day(
     follow_up: FollowUp,
     records: Records,
     as_of: date,
-    *,
-    original: bool = False,
+    events_as_of: date | None = None,
 ) -> date | None:
-    """Return the last day on which ``due`` is kept, or None when it has no day (yet)."""
-    if due is None or due.form in {forms.ONGOING, forms.AFTER}:
+    """Return the last day on which ``due`` is kept, or None when it has no day (yet).
+
+    ``events_as_of`` asks for the days of events as they were known then, if that is another day.
+    """
+    if due is None:
         return None
     if due.form == forms.NEXT_MEETING:
         meeting = next_meeting(follow_up, records, as_of)
         return meeting.date if meeting else None
-    if due.form == forms.PERIOD:
-        return due.last
-    span = _anchor_span(due, records, as_of, original=original)
+    if due.anchor is None or due.form == forms.AFTER:
+        return fixed_day(due)
+    span = _anchor_span(due.anchor, records, events_as_of or as_of)
     if span is None:
         return None
     if due.form == forms.BEFORE:
         return _shift(span.first, days=-1)
     return _later(span.last, due.count, due.unit)
+
+
+def fixed_day(due: Due) -> date | None:
+    """Return the last day on which ``due`` is kept where the form alone tells it."""
+    if due.first is None or due.last is None or due.form == forms.AFTER:
+        return None
+    if due.form == forms.BEFORE:
+        return _shift(due.first, days=-1)
+    return _later(due.last, due.count, due.unit) if due.form == forms.WITHIN else due.last
 
 
 def next_meeting(follow_up: FollowUp, records: Records, as_of: date) -> Meeting | None:
@@ -90,13 +98,11 @@ def next_meeting(follow_up: FollowUp, records: Records, as_of: date) -> Meeting 
     )
 
 
-def _anchor_span(due: Due, records: Records, as_of: date, *, original: bool) -> Span | None:
-    if due.first is not None and due.last is not None:
-        return Span(first=due.first, last=due.last)
-    event = records.event(due.anchor or "")
+def _anchor_span(anchor: str, records: Records, as_of: date) -> Span | None:
+    event = records.event(anchor)
     if event is not None:
-        return event_span(event, records, as_of, original=original)
-    meeting = records.meeting(due.anchor or "")
+        return event_span(event, records, as_of)
+    meeting = records.meeting(anchor)
     return Span(first=meeting.date, last=meeting.last_day) if meeting else None
 
 

@@ -5,6 +5,7 @@ The rules are those of records.md, "A progress entry".
 
 from __future__ import annotations
 
+from jakres_cli.locale.labels import SHORT_STATUS
 from jakres_cli.message import Message
 from jakres_cli.model.words import (
     DONE,
@@ -15,7 +16,7 @@ from jakres_cli.model.words import (
     REPORTED,
     UMBRELLA,
 )
-from jakres_cli.value import Value
+from jakres_cli.value import Value, changed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -91,6 +92,7 @@ class _Folding:
         self.asked: Due | None = None
         self.asked_on: datetime.date | None = None
         self.evidence: list[str] = []
+        self.fresh: list[tuple[str | None, str]] = []
         self.steps: list[Step] = []
         self.last_entry: datetime.date | None = None
         self.ended_on: datetime.date | None = None
@@ -107,13 +109,16 @@ class _Folding:
             return
         self.last_entry = entry.date
         self.evidence += entry.evidence
+        self.fresh += [(entry.owner, one) for one in entry.evidence]
+        before = whole(self.by_owner.values())
         if entry.owners is not None:
             kept = self.by_owner
             self.by_owner = {owner: kept.get(owner, OPEN) for owner in entry.owners or ("",)}
         if entry.status is not None:
-            self._set(entry)
+            self._set(entry.status, entry.owner)
+        self._note_end(before, entry)
         if entry.due is not None:
-            self.dues.append(entry.due)
+            self.dues.append(changed(entry.due, home=entry.meeting or ""))
             self.asked = self.asked_on = None
         if entry.asked == REFUSED:
             self.asked = self.asked_on = None
@@ -137,18 +142,25 @@ class _Folding:
             ended_on=self.ended_on,
         )
 
-    def _set(self, entry: Progress) -> None:
-        before = whole(self.by_owner.values())
-        status = entry.status or before
-        if entry.owner is None:
+    def _set(self, status: str, owner: str | None) -> None:
+        if owner is None:
             self.by_owner = dict.fromkeys(self.by_owner, status)
         else:
-            self.by_owner[entry.owner] = status
+            self.by_owner[owner] = status
+
+    def _note_end(self, before: str, entry: Progress) -> None:
         after = whole(self.by_owner.values())
         if after not in _ENDED:
             self.ended_on = None
         elif before not in _ENDED:
             self.ended_on = entry.date
+        if entry.status == OPEN:
+            self.fresh = [one for one in self.fresh if entry.owner and one[0] != entry.owner]
+
+    def _has_evidence(self, entry: Progress) -> bool:
+        """Whether ``entry`` or one since it was last opened shows that it is done."""
+        mine = any(entry.owner is None or who in {None, entry.owner} for who, _ in self.fresh)
+        return bool(entry.evidence) or mine
 
     def _only_shown(self, entry: Progress) -> bool:
         """Whether a body under an umbrella that owes this reports for itself alone."""
@@ -165,14 +177,18 @@ class _Folding:
             return Message("{owner} is not an owner of it", owner=entry.owner)
         now = whole(self.by_owner.values())
         before = now if entry.owner is None else self.by_owner[entry.owner]
+        changes = entry.due or entry.asked or entry.owners is not None
+        if now in _ENDED and changes and entry.status != OPEN:
+            return Message("it is “{status}” already; reopen it first", status=SHORT_STATUS[now])
         if entry.status is None:
-            changes = entry.due or entry.asked or entry.owners is not None
-            if now in _ENDED and changes:
-                return Message("it is {status} already; reopen it first", status=now)
             return None
         if entry.status not in ALLOWED[before]:
-            return Message("{after} can't follow {before}", after=entry.status, before=before)
-        if entry.status == DONE and not (entry.evidence or self.evidence):
+            return Message(
+                "“{after}” can’t follow “{before}”",
+                after=SHORT_STATUS[entry.status],
+                before=SHORT_STATUS[before],
+            )
+        if entry.status == DONE and not self._has_evidence(entry):
             return Message("done needs evidence")
         if entry.status == DROPPED and not entry.reason and before != DROPPED:
             return Message("dropped needs a reason")

@@ -9,7 +9,7 @@ from jakres_cli.model import due as forms
 from jakres_cli.model.records import full_ref
 from jakres_cli.model.words import OPEN_STATUSES, SUPERSEDED
 from jakres_cli.state.days import event_span, latest_day
-from jakres_cli.state.fold import Folded, fold
+from jakres_cli.state.fold import Folded, Step, fold
 from jakres_cli.value import Value
 
 TYPE_CHECKING = False
@@ -76,6 +76,11 @@ class Ledger:
             self._standings[follow_up.ref] = self._stand(follow_up)
         return self._standings[follow_up.ref]
 
+    def all_steps(self, follow_up: FollowUp) -> tuple[Step, ...]:
+        """Return what the fold made of every entry on ``follow_up``, those after the day too."""
+        entries = self.records.progress.get(follow_up.ref, ())
+        return fold(follow_up, entries, self.records.agencies).steps
+
     def _follow_ups(self) -> list[FollowUp]:
         return [one for one in self.records.follow_ups() if one.date <= self.day]
 
@@ -99,7 +104,7 @@ class Ledger:
             follow_up=follow_up,
             folded=folded,
             status=status,
-            age_days=(end - follow_up.date).days,
+            age_days=max((end - follow_up.date).days, 0),
             due_latest=latest,
             first_due=self._first_due(folded, follow_up),
             slips=self._slips(folded, follow_up),
@@ -123,12 +128,12 @@ class Ledger:
             return False, follow_up.date
         happened = due.last
         if due.anchor:
-            happened = self._happened(due.anchor, follow_up)
+            happened = self._happened(due.anchor, due.home or follow_up.meeting)
         if happened is None or happened > self.day:
             return True, follow_up.date
         return False, max(happened, follow_up.date)
 
-    def _happened(self, anchor: str, follow_up: FollowUp) -> datetime.date | None:
+    def _happened(self, anchor: str, home: str) -> datetime.date | None:
         event = self.records.event(anchor)
         if event is not None:
             span = event_span(event, self.records, self.day)
@@ -136,9 +141,8 @@ class Ledger:
         meeting = self.records.meeting(anchor)
         if meeting is not None:
             return meeting.last_day
-        item = self.records.follow_up(full_ref(anchor, follow_up.meeting))
-        # an item that waits for itself never happens
-        if item is None or item.ref == follow_up.ref or item.date > self.day:
+        item = self.records.follow_up(full_ref(anchor, home))
+        if item is None or item.date > self.day:
             return None
         entries = self.records.progress.get(item.ref, ())
         until_now = (entry for entry in entries if entry.date <= self.day)
@@ -147,7 +151,9 @@ class Ledger:
     def _first_due(self, folded: Folded, follow_up: FollowUp) -> datetime.date | None:
         if not folded.dues:
             return None
-        return latest_day(folded.dues[0], follow_up, self.records, self.day, original=True)
+        return latest_day(
+            folded.dues[0], follow_up, self.records, self.day, events_as_of=follow_up.date
+        )
 
     def _slips(self, folded: Folded, follow_up: FollowUp) -> int:
         days = [latest_day(due, follow_up, self.records, self.day) for due in folded.dues]
@@ -158,6 +164,7 @@ class Ledger:
         )
         due = folded.due
         event = self.records.event(due.anchor) if due and due.anchor else None
-        if event is None:
-            return moved
-        return moved + sum(1 for move in event.moved if move.on <= self.day and move.now > move.was)
+        moves = event.moved if event else ()
+        return moved + sum(
+            1 for move in moves if follow_up.date <= move.on <= self.day and move.now > move.was
+        )

@@ -8,12 +8,12 @@ from jakres_cli.message import Message
 from jakres_cli.source import Entry, Source
 
 RECORDS = "records"
-_FILES = "records/files"
+_FILES = "records/files/"
 _MOST = 2 * 1024 * 1024 + 1
 _FILE_TYPE = 0o170000
 _REGULAR = 0o100000
 _LINK = Message("it is a link; links are not followed")
-_FOLDER = Message("it is a folder with the name of a record")
+_FOLDER = Message("it is a folder")
 _SPECIAL = Message("it is not a regular file")
 
 
@@ -24,13 +24,26 @@ class WorkingTree:
         self.root = root
 
     def entries(self) -> list[Entry]:
-        """Return everything under ``records/`` that is not a plain folder, sorted by path."""
+        """Return everything under ``records/``, sorted by path; folders are refused entries."""
         found: list[Entry] = []
-        top = os.path.join(self.root, RECORDS)
-        if os.path.islink(top):
-            return [Entry(path=RECORDS, refused=_LINK, hides=True)]
-        if os.path.isdir(top):
-            self._list(top, RECORDS, found)
+        waiting = [RECORDS] if os.path.lexists(os.path.join(self.root, RECORDS)) else []
+        while waiting:
+            name = waiting.pop()
+            folder = os.path.join(self.root, name)
+            if name == RECORDS and (os.path.islink(folder) or not os.path.isdir(folder)):
+                refused = _LINK if os.path.islink(folder) else _SPECIAL
+                found.append(Entry(path=name, refused=refused, hides=True))
+                continue
+            try:
+                listing = list(os.scandir(folder))
+            except OSError as error:
+                found.append(Entry(path=name, refused=_reason(error), hides=True))
+                continue
+            for one in listing:
+                entry = _entry(one, f"{name}/{one.name}")
+                found.append(entry)
+                if entry.refused is _FOLDER:
+                    waiting.append(entry.path)
         found.sort(key=lambda entry: entry.path)
         return found
 
@@ -50,25 +63,23 @@ class WorkingTree:
         finally:
             os.close(handle)
 
-    def _list(self, folder: str, name: str, found: list[Entry]) -> None:
-        try:
-            listing = list(os.scandir(folder))
-        except OSError as error:
-            found.append(Entry(path=name, refused=_reason(error), hides=True))
-            return
-        for entry in listing:
-            path = f"{name}/{entry.name}"
-            if entry.is_symlink():
-                hides = entry.is_dir() and _FILES not in {name, path}
-                found.append(Entry(path=path, refused=_LINK, hides=hides))
-            elif entry.is_dir():
-                if entry.name.endswith((".md", ".yaml", ".yml")):
-                    found.append(Entry(path=path, refused=_FOLDER))
-                self._list(entry.path, path, found)
-            elif entry.is_file():
-                found.append(Entry(path=path))
-            else:
-                found.append(Entry(path=path, refused=_SPECIAL))
+
+def _entry(one: os.DirEntry[str], path: str) -> Entry:
+    if one.is_symlink():
+        return Entry(path=path, refused=_LINK, hides=_may_hide(one, path))
+    if one.is_dir():
+        return Entry(path=path, refused=_FOLDER)
+    return Entry(path=path, refused=None if one.is_file() else _SPECIAL)
+
+
+def _may_hide(link: os.DirEntry[str], path: str) -> bool:
+    """Whether records may be behind ``link``: it leads to a folder, or nowhere."""
+    if path.startswith(_FILES):
+        return False
+    try:
+        return os.path.isdir(link.path) or not (os.path.exists(link.path) or "." in link.name)
+    except OSError:
+        return True
 
 
 def _all(handle: int) -> bytes:

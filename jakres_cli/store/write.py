@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import os
 import tempfile
+from contextlib import contextmanager, suppress
 
 from jakres_cli.errors import CannotDo
 from jakres_cli.message import Message
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _NEW_FILE = 0o666
 
@@ -19,22 +24,51 @@ def replace_file(path: str, data: bytes) -> None:
     """
     if os.path.islink(path) or os.path.isdir(path):
         raise CannotDo(Message("{path} is a link or a folder; nothing was written", path=path))
-    folder = os.path.dirname(os.path.abspath(path))
-    temporary = None
-    try:
+    with _refusals(path):
         if os.path.exists(path) and not os.path.isfile(path):
             with open(path, "wb") as device:
                 device.write(data)
             return
-        handle, temporary = tempfile.mkstemp(prefix=".jakres-", dir=folder)
+        with _beside(path, data) as temporary:
+            os.replace(temporary, path)
+
+
+def create_file(path: str, data: bytes) -> None:
+    """Put ``data`` into a new file, with the folders above it; raises ``CannotDo`` if it exists."""
+    with _refusals(path):
+        os.makedirs(os.path.dirname(os.path.abspath(path)), exist_ok=True)
+        with _beside(path, data) as temporary:
+            try:
+                os.link(temporary, path)
+            except FileExistsError:
+                raise CannotDo(
+                    Message("{path} exists already; nothing was written", path=path)
+                ) from None
+            os.unlink(temporary)
+
+
+@contextmanager
+def _beside(path: str, data: bytes) -> Iterator[str]:
+    """Write ``data`` to a file of another name in the folder of ``path``, for moving it there."""
+    folder = os.path.dirname(os.path.abspath(path))
+    handle, temporary = tempfile.mkstemp(prefix=".jakres-", dir=folder)
+    try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fchmod(file.fileno(), _mode(path))
             os.fsync(file.fileno())
-        os.replace(temporary, path)
-        temporary = None
+        yield temporary
         _sync_folder(folder)
+    finally:
+        with suppress(FileNotFoundError):
+            os.unlink(temporary)
+
+
+@contextmanager
+def _refusals(path: str) -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
         raise CannotDo(
             Message(
@@ -43,9 +77,6 @@ def replace_file(path: str, data: bytes) -> None:
                 reason=error.strerror or str(error),
             )
         ) from error
-    finally:
-        if temporary is not None:
-            os.unlink(temporary)
 
 
 def _mode(path: str) -> int:

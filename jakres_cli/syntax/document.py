@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from jakres_cli.message import Message
-from jakres_cli.source import Place, place_at
+from jakres_cli.source import Lines
+from jakres_cli.syntax.canonical import quick
 from jakres_cli.syntax.characters import BOM, decode
-from jakres_cli.syntax.events import build
 from jakres_cli.syntax.fault import Fault
 from jakres_cli.syntax.fences import split
 from jakres_cli.syntax.nodes import Mapping
@@ -13,6 +15,7 @@ from jakres_cli.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from jakres_cli.source import Place
     from jakres_cli.syntax.nodes import Node
 
 MAX_FILE = 2 * 1024 * 1024
@@ -33,9 +36,14 @@ class Document(Value):
     prose: str = ""
     prose_start: int = 0
 
+    @cached_property
+    def lines(self) -> Lines:
+        """The lines of the text."""
+        return Lines(self.path, self.text)
+
     def place(self, start: int, end: int) -> Place:
         """Return the place of ``text[start:end]``."""
-        return place_at(self.path, self.text, start, end)
+        return self.lines.place(start, end)
 
     @property
     def stopped(self) -> bool:
@@ -75,6 +83,11 @@ def read_yaml(path: str, data: bytes) -> Document:
 
 
 def _mapping(text: str, offset: int) -> tuple[Mapping | None, list[Fault]]:
+    quickly = quick(text, offset)
+    if quickly is not None:
+        return quickly, []
+    from jakres_cli.syntax.events import build
+
     tree, faults = build(text, offset)
     if isinstance(tree, Mapping):
         return tree, faults

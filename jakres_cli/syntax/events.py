@@ -29,7 +29,15 @@ MAX_NODES = 20_000
 MAX_SCALAR = 4_096
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_COMMENT_WITHOUT_BLANK = re.compile(r"(?<=[ \t])#(?=[^\s#])[^\r\n]*")
+_COMMENT_WITHOUT_BLANK = re.compile(r"(?<=[ \t])#+(?=[^\s#])")
+_OPENED = frozenset(
+    {
+        "while scanning a quoted scalar",
+        "while scanning a simple key",
+        "while parsing a flow sequence",
+        "while parsing a flow mapping",
+    }
+)
 _INDICATORS = "#&*!|>%@`"
 
 
@@ -75,7 +83,7 @@ class _Builder:
         self.faults: list[Fault] = []
         self.open: list[Mapping | Sequence] = []
         self.keys: list[Scalar | None] = []
-        self.spans: list[tuple[int, int]] = []
+        self.spans: list[tuple[int, int, bool]] = []
         self.nodes = 0
         self.documents = 0
 
@@ -86,11 +94,11 @@ class _Builder:
             self._guard(event)
             self._add(self._scalar(event))
         elif kind is yaml.MappingStartEvent:
-            self._begin(event, Mapping(event.start_mark.index + self.offset))
+            self._begin(event, Mapping)
         elif kind is yaml.SequenceStartEvent:
-            self._begin(event, Sequence(event.start_mark.index + self.offset))
+            self._begin(event, Sequence)
         elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-            self._close(event.start_mark.index + self.offset)
+            self._close(event.end_mark.index + self.offset)
         elif kind is yaml.AliasEvent:
             self._refuse(
                 event, Message("aliases (*name) are not allowed"), Message("write the value out")
@@ -109,7 +117,7 @@ class _Builder:
         root = self.open[0]
         if isinstance(root, Mapping) and len(self.open) > 1:
             field, key = self.open[1], self.keys[0]
-            if isinstance(field, Sequence) and key is not None:
+            if isinstance(field, Sequence) and not field.flow and key is not None:
                 root.entries.setdefault(key.text, (key, field))
         self.root = root
 
@@ -132,15 +140,16 @@ class _Builder:
                     hint=Message("put long text into the prose"),
                 )
             )
-        self.spans.append((start, end))
-        return Scalar(value, start, end, not event.style)
+        self.spans.append((start, end, not event.style))
+        return Scalar(value[:MAX_SCALAR], start, end, not event.style)
 
-    def _begin(self, event: Event, node: Mapping | Sequence) -> None:
+    def _begin(self, event: Event, kind: type[Mapping | Sequence]) -> None:
         self._guard(event)
         if len(self.open) >= MAX_DEPTH:
             start, end = self._span(event)
             self._stop(start, end, Message("values nest deeper than {most} levels", most=MAX_DEPTH))
-        self.open.append(node)
+        start = event.start_mark.index + self.offset
+        self.open.append(kind(start, flow=bool(event.flow_style)))
         self.keys.append(None)
 
     def _close(self, end: int) -> None:
@@ -225,30 +234,46 @@ class _Builder:
         if " #" not in self.text and "\t#" not in self.text:
             return
         spans = iter(self.spans)
+        before: tuple[int, int, bool] | None = None
         current = next(spans, None)
         for match in _COMMENT_WITHOUT_BLANK.finditer(self.text):
             at = match.start() + self.offset
             while current is not None and current[1] <= at:
-                current = next(spans, None)
+                before, current = current, next(spans, None)
             inside = current is not None and current[0] <= at
-            line_start = self.text.rfind("\n", 0, match.start()) + 1
-            if inside or not self.text[line_start : match.start()].strip():
-                continue
-            self.faults.append(
-                Fault(
-                    code="JK003",
-                    start=at,
-                    end=match.end() + self.offset,
-                    message=Message(
-                        "the text is cut off here: YAML takes “{text}” for a comment",
-                        text=match.group(),
-                    ),
-                    hint=Message(
-                        "quote the whole value: '… {text}'; for a comment, put a blank after the #",
-                        text=match.group(),
-                    ),
-                )
+            if not inside and self._cuts(match.start(), before):
+                self._note_cut(match.start())
+
+    def _cuts(self, at: int, before: tuple[int, int, bool] | None) -> bool:
+        """Whether the comment at ``at`` follows something on its line that it may belong to."""
+        line_start = self.text.rfind("\n", 0, at) + 1
+        if not self.text[line_start:at].strip():
+            return False
+        behind = max(line_start, before[1] - self.offset) if before is not None else line_start
+        if "#" in self.text[behind:at]:
+            return False  # within a comment that began before
+        if before is None or before[2] or before[1] <= line_start + self.offset:
+            return True
+        # behind closing quotes a text can't go on
+        return bool(self.text[before[1] - self.offset : at].strip())
+
+    def _note_cut(self, at: int) -> None:
+        line_end = self.text.find("\n", at)
+        text = self.text[at : line_end if line_end >= 0 else len(self.text)].rstrip("\r")
+        self.faults.append(
+            Fault(
+                code="JK003",
+                start=at + self.offset,
+                end=at + len(text) + self.offset,
+                message=Message(
+                    "the text is cut off here: YAML takes “{text}” for a comment", text=text
+                ),
+                hint=Message(
+                    "quote the whole value: '… {text}'; for a comment, put a blank after the #",
+                    text=text,
+                ),
             )
+        )
 
     def _span(self, event: Event) -> tuple[int, int]:
         return event.start_mark.index + self.offset, event.end_mark.index + self.offset
@@ -273,10 +298,12 @@ class _Builder:
 
 
 def _syntax_fault(error: yaml.YAMLError, text: str, offset: int) -> Fault:
-    mark = getattr(error, "problem_mark", None)
+    context = getattr(error, "context", None)
+    # what was opened and never closed is the mistake, not the place where that shows
+    opened = context in _OPENED and getattr(error, "context_mark", None)
+    mark = opened or getattr(error, "problem_mark", None)
     at = min(mark.index, len(text)) if mark else getattr(error, "position", 0)
     reason = getattr(error, "problem", None) or getattr(error, "reason", None) or "?"
-    context = getattr(error, "context", None)
     character = text[at : at + 1]
     hint = None
     if character and character in _INDICATORS:

@@ -11,6 +11,7 @@ from jakres_cli.value import Value
 
 FENCE = "---"
 _FENCE_LINE = re.compile(r"^---\r?$", re.MULTILINE)
+_OPENING = re.compile(r"---\r?(?:\n|\Z)")
 _NEARLY_FENCE = re.compile(r"^[ \t]*(?:-{2,}|\.\.\.)[ \t]*\r?$", re.MULTILINE)
 
 
@@ -28,13 +29,13 @@ def split(text: str) -> Split | Fault:
     One byte order mark before the first fence is allowed. Returns a fault when a fence is missing.
     """
     begin = 1 if text.startswith(BOM) else 0
-    opening = _FENCE_LINE.match(text, begin)
+    opening = _OPENING.match(text, begin)
     if opening is None:
         return _no_opening(text, begin)
-    start = opening.end() + 1
+    start = opening.end()
     closing = _FENCE_LINE.search(text, start)
     if closing is None:
-        return _no_closing(text, start)
+        return _no_closing(text, begin, start)
     return Split(start=start, end=closing.start(), prose=min(closing.end() + 1, len(text)))
 
 
@@ -50,9 +51,9 @@ def _no_opening(text: str, begin: int) -> Fault:
     )
 
 
-def _no_closing(text: str, start: int) -> Fault:
+def _no_closing(text: str, begin: int, start: int) -> Fault:
     nearly = _NEARLY_FENCE.search(text, start)
-    at, end = nearly.span() if nearly else (max(start - 4, 0), max(start - 1, 0))
+    at, end = nearly.span() if nearly else (begin, begin + len(FENCE))
     hint = Message("put a line of exactly --- between the fields and the prose")
     if nearly:
         hint = Message("this line looks like a fence; write exactly ---")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from frontmatter.default_handlers import BaseHandler
@@ -20,6 +21,9 @@ class StrictHandler(BaseHandler):
     Raises ``CannotDo`` (its text says why) where python-frontmatter would return an empty or a
     changed mapping without a word. It doesn't write: dumping would rewrite what people wrote.
     """
+
+    FM_BOUNDARY = re.compile(r"^---\r?$", re.MULTILINE)
+    START_DELIMITER = END_DELIMITER = "---"
 
     def detect(self, text: str) -> bool:  # noqa: ARG002  the interface of the library
         """Take every file, so that one without fences is refused rather than read as prose."""

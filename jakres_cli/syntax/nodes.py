@@ -20,33 +20,38 @@ class Scalar:
 
 
 class Sequence:
-    """A list of values."""
+    """A list of values; ``flow`` when it was written in brackets.
 
-    __slots__ = ("end", "items", "start")
+    Without brackets ``end`` is where the next thing begins, else just behind the closing one.
+    """
 
-    def __init__(self, start: int) -> None:
+    __slots__ = ("end", "flow", "items", "start")
+
+    def __init__(self, start: int, *, flow: bool = False) -> None:
         self.items: list[Node] = []
         self.start = start
         self.end = start
+        self.flow = flow
 
 
 class Mapping:
-    """Values by key; each key keeps its own place."""
+    """Values by key; each key keeps its own place. ``flow`` and ``end`` as in a ``Sequence``."""
 
-    __slots__ = ("end", "entries", "start")
+    __slots__ = ("end", "entries", "flow", "start")
 
-    def __init__(self, start: int) -> None:
+    def __init__(self, start: int, *, flow: bool = False) -> None:
         self.entries: dict[str, tuple[Scalar, Node]] = {}
         self.start = start
         self.end = start
+        self.flow = flow
 
 
 Node = Scalar | Sequence | Mapping
 
 
 def is_empty(node: Node) -> bool:
-    """Tell whether nothing was written: an empty value counts as an absent one."""
-    return isinstance(node, Scalar) and node.plain and not node.text
+    """Tell whether nothing was written, or only blanks: that counts as absent."""
+    return isinstance(node, Scalar) and not node.text.strip()
 
 
 def span(node: Node) -> tuple[int, int]:

@@ -1,0 +1,78 @@
+"""``jakres add decision``: what the meeting decided."""
+
+from __future__ import annotations
+
+from jakres_cli.cli.asked import asked_somebody
+from jakres_cli.cli.drafts import FIELD_ORDER, draft, filled_in, taken_ids
+from jakres_cli.cli.grammar import Argument, Command, Option
+from jakres_cli.cli.options import DRY_RUN, ID
+from jakres_cli.cli.writing import change
+from jakres_cli.editing.edits import append_item
+from jakres_cli.message import Message
+from jakres_cli.model.slug import short_slug
+from jakres_cli.model.words import DECISION_KINDS
+from jakres_cli.schema.meeting import DECISION
+from jakres_cli.syntax.prose import fold_blanks, plain_words
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from jakres_cli.cli.session import Session
+    from jakres_cli.syntax.document import Document
+
+
+def run(session: Session, *, meeting: str | None, text: str | None, **asked: Any) -> int:  # noqa: ANN401
+    """Add a decision to a draft; its words become the quote when they stand in the prose."""
+    loaded = session.load()
+    found = draft(session.wanted(meeting, "MEETING", Message("Which meeting?")), loaded.records)
+    words = fold_blanks(session.wanted(text, "TEXT", Message("What was decided?")))
+    ident = asked["id"] or short_slug(words, taken_ids(found), "keputusan")
+
+    def edit(document: Document) -> str:
+        stands_there = plain_words(words) in plain_words(document.prose)
+        item = filled_in(
+            DECISION,
+            id=ident,
+            text=words,
+            kind=asked["kind"],
+            by=asked_somebody(asked["by"], loaded.records),
+            quote=words if stands_there else None,
+        )
+        return append_item(document, "decisions", item, FIELD_ORDER)
+
+    change(session, found.path, edit, dry_run=asked["dry_run"])
+    session.note(Message("decision {ref}", ref=f"{found.id}/{ident}"))
+    return session.account(loaded)
+
+
+COMMAND = Command(
+    name="add decision",
+    help=Message("Add a decision to a meeting that isn't approved yet."),
+    run=run,
+    arguments=(
+        Argument(
+            name="meeting",
+            metavar="MEETING",
+            required=False,
+            help=Message("The meeting, or any part of its name that means only one."),
+        ),
+        Argument(
+            name="text",
+            metavar="TEXT",
+            required=False,
+            help=Message("What was decided, in a sentence."),
+        ),
+    ),
+    options=(
+        Option(
+            names=("--kind",),
+            metavar="KIND",
+            choices=DECISION_KINDS,
+            help=Message("decision, agreement, noted, position or postponed."),
+        ),
+        Option(names=("--by",), metavar="WHO", help=Message("Who decided it.")),
+        ID,
+        DRY_RUN,
+    ),
+)

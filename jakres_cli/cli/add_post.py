@@ -1,0 +1,59 @@
+"""``jakres add post``: an office that somebody holds, into the register."""
+
+from __future__ import annotations
+
+from jakres_cli.cli.asked import asked_party
+from jakres_cli.cli.drafts import filled_in
+from jakres_cli.cli.grammar import Argument, Command, Option
+from jakres_cli.cli.options import DRY_RUN, ID
+from jakres_cli.cli.registering import register, warn_of_likeness
+from jakres_cli.message import Message
+from jakres_cli.model.slug import short_slug
+from jakres_cli.schema.registers import POST
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from jakres_cli.cli.session import Session
+
+
+def run(session: Session, *, name: str | None, **asked: Any) -> int:  # noqa: ANN401
+    """Register a post."""
+    loaded = session.load()
+    records = loaded.records
+    full = session.wanted(name, "NAME", Message("What is the post called?"))
+    warn_of_likeness(session, records, full)
+    taken = {*records.posts, *records.people, *records.working_groups}
+    slug = asked["id"] or short_slug(asked["short"] or full, taken, "jabatan")
+    value = filled_in(
+        POST,
+        name=full,
+        short=asked["short"],
+        agency=asked_party(asked["agency"], records) if asked["agency"] else None,
+    )
+    register(session, records, slug, value, within="posts", dry_run=asked["dry_run"])
+    session.note(Message("post {slug}", slug=slug))
+    return session.account(loaded)
+
+
+COMMAND = Command(
+    name="add post",
+    help=Message("Register a post: minutes name posts rather than people."),
+    run=run,
+    arguments=(
+        Argument(
+            name="name", metavar="NAME", required=False, help=Message("What the post is called.")
+        ),
+    ),
+    options=(
+        Option(
+            names=("--agency",),
+            metavar="AGENCY",
+            help=Message("The agency that it belongs to."),
+        ),
+        Option(names=("--short",), metavar="NAME", help=Message("What people call it.")),
+        ID,
+        DRY_RUN,
+    ),
+)

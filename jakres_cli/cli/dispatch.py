@@ -1,0 +1,90 @@
+"""From a command line to the command that it names, wherever its options stand."""
+
+from __future__ import annotations
+
+from jakres_cli.cli.commands import GROUPS, INDONESIAN, NAMES, all_commands, command_named, english
+from jakres_cli.cli.grammar import GLOBAL_OPTIONS, take_apart
+from jakres_cli.errors import AskedWrongly
+from jakres_cli.message import Message
+from jakres_cli.nearest import nearest
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from jakres_cli.cli.grammar import Command, Option
+
+_HELP = frozenset({"--help", "-h", "--version"})
+
+
+def find_command(arguments: list[str]) -> tuple[Command | None, list[str]]:
+    """Return the command and the rest of ``arguments``; None when they only ask for help.
+
+    Options may stand before the command. Those that aren't global need the tables of all
+    commands: an option takes a value or not wherever it is accepted, so it can still be told which
+    word is the command. Raises ``AskedWrongly`` when there is no such command.
+    """
+    position = _first_word(arguments, GLOBAL_OPTIONS)
+    if position is None:
+        every = [option for command in all_commands() for option in command.options]
+        position = _first_word(arguments, [*GLOBAL_OPTIONS, *every])
+        if position is None:
+            take_apart(arguments, [*GLOBAL_OPTIONS, *every])
+            position = len(arguments)
+    if position >= len(arguments):
+        raise AskedWrongly(Message("which command?"), Message("jakres --help lists them"))
+    if arguments[position] in _HELP:
+        return None, arguments
+    length = 1
+    name = english(arguments[position])
+    if name in GROUPS:
+        name, length = _in_group(name, arguments[position + 1 :])
+        if not length:
+            return None, arguments
+    command = command_named(name)
+    if command is None:
+        raise _unknown(name, (*NAMES, *GROUPS, *INDONESIAN), Message("jakres --help lists them"))
+    return command, arguments[:position] + arguments[position + length :]
+
+
+def _first_word(arguments: list[str], options: Iterable[Option]) -> int | None:
+    """Return where the first word stands that is no option or value; None for an unknown option."""
+    takes_value = {name: not option.flag for option in options for name in option.names}
+    position = 0
+    while position < len(arguments):
+        word = arguments[position]
+        name = word.partition("=")[0]
+        if not word.startswith("-") or word in _HELP:
+            return position
+        if name not in takes_value and word[:2] not in takes_value:
+            return None
+        position += 2 if takes_value.get(word) else 1
+    return position
+
+
+def _in_group(group: str, rest: list[str]) -> tuple[str, int]:
+    """Return the full name of the command in ``group`` and how many words it took; 0 for help."""
+    if rest and rest[0] in _HELP:
+        return group, 0
+    members = GROUPS[group]
+    if not rest or rest[0].startswith("-"):
+        raise AskedWrongly(
+            Message("{group} what?", group=group),
+            Message("one of: {known}", known=", ".join(members)),
+        )
+    member = english(rest[0], group)
+    if member not in members:
+        raise _unknown(
+            f"{group} {rest[0]}",
+            [f"{group} {one}" for one in members],
+            Message("one of: {known}", known=", ".join(members)),
+        )
+    return f"{group} {member}", 2
+
+
+def _unknown(name: str, known: Iterable[str], otherwise: Message) -> AskedWrongly:
+    guess = nearest(name, known)
+    return AskedWrongly(
+        Message("there is no command {name}", name=name),
+        Message("did you mean {guess}?", guess=guess) if guess else otherwise,
+    )

@@ -1,0 +1,80 @@
+"""What a command is about to write: shown as a diff, or written and said."""
+
+from __future__ import annotations
+
+import os
+
+from jakres_cli.errors import CannotDo
+from jakres_cli.message import Message
+from jakres_cli.syntax.document import read_markdown, read_yaml
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from jakres_cli.cli.session import Session
+    from jakres_cli.syntax.document import Document
+
+    Edit = Callable[[Document], str]
+
+
+def change(session: Session, path: str, edit: Edit, *, dry_run: bool) -> None:
+    """Write what ``edit`` makes of the file ``path`` as it is now, or print the difference.
+
+    The file is read under the lock, so that no other writer's change is lost.
+    """
+    from jakres_cli.store.lock import locked
+    from jakres_cli.store.write import replace_file
+
+    if dry_run:
+        before = _read(session, path)
+        session.say(_difference(path, before.text, edit(before)))
+        return
+    with locked(session.tree.root):
+        new = edit(_read(session, path))
+        replace_file(os.path.join(session.tree.root, path), new.encode())
+    session.note(Message("wrote {path}", path=path))
+
+
+def create(session: Session, path: str, text: str, *, dry_run: bool) -> None:
+    """Write a new file, or print it as a difference; raises ``CannotDo`` if it exists."""
+    from jakres_cli.store.write import create_file
+
+    target = os.path.join(session.tree.root, path)
+    if dry_run:
+        if os.path.lexists(target):
+            raise CannotDo(Message("{path} exists already; nothing was written", path=path))
+        session.say(_difference(path, "", text))
+        return
+    create_file(target, text.encode())
+
+
+def _read(session: Session, path: str) -> Document:
+    source = session.tree.read(path)
+    if source.data is None:
+        failure = source.failure or Message("it can't be read")
+        raise CannotDo(Message("{path}: {reason}", path=path, reason=failure))
+    read = read_markdown if path.endswith(".md") else read_yaml
+    return read(path, source.data)
+
+
+def _difference(path: str, before: str, after: str) -> str:
+    from difflib import unified_diff
+
+    from jakres_cli.output.safe import safe
+
+    lines = unified_diff(
+        _with_ends(before),
+        _with_ends(after),
+        f"a/{path}" if before else "/dev/null",
+        f"b/{path}",
+    )
+    return "".join(
+        safe(line) if line.endswith("\n") else f"{safe(line)}\n\\ No newline at end of file\n"
+        for line in lines
+    )
+
+
+def _with_ends(text: str) -> list[str]:
+    *lines, last = text.split("\n")
+    return [f"{line}\n" for line in lines] + ([last] if last else [])

@@ -1,0 +1,122 @@
+"""The view of an agency's page: what it owes and is owed, its roles and meetings."""
+
+from __future__ import annotations
+
+from jakres_cli.documents.days import day_words
+from jakres_cli.documents.follow_ups import standing_row
+from jakres_cli.documents.roles import role_rows
+from jakres_cli.documents.words import AGENCY, DOTS, labels
+from jakres_cli.message import Plural
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from typing import Protocol
+
+    from jakres_cli.documents.parties import Called
+    from jakres_cli.documents.roles import Duty
+    from jakres_cli.model.meeting import Meeting
+    from jakres_cli.state.standing import Standing
+
+    View = dict[str, object]
+
+    class Account(Protocol):
+        """Both sides of a party as ``query`` finds them; documents are handed their selections."""
+
+        @property
+        def owes(self) -> tuple[Standing, ...]:
+            """What it owes."""
+
+        @property
+        def umbrella(self) -> tuple[Standing, ...]:
+            """What an umbrella above it owes."""
+
+        @property
+        def owed(self) -> tuple[Standing, ...]:
+            """What was promised to it."""
+
+        @property
+        def supports(self) -> tuple[Standing, ...]:
+            """What it helps with."""
+
+        @property
+        def finished(self) -> int:
+            """How much of its own is over."""
+
+        @property
+        def roles(self) -> Sequence[Duty]:
+            """Its duties."""
+
+        @property
+        def meetings(self) -> tuple[Meeting, ...]:
+            """Where it took part, the latest first."""
+
+
+_MEETINGS_SHOWN = 20
+
+
+def agency_view(code: str, ours: Account, called: Called) -> View:
+    """Return what the template of an agency's page may use, but for ``coverage``."""
+    t = called.t
+    meetings = called.discretion.kept(
+        ours.meetings, lambda one: (one.visibility,), lambda one: one.id
+    )
+    more = len(meetings) - _MEETINGS_SHOWN
+    finished = Plural("1 follow-up", "{n} follow-ups", n=ours.finished)
+    return {
+        "lang": t.lang,
+        "dots": DOTS,
+        "label": labels(AGENCY, t),
+        "letterhead": list(called.records.settings.letterhead.lines),
+        "agency": {
+            **_register(code, called),
+            "code": code,
+            "name": called.party(code)["name"],
+            "full": called.full(code),
+        },
+        "finished": t(finished) if ours.finished else "",
+        "owes": _rows(ours.owes, called),
+        "umbrella": _rows(ours.umbrella, called),
+        "owed": _rows(ours.owed, called),
+        "supports": _rows(ours.supports, called),
+        "roles": role_rows(ours.roles, called),
+        "meetings": [
+            {
+                "ref": one.id,
+                "day": day_words(one.date, t),
+                "title": one.title.in_language(t.lang),
+                "record": one.record,
+            }
+            for one in meetings[:_MEETINGS_SHOWN]
+        ],
+        "more_meetings": t(Plural("and 1 more", "and {n} more", n=more)) if more > 0 else "",
+    }
+
+
+def _register(code: str, called: Called) -> dict[str, str]:
+    """Return what the registers say of the party; everything that doesn't apply stays empty."""
+    records = called.records
+    found = {"aliases": "", "parent": "", "successor": "", "contact": "", "belongs_to": ""}
+    if agency := records.agencies.get(code):
+        found |= {
+            "aliases": "; ".join(agency.aliases),
+            "parent": called.party(agency.parent)["name"],
+            "successor": called.party(agency.successor)["name"],
+            "contact": called.party(agency.contact)["name"],
+        }
+    elif holder := records.posts.get(code) or records.people.get(code):
+        found["belongs_to"] = called.party(holder.agency)["name"]
+    return found
+
+
+def _rows(items: Iterable[Standing], called: Called) -> list[View]:
+    shown = called.discretion.kept(
+        items,
+        lambda one: (
+            None
+            if called.discretion.shows_follow_up(one.follow_up, called.records)
+            else "confidential",
+        ),
+        lambda one: one.ref,
+    )
+    return [standing_row(one, called) for one in shown]

@@ -1,0 +1,54 @@
+"""What a document rests on: which day, how many records, what may be missing."""
+
+from __future__ import annotations
+
+from jakres_cli.documents.days import full_day_words
+from jakres_cli.message import Message, Plural
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import datetime
+
+    from jakres_cli.documents.discretion import Discretion
+    from jakres_cli.locale import Catalogue
+    from jakres_cli.reading.load import Loaded
+
+
+def coverage(
+    loaded: Loaded, day: datetime.date, discretion: Discretion, t: Catalogue
+) -> dict[str, object]:
+    """Return ``sentence``, and the numbers and the problems behind it.
+
+    Asked for last, when ``discretion`` knows what was left out.
+    """
+    read = Plural(
+        "{whole} of {n} record read",
+        "{whole} of {n} records read",
+        n=loaded.found,
+        whole=loaded.whole,
+    )
+    problems = [
+        {
+            "path": problem.place.path,
+            "line": problem.place.line,
+            "code": problem.code,
+            "message": t(problem.message),
+        }
+        for problem in loaded.incomplete
+    ]
+    return {
+        "day": full_day_words(day, t),
+        "date": day.isoformat(),
+        "found": loaded.found,
+        "read": loaded.whole,
+        "sentence": t(Message("As of {day}; {read}.", day=full_day_words(day, t), read=read)),
+        "incomplete": problems,
+        "warning": t(Message("May be incomplete:")) if problems else "",
+        "left_out": discretion.left_out,
+        "left_out_sentence": t(left_out_words(discretion.left_out)) if discretion.left_out else "",
+    }
+
+
+def left_out_words(n: int) -> Message:
+    """Return how many confidential things were left out."""
+    return Plural("1 confidential item left out.", "{n} confidential items left out.", n=n)

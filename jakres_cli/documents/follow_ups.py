@@ -1,0 +1,144 @@
+"""A follow-up as a row of a table: as promised in minutes, as it stands in the matrix."""
+
+from __future__ import annotations
+
+from jakres_cli.documents.days import day_words
+from jakres_cli.documents.dues import due_words
+from jakres_cli.documents.words import sentence
+from jakres_cli.locale.labels import FOLLOW_UP_KIND, STATUS
+from jakres_cli.message import Message, Plural
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jakres_cli.documents.parties import Called
+    from jakres_cli.model.follow_up import FollowUp
+    from jakres_cli.state.standing import Standing
+
+
+def promised(one: FollowUp, called: Called) -> dict[str, object]:
+    """Return a follow-up in the words of its minutes; what nobody said is an empty text."""
+    return {
+        "id": one.id,
+        "what": one.what,
+        "kind": one.kind,
+        "kind_words": "" if one.kind == "commitment" else called.t(FOLLOW_UP_KIND[one.kind]),
+        "owners": called.names(one.owners),
+        "with": called.names(one.supporters),
+        "to": called.names(one.to),
+        "due": _said(due_words(one.due, called, one.meeting), one.due_text),
+        "quote": one.quote or "",
+    }
+
+
+def standing_row(one: Standing, called: Called) -> dict[str, object]:
+    """Return a follow-up as it stands; ``notes`` are sentences for the last column."""
+    follow_up, folded = one.follow_up, one.folded
+    meeting = called.records.meeting(follow_up.meeting)
+    steps = (step for step in folded.steps if step.counted and step.refused is None)
+    evidence = [
+        name
+        for step in steps
+        if called.discretion.shows_progress(step.entry, called.records)
+        for name in step.entry.evidence
+    ]
+    return {
+        "ref": one.ref,
+        "meeting": meeting.title.in_language(called.t.lang) if meeting else follow_up.meeting,
+        "day": day_words(follow_up.date, called.t),
+        "date": follow_up.date.isoformat(),
+        "what": follow_up.what,
+        "owners": called.names(folded.owners, "short"),
+        "owner_names": called.names(folded.owners),
+        "with": called.names(follow_up.supporters, "short"),
+        "to": called.names(follow_up.to, "short"),
+        "due": _said(
+            due_words(folded.due, called, follow_up.meeting, one.due_latest), follow_up.due_text
+        ),
+        "due_date": one.due_latest.isoformat() if one.due_latest else "",
+        "status": one.status,
+        "status_words": sentence(called.t(STATUS[one.status])),
+        "evidence": [called.evidence(name) for name in dict.fromkeys(evidence)],
+        "notes": list(_notes(one, called)),
+        "overdue": one.overdue,
+        "days_late": one.days_late,
+        "stale": one.stale,
+        "slips": one.slips,
+        "age_days": one.age_days,
+    }
+
+
+def _said(due: str, words: str | None) -> str:
+    """Return a due with the vague words that were said, when they say something else."""
+    if not words or words.casefold() == due.casefold():
+        return due
+    return f"{due} (“{words}”)" if due else f"“{words}”"
+
+
+def _notes(one: Standing, called: Called) -> Iterator[str]:
+    if one.follow_up.kind != "commitment":
+        yield called.t(FOLLOW_UP_KIND[one.follow_up.kind])
+    yield from _about_time(one, called)
+    yield from _about_parties(one, called)
+    yield from _replaced(one, called)
+    if reason := _last_reason(one, called):
+        yield called.t(Message("because: {reason}", reason=reason))
+
+
+def _about_time(one: Standing, called: Called) -> Iterator[str]:
+    t, folded = called.t, one.folded
+    moved = Plural("moved once", "moved {n} times", n=one.slips)
+    if one.overdue:
+        yield t(Plural("one day late", "{n} days late", n=one.days_late))
+    if one.stale:
+        yield t(Message("stale"))
+        yield t(Plural("promised 1 day ago", "promised {n} days ago", n=one.age_days))
+    if one.slips and one.first_due:
+        first = day_words(one.first_due, t)
+        yield t(Message("{moved}, first due {day}", moved=moved, day=first))
+    elif one.slips:
+        yield t(moved)
+    if folded.asked is not None and folded.asked_on is not None:
+        until = due_words(folded.asked, called, one.follow_up.meeting)
+        asked_on = day_words(folded.asked_on, t)
+        yield t(Message("extension to {due} asked on {day}", due=until, day=asked_on))
+    if one.waits:
+        yield t(Message("waiting"))
+
+
+def _about_parties(one: Standing, called: Called) -> Iterator[str]:
+    t, follow_up, folded = called.t, one.follow_up, one.folded
+    if follow_up.to:
+        yield t(Message("for {parties}", parties=called.names(follow_up.to, "short")))
+    if len(set(folded.by_owner.values())) > 1:
+        yield "; ".join(
+            f"{called.party(who)['short']}: {t(STATUS[status])}"
+            for who, status in folded.by_owner.items()
+        )
+    if folded.owners != follow_up.owners:
+        before = called.names(follow_up.owners, "short") or t(Message("nobody"))
+        yield t(Message("promised by {before}", before=before))
+
+
+def _replaced(one: Standing, called: Called) -> Iterator[str]:
+    for ref in one.superseded_by:
+        newer = called.records.follow_up(ref)
+        if newer is not None and called.discretion.shows_follow_up(newer, called.records):
+            words = Message(
+                "superseded by “{what}” ({day})",
+                what=newer.what,
+                day=day_words(newer.date, called.t),
+            )
+            yield called.t(words)
+
+
+def _last_reason(one: Standing, called: Called) -> str:
+    reasons = [
+        step.entry.reason
+        for step in one.folded.steps
+        if step.entry.reason
+        and step.refused is None
+        and called.discretion.shows_progress(step.entry, called.records)
+    ]
+    return reasons[-1] if reasons else ""

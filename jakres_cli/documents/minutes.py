@@ -1,0 +1,222 @@
+"""The view of a meeting's minutes (notula)."""
+
+from __future__ import annotations
+
+from jakres_cli.documents.days import clock_words, day_words, meeting_days
+from jakres_cli.documents.dues import due_words
+from jakres_cli.documents.follow_ups import promised
+from jakres_cli.documents.participants import absence_row, attendee_row, headcount_words
+from jakres_cli.documents.prose import parts_of, redacted
+from jakres_cli.documents.words import DECISION_KIND, DOTS, MINUTES, SECRET, labels, sentence
+from jakres_cli.errors import CannotDo
+from jakres_cli.locale.labels import RECORD_FORM, STATUS
+from jakres_cli.message import Message
+from jakres_cli.model.records import full_ref
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import TypeVar
+
+    from jakres_cli.documents.parties import Called
+    from jakres_cli.model.follow_up import FollowUp, Progress
+    from jakres_cli.model.meeting import Correction, Decision, DocumentLink, Meeting
+
+    T = TypeVar("T", Decision, FollowUp)
+    View = dict[str, object]
+
+
+def minutes_view(meeting: Meeting, prose: str, called: Called) -> View:
+    """Return what the template of minutes may use, but for ``coverage``.
+
+    Raises ``CannotDo`` for a meeting that has no minutes and for a confidential one.
+    """
+    _must_have_minutes(meeting, called)
+    t, settings = called.t, called.records.settings
+    follow_ups = _shown(meeting, meeting.follow_ups, called)
+    decisions = _shown(meeting, meeting.decisions, called)
+    documents = called.discretion.kept(
+        meeting.documents,
+        lambda one: (one.visibility,),
+        lambda one: f"{meeting.id}:{one.url or one.file or one.title}",
+    )
+    return {
+        "lang": t.lang,
+        "dots": DOTS,
+        "label": labels(MINUTES, t),
+        "letterhead": list(settings.letterhead.lines),
+        "meeting": {
+            "ref": meeting.id,
+            "title": meeting.title.in_language(t.lang),
+            "days": meeting_days(meeting.date, meeting.last_day, t),
+            "date": meeting.date.isoformat(),
+            "time": clock_words(meeting.time, meeting.end_time, settings.timezone, t),
+            "place": meeting.place or "",
+            "kind": meeting.kind,
+            "visibility": meeting.visibility,
+            "pillars": [
+                settings.pillar[one].in_language(t.lang)
+                for one in meeting.pillar
+                if one in settings.pillar
+            ],
+        },
+        "minutes": _status(meeting, called),
+        "invitation": _invitation(meeting, called),
+        "agenda": [
+            {"title": one.title, "by": called.party(one.by)["name"]} for one in meeting.agenda
+        ],
+        "chair": _officer(meeting.chair, meeting, called),
+        "opened_by": called.party(meeting.opened_by)["name"],
+        "recorded_by": _officer(meeting.recorded_by, meeting, called),
+        "attendees": [attendee_row(one, called) for one in meeting.attendees],
+        "headcount": headcount_words(meeting.headcount, t),
+        "absent": [absence_row(one, called) for one in meeting.absent],
+        "prose": parts_of(_fit_prose(meeting, prose, called)),
+        "decisions": [_decision(one, called) for one in decisions],
+        "updates": [_update(one, called) for one in _updates(meeting, called)],
+        "follow_ups": [promised(one, called) for one in follow_ups],
+        "corrections": [_correction(one, called) for one in _corrections(meeting, called)],
+        "documents": [_document(one) for one in documents],
+        "city": settings.city or "",
+    }
+
+
+def has_minutes(meeting: Meeting) -> bool:
+    """Return whether there are minutes: it was held, and is known from its own record."""
+    return meeting.record == "minutes"
+
+
+def _must_have_minutes(meeting: Meeting, called: Called) -> None:
+    if not has_minutes(meeting):
+        raise CannotDo(
+            Message(
+                "{meeting} has no minutes: it is {record}",
+                meeting=meeting.id,
+                record=RECORD_FORM[meeting.record],
+            ),
+            Message("jakres attendance makes minutes of a planned meeting once it was held")
+            if meeting.record == "planned"
+            else None,
+        )
+    if not called.discretion.shows(meeting.visibility):
+        raise CannotDo(
+            Message("{meeting} is confidential", meeting=meeting.id),
+            Message("add --confidential if the readers may see it"),
+        )
+
+
+def _shown(meeting: Meeting, items: tuple[T, ...], called: Called) -> list[T]:
+    return called.discretion.kept(
+        items, lambda one: (one.visibility,), lambda one: f"{meeting.id}/{one.id}"
+    )
+
+
+def _status(meeting: Meeting, called: Called) -> View:
+    approval = meeting.minutes
+    return {
+        "draft": approval.status != "approved",
+        "number": approval.number or "",
+        "approved_on": day_words(approval.approved_on, called.t) if approval.approved_on else "",
+        "approved_by": called.party(approval.approved_by)["name"],
+    }
+
+
+def _invitation(meeting: Meeting, called: Called) -> View:
+    letter = meeting.invitation
+    return {
+        "number": (letter.number if letter else None) or "",
+        "date": day_words(letter.date, called.t) if letter and letter.date else "",
+        "nature": (letter.nature if letter else None) or "",
+        "subject": (letter.subject if letter else None) or "",
+        "from": called.party(meeting.convened_by)["name"],
+    }
+
+
+def _officer(code: str | None, meeting: Meeting, called: Called) -> View:
+    """Return the ``post`` and the ``name`` of somebody who signs; what isn't known stays empty."""
+    name = called.party(code)["name"]
+    if code in called.records.posts:
+        return {"text": name, "post": name, "name": called.holder(code, meeting.date)}
+    if code in called.records.agencies:
+        return {"text": name, "post": "", "name": ""}
+    return {"text": name, "post": "", "name": name}
+
+
+def _fit_prose(meeting: Meeting, prose: str, called: Called) -> str:
+    """Return the prose without the words that confidential items rest on."""
+    hidden = [
+        item
+        for _, items in meeting.lists_of_items()
+        for item in items
+        if not called.discretion.shows(item.visibility)
+    ]
+    secret = called.t(SECRET)
+    rest = redacted(prose, [item.quote for item in hidden if item.quote], secret)
+    if rest is None:
+        called.discretion.leave_out(f"{meeting.id}:prose")
+        return secret
+    return rest
+
+
+def _decision(one: Decision, called: Called) -> View:
+    return {
+        "id": one.id,
+        "text": one.text,
+        "kind": one.kind,
+        "kind_words": called.t(DECISION_KIND[one.kind]) if one.kind in DECISION_KIND else "",
+        "by": called.party(one.by)["name"],
+    }
+
+
+def _updates(meeting: Meeting, called: Called) -> Iterator[Progress]:
+    for entry in meeting.updates:
+        item = called.records.follow_up(full_ref(entry.item, meeting.id))
+        shown = item is None or called.discretion.shows_follow_up(item, called.records)
+        if shown and called.discretion.shows(entry.visibility):
+            yield entry
+        else:
+            called.discretion.leave_out(f"{meeting.id}:{entry.item}:{entry.line}")
+
+
+def _update(entry: Progress, called: Called) -> View:
+    item = called.records.follow_up(entry.item)
+    notes = [entry.note or ""]
+    if entry.due:
+        due = due_words(entry.due, called, entry.meeting or "")
+        notes.append(called.t(Message("now due {due}", due=due)))
+    if entry.reason:
+        notes.append(called.t(Message("because: {reason}", reason=entry.reason)))
+    notes += [called.evidence(name)["text"] for name in entry.evidence]
+    return {
+        "what": item.what if item else entry.item,
+        "by": called.party(entry.owner or entry.by)["name"],
+        "status": entry.status or "",
+        "status_words": sentence(called.t(STATUS[entry.status])) if entry.status else "",
+        "notes": [note for note in notes if note],
+    }
+
+
+def _corrections(meeting: Meeting, called: Called) -> list[Correction]:
+    """Return the corrections but those of items that aren't shown."""
+    hidden = {
+        f"{name}/{item.id}"
+        for name, items in meeting.lists_of_items()
+        for item in items
+        if not called.discretion.shows(item.visibility)
+    }
+    return [one for one in meeting.corrections if "/".join(one.where.split("/")[:2]) not in hidden]
+
+
+def _correction(one: Correction, called: Called) -> View:
+    return {
+        "on": day_words(one.on, called.t),
+        "by": called.party(one.by)["name"],
+        "where": one.where,
+        "was": one.was,
+        "now": one.now,
+    }
+
+
+def _document(one: DocumentLink) -> View:
+    url, file = one.url or "", one.file or ""
+    return {"title": one.title or url or file, "url": url, "file": file}

@@ -1,0 +1,107 @@
+"""Agencies, posts, people and records by the names that documents call them."""
+
+from __future__ import annotations
+
+from jakres_cli.documents.days import day_words
+from jakres_cli.documents.words import SECRET
+from jakres_cli.message import Message
+from jakres_cli.model.records import full_ref
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterable
+
+    from jakres_cli.documents.discretion import Discretion
+    from jakres_cli.locale import Catalogue
+    from jakres_cli.model.records import Records
+
+
+class Called:
+    """What everything is called in one document, in its language and as far as it may show."""
+
+    def __init__(self, records: Records, t: Catalogue, discretion: Discretion) -> None:
+        self.records = records
+        self.t = t
+        self.discretion = discretion
+
+    def party(self, code: str | None) -> dict[str, str]:
+        """Return ``code``, ``name`` and ``short`` of a party; empty texts when there is none.
+
+        Somebody whom no register knows is called as the record says.
+        """
+        if not code:
+            return {"code": "", "name": "", "short": ""}
+        records = self.records
+        if agency := records.agencies.get(code):
+            return {"code": code, "name": agency.name.in_language(self.t.lang), "short": code}
+        if post := records.posts.get(code):
+            return {"code": code, "name": post.name, "short": post.short or post.name}
+        if person := records.people.get(code):
+            name = f"{person.prefix} {person.name}" if person.prefix else person.name
+            return {"code": code, "name": name, "short": name}
+        if group := records.working_group(code):
+            name = self._title(group.title.in_language(self.t.lang), group.visibility)
+            return {"code": code, "name": name, "short": name}
+        return {"code": code, "name": code, "short": code}
+
+    def parties(self, codes: Iterable[str]) -> list[dict[str, str]]:
+        """Return each party."""
+        return [self.party(code) for code in codes]
+
+    def names(self, codes: Iterable[str], form: str = "name") -> str:
+        """Return the names of parties in a row."""
+        return "; ".join(self.party(code)[form] for code in codes)
+
+    def full(self, code: str) -> str:
+        """Return “Badan … (BPBD)” for an agency, the name for anybody else."""
+        name = self.party(code)["name"]
+        return f"{name} ({code})" if code in self.records.agencies and name != code else name
+
+    def holder(self, post: str, day: datetime.date) -> str:
+        """Return who held ``post`` on ``day``, if the register says so of one person."""
+        holders = [
+            person.slug
+            for person in self.records.people.values()
+            for holding in person.holds
+            if holding.post == post
+            and (holding.since is None or holding.since <= day)
+            and (holding.until is None or day <= holding.until)
+        ]
+        return self.party(holders[0])["name"] if len(holders) == 1 else ""
+
+    def record(self, name: str, meeting: str = "") -> str:
+        """Return what an event, a meeting or a follow-up is called, as something hangs on it."""
+        records, lang = self.records, self.t.lang
+        if event := records.event(name):
+            return self._title(event.title.in_language(lang), event.visibility)
+        if found := records.meeting(name):
+            return self._title(self.meeting(found.id), found.visibility)
+        item = records.follow_up(full_ref(name, meeting))
+        if item is None:
+            return name
+        if not self.discretion.shows_follow_up(item, records):
+            return self.t(SECRET)
+        return f"“{item.what}”"
+
+    def meeting(self, stem: str) -> str:
+        """Return a meeting's title and day."""
+        found = self.records.meeting(stem)
+        if found is None:
+            return stem
+        title = found.title.in_language(self.t.lang)
+        return self._title(f"{title}, {day_words(found.date, self.t)}", found.visibility)
+
+    def evidence(self, name: str) -> dict[str, str]:
+        """Return ``text`` and ``url`` of a piece of evidence."""
+        kind, colon, rest = name.partition(":")
+        if colon and kind in {"http", "https"}:
+            return {"text": name, "url": name}
+        if colon and kind == "letter":
+            return {"text": self.t(Message("letter {number}", number=rest)), "url": ""}
+        if colon and kind == "email":
+            return {"text": self.t(Message("mail of {date}", date=rest)), "url": ""}
+        return {"text": self.record(name), "url": ""}
+
+    def _title(self, title: str, visibility: str) -> str:
+        return title if self.discretion.shows(visibility) else self.t(SECRET)

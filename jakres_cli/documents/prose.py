@@ -1,0 +1,144 @@
+"""The prose of a meeting in the parts that minutes have, without comments, headings demoted."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from jakres_cli.errors import CannotDo
+from jakres_cli.message import Message
+from jakres_cli.syntax.document import read_markdown
+from jakres_cli.syntax.prose import without_comments
+from jakres_cli.value import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from jakres_cli.source import Tree
+
+PARTS = {
+    "opening": ("pembukaan", "kata pembukaan", "pendahuluan", "opening", "introduction"),
+    "discussion": ("pembahasan", "hasil pembahasan", "diskusi", "discussion"),
+    "decisions": ("keputusan", "kesepakatan", "decisions"),
+    "follow_ups": ("tindak lanjut", "rencana tindak lanjut", "follow-up", "follow-ups"),
+    "closing": ("penutup", "closing"),
+}
+"""Which headings begin which part; prose under any other one belongs to the discussion."""
+_HEADING = re.compile(r"^ {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$")
+_UNDERLINE = re.compile(r"^ {0,3}(?:=+|-+)[ \t]*$")
+_NO_TITLE = re.compile(r"^\s*(?:$|[|>#]|[-*+]\s|\d+[.)]\s)")
+_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
+_NUMBERING = re.compile(r"^(?:[0-9]+|[A-Za-z]|[ivxIVX]+)[.)]\s+")
+_MANY_BLANKS = re.compile(r"\n{3,}")
+_DEEPEST = 6
+_INNER = 4
+"""The level of headings inside a part: below the title, “Proceedings” and the part's own."""
+
+
+class Block(Value):
+    """A heading (level 0 and no title for the text before the first) and the lines under it."""
+
+    level: int
+    title: str
+    lines: tuple[str, ...]
+
+
+def read_prose(tree: Tree, path: str) -> str:
+    """Return the prose of the record at ``path``, with LF; raises ``CannotDo``."""
+    source = tree.read(path)
+    if source.data is None:
+        raise CannotDo(Message("{path} can't be read any more", path=path), source.failure)
+    prose = read_markdown(path, source.data).prose
+    return unicodedata.normalize("NFC", prose.replace("\r\n", "\n"))
+
+
+def parts_of(prose: str) -> dict[str, str]:
+    """Return the Markdown of each part by the keys of ``PARTS``; nothing of the prose is lost."""
+    blocks = list(_blocks(without_comments(prose)))
+    top = _top_level(blocks)
+    found: dict[str, list[str]] = {part: [] for part in PARTS}
+    part = "discussion" if top == 0 else "opening"
+    deeper = _INNER - (top + 1)
+    for block in blocks:
+        if block.level == top and top:
+            known = _part_called(block.title)
+            part = known or "discussion"
+            deeper = _INNER - top - (1 if known else 0)
+            if known:
+                found[part] += ["", *block.lines]
+                continue
+        found[part] += ["", *_demoted(block, deeper)]
+    return {part: _tidy(lines) for part, lines in found.items()}
+
+
+def redacted(prose: str, quotes: Iterable[str], instead: str) -> str | None:
+    """Return ``prose`` with each of ``quotes`` blotted out; None when one can't be found in it."""
+    for quote in quotes:
+        pattern = r"[\s*_`~\\>#+-]+".join(
+            r"[*_`~\\]*".join(map(re.escape, word))
+            for word in unicodedata.normalize("NFC", quote).split()
+        )
+        prose, count = re.subn(pattern, instead.replace("\\", "\\\\"), prose)
+        if not count:
+            return None
+    return prose
+
+
+def _top_level(blocks: list[Block]) -> int:
+    """Return the level that divides the prose: a lone heading above the others is a title."""
+    levels = [block.level for block in blocks if block.level]
+    top = min(levels, default=0)
+    below = [level for level in levels if level > top]
+    alone = levels.count(top) == 1 and levels[0] == top
+    titled = [block.title for block in blocks if block.level == top]
+    return min(below) if alone and below and not _part_called(titled[0]) else top
+
+
+def _part_called(title: str) -> str | None:
+    name = _NUMBERING.sub("", title).strip(" :*_.").casefold()
+    return next((part for part, names in PARTS.items() if name in names), None)
+
+
+def _blocks(prose: str) -> Iterator[Block]:
+    level, title = 0, ""
+    lines: list[str] = []
+    fence = ""
+    source = prose.split("\n")
+    for position, line in enumerate(source):
+        mark = _FENCE.match(line)
+        if mark and (not fence or line.strip().startswith(fence)):
+            fence = "" if fence else mark[1]
+        heading = None if fence or mark else _HEADING.match(line)
+        underlined = None if fence else _underlined(source, position)
+        if heading or underlined:
+            if lines or level:
+                yield Block(level=level, title=title, lines=tuple(lines))
+            level = len(heading[1]) if heading else underlined or 0
+            title = (heading[2] or "") if heading else line.strip()
+            lines = []
+        elif not (position and not fence and _underlined(source, position - 1)):
+            lines.append(line)
+    yield Block(level=level, title=title, lines=tuple(lines))
+
+
+def _underlined(lines: list[str], position: int) -> int | None:
+    """Return the level of the heading that the line at ``position`` is by the line under it."""
+    line = lines[position]
+    before = lines[position - 1] if position else ""
+    under = lines[position + 1] if position + 1 < len(lines) else ""
+    if before.strip() or _NO_TITLE.match(line) or not _UNDERLINE.match(under):
+        return None
+    return 1 if "=" in under else 2
+
+
+def _demoted(block: Block, deeper: int) -> list[str]:
+    if not block.level:
+        return list(block.lines)
+    level = max(1, min(block.level + deeper, _DEEPEST))
+    return [f"{'#' * level} {block.title}".rstrip(), "", *block.lines]
+
+
+def _tidy(lines: list[str]) -> str:
+    text = "\n".join(line if line.strip() else "" for line in lines)
+    return _MANY_BLANKS.sub("\n\n", text).strip("\n")

@@ -1,0 +1,1 @@
+"""Planned changes to text: locate by parsed position, splice, verify, refuse; nothing is dumped."""

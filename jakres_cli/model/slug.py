@@ -1,0 +1,57 @@
+"""Ids made from what people write."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Container
+
+_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+_LONGEST = 60
+_SMALL_WORDS = frozenset(
+    re.split(
+        r"\s+",
+        "a akan an and atas atau bagi bahwa dalam dan dari dengan di for from in ini itu ke kepada "
+        "lain of oleh on or pada para perlu sebagai secara setiap the to tentang terkait untuk "
+        "with yang",
+    )
+)
+
+
+def slug_from(text: str) -> str:
+    """Return ``text`` as a slug: small ASCII letters, digits and single hyphens, at most 60."""
+    return _NOT_SLUG.sub("-", _plain(text)).strip("-")[:_LONGEST].strip("-")
+
+
+def telling_words(text: str) -> list[str]:
+    """Return the words of ``text`` that say something, small and without accents."""
+    words = _NOT_SLUG.split(_plain(text))
+    return [word for word in words if word and word not in _SMALL_WORDS]
+
+
+def short_slug(
+    text: str,
+    taken: Container[str],
+    fallback: str,
+    words: int = 4,
+    leave_out: Container[str] = (),
+) -> str:
+    """Return a slug of the first words of ``text`` that say something, one that isn't ``taken``.
+
+    ``fallback`` is used for a text without a letter or digit that a slug can hold; the words of
+    ``leave_out`` say nothing here.
+    """
+    telling = [word for word in telling_words(text) if word not in leave_out]
+    slug = "-".join(telling[:words]) or slug_from(text) or fallback
+    number, unique = 1, slug
+    while unique in taken:
+        number += 1
+        unique = f"{slug}-{number}"
+    return unique
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().casefold()

@@ -1,0 +1,94 @@
+"""The register of agencies as a report and as JSON."""
+
+from __future__ import annotations
+
+from jakres_cli.message import Message
+from jakres_cli.output.machine import value_json
+from jakres_cli.output.report import Column, Report, Section
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterable
+
+    from jakres_cli.locale import Catalogue
+    from jakres_cli.query.agencies import Registered
+
+_KIND = {
+    "city-agency": Message("city agency"),
+    "bureau": Message("bureau"),
+    "secretariat": Message("secretariat"),
+    "umbrella": Message("umbrella"),
+    "national": Message("national body"),
+    "foreign": Message("foreign body"),
+    "research": Message("research body"),
+    "university": Message("university"),
+    "ngo": Message("NGO"),
+    "company": Message("company"),
+    "network": Message("network"),
+    "other": Message("other"),
+}
+
+
+def agencies_report(found: Iterable[Registered], day: datetime.date, t: Catalogue) -> Report:
+    """Return the report of ``jakres agencies``; a count of nothing is left empty."""
+    return Report(
+        sections=(
+            Section(
+                columns=(
+                    Column(title=t(Message("CODE"))),
+                    Column(title=t(Message("NAME")), wide=True),
+                    Column(title=t(Message("KIND"))),
+                    Column(title=t(Message("PART OF"))),
+                    Column(title=t(Message("OWES"))),
+                    Column(title=t(Message("IS OWED"))),
+                    Column(title=t(Message("VALID"))),
+                ),
+                rows=tuple(
+                    (
+                        one.agency.code,
+                        one.agency.name.in_language(t.lang),
+                        t(_KIND[one.agency.kind]),
+                        one.agency.parent or "",
+                        str(one.owes or ""),
+                        str(one.owed or ""),
+                        _validity(one, day, t),
+                    )
+                    for one in found
+                ),
+                empty=t(Message("No agency matches.")),
+            ),
+        )
+    )
+
+
+def registered_json(one: Registered) -> dict[str, object]:
+    """Return an item of ``jakres.agencies/1``."""
+    agency = one.agency
+    return {
+        "code": agency.code,
+        "name": value_json(agency.name),
+        "aliases": list(agency.aliases),
+        "kind": agency.kind,
+        "parent": agency.parent,
+        "from": agency.since.isoformat() if agency.since else None,
+        "until": agency.until.isoformat() if agency.until else None,
+        "successor": agency.successor,
+        "former": list(agency.former),
+        "contact": agency.contact,
+        "valid": one.valid,
+        "owes": one.owes,
+        "owed": one.owed,
+    }
+
+
+def _validity(one: Registered, day: datetime.date, t: Catalogue) -> str:
+    agency = one.agency
+    if agency.since is not None and day < agency.since:
+        return t(Message("from {day}", day=agency.since))
+    if agency.until is None:
+        return t(Message("valid"))
+    until = Message("until {day}", day=agency.until)
+    if not agency.successor:
+        return t(until)
+    return t(Message("{until}, then {successor}", until=until, successor=agency.successor))

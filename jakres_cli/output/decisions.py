@@ -1,0 +1,80 @@
+"""The list of decisions as a report and as JSON."""
+
+from __future__ import annotations
+
+from jakres_cli.message import Message
+from jakres_cli.output.report import Column, Report, Section
+from jakres_cli.query.decisions import item_refs
+from jakres_cli.query.references import ShortForms
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from jakres_cli.locale import Catalogue
+    from jakres_cli.model.records import Records
+    from jakres_cli.query.decisions import Decided
+
+_KIND = {
+    "decision": Message("decision"),
+    "agreement": Message("agreement"),
+    "noted": Message("noted"),
+    "position": Message("position"),
+    "postponed": Message("postponed"),
+}
+
+
+def decisions_report(found: Iterable[Decided], records: Records, t: Catalogue) -> Report:
+    """Return the report of ``jakres decisions``; one that a later one replaced says so."""
+    short = ShortForms(item_refs(records))
+    return Report(
+        sections=(
+            Section(
+                columns=(
+                    Column(title=t(Message("DECISION"))),
+                    Column(title=t(Message("DATE"))),
+                    Column(title=t(Message("KIND"))),
+                    Column(title=t(Message("TEXT")), wide=True),
+                    Column(title=t(Message("BY"))),
+                ),
+                rows=tuple(
+                    (
+                        short.of(one.ref),
+                        one.meeting.date.isoformat(),
+                        t(_KIND[one.decision.kind]),
+                        _text(one, short, t),
+                        one.decision.by or "",
+                    )
+                    for one in found
+                ),
+                empty=t(Message("No decision matches.")),
+            ),
+        )
+    )
+
+
+def decided_json(one: Decided) -> dict[str, object]:
+    """Return an item of ``jakres.decisions/1``."""
+    decision, meeting = one.decision, one.meeting
+    return {
+        "ref": one.ref,
+        "meeting": meeting.id,
+        "date": meeting.date.isoformat(),
+        "path": meeting.path,
+        "line": decision.line,
+        "text": decision.text,
+        "kind": decision.kind,
+        "by": decision.by,
+        "quote": decision.quote,
+        "supersedes": list(decision.supersedes),
+        "superseded_by": list(one.superseded_by),
+        "pillar": list(meeting.pillar),
+        "visibility": decision.visibility or meeting.visibility,
+    }
+
+
+def _text(one: Decided, short: ShortForms, t: Catalogue) -> str:
+    if not one.superseded_by:
+        return one.decision.text
+    newer = ", ".join(short.of(ref) for ref in one.superseded_by)
+    return t(Message("{text} (superseded by {newer})", text=one.decision.text, newer=newer))

@@ -1,0 +1,77 @@
+"""What ``jakres doctor`` found, as a report and as JSON."""
+
+from __future__ import annotations
+
+from jakres_cli.message import Message
+from jakres_cli.output.report import Column, Report, Section
+from jakres_cli.value import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from jakres_cli.locale import Catalogue
+
+
+class Point(Value):
+    """Something looked at. ``name`` is its stable name; ``advice`` what to do if not ``well``."""
+
+    area: str
+    name: str
+    label: Message | str
+    found: Message | str
+    well: bool = True
+    advice: Message | None = None
+
+
+_AREA = {
+    "environment": Message("Environment"),
+    "workspace": Message("Workspace"),
+    "leftovers": Message("Leftovers"),
+    "orphans": Message("Orphans"),
+    "unread": Message("Not read whole"),
+}
+
+
+def doctor_report(points: list[Point], t: Catalogue) -> Report:
+    """Return the report: an area after the other, what needs attention marked."""
+    return Report(
+        sections=tuple(
+            Section(
+                title=t(title),
+                columns=(
+                    Column(title=t(Message("STATE"))),
+                    Column(title=t(Message("WHAT"))),
+                    Column(title=t(Message("FOUND")), wide=True),
+                ),
+                rows=tuple(_row(one, t) for one in points if one.area == area),
+            )
+            for area, title in _AREA.items()
+        )
+    )
+
+
+def doctor_json(points: list[Point], root: str | None, t: Catalogue) -> dict[str, object]:
+    """Return ``jakres.doctor/1``."""
+    return {
+        "schema": "jakres.doctor/1",
+        "workspace": root,
+        "items": [
+            {
+                "area": one.area,
+                "name": one.name,
+                "state": "ok" if one.well else "attention",
+                "found": _said(one.found, t),
+                "advice": t(one.advice) if one.advice else None,
+            }
+            for one in points
+        ],
+    }
+
+
+def _row(one: Point, t: Catalogue) -> tuple[str, str, str]:
+    state = t(Message("ok") if one.well else Message("attention"))
+    found = _said(one.found, t)
+    return state, _said(one.label, t), f"{found}: {t(one.advice)}" if one.advice else found
+
+
+def _said(found: Message | str, t: Catalogue) -> str:
+    return t(found) if isinstance(found, Message) else found

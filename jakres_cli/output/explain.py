@@ -1,0 +1,113 @@
+"""The page of a problem code, from the docstring of its rule; and the list of all codes."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from inspect import cleandoc
+from itertools import takewhile
+
+from jakres_cli.locale.labels import LEVEL
+from jakres_cli.message import Message
+from jakres_cli.output.report import Column, Report, Section
+from jakres_cli.value import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from jakres_cli.locale import Catalogue
+
+_EXAMPLE = {"Bad:": Message("Bad:"), "Good:": Message("Good:")}
+_INDENT = "    "
+_WARNING = "warning"
+_TO_ACCEPT = "accept:\n  - code: {code}\n    reason: …"
+
+
+class Page(Value):
+    """What is to be known of a code; ``text`` is the docstring of its rule."""
+
+    code: str
+    level: str
+    title: Message
+    text: str
+
+
+def page_plain(page: Page, t: Catalogue, width: int) -> str:
+    """Return the page for a terminal: paragraphs folded to ``width``, examples as they are."""
+    blocks = [_heading(page, t)]
+    for kind, text in _blocks(page, t):
+        blocks.append(textwrap.indent(text, _INDENT) if kind == "example" else _fold(text, width))
+    return "\n\n".join(blocks) + "\n"
+
+
+def page_markdown(page: Page, t: Catalogue) -> str:
+    """Return the page as Markdown."""
+    blocks = [f"# {_heading(page, t)}"]
+    for kind, text in _blocks(page, t):
+        blocks.append(f"```yaml\n{text}\n```" if kind == "example" else text)
+    return "\n\n".join(blocks) + "\n"
+
+
+def page_json(page: Page, t: Catalogue) -> dict[str, object]:
+    """Return an item of ``jakres.codes/1``."""
+    blocks = _blocks(page, t)
+    examples = [text for kind, text in blocks if kind == "example"]
+    rule = takewhile(lambda block: block[1] != t(_EXAMPLE["Bad:"]), blocks)
+    return {
+        "code": page.code,
+        "level": page.level,
+        "title": t(page.title),
+        "rule": "\n\n".join(text for _, text in rule),
+        "bad": examples[0] if examples else None,
+        "good": examples[1] if len(examples) > 1 else None,
+        "acceptable": page.level == _WARNING,
+    }
+
+
+def codes_report(pages: Iterable[Page], t: Catalogue) -> Report:
+    """Return the list of all codes."""
+    return Report(
+        sections=(
+            Section(
+                columns=(
+                    Column(title=t(Message("CODE"))),
+                    Column(title=t(Message("LEVEL"))),
+                    Column(title=t(Message("TITLE")), wide=True),
+                ),
+                rows=tuple((one.code, t(LEVEL[one.level]), t(one.title)) for one in pages),
+            ),
+        )
+    )
+
+
+def _heading(page: Page, t: Catalogue) -> str:
+    return f"{page.code} {t(LEVEL[page.level])}: {t(page.title)}"
+
+
+def _blocks(page: Page, t: Catalogue) -> list[tuple[str, str]]:
+    """Return the paragraphs (``text``) and examples (``example``) of the page, in order."""
+    found: list[tuple[str, str]] = []
+    for block in re.split(r"\n{2,}(?=\S)", cleandoc(page.text)):
+        head, _, rest = block.partition("\n")
+        if head in _EXAMPLE:
+            found.append(("text", t(_EXAMPLE[head])))
+            found.append(("example", textwrap.dedent(rest).strip("\n")))
+        else:
+            found.append(("text", " ".join(_unmarked(block).split())))
+    return found + _acceptance(page, t)
+
+
+def _acceptance(page: Page, t: Catalogue) -> list[tuple[str, str]]:
+    if page.level != _WARNING:
+        return [("text", t(Message("An error can't be accepted: put it right.")))]
+    how = Message("If it is right as it is, accept it in the record, with the reason:")
+    return [("text", t(how)), ("example", _TO_ACCEPT.format(code=page.code))]
+
+
+def _unmarked(text: str) -> str:
+    return text.replace("``", "`")
+
+
+def _fold(text: str, width: int) -> str:
+    return textwrap.fill(text.replace("`", ""), width, break_long_words=False)

@@ -1,0 +1,119 @@
+"""The list of meetings as a report and as JSON."""
+
+from __future__ import annotations
+
+from jakres_cli.locale.labels import DAYS
+from jakres_cli.message import Message
+from jakres_cli.output.machine import value_json
+from jakres_cli.output.report import Column, Report, Section
+from jakres_cli.query.meetings import ShortStems
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterable
+
+    from jakres_cli.locale import Catalogue
+    from jakres_cli.model.meeting import Meeting
+    from jakres_cli.model.records import Records
+    from jakres_cli.query.meetings import Sitting
+
+_RECORD = {
+    "draft": Message("draft"),
+    "approved": Message("approved"),
+    "planned": Message("planned"),
+    "stub": Message("stub"),
+    "cancelled": Message("cancelled"),
+}
+_ABBREVIATED = 3
+
+
+def meetings_report(found: Iterable[Sitting], records: Records, t: Catalogue) -> Report:
+    """Return the report of ``jakres meetings``; a reference begins with the day."""
+    short = ShortStems(records.meetings)
+    return Report(
+        sections=(
+            Section(
+                columns=(
+                    Column(title=t(Message("MEETING"))),
+                    Column(title=t(Message("DAY"))),
+                    Column(title=t(Message("TITLE")), wide=True),
+                    Column(title=t(Message("RECORD"))),
+                    Column(title=t(Message("CHAIR"))),
+                    Column(title=t(Message("BODIES"))),
+                    Column(title=t(Message("OPEN"))),
+                ),
+                rows=tuple(_row(one, short, t) for one in found),
+                empty=t(Message("No meeting matches.")),
+            ),
+        )
+    )
+
+
+def sitting_json(one: Sitting) -> dict[str, object]:
+    """Return an item of ``jakres.meetings/1``."""
+    meeting = one.meeting
+    return {
+        "ref": meeting.id,
+        "date": meeting.date.isoformat(),
+        "end_date": meeting.end_date.isoformat() if meeting.end_date else None,
+        "title": value_json(meeting.title),
+        "kind": meeting.kind,
+        "record": meeting.record,
+        "minutes": meeting.minutes.status,
+        "chair": meeting.chair,
+        "attendees": [value_json(who) for who in meeting.attendees],
+        "invited": [value_json(who) for who in meeting.invited],
+        "bodies": bodies(meeting),
+        "pillar": list(meeting.pillar),
+        "series": meeting.series,
+        "events": list(meeting.events),
+        "holds": meeting.holds,
+        "follow_ups": {"open": one.open, "promised": one.promised},
+        "visibility": meeting.visibility,
+        "path": meeting.path,
+    }
+
+
+def bodies(meeting: Meeting) -> int:
+    """Return how many bodies were in the room: each agency once, and who came for none."""
+    agencies = {one.agency for one in meeting.attendees if one.agency}
+    return len(agencies) + sum(1 for one in meeting.attendees if not one.agency)
+
+
+def weekday(day: datetime.date, t: Catalogue) -> str:
+    """Return the day of the week in three letters, as both languages shorten it: Tue, Sel."""
+    return t(DAYS[day.weekday()])[:_ABBREVIATED]
+
+
+def some_open(count: int, of: int, t: Catalogue) -> str:
+    """Return “1 of 3”, or nothing of nothing; with a slash spreadsheets would make it a date."""
+    return t(Message("{count} of {of}", count=count, of=of)) if of else ""
+
+
+def _row(one: Sitting, short: ShortStems, t: Catalogue) -> tuple[str, ...]:
+    meeting = one.meeting
+    return (
+        short.of(meeting.id),
+        _days(meeting, t),
+        meeting.title.in_language(t.lang),
+        t(_RECORD[meeting.minutes.status if meeting.record == "minutes" else meeting.record]),
+        meeting.chair or "",
+        _bodies(meeting, t),
+        some_open(one.open, one.promised, t),
+    )
+
+
+def _days(meeting: Meeting, t: Catalogue) -> str:
+    first = weekday(meeting.date, t)
+    if meeting.end_date is None or meeting.end_date == meeting.date:
+        return first
+    return f"{first} – {weekday(meeting.end_date, t)} {meeting.end_date.isoformat()}"
+
+
+def _bodies(meeting: Meeting, t: Catalogue) -> str:
+    if meeting.attendees:
+        return str(bodies(meeting))
+    if meeting.invited:
+        return t(Message("{n} invited", n=len(meeting.invited)))
+    return ""

@@ -1,0 +1,107 @@
+"""Which events a question is about, how far each has come and what hangs on it."""
+
+from __future__ import annotations
+
+from jakres_cli.query.roles import EVENT, roles
+from jakres_cli.state.days import event_span
+from jakres_cli.value import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import datetime
+
+    from jakres_cli.model.event import Event
+    from jakres_cli.state.days import Span
+    from jakres_cli.state.standing import Ledger
+
+HELD = "held"
+CANCELLED = "cancelled"
+
+
+class EventSelection(Value):
+    """What an event must satisfy; what is left empty doesn't matter.
+
+    ``parties`` must have a role in it; ``upcoming`` leaves out what was held or cancelled and what
+    lies in the past.
+    """
+
+    parties: frozenset[str] | None = None
+    statuses: frozenset[str] | None = None
+    pillar: str | None = None
+    upcoming: bool = False
+
+
+class Planned(Value):
+    """An event as it stands on a day: ``status`` may be held, ``span`` is None without a date.
+
+    ``missed`` tells that its days are over and no record says that it was held.
+    """
+
+    event: Event
+    status: str
+    span: Span | None
+    missed: bool
+    open: int
+    promised: int
+
+
+def events(ledger: Ledger, wanted: EventSelection) -> list[Planned]:
+    """Return the events that ``wanted`` selects.
+
+    First those to come, the next one first; then those without a date; then the past ones and the
+    cancelled ones, the latest first.
+    """
+    standings: dict[str, list[bool]] = {}
+    for one in ledger.standings():
+        event = ledger.records.event(one.follow_up.event or "")
+        if event is not None:
+            standings.setdefault(event.id, []).append(one.is_open)
+    concerned: dict[str, set[str]] = {}
+    for role in roles(ledger.records, ledger.day):
+        if role.of == EVENT:
+            concerned.setdefault(role.ref, set()).add(role.agency)
+    found = [
+        _planned(event, standings.get(event.id, []), ledger)
+        for event in ledger.records.events.values()
+        if wanted.parties is None or not wanted.parties.isdisjoint(concerned.get(event.id, ()))
+    ]
+    return sorted(
+        (one for one in found if _fits(one, wanted, ledger.day)),
+        key=lambda one: _order(one, ledger.day),
+    )
+
+
+def _planned(event: Event, are_open: list[bool], ledger: Ledger) -> Planned:
+    held = ledger.records.holding(event.id)
+    status = HELD if held is not None and held.date <= ledger.day else event.status
+    span = event_span(event, ledger.records, ledger.day)
+    over = span is not None and span.last < ledger.day
+    return Planned(
+        event=event,
+        status=status,
+        span=span,
+        missed=over and status not in {HELD, CANCELLED},
+        open=sum(are_open),
+        promised=len(are_open),
+    )
+
+
+def _fits(one: Planned, wanted: EventSelection, day: datetime.date) -> bool:
+    return (
+        (wanted.statuses is None or one.status in wanted.statuses)
+        and (wanted.pillar is None or wanted.pillar in one.event.pillar)
+        and (not wanted.upcoming or _lies_ahead(one, day))
+    )
+
+
+def _lies_ahead(one: Planned, day: datetime.date) -> bool:
+    if one.status in {HELD, CANCELLED}:
+        return False
+    return one.span is None or one.span.last >= day
+
+
+def _order(one: Planned, day: datetime.date) -> tuple[int, int, str]:
+    ordinal = one.span.first.toordinal() if one.span else 0
+    if _lies_ahead(one, day):
+        return (0, ordinal, one.event.id) if one.span else (1, 0, one.event.id)
+    return 2, -ordinal, one.event.id

@@ -1,0 +1,150 @@
+"""Progress on follow-ups: only steps of the life cycle, and no extension left unanswered."""
+
+from __future__ import annotations
+
+from jakres_cli.message import Message
+from jakres_cli.rules.finding import Finding
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jakres_cli.model.follow_up import Progress
+    from jakres_cli.model.records import Records
+    from jakres_cli.rules.finding import Everything
+
+_PATIENCE_DAYS = 7
+
+
+def steps_are_allowed(every: Everything) -> Iterator[Finding]:
+    """Each entry is a step that the life cycle allows, and has what the step needs.
+
+    ``done`` needs evidence, ``dropped`` and reopening a reason; on what is finished only notes are
+    entered. An entry that breaks this is not counted.
+
+    Bad:
+
+        # records/progress/2019-10-29-contoh/data-pompa/2019-11-05-BPBD.md
+        ---
+        date: 2019-11-05
+        by: BPBD
+        status: done
+        ---
+        # records/meetings/2019/2019-10-29-contoh.md
+        ---
+        title: Rapat koordinasi
+        date: 2019-10-29
+        attendees: [BPBD]
+        follow-ups:
+          - id: data-pompa
+            what: Menyerahkan data pompa
+            owners: [BPBD]
+        ---
+
+    Good:
+
+        # records/progress/2019-10-29-contoh/data-pompa/2019-11-05-BPBD.md
+        ---
+        date: 2019-11-05
+        by: BPBD
+        status: done
+        evidence: ['letter:012/BPBD/2019']
+        ---
+        # records/meetings/2019/2019-10-29-contoh.md
+        ---
+        title: Rapat koordinasi
+        date: 2019-10-29
+        attendees: [BPBD]
+        follow-ups:
+          - id: data-pompa
+            what: Menyerahkan data pompa
+            owners: [BPBD]
+        ---
+    """
+    records = every.ledger.records
+    for ref in records.progress:
+        follow_up = records.follow_up(ref)
+        if follow_up is None:
+            continue
+        for step in every.ledger.all_steps(follow_up):
+            if step.refused is not None:
+                where = _where(step.entry, records)
+                yield Finding(
+                    path=step.entry.path,
+                    where=(*where, "status") if step.entry.status else where,
+                    ref=ref,
+                    message=Message("this entry doesn't count: {reason}", reason=step.refused),
+                )
+
+
+def extensions_are_answered(every: Everything) -> Iterator[Finding]:
+    """An extension that was asked for is granted or refused within a week.
+
+    It is granted by an entry with ``due``, refused by one with ``asked: refused``.
+
+    Bad:
+
+        # records/progress/2019-10-29-contoh/data-pompa/2019-11-01-BPBD.md
+        ---
+        date: 2019-11-01
+        by: BPBD
+        asked: 2019-12-20
+        ---
+        # records/meetings/2019/2019-10-29-contoh.md
+        ---
+        title: Rapat koordinasi
+        date: 2019-10-29
+        attendees: [BPBD]
+        follow-ups:
+          - id: data-pompa
+            what: Menyerahkan data pompa
+            owners: [BPBD]
+        ---
+
+    Good:
+
+        # records/progress/2019-10-29-contoh/data-pompa/2019-11-01-SJB.md
+        ---
+        date: 2019-11-01
+        by: SJB
+        due: 2019-12-20
+        ---
+        # records/meetings/2019/2019-10-29-contoh.md
+        ---
+        title: Rapat koordinasi
+        date: 2019-10-29
+        attendees: [BPBD]
+        follow-ups:
+          - id: data-pompa
+            what: Menyerahkan data pompa
+            owners: [BPBD]
+        ---
+    """
+    records = every.ledger.records
+    for ref in records.progress:
+        follow_up = records.follow_up(ref)
+        if follow_up is None or follow_up.date > every.ledger.day:
+            continue
+        standing = every.ledger.standing(follow_up)
+        asked, on = standing.folded.asked, standing.folded.asked_on
+        if not standing.is_open or asked is None or on is None:
+            continue
+        waited = (every.ledger.day - on).days
+        if waited > _PATIENCE_DAYS:
+            entry = next(s.entry for s in reversed(standing.folded.steps) if s.entry.asked == asked)
+            yield Finding(
+                path=entry.path,
+                where=(*_where(entry, records), "asked"),
+                ref=ref,
+                message=Message(
+                    "an extension was asked for {n} days ago and not answered", n=waited
+                ),
+                hint=Message("grant it by an entry with due, or refuse it: asked: refused"),
+            )
+
+
+def _where(entry: Progress, records: Records) -> tuple[str | int, ...]:
+    meeting = records.meetings.get(entry.meeting or "")
+    if meeting is None:
+        return ()
+    return ("updates", next(n for n, one in enumerate(meeting.updates) if one is entry))

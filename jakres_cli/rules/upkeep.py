@@ -1,0 +1,132 @@
+"""What is left lying: drafts, planned meetings whose day has passed, ends that stay open."""
+
+from __future__ import annotations
+
+from jakres_cli.message import Message
+from jakres_cli.model.meeting import Meeting
+from jakres_cli.rules.finding import Finding
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jakres_cli.rules.finding import Case, Everything
+
+_DRAFT_DAYS = 14
+
+
+def drafts_are_approved(case: Case) -> Iterator[Finding]:
+    """Minutes are approved within two weeks; until then anybody may change them.
+
+    Stubs don't count, nor records with a ``source``: they were brought over from elsewhere.
+
+    Bad:
+
+        date: 2019-10-01
+
+    Good:
+
+        date: 2019-11-10
+    """
+    meeting = case.reading.record
+    if not isinstance(meeting, Meeting) or meeting.record != "minutes" or meeting.source:
+        return
+    age = (case.day - meeting.last_day).days
+    if meeting.minutes.status == "draft" and age > _DRAFT_DAYS:
+        yield Finding(
+            where=("date",),
+            message=Message("the minutes are still a draft after {n} days", n=age),
+        )
+
+
+def planned_meetings_took_place(case: Case) -> Iterator[Finding]:
+    """A planned meeting whose day has passed says who came, or that it was cancelled.
+
+    Bad:
+
+        date: 2019-11-05
+        record: planned
+        invited: [BPBD]
+
+    Good:
+
+        date: 2019-11-20
+        record: planned
+        invited: [BPBD]
+    """
+    meeting = case.reading.record
+    if not isinstance(meeting, Meeting) or meeting.record != "planned":
+        return
+    if meeting.last_day < case.day:
+        yield Finding(
+            where=("record",),
+            message=Message("the day of this planned meeting has passed"),
+            hint=Message(
+                "jakres attendance {meeting} says who came; or write record: cancelled",
+                meeting=meeting.id,
+            ),
+        )
+
+
+def nothing_waits_for_what_is_over(every: Everything) -> Iterator[Finding]:
+    """An event that was held leaves no follow-up of it open without a word.
+
+    Bad:
+
+        events: [lokakarya]
+        follow-ups:
+          - id: data-pompa
+            what: Menyerahkan data pompa
+            owners: [BPBD]
+            event: lokakarya
+        ---
+        # records/events/lokakarya.md
+        ---
+        title: Lokakarya
+        status: planned
+        hosts: [SJB]
+        ---
+        # records/meetings/2019/2019-11-10-lokakarya.md
+        ---
+        title: Lokakarya
+        date: 2019-11-10
+        attendees: [BPBD]
+        holds: lokakarya
+        ---
+
+    Good:
+
+        events: [lokakarya]
+        follow-ups:
+          - id: data-pompa
+            what: Menyerahkan data pompa
+            owners: [BPBD]
+            event: lokakarya
+        ---
+        # records/events/lokakarya.md
+        ---
+        title: Lokakarya
+        status: planned
+        hosts: [SJB]
+        ---
+    """
+    records, day = every.ledger.records, every.ledger.day
+    for meeting in records.meetings.values():
+        if meeting.date > day:
+            continue
+        for position, item in enumerate(meeting.follow_ups):
+            event = records.event(item.event) if item.event else None
+            held = records.holding(event.id) if event else None
+            if held is None or held.date > day or not every.ledger.standing(item).is_open:
+                continue
+            yield Finding(
+                path=meeting.path,
+                where=("follow-ups", position, "event"),
+                ref=item.ref,
+                message=Message(
+                    "{item} is still open, but its event was held on {date}",
+                    item=item.id,
+                    date=held.date.isoformat(),
+                ),
+                hint=Message("report what became of it"),
+            )

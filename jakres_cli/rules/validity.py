@@ -1,0 +1,83 @@
+"""Names against the time: what is named on a date was there on that date."""
+
+from __future__ import annotations
+
+from jakres_cli.message import Message
+from jakres_cli.model.meeting import Meeting
+from jakres_cli.rules.finding import Finding
+from jakres_cli.schema.meeting import MEETING
+from jakres_cli.schema.walk import references
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterator
+
+    from jakres_cli.rules.finding import Case
+
+_PARTIES = frozenset({"agency", "party"})
+
+
+def names_are_of_their_time(case: Case) -> Iterator[Finding]:
+    """A pillar and an agency that a meeting names existed on its day.
+
+    The register knows from when until when, and who took over.
+
+    Bad:
+
+        date: 2019-10-29
+        attendees: [Dinas-Lama]
+        ---
+        # records/agencies.yaml
+        Dinas-Baru:
+          name: Dinas Baru
+        Dinas-Lama:
+          name: Dinas Lama
+          until: 2017
+          successor: Dinas-Baru
+        SJB:
+          name: Sekretariat Jakarta Berketahanan
+
+    Good:
+
+        date: 2019-10-29
+        attendees: [Dinas-Baru]
+        ---
+        # records/agencies.yaml
+        Dinas-Baru:
+          name: Dinas Baru
+        SJB:
+          name: Sekretariat Jakarta Berketahanan
+    """
+    meeting, directory = case.reading.record, case.directory
+    if not isinstance(meeting, Meeting):
+        return
+    if not directory.dated and not any(
+        p.since or p.until for p in directory.settings.pillar.values()
+    ):
+        return
+    for to, name, where in references(MEETING, meeting):
+        if to == "pillar":
+            pillar = directory.settings.pillar.get(name)
+            known = pillar and _outside(meeting.date, pillar.since, pillar.until)
+            successor = None
+        elif to in _PARTIES and name in directory.dated:
+            agency = directory.agencies[name]
+            known = _outside(meeting.date, agency.since, agency.until)
+            successor = agency.successor
+        else:
+            continue
+        if known:
+            yield Finding(
+                where=where,
+                message=Message(
+                    "{name} was not there on {date}", name=name, date=meeting.date.isoformat()
+                ),
+                hint=Message("its successor is {successor}", successor=successor)
+                if successor
+                else None,
+            )
+
+
+def _outside(day: datetime.date, since: datetime.date | None, until: datetime.date | None) -> bool:
+    return (since is not None and day < since) or (until is not None and day > until)

@@ -1,0 +1,118 @@
+"""A workspace that isn't on the disk yet: read like any other, then written all or nothing."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+
+from jakres_cli.errors import CannotDo
+from jakres_cli.message import Message
+from jakres_cli.source import Entry, Source
+from jakres_cli.store.tree import RECORDS
+from jakres_cli.store.workspace import SETTINGS_NAME, find_root
+from jakres_cli.store.write import create_file
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_MAY_BE_THERE = frozenset({"README.md", ".gitignore"})
+"""Files that an office may have already; theirs stay."""
+
+
+class NewWorkspace:
+    """The files of a workspace by path; satisfies ``source.Tree``."""
+
+    def __init__(self, files: Mapping[str, str]) -> None:
+        self.files = {path: text.encode() for path, text in files.items()}
+
+    def entries(self) -> list[Entry]:
+        """Return everything under ``records/``, sorted by path."""
+        return [Entry(path=path) for path in sorted(self.files) if path.startswith(f"{RECORDS}/")]
+
+    def read(self, path: str) -> Source:
+        """Return the file at ``path``."""
+        data = self.files.get(path)
+        failure = Message("there is no such file") if data is None else None
+        return Source(path=path, data=data, failure=failure)
+
+    def missing_in(self, root: str) -> list[str]:
+        """Return the files still to be written in the folder ``root``, the settings last.
+
+        They make it a workspace, so that what a killed run leaves behind is none, and can be run
+        again. Raises ``CannotDo`` when another file stands where one has to go.
+        """
+        missing = []
+        for path in sorted(self.files, key=lambda path: (path == SETTINGS_NAME, path)):
+            there = os.path.join(root, path)
+            if not os.path.lexists(there):
+                missing.append(path)
+            elif path not in _MAY_BE_THERE and not _holds(there, self.files[path]):
+                raise CannotDo(Message("{path} exists already; nothing was written", path=there))
+        return missing
+
+    def write(self, root: str) -> list[str]:
+        """Write what is missing in ``root`` and return it; when that fails, take all of it away."""
+        missing = self.missing_in(root)
+        files: list[str] = []
+        folders: list[str] = []
+        try:
+            for path in missing:
+                there = os.path.join(root, path)
+                _make_folders(os.path.dirname(there), folders)
+                files.append(there)
+                create_file(there, self.files[path])
+        except BaseException:
+            _take_away(files, folders)
+            raise
+        return missing
+
+
+def refuse_workspace(root: str) -> None:
+    """Raise ``CannotDo`` unless a workspace can begin in the folder ``root``, which may not exist.
+
+    It must be a folder that isn't in another workspace, and its ``records`` no link.
+    """
+    there = os.path.abspath(root)
+    if os.path.lexists(there) and not os.path.isdir(there):
+        raise CannotDo(Message("{path} is not a folder", path=root))
+    if os.path.islink(os.path.join(there, RECORDS)):
+        raise CannotDo(Message("{path} is a link", path=os.path.join(root, RECORDS)))
+    while not os.path.isdir(there):
+        there = os.path.dirname(there)
+    try:
+        outer = find_root(there)
+    except CannotDo:
+        return
+    if os.path.realpath(outer) == os.path.realpath(root):
+        raise CannotDo(
+            Message("{path} is a workspace already", path=root),
+            Message("jakres check looks it through"),
+        )
+    raise CannotDo(
+        Message("{path} is inside another workspace, {outer}", path=root, outer=outer),
+        Message("choose a folder outside it: jakres init DIR"),
+    )
+
+
+def _holds(path: str, data: bytes) -> bool:
+    if os.path.islink(path) or not os.path.isfile(path):
+        return False
+    with open(path, "rb") as file:
+        return file.read(len(data) + 1) == data
+
+
+def _make_folders(folder: str, made: list[str]) -> None:
+    if folder and not os.path.isdir(folder):
+        _make_folders(os.path.dirname(folder), made)
+        os.mkdir(folder)
+        made.append(folder)
+
+
+def _take_away(files: list[str], folders: list[str]) -> None:
+    for path in reversed(files):
+        with suppress(OSError):
+            os.unlink(path)
+    for folder in reversed(folders):
+        with suppress(OSError):
+            os.rmdir(folder)

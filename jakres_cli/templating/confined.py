@@ -1,0 +1,112 @@
+"""Work in a child process that gets little memory and time, no files, and can only answer."""
+
+from __future__ import annotations
+
+import json
+import os
+import select
+import signal
+import time
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any, NoReturn
+
+CPU_SECONDS = 5
+WALL_SECONDS = 10
+MEMORY = 256 * 1024 * 1024
+"""What the child may take beyond what it was born with."""
+_FALLBACK_MEMORY = 2 * 1024 * 1024 * 1024
+_MOST_ANSWER = 64 * 1024 * 1024
+_PART = 1 << 16
+
+
+def confined(work: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+    """Return what ``work`` answers (JSON, through a pipe), or ``{"kind": why not}``.
+
+    The kinds are memory, time, large and broken. Nothing that ``work`` does is felt here.
+    """
+    ours, theirs = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(ours)
+        _answer(work, theirs)
+    os.close(theirs)
+    try:
+        answer = _read(ours)
+    finally:
+        os.close(ours)
+        os.kill(child, signal.SIGKILL)  # it has said all, or has had its time
+        status = os.waitpid(child, 0)[1]
+    if isinstance(answer, str):
+        return {"kind": answer}
+    if not answer:
+        return {"kind": _how_it_ended(status), "detail": ""}
+    found: dict[str, Any] = json.loads(answer)
+    return found
+
+
+def _answer(work: Callable[[], dict[str, Any]], pipe: int) -> NoReturn:
+    try:
+        _limit()
+        try:
+            data = json.dumps(work()).encode()
+        except MemoryError:
+            data = b'{"kind": "memory"}'
+        while data:
+            data = data[os.write(pipe, data) :]
+        os._exit(0)
+    finally:  # whatever happened: no clean-up of the parent's things, no traceback
+        os._exit(1)
+
+
+def _limit() -> None:
+    import resource
+
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    for limit, most in (
+        (resource.RLIMIT_CPU, CPU_SECONDS),
+        (resource.RLIMIT_AS, _memory_now() + MEMORY),
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_NOFILE, 0),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        hard = resource.getrlimit(limit)[1]
+        if hard != resource.RLIM_INFINITY:
+            most = min(most, hard)  # noqa: PLW2901
+        try:
+            resource.setrlimit(limit, (most, most))
+        except (OSError, ValueError):
+            if limit != resource.RLIMIT_AS:  # macOS has no limit on address space
+                raise
+
+
+def _memory_now() -> int:
+    try:
+        with open("/proc/self/statm", encoding="ascii") as file:
+            return int(file.read().split()[0]) * os.sysconf("SC_PAGESIZE")
+    except (OSError, ValueError):
+        return _FALLBACK_MEMORY
+
+
+def _read(pipe: int) -> bytes | str:
+    end = time.monotonic() + WALL_SECONDS
+    parts: list[bytes] = []
+    size = 0
+    while size <= _MOST_ANSWER:
+        left = end - time.monotonic()
+        if left <= 0 or not select.select([pipe], [], [], left)[0]:
+            return "time"
+        part = os.read(pipe, _PART)
+        if not part:
+            return b"".join(parts)
+        parts.append(part)
+        size += len(part)
+    return "large"
+
+
+def _how_it_ended(status: int) -> str:
+    if os.WIFSIGNALED(status) and os.WTERMSIG(status) in {signal.SIGXCPU, signal.SIGKILL}:
+        return "time"
+    return "memory"

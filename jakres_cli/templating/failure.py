@@ -1,0 +1,60 @@
+"""What went wrong in a template, as data that fits through a pipe, and its words."""
+
+from __future__ import annotations
+
+from jakres_cli.errors import CannotDo
+from jakres_cli.message import Message
+from jakres_cli.nearest import nearest
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypedDict
+
+    class Failure(TypedDict, total=False):
+        """The ``kind`` of failure, where it is, and what it is about."""
+
+        kind: str
+        file: str
+        line: int
+        name: str
+        known: list[str]
+        detail: str
+
+
+def worded(failure: Failure, refused: Message | None = None) -> CannotDo:
+    """Return the error that tells people about ``failure``; ``refused`` is why it wasn't read."""
+    message = refused or _message(failure)
+    place = failure["file"]
+    if failure.get("line"):
+        place = f"{place}:{failure['line']}"
+    return CannotDo(
+        Message("the template {place}: {problem}", place=place, problem=message), _hint(failure)
+    )
+
+
+def _message(failure: Failure) -> Message:
+    name = failure.get("name", "")
+    detail = failure.get("detail", "")
+    return {
+        "undefined": Message("there is no variable {name}", name=name),
+        "filter": Message("there is no filter {name}", name=name),
+        "test": Message("there is no test {name}", name=name),
+        "template": Message("there is no template {name}", name=name),
+        "syntax": Message("it can’t be understood: {detail}", detail=detail),
+        "security": Message("{name} is not allowed in a template", name=name),
+        "memory": Message("it needs too much memory"),
+        "time": Message("it takes too long"),
+        "endless": Message("it calls itself without end"),
+        "large": Message("what it makes is too large"),
+        "broken": Message("it broke off: {detail}", detail=detail),
+    }[failure["kind"]]
+
+
+def _hint(failure: Failure) -> Message | None:
+    known = failure.get("known", [])
+    guess = nearest(failure.get("name", ""), known) if known else None
+    if guess:
+        return Message("did you mean {guess}?", guess=guess)
+    if known:
+        return Message("known: {known}", known=", ".join(known))
+    return None

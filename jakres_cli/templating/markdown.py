@@ -1,0 +1,80 @@
+r"""People's text in Markdown: names and titles arrive as text, prose stays Markdown without HTML.
+
+Only what Markdown would act on gets a backslash, since the documents are read as they are, too.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from markupsafe import Markup
+
+_ALWAYS = re.compile(r"[\\`*\[\]<|~$]")
+_UNDERSCORE = re.compile(r"(?<![^\W_])_+|_+(?![^\W_])")
+_ENTITY = re.compile(r"&(?=#?\w+;)")
+_STARTS = re.compile(r"^(?:[#+\-=>:]|\d{1,9}(?=[.)](?:\s|$)))")
+_HTML = re.compile(r"(\\*)<(?=[A-Za-z/!?])")
+_AUTOLINK = re.compile(r"<(?:https?://|mailto:)[^\s<>\\]*>")
+_WEB = re.compile(r"https?://", re.IGNORECASE)
+_NOT_IN_URL = re.compile(r"[\s<>()\\\"`|\[\]]")
+
+
+def escaped(text: str) -> str:
+    """Return ``text`` on one line so that Markdown shows it as it is, wherever in a line."""
+    text = harmless(" ".join(text.split()))
+    text = _ALWAYS.sub(lambda sign: f"\\{sign.group()}", text)
+    text = _UNDERSCORE.sub(lambda signs: "\\_" * len(signs.group()), text)
+    text = _ENTITY.sub(r"\\&", text)
+    return _STARTS.sub(_kept_from_starting, text)
+
+
+def as_markdown(text: str) -> Markup:
+    """Return ``text``, which is Markdown, with its HTML made visible instead of acting."""
+    return Markup(_HTML.sub(_shown_tag, harmless(text)))  # noqa: S704  marks, not HTML
+
+
+def in_comment(text: str) -> Markup:
+    """Return ``text`` on one line so that it can't end the HTML comment that it stands in."""
+    line = " ".join(harmless(text).split())
+    return Markup(re.sub(r"-(?=-)|-$|^-?>", lambda sign: f"{sign.group()} ", line))  # noqa: S704
+
+
+def linked(title: str, url: str) -> Markup:
+    """Return a link to ``url`` called ``title``; what isn't http(s) is shown as text instead."""
+    if not _WEB.match(url):
+        shown = f"{title} ({url})" if url and title != url else title or url
+        return Markup(escaped(shown))  # noqa: S704
+    safe = _NOT_IN_URL.sub(lambda sign: "".join(f"%{b:02X}" for b in sign.group().encode()), url)
+    return Markup(f"[{escaped(title or url)}]({harmless(safe)})")  # noqa: S704
+
+
+def finished(value: object) -> Markup:
+    """Return what ``{{ value }}`` prints: Markdown as it is, anything else as text."""
+    return value if isinstance(value, Markup) else Markup(escaped(str(value)))  # noqa: S704
+
+
+def harmless(text: str) -> str:
+    r"""Return ``text`` with characters that act rather than show written as escapes."""
+    if text.isprintable():
+        return text
+    return "".join(
+        sign
+        if sign == "\n" or unicodedata.category(sign) not in {"Cc", "Cf", "Cs", "Zl", "Zp"}
+        else " "
+        if sign == "\t"
+        else sign.encode("unicode_escape").decode("ascii")
+        for sign in text
+    )
+
+
+def _kept_from_starting(match: re.Match[str]) -> str:
+    sign = match.group()
+    return f"{sign}\\" if sign[0].isdigit() else f"\\{sign}"
+
+
+def _shown_tag(match: re.Match[str]) -> str:
+    slashes = match.group(1)
+    if len(slashes) % 2 or _AUTOLINK.match(match.string, match.end() - 1):
+        return match.group()
+    return f"{slashes}\\<"

@@ -1,0 +1,133 @@
+"""A view and a template to text."""
+
+from __future__ import annotations
+
+import re
+
+import jinja2.debug  # noqa: F401  a confined child can't import it any more
+from jinja2 import TemplateAssertionError, TemplateNotFound, TemplateSyntaxError
+from jinja2.exceptions import SecurityError
+
+from jakres_cli.templating.confined import confined
+from jakres_cli.templating.failure import worded
+from jakres_cli.templating.sandbox import (
+    Forbidden,
+    Loader,
+    MissingNameError,
+    Refused,
+    environment,
+)
+from jakres_cli.templating.sources import GIVEN, OURS, built_in, given, of_workspace
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from jakres_cli.templating.failure import Failure
+
+    View = dict[str, Any]
+
+_MOST_TEXT = 8 * 1024 * 1024
+_PLAIN = (str, int, bool)
+_NAMED = re.compile(r"No (filter|test) named '([^']*)'")
+
+
+class Templates:
+    """The templates of a run: ``chosen`` for every document, else the workspace's, else ours."""
+
+    def __init__(self, root: str | None, chosen: str | None = None) -> None:
+        theirs = of_workspace(root)
+        if chosen is not None:
+            theirs = {**theirs, GIVEN: given(chosen)}
+        self._loader = Loader(theirs, built_in())
+        self._environment = environment(self._loader)
+
+    def render(self, name: str, view: View) -> str:
+        """Return ``view`` in the words of the template ``name``; raises ``CannotDo``.
+
+        A template that isn't ours runs in a process of its own that can do nothing else.
+        """
+        _must_be_plain(view)
+        theirs = self._loader.theirs
+        if GIVEN in theirs:
+            main = GIVEN
+        elif name in theirs or "" in theirs:
+            main = name
+        else:
+            main = OURS + name
+        if main.startswith(OURS):
+            answer = self._attempt(main, view)
+        else:
+            # what jinja2 and Python load late is loaded now: a confined child opens no file
+            self._environment.from_string("{{ 'x' | trim }}{% if x is defined %}{% endif %}")
+            answer = confined(lambda: self._attempt(main, view))
+        if "text" in answer:
+            return str(answer["text"])
+        failure: Failure = {"file": self._path(main), **answer}  # type: ignore[typeddict-item]
+        found = self._loader.find(failure.get("name", ""))
+        raise worded(failure, found.refused if found else None)
+
+    def _attempt(self, main: str, view: View) -> dict[str, Any]:
+        """Return the text or the failure; neither rests on anything that a child can't send."""
+        try:
+            template = self._environment.get_template(main)
+            text = "".join(template.root_render_func(template.new_context(view)))
+        except MemoryError:
+            return {"kind": "memory"}
+        except Exception as error:  # noqa: BLE001  a template may raise whatever Python knows
+            return {**self._where(error), **self._what(error, view)}
+        return {"text": text} if len(text) <= _MOST_TEXT else {"kind": "large"}
+
+    def _what(self, error: Exception, view: View) -> Failure:
+        if isinstance(error, MissingNameError):
+            known = list(view) if error.known is None else error.known
+            return {"kind": "undefined", "name": error.name, "known": known}
+        if isinstance(error, Forbidden):
+            return {"kind": "security", "name": error.name}
+        if isinstance(error, SecurityError):
+            return {"kind": "security", "name": "()"}
+        if isinstance(error, Refused):
+            return {"kind": "refused", "name": str(error.name)}
+        if isinstance(error, TemplateNotFound):
+            known = self._loader.list_templates()
+            return {"kind": "template", "name": str(error.name), "known": known}
+        if isinstance(error, TemplateAssertionError) and (named := _NAMED.match(str(error))):
+            words = self._environment.filters if named[1] == "filter" else self._environment.tests
+            return {"kind": named[1], "name": named[2], "known": sorted(words)}
+        if isinstance(error, TemplateSyntaxError):
+            return {"kind": "syntax", "detail": error.message or ""}
+        if isinstance(error, RecursionError):
+            return {"kind": "endless"}
+        return {"kind": "broken", "detail": f"{type(error).__name__}: {error}"}
+
+    def _where(self, error: Exception) -> Failure:
+        if isinstance(error, RecursionError):
+            return {}  # wherever it stopped is chance
+        if isinstance(error, TemplateSyntaxError) and error.name:
+            return {"file": self._path(error.name), "line": error.lineno}
+        found: Failure = {}
+        trace = error.__traceback__
+        while trace is not None:
+            template = trace.tb_frame.f_globals.get("__jinja_template__")
+            if template is not None:
+                line = template.get_corresponding_lineno(trace.tb_lineno)
+                found = {"file": self._path(template.name), "line": line}
+            trace = trace.tb_next
+        return found
+
+    def _path(self, name: str) -> str:
+        found = self._loader.find(name)
+        return found.path if found else name
+
+
+def _must_be_plain(value: object) -> None:
+    """A view holds dictionaries, lists, texts and numbers: nothing that can do something."""
+    if type(value) is dict:
+        for key, inner in value.items():
+            _must_be_plain(key)
+            _must_be_plain(inner)
+    elif type(value) is list:
+        for inner in value:
+            _must_be_plain(inner)
+    elif type(value) not in _PLAIN:
+        raise TypeError(f"a view can't hold {type(value).__name__}")

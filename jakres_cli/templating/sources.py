@@ -1,0 +1,129 @@
+"""The files that templates are read from: ours, the workspace's, and one named on the command line.
+
+Only regular files of at most 64 KiB; links are never followed.
+"""
+
+from __future__ import annotations
+
+import os
+
+from jakres_cli.errors import AskedWrongly
+from jakres_cli.message import Message
+from jakres_cli.value import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+FOLDER = "templates"
+OURS = "builtin/"
+GIVEN = "--template"
+_ENDING = ".j2"
+_MOST_BYTES = 64 * 1024
+_MOST_FILES = 200
+_DEEPEST = 4
+_FILE = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+_REGULAR, _FILE_TYPE = 0o100000, 0o170000
+_LINKS = {40, 62}  # ELOOP on Linux and macOS: O_NOFOLLOW met a link
+
+_LINK = Message("it is a link; links are not followed")
+
+
+class Template(Value):
+    """A template as it was found: ``text``, or why it was ``refused``; ``path`` is for people."""
+
+    path: str
+    text: str = ""
+    refused: Message | None = None
+
+
+def built_in() -> dict[str, Template]:
+    """Return the templates everybody starts from, by their name after ``builtin/``."""
+    return dict(_listed(_our_folder(), OURS.rstrip("/")))
+
+
+def of_workspace(root: str | None) -> dict[str, Template]:
+    """Return the templates of the workspace at ``root`` by name; none are its own in our checkout.
+
+    A template there that can't be used stands for itself, refused, rather than give way to ours.
+    """
+    if root is None:
+        return {}
+    folder = os.path.join(root, FOLDER)
+    if not os.path.isdir(folder) and not os.path.islink(folder):
+        return {}
+    if os.path.realpath(folder) == os.path.realpath(_our_folder()):
+        return {}
+    return dict(_listed(folder, FOLDER))
+
+
+def given(path: str) -> Template:
+    """Return the template that somebody named; raises ``AskedWrongly`` when there is none."""
+    if not os.path.lexists(path):
+        raise AskedWrongly(Message("there is no template {path}", path=path))
+    return _read(path, path, None)
+
+
+def _our_folder() -> str:
+    package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    inside = os.path.join(package, FOLDER)  # in the wheel
+    return inside if os.path.isdir(inside) else os.path.join(os.path.dirname(package), FOLDER)
+
+
+def _listed(folder: str, shown: str) -> Iterator[tuple[str, Template]]:
+    try:
+        handle = os.open(folder, os.O_RDONLY | os.O_NOFOLLOW | os.O_DIRECTORY | os.O_CLOEXEC)
+    except OSError as error:
+        # a link is “not a directory” here; whatever is asked for is behind it
+        yield "", Template(path=shown, refused=_LINK if os.path.islink(folder) else _why(error))
+        return
+    try:
+        yield from _below(handle, "", shown, 0)
+    finally:
+        os.close(handle)
+
+
+def _below(handle: int, prefix: str, shown: str, depth: int) -> Iterator[tuple[str, Template]]:
+    for name in sorted(os.listdir(handle))[:_MOST_FILES]:
+        path = f"{shown}/{prefix}{name}"
+        if name.endswith(_ENDING):
+            yield prefix + name, _read(name, path, handle)
+        elif depth < _DEEPEST and "." not in name:
+            try:
+                flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_DIRECTORY | os.O_CLOEXEC
+                inner = os.open(name, flags, dir_fd=handle)
+            except OSError:
+                continue  # a link or a plain file without the ending is no template
+            try:
+                yield from _below(inner, f"{prefix}{name}/", shown, depth + 1)
+            finally:
+                os.close(inner)
+
+
+def _read(path: str, shown: str, folder: int | None) -> Template:
+    try:
+        handle = os.open(path, _FILE, dir_fd=folder)
+    except OSError as error:
+        return Template(path=shown, refused=_why(error))
+    try:
+        if os.fstat(handle).st_mode & _FILE_TYPE != _REGULAR:
+            return Template(path=shown, refused=Message("it is not a regular file"))
+        data = b""
+        while len(data) <= _MOST_BYTES and (part := os.read(handle, _MOST_BYTES + 1 - len(data))):
+            data += part
+    except OSError as error:
+        return Template(path=shown, refused=_why(error))
+    finally:
+        os.close(handle)
+    if len(data) > _MOST_BYTES:
+        return Template(path=shown, refused=Message("it is larger than 64 KiB"))
+    try:
+        return Template(path=shown, text=data.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        return Template(path=shown, refused=Message("it is not UTF-8"))
+
+
+def _why(error: OSError) -> Message:
+    if error.errno in _LINKS:
+        return _LINK
+    return Message("it can't be read: {reason}", reason=error.strerror or str(error))
