@@ -1,0 +1,167 @@
+"""Fixtures for all tests: workspaces in temporary folders, and the real program run on them."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import settings
+
+from tests.transcript import REPOSITORY, clean_environment, copy_records
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+TODAY = "2019-11-12"
+# Longer than any command needs: a test that waits for this has found a hang.
+SECONDS = 60
+
+# The same examples in every run, however slow the machine; HYPOTHESIS_PROFILE=search looks further.
+settings.register_profile("ci", derandomize=True, deadline=None)
+settings.register_profile("search", max_examples=2000, deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+SETTINGS = """\
+schema: 1
+lang: id
+timezone: Asia/Jakarta
+office: SJB
+city: Jakarta
+pillar:
+  siap: {name: Jakarta SIAP, en: Well-prepared Jakarta}
+  sehat: {name: Jakarta SEHAT, en: Healthy Jakarta}
+  terhubung: {name: Jakarta TERHUBUNG, en: Connected Jakarta}
+chase-after-days: 30
+"""
+AGENCIES = """\
+BPBD:
+  name: Badan Penanggulangan Bencana Daerah Provinsi DKI Jakarta
+  parent: Pemprov-DKI
+BPKD:
+  name: Badan Pengelolaan Keuangan Daerah Provinsi DKI Jakarta
+  parent: Pemprov-DKI
+Dishub:
+  name: Dinas Perhubungan Provinsi DKI Jakarta
+  aliases: [Dinas Perhubungan]
+  parent: Pemprov-DKI
+DLH:
+  name: Dinas Lingkungan Hidup Provinsi DKI Jakarta
+  aliases: [Dinas LH]
+  parent: Pemprov-DKI
+Kedubes-Perancis:
+  name: Kedutaan Besar Perancis
+  aliases: [Kedubes Perancis]
+  kind: foreign
+Pemprov-DKI:
+  name: Pemerintah Provinsi DKI Jakarta
+  aliases: [Pemprov DKI Jakarta]
+  kind: umbrella
+SJB:
+  name: Sekretariat Jakarta Berketahanan
+  kind: secretariat
+Sudin-LH-Utara:
+  name: Suku Dinas Lingkungan Hidup Jakarta Utara
+  parent: DLH
+"""
+PEOPLE = """\
+posts:
+  deputi-trlh:
+    name: Deputi Gubernur Bidang Tata Ruang dan Lingkungan Hidup
+    short: Deputi TRLH
+    agency: Pemprov-DKI
+  manajer-program:
+    name: Manajer Program
+    agency: SJB
+"""
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a run of jakres left behind."""
+
+    stdout: str
+    stderr: str
+    code: int
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """A workspace in a temporary folder, with a home folder beside it."""
+
+    path: Path
+    home: Path
+
+    def write(self, relative_path: str, content: str | bytes) -> Path:
+        """Write a file below the workspace, byte for byte, with its folders."""
+        path = self.path / relative_path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return path
+
+    def run(
+        self,
+        *arguments: str,
+        env: Mapping[str, str] | None = None,
+        stdin: str | bytes = b"",
+        cwd: str | Path = ".",
+    ) -> Result:
+        """Run jakres as a process, in the workspace or in `cwd` below it.
+
+        An empty value in `env` takes the variable away.
+        """
+        surroundings = {
+            **clean_environment(self.home, TODAY),
+            "JAKRES_LANG": "en",
+            "PYTHONPATH": str(REPOSITORY),
+            **(env or {}),
+        }
+        done = subprocess.run(
+            [sys.executable, "-m", "jakres_cli", *arguments],
+            cwd=self.path / cwd,
+            env={name: value for name, value in surroundings.items() if value},
+            input=stdin if isinstance(stdin, bytes) else stdin.encode(),
+            capture_output=True,
+            timeout=SECONDS,
+            check=False,
+        )
+        return Result(_text(done.stdout), _text(done.stderr), done.returncode)
+
+
+def make_workspace(folder: Path) -> Workspace:
+    """A minimal valid workspace: settings and registers, no meeting yet."""
+    workspace = _empty(folder)
+    workspace.write("jakres.yaml", SETTINGS)
+    workspace.write("records/agencies.yaml", AGENCIES)
+    workspace.write("records/people.yaml", PEOPLE)
+    return workspace
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Workspace:
+    """A minimal valid workspace."""
+    return make_workspace(tmp_path)
+
+
+@pytest.fixture
+def records_copy(tmp_path: Path) -> Workspace:
+    """A copy of the repository's own workspace."""
+    workspace = _empty(tmp_path / "copy")
+    copy_records(workspace.path)
+    return workspace
+
+
+def _empty(folder: Path) -> Workspace:
+    workspace = Workspace(folder / "workspace", folder / "home")
+    workspace.path.mkdir(parents=True)
+    workspace.home.mkdir()
+    return workspace
+
+
+def _text(output: bytes) -> str:
+    """The output with its line ends as they are; a byte that is no UTF-8 stays recognizable."""
+    return output.decode(errors="surrogateescape")

@@ -1,0 +1,236 @@
+"""The Indonesian translation: its source `id.po`, and the module that the program imports.
+
+    python -m tests.messages          bring both up to date with the code; list what to translate
+    python -m tests.messages --check  change nothing; exit 1 when something is missing or old
+
+People translate in `jakres_cli/locale/id.po` and run the first line again. A `Plural` stands there
+with its form for many, the only one that Indonesian has.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import json
+import re
+import sys
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from string import Formatter
+from typing import TYPE_CHECKING
+
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po, write_po
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+TOP = Path(__file__).resolve().parent.parent
+PACKAGE = TOP / "jakres_cli"
+PO = PACKAGE / "locale" / "id.po"
+MODULE = PACKAGE / "locale" / "indonesian.py"
+
+# Where a template is handed on, and so is no literal.
+PASSED_ON = {"jakres_cli/message.py", "jakres_cli/locale/__init__.py"}
+# The place of the template among the arguments.
+MAKERS = {"Message": 0, "Plural": 1}
+CATALOGUE = "t"
+
+PO_HEAD = r"""# The messages of jakres in Indonesian.
+# Translate here, then run: python -m tests.messages
+msgid ""
+msgstr ""
+"Language: id\n"
+"MIME-Version: 1.0\n"
+"Content-Type: text/plain; charset=utf-8\n"
+"Content-Transfer-Encoding: 8bit\n"
+
+"""
+MODULE_HEAD = '''\
+"""The messages in Indonesian: id.po as a module, which is quicker to read than a catalogue file.
+
+Written by `python -m tests.messages`; translate in id.po.
+"""
+
+# ruff: noqa: E501  a message is as long as it is
+
+TRANSLATIONS: dict[str, str] = {
+'''
+
+
+@dataclass(frozen=True)
+class Use:
+    """A place in the code that makes a message; `given` is None when it can't be told."""
+
+    path: str
+    line: int
+    template: str
+    one: str | None
+    given: frozenset[str] | None
+
+    @property
+    def place(self) -> str:
+        """The file and the line."""
+        return f"{self.path}:{self.line}"
+
+
+def uses() -> list[Use]:
+    """Every message that the package makes, by file and line."""
+    return [use for path in sorted(PACKAGE.rglob("*.py")) for use in uses_in(path)]
+
+
+def uses_in(path: Path) -> list[Use]:
+    """The messages made in one file; raises `ValueError` for a template that is no literal."""
+    name = path.relative_to(TOP).as_posix()
+    tree = ast.parse(path.read_bytes(), name)
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    calls.sort(key=lambda call: (call.lineno, call.col_offset))
+    return [use for call in calls if (use := _use(call, name))]
+
+
+def gaps(template: str) -> frozenset[str]:
+    """The gaps of a template as they are written; raises `ValueError` for broken braces."""
+    return frozenset(
+        name + (f"!{conversion}" if conversion else "") + (f":{form}" if form else "")
+        for _, name, form, conversion in Formatter().parse(template)
+        if name is not None
+    )
+
+
+def gap_names(template: str) -> frozenset[str]:
+    """The names in the gaps of a template, without how they are formatted."""
+    return frozenset(re.split("[!:]", gap)[0] for gap in gaps(template))
+
+
+def read_catalog(text: str) -> Catalog:
+    """The catalogue that stands in the text of a .po file."""
+    return read_po(BytesIO(text.encode()), locale="id", abort_invalid=True)
+
+
+def updated(catalog: Catalog, found: Iterable[Use]) -> Catalog:
+    """The catalogue with just the templates `found`, keeping what is translated already."""
+    template = Catalog(locale="id")
+    for use in found:
+        template.add(use.template, locations=[(use.path, use.line)])
+    catalog.update(template, no_fuzzy_matching=True, update_creation_date=False)
+    catalog.obsolete.clear()
+    for message in catalog:
+        message.flags -= {"python-format"}  # a sign such as % is no gap here
+    return catalog
+
+
+def po_text(catalog: Catalog) -> str:
+    """The catalogue as a .po file, with no dates, versions or line numbers."""
+    file = BytesIO()
+    write_po(file, catalog, omit_header=True, include_lineno=False, width=100)
+    return PO_HEAD + file.getvalue().decode().rstrip("\n") + "\n"
+
+
+def module_text(translations: Mapping[str, str]) -> str:
+    """The module that holds the translations."""
+    lines = (
+        f"    {_literal(key)}: {_literal(translations[key])},\n" for key in sorted(translations)
+    )
+    return f"{MODULE_HEAD}{''.join(lines)}}}\n"
+
+
+def translations(catalog: Catalog) -> dict[str, str]:
+    """The translations that can be used; for any other the program speaks English."""
+    bad = dict(faults(catalog))
+    return {key: text for key, text in _entries(catalog) if key not in bad}
+
+
+def faults(catalog: Catalog) -> Iterator[tuple[str, str]]:
+    """Each template whose translation can't be used, and why not."""
+    for template, text in _entries(catalog):
+        if not text:
+            yield template, "not translated"
+            continue
+        try:
+            found = gaps(text)
+        except ValueError as error:
+            yield template, f"broken translation: {error}"
+            continue
+        if found != (wanted := gaps(template)):
+            yield template, f"gaps {_list(found)} instead of {_list(wanted)}"
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Update the translation, or check it."""
+    parser = argparse.ArgumentParser(prog="python -m tests.messages", description=__doc__)
+    parser.add_argument("--check", action="store_true", help="change nothing")
+    check = parser.parse_args(arguments).check
+    before = read_catalog(PO.read_text("utf-8"))
+    earlier = dict(_entries(before))
+    catalog = updated(before, uses())
+    wanted = {PO: po_text(catalog), MODULE: module_text(translations(catalog))}
+    outdated = [
+        path
+        for path, text in wanted.items()
+        if not path.exists() or path.read_text("utf-8") != text
+    ]
+    for path in outdated:
+        name = path.relative_to(TOP).as_posix()
+        if check:
+            print(f"{name} is out of date; run python -m tests.messages")
+        else:
+            path.write_text(wanted[path], "utf-8")
+            print(f"wrote {name}")
+    for template in sorted(earlier.keys() - dict(_entries(catalog)).keys()):
+        print(f"no longer used: {template} → {earlier[template]}")
+    bad = list(faults(catalog))
+    print(f"{len(catalog)} messages, {len(catalog) - len(bad)} translated")
+    for template, reason in bad:
+        message = catalog[template]
+        places = message.locations if message else []
+        print(f"{places[0][0] if places else PO.name}: {reason}: {template}")
+    return 1 if check and (outdated or bad) else 0
+
+
+def _use(call: ast.Call, path: str) -> Use | None:
+    function = call.func
+    maker = function.id if isinstance(function, ast.Name) else getattr(function, "attr", "")
+    if maker not in {*MAKERS, CATALOGUE} or path in PASSED_ON:
+        return None
+    position = MAKERS.get(maker, 0)
+    words = [
+        one.value if isinstance(one, ast.Constant) and isinstance(one.value, str) else None
+        for one in call.args[: position + 1]
+    ]
+    if len(words) <= position or None in words:
+        if maker == CATALOGUE:
+            return None
+        problem = f"{path}:{call.lineno}: the template of a {maker} must be a plain text"
+        raise ValueError(problem)
+    keywords = [keyword.arg for keyword in call.keywords]
+    return Use(
+        path=path,
+        line=call.lineno,
+        template=str(words[position]),
+        one=words[0] if position else None,
+        given=None if None in keywords else frozenset(str(name) for name in keywords),
+    )
+
+
+def _entries(catalog: Catalog) -> Iterator[tuple[str, str]]:
+    for message in catalog:
+        if message.id:
+            usable = isinstance(message.string, str) and not message.fuzzy
+            yield str(message.id), str(message.string) if usable else ""
+
+
+def _literal(text: str) -> str:
+    """The text as a Python literal, with the quotation marks that ruff prefers."""
+    quoted = json.dumps(text, ensure_ascii=False)
+    if text.count('"') > text.count("'"):
+        return "'" + quoted[1:-1].replace('\\"', '"').replace("'", "\\'") + "'"
+    return quoted
+
+
+def _list(names: Iterable[str]) -> str:
+    return " ".join(f"{{{name}}}" for name in sorted(names)) or "(none)"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,258 @@
+"""Corners of single rules that need no folder of files."""
+
+from __future__ import annotations
+
+import pytest
+
+from jakres_cli.rules.check import check
+from tests.conftest import AGENCIES, PEOPLE
+from tests.unit.making import (
+    ITEM,
+    PATH,
+    STEM,
+    TODAY,
+    codes,
+    entry,
+    entry_path,
+    loaded,
+    meeting,
+    on,
+    problems,
+    record,
+    tree,
+)
+
+FOLLOW_UP = f"follow-ups:\n  {ITEM}"
+
+
+def found(code: str, files: dict[str, str]) -> list[str]:
+    """The messages of the problems with a code."""
+    return [str(one.message) for one in problems(files) if one.code == code]
+
+
+def test_last_day_of_the_calendar_has_a_weekday() -> None:
+    """A wrong weekday beside 31 December 9999 or 1 January 0001 is a problem, not a crash."""
+    last = "records/meetings/9999/9999-12-31-contoh.md"
+    first = "records/meetings/0001/0001-01-01-contoh.md"
+    late = meeting("weekday: Sabtu", day="9999-12-31")
+    early = meeting("weekday: Minggu", "Minggu, 1 Januari 0001", day="0001-01-01")
+    assert "JK201" in codes({last: late})
+    assert "JK201" in codes({first: early})
+
+
+@pytest.mark.parametrize(
+    ("due", "warned"),
+    [
+        ("2019-10-28", True),
+        ("2019-10-29", False),
+        ("2019-09", True),
+        ("2019-10", False),
+        ("2019-q3", True),
+        ("2018", True),
+        ("2019", False),
+        ("2019-10-01..2019-10-28", True),
+        ("before:2019-10-29", True),
+        ("before:2019-10-30", False),
+        ("within:30d:2019-10-01", False),
+        ("within:7d:2019-10-01", True),
+        ("within:1m:2019-09-29", False),
+        ("after:2019-10-01", False),
+        ("next-meeting", False),
+        ("ongoing", False),
+    ],
+)
+def test_due_before_the_meeting(due: str, *, warned: bool) -> None:
+    """JK207 compares the latest day of a due form with the day of the meeting."""
+    files = {PATH: meeting(f"{FOLLOW_UP}, due: {due}}}")}
+    assert codes(files) == (["JK207"] if warned else [])
+
+
+@pytest.mark.parametrize(
+    "words", ["Pemerintah pusat", "Pemerintah Perancis", "Pemerintah Kota Bogor"]
+)
+def test_other_governments_are_not_the_province(words: str) -> None:
+    """A name without its last words must not become a common noun: Pemerintah is any government."""
+    assert codes({PATH: meeting(prose=f"Rapat membahas bantuan {words}.")}) == []
+
+
+@pytest.mark.parametrize(
+    ("fields", "count"),
+    [
+        ("documents:\n  - {url: 'https://example.org', visibility: public}", 1),
+        ("documents:\n  - {url: 'https://example.org', visibility: confidential}", 0),
+        ("decisions:\n  - {id: a, text: b, visibility: public}", 1),
+        (f"{FOLLOW_UP}, visibility: public}}", 1),
+        (f"visibility: confidential\n{FOLLOW_UP}, visibility: internal}}", 1),
+        (f"visibility: public\n{FOLLOW_UP}, visibility: public}}", 0),
+    ],
+)
+def test_no_item_is_more_open_than_its_meeting(fields: str, count: int) -> None:
+    """Whatever in a meeting has a visibility is at most as open as the meeting (JK109)."""
+    assert len(found("JK109", {PATH: meeting(fields)})) == count
+
+
+def test_updates_are_no_more_open_than_their_meeting() -> None:
+    """A progress report held by an internal meeting can't be public (JK109)."""
+    later = "records/meetings/2019/2019-11-05-lanjutan.md"
+    update = f"- {{item: {STEM}/data-pompa, by: SJB, status: in-progress, visibility: public}}"
+    files = {
+        PATH: meeting(f"{FOLLOW_UP}}}"),
+        later: meeting(f"updates:\n  {update}", day="2019-11-05"),
+    }
+    assert len(found("JK109", files)) == 1
+
+
+def test_former_name_of_a_confidential_record() -> None:
+    """A public record names a confidential one also under a name that it once had (JK109)."""
+    files = {
+        PATH: meeting("visibility: confidential\nformer: [2019-10-29-lama]"),
+        "records/meetings/2019/2019-11-05-lanjutan.md": meeting(
+            "visibility: public\nfollows: [2019-10-29-lama]", day="2019-11-05"
+        ),
+    }
+    assert len(found("JK109", files)) == 1
+
+
+def test_paths_that_differ_only_in_case_or_form() -> None:
+    """Files that some computers can't keep apart are JK110, attachments too."""
+    composed, decomposed = "records/files/Caf\u00e9.pdf", "records/files/Cafe\u0301.pdf"
+    files = {composed: "", decomposed: "", "records/files/A.pdf": "", "records/files/a.pdf": ""}
+    assert codes(files) == ["JK110", "JK110"]
+
+
+def test_progress_for_nothing() -> None:
+    """A progress entry whose folders name no meeting or no follow-up is JK102."""
+    files = {
+        PATH: meeting(f"{FOLLOW_UP}}}"),
+        entry_path("2019-11-05"): entry("status: in-progress", day="2019-11-05"),
+    }
+    assert codes(files) == []
+    lost = {**files, entry_path("2019-11-05", item="tidak-ada"): entry(day="2019-11-05")}
+    assert codes(lost) == ["JK102"]
+    stray = {**files, entry_path("2019-11-05", stem="2019-10-01-x"): entry(day="2019-11-05")}
+    assert codes(stray) == ["JK102"]
+
+
+def test_proposals_for_nothing() -> None:
+    """A proposals file of an unknown event or agency is JK102."""
+    event = record("title: Lokakarya\nstatus: planned\nhosts: [SJB]\ngroups: [{id: satu}]")
+    topics = record("topics:\n  - {group: satu, topic: Sampah}")
+    known = {"records/events/lokakarya.md": event}
+    assert codes({**known, "records/events/lokakarya/proposals/DLH.md": topics}) == []
+    assert codes({**known, "records/events/lokakarya/proposals/DLX.md": topics}) == ["JK102"]
+    assert "JK102" in codes({**known, "records/events/lain/proposals/DLH.md": topics})
+
+
+def test_former_working_group_owns() -> None:
+    """A working group still resolves under a former name, as an owner too."""
+    group = record("title: Pokja\nstatus: active\nformer: [pokja-lama]")
+    files = {
+        "records/working-groups/pokja-baru.md": group,
+        PATH: meeting("follow-ups:\n  - {id: a, what: b, owners: [pokja-lama]}"),
+    }
+    assert codes(files) == []
+
+
+def test_former_code_in_the_record_is_the_agency() -> None:
+    """An agency listed under a former code is not missing when the prose names it."""
+    agencies = AGENCIES.replace("BPKD:\n", "BPKD:\n  former: [BPKAD]\n")
+    files = {PATH: meeting("attendees: [BPKAD]", "Hadir BPKD.")}
+    assert codes(files, agencies=agencies) == []
+
+
+def test_bare_item_in_a_progress_file() -> None:
+    """A bare item in a progress entry is one of its follow-up's meeting."""
+    second = "- {id: laporan, what: Menyusun laporan, owners: [BPBD]}"
+    files = {
+        PATH: meeting(f"{FOLLOW_UP}}}\n  {second}"),
+        entry_path("2019-11-05"): entry("due: after:laporan", day="2019-11-05"),
+    }
+    assert codes(files) == []
+
+
+def test_three_posts_held_together() -> None:
+    """Posts held with the same third post are held by one person, who was in the room."""
+    people = PEOPLE + (
+        "  cro:\n    name: CRO\n    held-with: deputi-trlh\n"
+        "  ketua-tim:\n    name: Ketua Tim\n    held-with: deputi-trlh\n"
+    )
+    item = "follow-ups:\n  - {id: a, what: b, owners: [ketua-tim]}"
+    for chair in ("cro", "deputi-trlh", "ketua-tim"):
+        files = {PATH: meeting(f"attendees: [Kedubes-Perancis]\nchair: {chair}\n{item}")}
+        assert codes(files, people=people) == []
+
+
+def test_acceptance_silences_a_warning_there_only() -> None:
+    """An accepted warning is silent in its record, but not in another one; an error never is."""
+    accept = "accept: [{code: JK202, reason: r}, {code: JK102, reason: r}]"
+    item = "follow-ups:\n  - {id: a, what: b, owners: []}"
+    other = "records/meetings/2019/2019-10-30-lain.md"
+    files = {
+        PATH: meeting(f"{item}\nattendees: [BPBD, XYZ]\n{accept}"),
+        other: meeting(item, day="2019-10-30"),
+    }
+    assert [(one.code, one.place.path) for one in problems(files)] == [
+        ("JK102", PATH),
+        ("JK202", other),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "register"),
+    [("agencies", AGENCIES + "BPBD:\n  name: lagi\n"), ("people", PEOPLE + "  x: [\n")],
+)
+def test_broken_register_is_the_only_problem(name: str, register: str) -> None:
+    """What only follows from a broken register is not repeated."""
+    fields = "attendees: [BPBD, XYZ]\nchair: tidak-ada" if name == "agencies" else "chair: x"
+    files = {PATH: meeting(f"{fields}\nfollow-ups:\n  - {{id: a, what: b, owners: [nobody]}}")}
+    registers = {"agencies": AGENCIES, "people": PEOPLE, name: register}
+    broken = problems(files, agencies=registers["agencies"], people=registers["people"])
+    assert {one.place.path for one in broken} == {f"records/{name}.yaml"}
+
+
+def test_unread_record_is_not_nothing() -> None:
+    """A reference to a record that is there but could not be read is no reference to nothing."""
+    files = {
+        PATH: meeting("follows: [2019-10-01-rusak]\nevents: [rusak]"),
+        "records/meetings/2019/2019-10-01-rusak.md": "tanpa pagar",
+        "records/events/rusak.md": "tanpa pagar",
+    }
+    assert codes(files) == ["JK001", "JK001"]
+
+
+def test_finished_follow_up_needs_no_owner() -> None:
+    """JK202 no longer holds once the follow-up was handed over or is done."""
+    unowned = {PATH: meeting("follow-ups:\n  - {id: data-pompa, what: b, owners: []}")}
+    path = entry_path("2019-11-05")
+    assert codes(unowned) == ["JK202"]
+    assert codes({**unowned, path: entry("owners: [DLH]", day="2019-11-05")}) == []
+    done = entry("status: done\nevidence: ['letter:1']", day="2019-11-05")
+    assert codes({**unowned, path: done}) == []
+    assert codes({**unowned, path: done}, on("2019-11-04")) == ["JK202"]
+
+
+def test_required_date_of_a_meeting() -> None:
+    """A meeting needs its date although the file's name begins with it (JK104)."""
+    assert codes({PATH: record("title: Rapat\nattendees: [BPBD]")}) == ["JK104"]
+
+
+@pytest.mark.parametrize("missing", ["date", "by"])
+def test_required_fields_of_an_entry(missing: str) -> None:
+    """A progress entry needs its date and who reports, although the file's name has both."""
+    fields = {"date": "2019-11-05", "by": "SJB", "status": "in-progress"}
+    del fields[missing]
+    files = {
+        PATH: meeting(f"{FOLLOW_UP}}}"),
+        entry_path("2019-11-05"): record("\n".join(f"{k}: {v}" for k, v in fields.items())),
+    }
+    assert codes(files) == ["JK104"]
+
+
+def test_check_reads_what_load_reads() -> None:
+    """Checking and listing count the same records and name the same incomplete ones."""
+    files = {PATH: "x", "records/events/a.md": record("title: x")}
+    made = tree(files)
+    other = loaded(files)
+    seen = check(made, other.records.settings, TODAY).loaded
+    assert (seen.found, seen.whole) == (other.found, other.whole) == (4, 2)
+    assert seen.incomplete == other.incomplete

@@ -1,0 +1,298 @@
+"""The fold: every sentence of records.md on progress entries."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+
+from jakres_cli.model.agency import Agency
+from jakres_cli.model.follow_up import FollowUp, Progress
+from jakres_cli.model.text import LocalText
+from jakres_cli.model.words import PROGRESS_STATUSES
+from jakres_cli.state.fold import ALLOWED, Folded, ancestors, fold, whole
+from jakres_cli.value import changed
+from tests.unit.making import due, on
+
+AGENCIES = {
+    code: Agency(code=code, name=LocalText(id=code), kind=kind, parent=parent)
+    for code, kind, parent in (
+        ("Pemprov-DKI", "umbrella", None),
+        ("DLH", "city-agency", "Pemprov-DKI"),
+        ("Sudin", "city-agency", "DLH"),
+        ("BPBD", "city-agency", "Pemprov-DKI"),
+        ("LIPI", "research", None),
+    )
+}
+TABLE = {
+    "open": {"in-progress", "reported", "done", "dropped"},
+    "in-progress": {"in-progress", "reported", "done", "dropped"},
+    "reported": {"in-progress", "reported", "done", "dropped"},
+    "done": {"done", "open"},
+    "dropped": {"dropped", "open"},
+}
+START = Progress(item="m/a", date=on("2019-11-01"), by="SJB")
+
+
+def promised(*owners: str, until: str | None = None) -> FollowUp:
+    """A follow-up of some owners."""
+    return FollowUp(
+        id="a",
+        what="b",
+        owners=owners,
+        meeting="m",
+        date=on("2019-10-29"),
+        due=due(until) if until else None,
+    )
+
+
+def step(day: int, status: str | None = None, owner: str | None = None) -> Progress:
+    """An entry of a day in November with everything that its status needs."""
+    return changed(
+        START,
+        date=on(f"2019-11-{day:02}"),
+        status=status,
+        owner=owner,
+        evidence=("letter:1",) if status == "done" else (),
+        reason="sebab" if status in {"dropped", "open"} else None,
+    )
+
+
+def refused(found: Folded) -> list[bool]:
+    """Which steps were refused."""
+    return [one.refused is not None for one in found.steps]
+
+
+def run(
+    *entries: Progress, owners: tuple[str, ...] = ("BPBD",), until: str | None = None
+) -> Folded:
+    """The fold of entries on a follow-up."""
+    return fold(promised(*owners, until=until), entries, AGENCIES)
+
+
+@pytest.mark.parametrize(("before", "after"), list(product(TABLE, PROGRESS_STATUSES)))
+def test_table_of_steps(before: str, after: str) -> None:
+    """Exactly the steps of the table are applied; any other is refused and changes nothing."""
+    first = [step(1, before)] if before != "open" else []
+    found = run(*first, step(2, after))
+    allowed = after in TABLE[before]
+    assert refused(found)[-1] is not allowed
+    assert found.status == (after if allowed else before)
+    assert ALLOWED[before] == TABLE[before]
+
+
+@pytest.mark.parametrize("owners", [(), ("BPBD",), ("BPBD", "LIPI")])
+def test_nothing_reported(owners: tuple[str, ...]) -> None:
+    """Without entries everything is open."""
+    found = run(owners=owners)
+    assert (found.status, found.by_owner) == ("open", dict.fromkeys(owners, "open"))
+    assert (found.owners, found.last_entry, found.ended_on) == (owners, None, None)
+
+
+def test_done_needs_evidence() -> None:
+    """Done without evidence is refused."""
+    bare = changed(step(1, "done"), evidence=())
+    assert refused(run(bare)) == [True]
+    assert run(step(1, "done")).evidence == ("letter:1",)
+
+
+def test_done_again_needs_no_more_evidence() -> None:
+    """Done may be said again, with more evidence or only with a note."""
+    again = changed(step(2, "done"), evidence=())
+    more = changed(step(3, "done"), evidence=("letter:2",))
+    found = run(step(1, "done"), again, more)
+    assert refused(found) == [False, False, False]
+    assert found.evidence == ("letter:1", "letter:2")
+    assert found.ended_on == on("2019-11-01")
+
+
+def test_reopened_needs_new_evidence() -> None:
+    """What was reopened was not done: the old evidence does not show that it is done now."""
+    bare = changed(step(3, "done"), evidence=())
+    assert refused(run(step(1, "done"), step(2, "open"), bare)) == [False, False, True]
+
+
+@pytest.mark.parametrize("status", ["dropped", "open"])
+def test_dropping_and_reopening_need_a_reason(status: str) -> None:
+    """Dropped and reopened without a reason are refused."""
+    before = [step(1, "done")] if status == "open" else []
+    bare = changed(step(2, status), reason=None)
+    assert refused(run(*before, bare))[-1]
+
+
+def test_entry_without_owner_speaks_for_all() -> None:
+    """It resets each owner to its status, and its step is judged against the whole."""
+    owners = ("BPBD", "LIPI")
+    found = run(step(1, "reported", "BPBD"), step(2, "in-progress"), owners=owners)
+    assert found.by_owner == {"BPBD": "in-progress", "LIPI": "in-progress"}
+    one_done = run(step(1, "done", "BPBD"), step(2, "in-progress"), owners=owners)
+    assert refused(one_done) == [False, False]
+    assert one_done.by_owner == {"BPBD": "in-progress", "LIPI": "in-progress"}
+
+
+def test_entry_of_one_owner_is_judged_by_its_own_state() -> None:
+    """The step of one owner is judged by what that owner had reached."""
+    owners = ("BPBD", "LIPI")
+    found = run(step(1, "done", "BPBD"), step(2, "in-progress", "BPBD"), owners=owners)
+    assert refused(found) == [False, True]
+    assert found.by_owner == {"BPBD": "done", "LIPI": "open"}
+
+
+def test_entry_of_no_owner_is_refused() -> None:
+    """Somebody who doesn't owe it can't be the owner that an entry speaks of."""
+    assert refused(run(step(1, "done", "LIPI"))) == [True]
+
+
+def test_due_moves_the_whole_follow_up() -> None:
+    """A due moves it for all owners, whoever reports."""
+    moved = changed(step(1, None, "BPBD"), due=due("2019-12-31"))
+    found = run(moved, owners=("BPBD", "LIPI"), until="2019-11-28")
+    assert found.due == due("2019-12-31")
+    assert [one.text for one in found.dues] == ["2019-11-28", "2019-12-31"]
+
+
+def test_handed_over() -> None:
+    """Owners replace the owners; one who stays keeps its state, a new one starts open."""
+    over = changed(step(2), owners=("BPBD", "DLH"))
+    found = run(step(1, "reported", "BPBD"), over, owners=("BPBD", "LIPI"))
+    assert found.by_owner == {"BPBD": "reported", "DLH": "open"}
+    assert found.owners == ("BPBD", "DLH")
+    back = changed(step(3), owners=("LIPI",))
+    assert run(step(1, "reported", "BPBD"), over, back, owners=("BPBD",)).by_owner == {
+        "LIPI": "open"
+    }
+
+
+def test_handed_over_to_nobody() -> None:
+    """An empty list of owners takes it away from everybody, and it is open."""
+    found = run(step(1, "reported"), changed(step(2), owners=()))
+    assert (found.owners, found.status) == ((), "open")
+
+
+def test_handed_over_to_who_is_done() -> None:
+    """When only owners who are done stay, it is done, on the day of the handing over."""
+    over = changed(step(2), owners=("BPBD",))
+    found = run(step(1, "done", "BPBD"), over, owners=("BPBD", "LIPI"))
+    assert (found.status, found.ended_on) == ("done", on("2019-11-02"))
+
+
+def test_child_of_an_umbrella_is_shown_and_not_counted() -> None:
+    """A child reports under its own code; only the umbrella's entry, or one for all, counts."""
+    owners = ("Pemprov-DKI",)
+    shown = run(step(1, "done", "DLH"), owners=owners)
+    assert (shown.status, refused(shown)) == ("open", [False])
+    assert [one.counted for one in shown.steps] == [False]
+    assert shown.last_entry == on("2019-11-01")
+    assert run(step(1, "done", "Sudin"), owners=owners).steps[0].counted is False
+    assert run(step(1, "reported", "DLH"), step(2, "done"), owners=owners).status == "done"
+    by_umbrella = run(step(1, "reported", "DLH"), step(2, "done", "Pemprov-DKI"), owners=owners)
+    assert by_umbrella.status == "done"
+
+
+def test_child_of_another_owner_is_no_owner() -> None:
+    """Only an umbrella lets its children report for themselves."""
+    assert refused(run(step(1, "done", "Sudin"), owners=("DLH",))) == [True]
+
+
+@pytest.mark.parametrize("status", ["done", "dropped"])
+@pytest.mark.parametrize(
+    "fields",
+    [{"due": due("2020-01-31")}, {"asked": due("2020-01-31")}, {"owners": ("LIPI",)}],
+    ids=["due", "asked", "owners"],
+)
+def test_after_the_end_only_notes(status: str, fields: dict[str, object]) -> None:
+    """Due, asked and owners are refused on what is done or dropped; a note is not."""
+    found = run(step(1, status), changed(step(2), **fields), changed(step(3), note="catatan"))
+    assert refused(found) == [False, True, False]
+    assert (found.owners, found.due, found.asked) == (("BPBD",), None, None)
+
+
+def test_end_said_again_moves_nothing() -> None:
+    """An entry that says done again can't postpone or hand over what is done."""
+    again = changed(step(2, "done"), due=due("2020-01-31"))
+    assert refused(run(step(1, "done"), again)) == [False, True]
+
+
+def test_reopening_may_set_a_new_due() -> None:
+    """What is reopened may get a new day in the same entry."""
+    found = run(step(1, "done"), changed(step(2, "open"), due=due("2020-01-31")))
+    assert (found.status, found.due, found.ended_on) == ("open", due("2020-01-31"), None)
+
+
+@pytest.mark.parametrize(
+    ("statuses", "expected"),
+    [
+        ({"dropped"}, "dropped"),
+        ({"done"}, "done"),
+        ({"done", "dropped"}, "done"),
+        ({"reported"}, "reported"),
+        ({"reported", "done"}, "reported"),
+        ({"reported", "dropped"}, "reported"),
+        ({"reported", "done", "dropped"}, "reported"),
+        ({"open"}, "open"),
+        ({"open", "done"}, "in-progress"),
+        ({"open", "dropped"}, "in-progress"),
+        ({"open", "reported"}, "in-progress"),
+        ({"open", "in-progress"}, "in-progress"),
+        ({"in-progress", "done"}, "in-progress"),
+        ({"in-progress"}, "in-progress"),
+    ],
+)
+def test_whole(statuses: set[str], expected: str) -> None:
+    """The status of the whole follows from those of the owners."""
+    assert whole(sorted(statuses)) == whole(sorted(statuses, reverse=True)) == expected
+
+
+def test_asked_granted_and_refused() -> None:
+    """An extension asked for stands until an entry with a due grants it or one refuses it."""
+    ask = changed(step(1), asked=due("2020-01-31"))
+    assert run(ask).asked == due("2020-01-31")
+    assert run(ask).asked_on == on("2019-11-01")
+    granted = run(ask, changed(step(2), due=due("2020-01-15")))
+    assert (granted.asked, granted.due) == (None, due("2020-01-15"))
+    no = run(ask, changed(step(2), asked="refused"), until="2019-11-28")
+    assert (no.asked, no.asked_on, no.due) == (None, None, due("2019-11-28"))
+
+
+def test_order_within_a_day() -> None:
+    """Within a day: updates of meetings, then files by number, then by who reports."""
+    day = on("2019-11-05")
+    made = [
+        changed(START, date=day, by=by, number=number, meeting=meeting)
+        for by, number, meeting in (
+            ("ZZZ", 1, "2019-11-05-rapat"),
+            ("BPBD", 1, None),
+            ("SJB", 1, None),
+            ("AAA", 2, None),
+            ("AAA", 10, None),
+        )
+    ]
+    earlier = changed(START, date=on("2019-11-04"), number=99)
+    found = run(*reversed(made), earlier)
+    assert [one.entry for one in found.steps] == [earlier, *made]
+
+
+def test_evidence_is_kept_once_in_order() -> None:
+    """Evidence is gathered from all entries, each piece once."""
+    found = run(
+        changed(step(1, "in-progress"), evidence=("letter:2", "letter:1")),
+        changed(step(2, "done"), evidence=("letter:1", "letter:3")),
+    )
+    assert found.evidence == ("letter:2", "letter:1", "letter:3")
+
+
+def test_refused_entry_leaves_no_trace() -> None:
+    """Nothing of a refused entry counts, neither its evidence nor its due nor its day."""
+    wrong = changed(step(2, "in-progress"), evidence=("letter:9",), due=due("2020-01-31"))
+    found = run(step(1, "done"), wrong)
+    assert found == changed(run(step(1, "done")), steps=found.steps)
+
+
+def test_circle_of_parents_ends() -> None:
+    """Parents that go round in a circle end the list of ancestors."""
+    circle = {
+        "A": Agency(code="A", name=LocalText(id="A"), parent="B"),
+        "B": Agency(code="B", name=LocalText(id="B"), parent="A"),
+    }
+    assert ancestors("A", circle) == ["B", "A"]
+    assert ancestors("Sudin", AGENCIES) == ["DLH", "Pemprov-DKI"]
