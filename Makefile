@@ -33,6 +33,8 @@ contracts: $(VENV)/.dev ## which part may import which
 
 docs-check: $(VENV)/.dev ## the generated pages and printed commands are up to date
 	@$(BIN)/python -m tests.docs --check
+	@$(BIN)/python -m tests.man --check
+	@$(BIN)/python -m tests.messages --check
 
 wheel: $(VENV)/.dev ## the wheel holds the right files and works away from the checkout
 	@$(BIN)/python -m pytest --quiet tests/project
@@ -43,6 +45,7 @@ format: $(VENV)/.dev ## put the code into its form
 
 docs: $(VENV)/.dev ## write the generated pages anew
 	@$(BIN)/python -m tests.docs
+	@$(BIN)/python -m tests.man
 
 messages: $(VENV)/.dev ## bring the Indonesian translation up to date; list what it lacks
 	@$(BIN)/python -m tests.messages

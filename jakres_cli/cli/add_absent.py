@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from jakres_cli.cli.asked import asked_party
-from jakres_cli.cli.drafts import FIELD_ORDER, draft, filled_in
+from jakres_cli.cli.asked import asked_agency
+from jakres_cli.cli.drafts import FIELD_ORDER, agencies_listed, draft, filled_in, must_be_draft
 from jakres_cli.cli.grammar import Argument, Command, Option
-from jakres_cli.cli.options import DRY_RUN
+from jakres_cli.cli.options import DRY_RUN, MEETING_ARGUMENT
 from jakres_cli.cli.writing import change
 from jakres_cli.editing.edits import append_item
-from jakres_cli.errors import AskedWrongly, CannotDo
+from jakres_cli.errors import CannotDo
 from jakres_cli.message import Message
 from jakres_cli.schema.meeting import ABSENCE
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from jakres_cli.cli.session import Session
+    from jakres_cli.syntax.document import Document
 
 
 def run(session: Session, *, meeting: str | None, agency: str | None, **asked: Any) -> int:  # noqa: ANN401
@@ -24,24 +25,23 @@ def run(session: Session, *, meeting: str | None, agency: str | None, **asked: A
     loaded = session.load()
     records = loaded.records
     found = draft(session.wanted(meeting, "MEETING", Message("Which meeting?")), records)
-    code = asked_party(session.wanted(agency, "AGENCY", Message("Which agency?")), records)
-    if code not in records.agencies:
-        raise AskedWrongly(Message("{name} is no agency", name=code))
-    if any(one.agency == code for one in found.absent):
-        raise CannotDo(Message("{agency} is listed already", agency=code))
+    code = asked_agency(session.wanted(agency, "AGENCY", Message("Which agency?")), records)
+    assert code is not None  # noqa: S101  it was wanted
     long = filled_in(
         ABSENCE,
         agency=code,
-        excused="true" if asked["excused"] else None,
+        excused=asked["excused"],
         reason=asked["reason"],
     )
     item = code if list(long) == ["agency"] else long
-    change(
-        session,
-        found.path,
-        lambda document: append_item(document, "absent", item, FIELD_ORDER),
-        dry_run=asked["dry_run"],
-    )
+
+    def edit(document: Document) -> str:
+        must_be_draft(document)
+        if code in agencies_listed(document, "absent"):
+            raise CannotDo(Message("{agency} is listed already", agency=code))
+        return append_item(document, "absent", item, FIELD_ORDER)
+
+    change(session, found.path, edit, dry_run=asked["dry_run"])
     return session.account(loaded)
 
 
@@ -50,12 +50,7 @@ COMMAND = Command(
     help=Message("Add who was expected at a meeting and did not come."),
     run=run,
     arguments=(
-        Argument(
-            name="meeting",
-            metavar="MEETING",
-            required=False,
-            help=Message("The meeting, or any part of its name that means only one."),
-        ),
+        MEETING_ARGUMENT,
         Argument(name="agency", metavar="AGENCY", required=False, help=Message("The agency.")),
     ),
     options=(

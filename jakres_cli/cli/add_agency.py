@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jakres_cli.cli.asked import asked_party
+from jakres_cli.cli.asked import asked_agency
 from jakres_cli.cli.drafts import filled_in
 from jakres_cli.cli.grammar import Argument, Command, Option
 from jakres_cli.cli.options import DRY_RUN
@@ -38,7 +38,7 @@ def run(session: Session, *, code: str | None, name: str | None, **asked: Any) -
         name={"id": full, "en": english} if english else full,
         aliases=list(asked["alias"]),
         kind=asked["kind"],
-        parent=asked_party(asked["parent"], records) if asked["parent"] else None,
+        parent=asked_agency(asked["parent"], records),
     )
     register(session, records, code, value, dry_run=asked["dry_run"])
     return session.account(loaded)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from jakres_cli.cli.asked import asked_codes, asked_somebody
-from jakres_cli.cli.drafts import FIELD_ORDER, draft, filled_in
+from jakres_cli.cli.drafts import FIELD_ORDER, agencies_listed, draft, filled_in, must_be_draft
 from jakres_cli.cli.grammar import Argument, Command, Option
-from jakres_cli.cli.options import DRY_RUN
+from jakres_cli.cli.options import DRY_RUN, MEETING_ARGUMENT
 from jakres_cli.cli.writing import change
 from jakres_cli.editing.edits import append_item
 from jakres_cli.errors import AskedWrongly, CannotDo
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from jakres_cli.cli.session import Session
     from jakres_cli.model.records import Records
+    from jakres_cli.syntax.document import Document
 
 
 def run(session: Session, *, meeting: str | None, agency: str | None, **asked: Any) -> int:  # noqa: ANN401
@@ -28,15 +29,14 @@ def run(session: Session, *, meeting: str | None, agency: str | None, **asked: A
     found = draft(session.wanted(meeting, "MEETING", Message("Which meeting?")), records)
     field = "invited" if found.record == "planned" else "attendees"
     item = _item(agency, asked, records, session)
-    here = found.invited if field == "invited" else found.attendees
-    if isinstance(item, str) and any(one.agency == item for one in here):
-        raise CannotDo(Message("{agency} is listed already", agency=item))
-    change(
-        session,
-        found.path,
-        lambda document: append_item(document, field, item, FIELD_ORDER),
-        dry_run=asked["dry_run"],
-    )
+
+    def edit(document: Document) -> str:
+        must_be_draft(document)
+        if isinstance(item, str) and item in agencies_listed(document, field):
+            raise CannotDo(Message("{agency} is listed already", agency=item))
+        return append_item(document, field, item, FIELD_ORDER)
+
+    change(session, found.path, edit, dry_run=asked["dry_run"])
     return session.account(loaded)
 
 
@@ -46,8 +46,8 @@ def _item(
     people = [asked_somebody(one, records) for one in asked["person"]]
     posts = [asked_somebody(one, records) for one in asked["post"]]
     names = [{"name": one} for one in asked["name"]]
-    if not (agency or people or posts or names):
-        agency = session.wanted(None, "AGENCY", Message("Which agency?"))
+    if not (people or posts or names):
+        agency = session.wanted(agency, "AGENCY", Message("Which agency?"))
     codes = asked_codes([agency], records) if agency else []
     if len(codes) > 1:
         raise AskedWrongly(Message("one agency at a time"))
@@ -74,12 +74,7 @@ COMMAND = Command(
     help=Message("Add who was in the room, or who is invited to a planned meeting."),
     run=run,
     arguments=(
-        Argument(
-            name="meeting",
-            metavar="MEETING",
-            required=False,
-            help=Message("The meeting, or any part of its name that means only one."),
-        ),
+        MEETING_ARGUMENT,
         Argument(
             name="agency",
             metavar="AGENCY",

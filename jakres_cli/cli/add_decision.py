@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from jakres_cli.cli.asked import asked_somebody
-from jakres_cli.cli.drafts import FIELD_ORDER, draft, filled_in, taken_ids
+from jakres_cli.cli.asked import asked_sentence, asked_somebody
+from jakres_cli.cli.drafts import FIELD_ORDER, draft, filled_in, must_be_draft, new_id
 from jakres_cli.cli.grammar import Argument, Command, Option
-from jakres_cli.cli.options import DRY_RUN, ID
+from jakres_cli.cli.options import DRY_RUN, ID, MEETING_ARGUMENT
 from jakres_cli.cli.writing import change
 from jakres_cli.editing.edits import append_item
 from jakres_cli.message import Message
-from jakres_cli.model.slug import short_slug
 from jakres_cli.model.words import DECISION_KINDS
 from jakres_cli.schema.meeting import DECISION
-from jakres_cli.syntax.prose import fold_blanks, plain_words
+from jakres_cli.syntax.prose import plain_words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,14 +25,16 @@ def run(session: Session, *, meeting: str | None, text: str | None, **asked: Any
     """Add a decision to a draft; its words become the quote when they stand in the prose."""
     loaded = session.load()
     found = draft(session.wanted(meeting, "MEETING", Message("Which meeting?")), loaded.records)
-    words = fold_blanks(session.wanted(text, "TEXT", Message("What was decided?")))
-    ident = asked["id"] or short_slug(words, taken_ids(found), "keputusan")
+    words = asked_sentence(session.wanted(text, "TEXT", Message("What was decided?")))
+    made: list[str] = []
 
     def edit(document: Document) -> str:
+        must_be_draft(document)
+        made.append(new_id(asked["id"], words, "keputusan", document))
         stands_there = plain_words(words) in plain_words(document.prose)
         item = filled_in(
             DECISION,
-            id=ident,
+            id=made[-1],
             text=words,
             kind=asked["kind"],
             by=asked_somebody(asked["by"], loaded.records),
@@ -42,7 +43,7 @@ def run(session: Session, *, meeting: str | None, text: str | None, **asked: Any
         return append_item(document, "decisions", item, FIELD_ORDER)
 
     change(session, found.path, edit, dry_run=asked["dry_run"])
-    session.note(Message("decision {ref}", ref=f"{found.id}/{ident}"))
+    session.note(Message("decision {ref}", ref=f"{found.id}/{made[-1]}"))
     return session.account(loaded)
 
 
@@ -51,12 +52,7 @@ COMMAND = Command(
     help=Message("Add a decision to a meeting that isn't approved yet."),
     run=run,
     arguments=(
-        Argument(
-            name="meeting",
-            metavar="MEETING",
-            required=False,
-            help=Message("The meeting, or any part of its name that means only one."),
-        ),
+        MEETING_ARGUMENT,
         Argument(
             name="text",
             metavar="TEXT",

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from jakres_cli.cli.asked import asked_codes, asked_reference
-from jakres_cli.cli.drafts import FIELD_ORDER, draft, filled_in, taken_ids
+from jakres_cli.cli.asked import asked_codes, asked_reference, asked_sentence
+from jakres_cli.cli.drafts import FIELD_ORDER, draft, filled_in, must_be_draft, new_id
 from jakres_cli.cli.due_words import due_fields
 from jakres_cli.cli.grammar import Argument, Command, Option
-from jakres_cli.cli.options import DRY_RUN, ID
+from jakres_cli.cli.options import DRY_RUN, ID, MEETING_ARGUMENT
 from jakres_cli.cli.writing import change
-from jakres_cli.editing.edits import append_item, append_prose, has_heading, then
+from jakres_cli.editing.edits import append_item, then
+from jakres_cli.editing.prose import append_prose, has_heading
 from jakres_cli.message import Message
-from jakres_cli.model.slug import short_slug
 from jakres_cli.model.words import FOLLOW_UP_KINDS, kind_by_words
 from jakres_cli.schema.follow_up import FOLLOW_UP
-from jakres_cli.syntax.prose import fold_blanks, plain_words
+from jakres_cli.syntax.prose import plain_words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from jakres_cli.cli.session import Session
     from jakres_cli.syntax.document import Document
 
-_HEADINGS = {"id": "Tindak lanjut", "en": "Follow-up"}
+_HEADINGS = {"id": "Tindak lanjut", "en": "Follow-ups"}
 """What the section of the prose is called: in the language of the records, not of the run."""
 
 
@@ -31,38 +31,42 @@ def run(session: Session, *, meeting: str | None, text: str | None, **asked: Any
     loaded = session.load()
     records = loaded.records
     found = draft(session.wanted(meeting, "MEETING", Message("Which meeting?")), records)
-    what = fold_blanks(session.wanted(text, "TEXT", Message("What is to be done?")))
+    what = asked_sentence(session.wanted(text, "TEXT", Message("What is to be done?")))
     owners = asked_codes(asked["owner"], records)
     kind = asked["kind"] or kind_by_words(what)
     if kind and not asked["kind"]:
         session.note(Message("kind: {kind}, by its words", kind=kind))
-    item = filled_in(
-        FOLLOW_UP,
-        id=asked["id"]
-        or short_slug(
-            what, taken_ids(found), "tindak-lanjut", leave_out=[code.casefold() for code in owners]
-        ),
-        what=what,
-        kind=kind,
-        **{"with": asked_codes(asked["with"], records)},
-        to=asked_codes(asked["to"], records),
-        **due_fields(asked["due"], found, records, session),
-        event=asked_reference(asked["event"], records.events),
-        quote=what,
-    )
-    # an empty list says that nobody was named, which is not the same as saying nothing
-    item["owners"] = owners
-    item = {name: item[name] for name in FOLLOW_UP.by_name if name in item}
+    supporters = asked_codes(asked["with"], records)
+    to = asked_codes(asked["to"], records)
+    due = due_fields(asked["due"], found, records, session)
+    event = asked_reference(asked["event"], records.events)
+    made: list[str] = []
 
     def edit(document: Document) -> str:
-        new = append_item(document, "follow-ups", item, FIELD_ORDER)
+        must_be_draft(document)
+        item = filled_in(
+            FOLLOW_UP,
+            id=new_id(asked["id"], what, "tindak-lanjut", document, *owners),
+            what=what,
+            kind=kind,
+            **{"with": supporters},
+            to=to,
+            **due,
+            event=event,
+            quote=what,
+        )
+        # an empty list says that nobody was named, which is not the same as saying nothing
+        item["owners"] = owners
+        made.append(str(item["id"]))
+        in_order = {name: item[name] for name in FOLLOW_UP.by_name if name in item}
+        new = append_item(document, "follow-ups", in_order, FIELD_ORDER)
         if plain_words(what) in plain_words(document.prose):
             return new
         heading = _heading(document, records.settings.lang)
         return then(document, new, lambda again: append_prose(again, heading, f"- {what}"))
 
     change(session, found.path, edit, dry_run=asked["dry_run"])
-    session.note(Message("follow-up {ref}", ref=f"{found.id}/{item['id']}"))
+    session.note(Message("follow-up {ref}", ref=f"{found.id}/{made[-1]}"))
     return session.account(loaded)
 
 
@@ -76,12 +80,7 @@ COMMAND = Command(
     help=Message("Add a follow-up to a meeting that isn't approved yet."),
     run=run,
     arguments=(
-        Argument(
-            name="meeting",
-            metavar="MEETING",
-            required=False,
-            help=Message("The meeting, or any part of its name that means only one."),
-        ),
+        MEETING_ARGUMENT,
         Argument(
             name="text",
             metavar="TEXT",

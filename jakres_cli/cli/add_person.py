@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from jakres_cli.cli.asked import asked_party
-from jakres_cli.cli.drafts import filled_in
+from jakres_cli.cli.asked import asked_agency, asked_party
+from jakres_cli.cli.drafts import asked_id, filled_in
 from jakres_cli.cli.grammar import Argument, Command, Option
 from jakres_cli.cli.options import DRY_RUN, ID
 from jakres_cli.cli.registering import register, warn_of_likeness
@@ -27,12 +27,12 @@ def run(session: Session, *, name: str | None, **asked: Any) -> int:  # noqa: AN
     full = session.wanted(name, "NAME", Message("What is the name, without titles?"))
     warn_of_likeness(session, records, full)
     taken = {*records.posts, *records.people, *records.working_groups}
-    slug = asked["id"] or short_slug(full, taken, "orang")
+    slug = asked_id(asked["id"], taken) if asked["id"] else short_slug(full, taken, "orang")
     value = filled_in(
         PERSON,
         name=full,
         prefix=asked["prefix"],
-        agency=asked_party(asked["agency"], records) if asked["agency"] else None,
+        agency=asked_agency(asked["agency"], records),
         holds=[{"post": _post(one, records)} for one in asked["holds"]],
     )
     register(session, records, slug, value, within="people", dry_run=asked["dry_run"])

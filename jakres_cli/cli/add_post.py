@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from jakres_cli.cli.asked import asked_party
-from jakres_cli.cli.drafts import filled_in
+from jakres_cli.cli.asked import asked_agency
+from jakres_cli.cli.drafts import asked_id, filled_in
 from jakres_cli.cli.grammar import Argument, Command, Option
 from jakres_cli.cli.options import DRY_RUN, ID
 from jakres_cli.cli.registering import register, warn_of_likeness
@@ -25,12 +25,16 @@ def run(session: Session, *, name: str | None, **asked: Any) -> int:  # noqa: AN
     full = session.wanted(name, "NAME", Message("What is the post called?"))
     warn_of_likeness(session, records, full)
     taken = {*records.posts, *records.people, *records.working_groups}
-    slug = asked["id"] or short_slug(asked["short"] or full, taken, "jabatan")
+    slug = (
+        asked_id(asked["id"], taken)
+        if asked["id"]
+        else short_slug(asked["short"] or full, taken, "jabatan")
+    )
     value = filled_in(
         POST,
         name=full,
         short=asked["short"],
-        agency=asked_party(asked["agency"], records) if asked["agency"] else None,
+        agency=asked_agency(asked["agency"], records),
     )
     register(session, records, slug, value, within="posts", dry_run=asked["dry_run"])
     session.note(Message("post {slug}", slug=slug))

@@ -10,6 +10,7 @@ from jakres_cli.model.naming import Names
 from jakres_cli.nearest import nearest
 from jakres_cli.query.references import resolve
 from jakres_cli.query.scope import Scope, scope_of
+from jakres_cli.syntax.prose import fold_blanks, plain_words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -78,6 +79,22 @@ def asked_codes(names: Iterable[str], records: Records) -> list[str]:
 def asked_party(name: str, records: Records) -> str:
     """Return the code of the party called ``name``; raises ``AskedWrongly`` for nobody."""
     return _party(name, Names(records))
+
+
+def asked_agency(name: str | None, records: Records) -> str | None:
+    """Return the code of the agency called ``name``; raises ``AskedWrongly`` for anything else."""
+    code = asked_party(name, records) if name else None
+    if code is not None and code not in records.agencies:
+        raise AskedWrongly(Message("{name} is no agency", name=code))
+    return code
+
+
+def asked_sentence(text: str) -> str:
+    """Return ``text`` on one line; raises ``AskedWrongly`` when it says nothing that would show."""
+    words = fold_blanks(text)
+    if "<!--" in words or "-->" in words or not any(map(str.isalnum, plain_words(words))):
+        raise AskedWrongly(Message("“{text}” would not show in the minutes", text=words))
+    return words
 
 
 def asked_somebody(name: str | None, records: Records) -> str | None:

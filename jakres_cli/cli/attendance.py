@@ -5,9 +5,15 @@ from __future__ import annotations
 from functools import partial
 
 from jakres_cli.cli.asked import asked_codes
-from jakres_cli.cli.drafts import FIELD_ORDER, draft
-from jakres_cli.cli.grammar import Argument, Command, Option
-from jakres_cli.cli.options import DRY_RUN
+from jakres_cli.cli.drafts import (
+    FIELD_ORDER,
+    agencies_listed,
+    draft,
+    must_be_draft,
+    written_attendee,
+)
+from jakres_cli.cli.grammar import Command, Option
+from jakres_cli.cli.options import DRY_RUN, MEETING_ARGUMENT
 from jakres_cli.cli.writing import change
 from jakres_cli.editing.edits import append_item, set_field, then
 from jakres_cli.errors import AskedWrongly, CannotDo
@@ -36,18 +42,28 @@ def run(session: Session, *, meeting: str | None, **asked: Any) -> int:  # noqa:
         )
     absent = asked_codes(asked["absent"], records)
     present = asked_codes(asked["present"], records)
+    both = set(absent) & set(present)
+    if both:
+        raise AskedWrongly(
+            Message("{agency} can't be absent and present", agency=", ".join(sorted(both)))
+        )
     came = _came(found, absent, present, all_invited=asked["all_invited"], session=session)
 
     def edit(document: Document) -> str:
-        items = _as_written(document, came, records)
+        must_be_draft(document)
+        items = _as_written(document, found, came, records)
         new = set_field(document, "record", "minutes", FIELD_ORDER)
         new = then(document, new, lambda again: set_field(again, "attendees", items, FIELD_ORDER))
         for code in absent:
-            new = then(document, new, partial(_add_absent, code))
+            if code not in agencies_listed(document, "absent"):
+                new = then(document, new, partial(_add_absent, code))
         return new
 
     change(session, found.path, edit, dry_run=asked["dry_run"])
-    session.note(Plural("{n} attendee", "{n} attendees", n=len(came)))
+    if found.date > session.today:
+        session.note(Message("note: the meeting is still to come, on {date}", date=str(found.date)))
+    if not asked["dry_run"]:
+        session.note(Plural("{n} attendee", "{n} attendees", n=len(came)))
     return session.account(loaded)
 
 
@@ -62,63 +78,61 @@ def _came(
     *,
     all_invited: bool,
     session: Session,
-) -> list[str]:
-    """Return who came: an index into those invited (``#0``) or a code, in that order."""
-    invited = [f"#{position}" for position in range(len(meeting.invited))]
-    agencies = [one.agency for one in meeting.invited]
-    unknown = [code for code in absent if code not in agencies]
+) -> list[int | str]:
+    """Return who came: positions among those invited, and the codes of others, in that order."""
+    names = [{one.agency, *one.posts, *one.people} for one in meeting.invited]
+    everybody = set[str | None]().union(*names)
+    unknown = [code for code in absent if code not in everybody]
     if unknown:
         raise AskedWrongly(
             Message("{agency} was not invited", agency=unknown[0]),
-            Message("invited: {known}", known=", ".join(filter(None, agencies))),
+            Message("invited: {known}", known=", ".join(sorted(filter(None, everybody)))),
         )
-    stayed = [mark for mark, agency in zip(invited, agencies, strict=True) if agency not in absent]
-    walked_in = [code for code in present if code not in agencies]
+    walked_in = [code for code in present if code not in everybody]
+    came: list[int | str]
     if all_invited or absent:
-        return stayed + walked_in
-    named = [mark for mark, agency in zip(invited, agencies, strict=True) if agency in present]
-    if not present and session.interactive and invited:
+        came = [n for n, who in enumerate(names) if not who & set(absent)]
+    elif present or not (session.interactive and names):
+        came = [n for n, who in enumerate(names) if who & set(present)]
+    else:
         labels = [one.agency or ", ".join((*one.posts, *one.people)) for one in meeting.invited]
-        choices = list(zip(invited, labels, strict=True))
-        named = session.ask.several(Message("Who was in the room?"), choices)
-    if not named and not walked_in:
+        choices = [(str(n), label) for n, label in enumerate(labels)]
+        came = [int(n) for n in session.ask.several(Message("Who was in the room?"), choices)]
+    if not came and not walked_in:
         raise AskedWrongly(
             Message("who came is missing"),
             Message("--all-invited, --all-invited --absent A, or --present A --present B"),
         )
-    return named + walked_in
+    return [*came, *walked_in]
 
 
-def _as_written(document: Document, came: list[str], records: Records) -> list[Any]:
+def _as_written(
+    document: Document, meeting: Meeting, came: list[int | str], records: Records
+) -> list[Any]:
     """Return the items: those invited as they are written in the file, others by their code."""
     entry = document.tree.entries.get("invited") if document.tree else None
     node = entry[1] if entry else None
-    invited = [data(item) for item in node.items] if isinstance(node, Sequence) else []
-    items: list[Any] = []
-    for mark in came:
-        if mark.startswith("#"):
-            items.append(invited[int(mark[1:])])
-        elif mark in records.posts:
-            items.append({"posts": [mark]})
-        elif mark in records.people:
-            items.append({"people": [mark]})
-        else:
-            items.append(mark)
-    return items
+    invited = [_item(data(item)) for item in node.items] if isinstance(node, Sequence) else []
+    if len(invited) != len(meeting.invited) or not all(invited):
+        raise CannotDo(
+            Message("who was invited can't be read whole"), Message("jakres check says why")
+        )
+    return [
+        invited[who] if isinstance(who, int) else written_attendee(who, records) for who in came
+    ]
+
+
+def _item(item: object) -> object:
+    if isinstance(item, dict) and "acting" in item:
+        return {**item, "acting": item["acting"] == "true"}
+    return item
 
 
 COMMAND = Command(
     name="attendance",
     help=Message("Record who came to a planned meeting; it becomes minutes."),
     run=run,
-    arguments=(
-        Argument(
-            name="meeting",
-            metavar="MEETING",
-            required=False,
-            help=Message("The meeting, or any part of its name that means only one."),
-        ),
-    ),
+    arguments=(MEETING_ARGUMENT,),
     options=(
         Option(names=("--all-invited",), flag=True, help=Message("All who were invited came.")),
         Option(

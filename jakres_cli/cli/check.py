@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
-
 from jakres_cli.cli.grammar import Argument, Command, Option
 from jakres_cli.cli.options import OUTPUT
-from jakres_cli.errors import FOUND, AskedWrongly
+from jakres_cli.cli.paths import is_wanted, wanted_paths
+from jakres_cli.errors import FOUND
 from jakres_cli.message import Message, Plural
 from jakres_cli.problem import ERROR, WARNING
 from jakres_cli.rules.check import check
@@ -29,9 +28,9 @@ def run(
     output: str | None,
 ) -> int:
     """Print every problem; exit 1 when there are errors, with ``strict`` also for warnings."""
-    wanted = _wanted(paths, session)
+    wanted = wanted_paths(paths, session.tree.root)
     checked = check(session.tree, session.settings, session.today)
-    problems = [one for one in checked.problems if _is_wanted(one.place.path, wanted)]
+    problems = [one for one in checked.problems if is_wanted(one.place.path, wanted)]
     if format == "json":
         from jakres_cli.output.machine import as_json, envelope, problems_json
 
@@ -75,26 +74,6 @@ def _sum_up(session: Session, checked: Checked, errors: int, warnings: int) -> N
             warnings=Plural("1 warning", "{n} warnings", n=warnings),
         )
     )
-
-
-def _wanted(paths: tuple[str, ...], session: Session) -> tuple[str, ...]:
-    root = session.tree.root
-    found = []
-    for path in paths:
-        if not os.path.lexists(path):
-            raise AskedWrongly(Message("there is no file or folder {path}", path=path))
-        # a link itself is what is asked about, not what it leads to
-        parent = os.path.realpath(os.path.dirname(os.path.abspath(path)))
-        there = os.path.join(parent, os.path.basename(os.path.abspath(path)))
-        inside = os.path.relpath(there, os.path.realpath(root))
-        if inside.startswith(os.pardir):
-            raise AskedWrongly(Message("{path} is outside the workspace", path=path))
-        found.append("" if inside == os.curdir else inside.replace(os.sep, "/"))
-    return tuple(found)
-
-
-def _is_wanted(path: str, wanted: tuple[str, ...]) -> bool:
-    return not wanted or any(not one or path == one or path.startswith(f"{one}/") for one in wanted)
 
 
 COMMAND = Command(

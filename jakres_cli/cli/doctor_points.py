@@ -97,6 +97,7 @@ def the_workspace(root: str, loaded: Loaded) -> Iterator[Point]:
 
 def left_behind(root: str) -> Iterator[Point]:
     """Yield what runs that were cut short left behind."""
+    from jakres_cli.store.journal import unfinished
     from jakres_cli.store.leftovers import locks, temporary_files
 
     area = "leftovers"
@@ -108,6 +109,16 @@ def left_behind(root: str) -> Iterator[Point]:
         found,
         Message("left by a run that was cut short; delete it"),
     )
+    cut_short = unfinished(root)
+    if cut_short is not None:
+        yield Point(
+            area=area,
+            name="unfinished",
+            label=Message("cut short"),
+            found=cut_short,
+            well=False,
+            advice=Message("the next command that writes finishes it"),
+        )
     held = locks(root)
     for name, is_held in held.items():
         yield Point(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from jakres_cli.errors import AskedWrongly
 from jakres_cli.locale.said_days import said_day
 from jakres_cli.message import Message
@@ -12,8 +14,16 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from jakres_cli.cli.session import Session
     from jakres_cli.model.due import Due
+    from jakres_cli.model.follow_up import FollowUp
     from jakres_cli.model.meeting import Meeting
     from jakres_cli.model.records import Records
+
+
+_AT_LATEST = re.compile(
+    r"(?:paling lambat|selambat-lambatnya|sampai|pada|by|until)\s+(?:tanggal\s+)?", re.IGNORECASE
+)
+_BEFORE = re.compile(r"(?:sebelum|before)\s+(?:tanggal\s+)?", re.IGNORECASE)
+_DUE_HINT = Message("write 2019-11-28, 28 November, Jumat, +2w, 2019-11, before:…, after:…")
 
 
 def due_fields(
@@ -29,17 +39,31 @@ def due_fields(
     due = read_due(said)
     if due is not None:
         return {"due": _anchored(due, meeting, records)}
-    day = said_day(said, session.today)
-    if day is not None:
-        session.day(said)
-        return {"due": day.isoformat()}
+    before = _BEFORE.match(said)
+    words = said[before.end() :] if before else _AT_LATEST.sub("", said)
+    if said_day(words, session.today) is not None:
+        day = session.day(words).isoformat()
+        return {"due": f"before:{day}" if before else day}
     if any(character.isdigit() for character in said) or ":" in said:
         raise AskedWrongly(
             Message("“{text}” is neither a day nor a due form", text=said),
-            Message("write 2019-11-28, 28 November, Jumat, +2w, 2019-11, before:…, after:…"),
+            _DUE_HINT,
         )
     session.note(Message("no day in “{text}”: it is kept in words, as due-text", text=said))
     return {"due-text": said}
+
+
+def exact_due(said: str | None, item: FollowUp, records: Records, session: Session) -> str | None:
+    """Return the due form for what somebody said; raises ``AskedWrongly`` for other words."""
+    meeting = records.meetings.get(item.meeting)
+    if not said or meeting is None:
+        return None
+    fields = due_fields(said, meeting, records, session)
+    if "due" not in fields:
+        raise AskedWrongly(
+            Message("“{text}” is neither a day nor a due form", text=said), _DUE_HINT
+        )
+    return fields["due"]
 
 
 def _anchored(due: Due, meeting: Meeting, records: Records) -> str:

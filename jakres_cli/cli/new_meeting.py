@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jakres_cli.cli.asked import asked_codes, asked_reference, asked_somebody, asked_word
 from jakres_cli.cli.clock_words import said_time
-from jakres_cli.cli.drafts import filled_in
+from jakres_cli.cli.drafts import filled_in, written_attendee
 from jakres_cli.cli.grammar import Argument, Command, Option
 from jakres_cli.cli.options import DRY_RUN
 from jakres_cli.cli.writing import create
@@ -19,7 +19,9 @@ from jakres_cli.query.agenda import pending
 from jakres_cli.query.references import resolve
 from jakres_cli.reading.layout import meeting_path
 from jakres_cli.schema.meeting import MEETING
+from jakres_cli.schema.shared import ATTENDEE
 from jakres_cli.state.standing import Ledger
+from jakres_cli.syntax.prose import fold_blanks
 from jakres_cli.templating import render_skeleton
 
 TYPE_CHECKING = False
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from jakres_cli.cli.session import Session
+    from jakres_cli.model.meeting import Attendee
     from jakres_cli.model.records import Records
 
 _SLUG_WORDS = 6
@@ -38,8 +41,9 @@ def run(session: Session, *, title: str | None, **asked: Any) -> int:  # noqa: A
     """Create the file and print its path; what is missing is asked for on a terminal."""
     loaded = session.load()
     records = loaded.records
-    title = session.wanted(title, "TITLE", Message("What is the meeting called?"))
-    day = _day(asked["date"], session)
+    title = fold_blanks(session.wanted(title, "TITLE", Message("What is the meeting called?")))
+    # who came is told of a day that has been
+    day = _day(asked["date"], session, past=bool(asked["attendees"]))
     fields = _fields(title, day, asked, records, session)
     stem = f"{day.isoformat()}-{_slug(title)}"
     path = meeting_path(stem)
@@ -76,10 +80,10 @@ def _slug(title: str) -> str:
     return whole if 0 < len(whole) <= _LONG_SLUG else short_slug(title, (), "rapat", _SLUG_WORDS)
 
 
-def _day(said: str | None, session: Session) -> datetime.date:
+def _day(said: str | None, session: Session, *, past: bool) -> datetime.date:
     if said is None and session.interactive:
         said = session.ask.text(Message("On which day?"), default=session.today.isoformat())
-    return session.day(said) if said else session.today
+    return session.day(said, past=past) if said else session.today
 
 
 def _fields(
@@ -87,17 +91,17 @@ def _fields(
 ) -> dict[str, Any]:
     series = records.series.get(asked_reference(asked["series"], records.series) or "")
     planned = day > session.today
-    usual = [one.agency for one in series.attendees if one.agency] if series else []
-    came = asked_codes(asked["attendees"], records)
-    invited = asked_codes(asked["invited"], records)
+    usual = [_usual(one) for one in series.attendees] if series else []
+    came = _listed(asked["attendees"], records)
+    invited = _listed(asked["invited"], records)
     if planned:
         invited, came = invited or came or usual, []
         if not invited and session.interactive:
-            invited = _picked(Message("Who is invited?"), records, session)
+            invited = [*_picked(Message("Who is invited?"), records, session)]
     else:
         came = came or usual
         if not came:
-            came = _wanted_attendees(records, session)
+            came = [*_wanted_attendees(records, session)]
     holds = asked_reference(asked["holds"], records.events)
     event = asked_reference(asked["event"], records.events)
     return filled_in(
@@ -109,8 +113,8 @@ def _fields(
         record="planned" if planned else None,
         kind=_kind(asked["kind"], records),
         chair=asked_somebody(asked["chair"], records) or (series.chair if series else None),
-        invited=_agencies(invited, records),
-        attendees=_agencies(came, records),
+        invited=invited,
+        attendees=came,
         pillar=_pillars(asked["pillar"], records) or (list(series.pillar) if series else None),
         series=series.id if series else None,
         follows=[resolve(one, records.meetings) for one in asked["follows"]],
@@ -139,16 +143,19 @@ def _picked(question: Message, records: Records, session: Session) -> list[str]:
     return session.ask.several(question, choices)
 
 
-def _agencies(codes: list[str], records: Records) -> list[Any]:
-    """Return the list as it is written: an agency alone, a post or person as such."""
-    return [
-        {"posts": [code]}
-        if code in records.posts
-        else {"people": [code]}
-        if code in records.people
-        else code
-        for code in codes
+def _listed(names: tuple[str, ...], records: Records) -> list[Any]:
+    return [written_attendee(code, records) for code in asked_codes(names, records)]
+
+
+def _usual(one: Attendee) -> Any:  # noqa: ANN401  a code, or fields
+    """Return a usual attendee of a series as it is written."""
+    given = {name: list(v) if isinstance(v, tuple) else v for name, v in one.__dict__.items()}
+    names = [
+        {"name": who.name} | ({"position": who.position} if who.position else {})
+        for who in one.names
     ]
+    item = filled_in(ATTENDEE, **{**given, "names": names})
+    return one.agency if list(item) == ["agency"] else item
 
 
 def _kind(kind: str | None, records: Records) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jakres_cli.cli.grammar import Option
+from jakres_cli.cli.grammar import Argument, Option
 from jakres_cli.cli.session import FORMATS
 from jakres_cli.message import Message
 
@@ -31,4 +31,10 @@ ID = Option(
     names=("--id",),
     metavar="ID",
     help=Message("The id; else one is made from the words."),
+)
+MEETING_ARGUMENT = Argument(
+    name="meeting",
+    metavar="MEETING",
+    required=False,
+    help=Message("The meeting, or any part of its name that means only one."),
 )

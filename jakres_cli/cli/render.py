@@ -32,14 +32,14 @@ if TYPE_CHECKING:
 FORMATS = ("md", "csv")
 DOCUMENTS = {"minutes": "notula", "actions": "matriks", "agency": "instansi"}
 """The documents and their Indonesian names."""
-_RECORDS = "records"
 
 
 def run(session: Session, *, document: str, ref: str | None, **asked: Any) -> int:  # noqa: ANN401
     """Render the document; exit 1 when records were not read whole."""
     name = _document(document)
     _must_fit(name, ref, asked)
-    _must_not_hit_records(asked["output"], session)
+    if asked["output"]:
+        session.must_not_hit_records(asked["output"])
     rendering = _Rendering(session, asked)
     if name == "actions":
         rendering.matrix()
@@ -204,18 +204,6 @@ def _must_fit_minutes(ref: str | None, asked: dict[str, Any]) -> None:
         raise AskedWrongly(Message("into which folder?"), Message("name it with -o DIR"))
     if not asked["all"] and ref is None:
         raise AskedWrongly(Message("which meeting?"), Message("name one, or all with --all -o DIR"))
-
-
-def _must_not_hit_records(output: str | None, session: Session) -> None:
-    if output is None:
-        return
-    target = os.path.realpath(output)
-    records = os.path.realpath(os.path.join(session.tree.root, _RECORDS))
-    if target == records or target.startswith(records + os.sep):
-        raise CannotDo(
-            Message("{path} is among the records; nothing was written", path=output),
-            Message("documents are made from the records and belong somewhere else"),
-        )
 
 
 COMMAND = Command(

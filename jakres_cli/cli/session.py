@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from jakres_cli.errors import FOUND, AskedWrongly, JakresError
+from jakres_cli.errors import FOUND, AskedWrongly, CannotDo, JakresError
 from jakres_cli.locale import catalogue, language_from
 from jakres_cli.message import Message, Plural
 
@@ -85,14 +85,15 @@ class Session:
                 self._today = today_in(self.settings.timezone)
         return self._today
 
-    def day(self, text: str) -> datetime.date:
+    def day(self, text: str, *, past: bool = False) -> datetime.date:
         """Return the day that ``text`` names, as people say it; raises ``AskedWrongly``.
 
-        Unless it was written year-month-day, the day is echoed.
+        What could be either is ahead, or behind with ``past``. Unless it was written
+        year-month-day, the day is echoed.
         """
         from jakres_cli.locale.said_days import said_day
 
-        day = said_day(text, self.today)
+        day = said_day(text, self.today, past=past)
         if day is None:
             raise AskedWrongly(
                 Message("“{text}” is not a day of the calendar", text=text),
@@ -115,7 +116,7 @@ class Session:
         Raises ``AskedWrongly`` naming what is missing when there is nobody to ask, or no answer.
         """
         answer = given or (self.ask.text(question) if self.interactive else "")
-        if not answer:
+        if not answer.strip():
             raise AskedWrongly(Message("{name} is missing: {what}", name=name, what=question))
         return answer
 
@@ -184,8 +185,24 @@ class Session:
             return
         from jakres_cli.store.write import replace_file
 
+        self.must_not_hit_records(file)
         replace_file(file, text.encode(errors="backslashreplace"))
         self.note(Message("wrote {path}", path=file))
+
+    def must_not_hit_records(self, path: str) -> None:
+        """Raise ``CannotDo`` when ``path`` is among the records, or is the settings."""
+        try:
+            root = os.path.realpath(self.tree.root)
+        except CannotDo:
+            return  # without a workspace there are no records to hit
+        target = os.path.realpath(path)
+        if target == os.path.join(root, "jakres.yaml") or f"{target}{os.sep}".startswith(
+            os.path.join(root, "records", "")
+        ):
+            raise CannotDo(
+                Message("{path} is among the records; nothing was written", path=path),
+                Message("answers are made from the records and belong somewhere else"),
+            )
 
     def format(self, asked: str | None) -> str:
         """Return the format to use: as asked, else a table on a terminal and plain in a pipe."""

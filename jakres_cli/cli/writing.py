@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
+from contextlib import contextmanager
 
-from jakres_cli.errors import CannotDo
+from jakres_cli.errors import AskedWrongly, CannotDo
 from jakres_cli.message import Message
 from jakres_cli.syntax.document import read_markdown, read_yaml
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from jakres_cli.cli.session import Session
     from jakres_cli.syntax.document import Document
@@ -18,33 +19,55 @@ if TYPE_CHECKING:
     Edit = Callable[[Document], str]
 
 
+_NOTHING_WRITTEN = Message("this is only what would change; nothing was written")
+
+
+@contextmanager
+def writing(session: Session) -> Iterator[None]:
+    """Hold the workspace's lock, having finished what a run that was cut short left half done."""
+    from jakres_cli.store.journal import finish_or_undo
+    from jakres_cli.store.lock import locked
+
+    with locked(session.tree.root):
+        left = finish_or_undo(session.tree.root)
+        if left is not None:
+            session.note(Message("finished what was cut short: {what}", what=left))
+        yield
+
+
 def change(session: Session, path: str, edit: Edit, *, dry_run: bool) -> None:
     """Write what ``edit`` makes of the file ``path`` as it is now, or print the difference.
 
     The file is read under the lock, so that no other writer's change is lost.
     """
-    from jakres_cli.store.lock import locked
+    from jakres_cli.store.workspace import inside
     from jakres_cli.store.write import replace_file
 
     if dry_run:
         before = _read(session, path)
         session.say(_difference(path, before.text, edit(before)))
+        session.note(_NOTHING_WRITTEN)
         return
-    with locked(session.tree.root):
+    with writing(session):
         new = edit(_read(session, path))
-        replace_file(os.path.join(session.tree.root, path), new.encode())
+        replace_file(inside(session.tree.root, path), new.encode())
     session.note(Message("wrote {path}", path=path))
 
 
 def create(session: Session, path: str, text: str, *, dry_run: bool) -> None:
     """Write a new file, or print it as a difference; raises ``CannotDo`` if it exists."""
+    from jakres_cli.store.workspace import inside
     from jakres_cli.store.write import create_file
 
-    target = os.path.join(session.tree.root, path)
+    target = inside(session.tree.root, path)
+    if os.path.lexists(target):
+        raise CannotDo(Message("{path} exists already; nothing was written", path=path))
+    faults = _parsed(path, text.encode("utf-8", "surrogateescape")).faults
+    if faults:
+        raise AskedWrongly(faults[0].message, faults[0].hint)
     if dry_run:
-        if os.path.lexists(target):
-            raise CannotDo(Message("{path} exists already; nothing was written", path=path))
         session.say(_difference(path, "", text))
+        session.note(_NOTHING_WRITTEN)
         return
     create_file(target, text.encode())
 
@@ -54,8 +77,12 @@ def _read(session: Session, path: str) -> Document:
     if source.data is None:
         failure = source.failure or Message("it can't be read")
         raise CannotDo(Message("{path}: {reason}", path=path, reason=failure))
+    return _parsed(path, source.data)
+
+
+def _parsed(path: str, data: bytes) -> Document:
     read = read_markdown if path.endswith(".md") else read_yaml
-    return read(path, source.data)
+    return read(path, data)
 
 
 def _difference(path: str, before: str, after: str) -> str:

@@ -42,19 +42,28 @@ _WEEKDAY_NUMBER = {name: number for number, names in enumerate(_WEEKDAYS) for na
 _MONTH_NUMBER = {name: number for number, names in enumerate(_MONTHS, 1) for name in names}
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _SHIFT = re.compile(r"([+-])([0-9]{1,4})([dhwmb]?)")
+_UNITS = {
+    "d": ("hari", "day", "days"),
+    "w": ("minggu", "pekan", "week", "weeks"),
+    "m": ("bulan", "month", "months"),
+}
+_LENGTH = re.compile(
+    rf"(?:dalam |in )?([0-9]{{1,4}}) ({'|'.join(n for names in _UNITS.values() for n in names)})"
+)
 _NAMED = re.compile(r"([0-9]{1,2}) ([a-z]+)\.?(?: ([0-9]{4}))?")
 _NUMBERED = re.compile(r"([0-9]{1,2})[/.]([0-9]{1,2})[/.]([0-9]{4})")
-_WEEKDAY = re.compile(r"(?:hari |on )?([a-z']+)(?: (depan|ini|lalu))?|(next|last) ([a-z]+)")
+_WEEKDAY = re.compile(r"(hari |on )?([a-z']+)(?: (depan|ini|lalu))?|(next|last) ([a-z]+)")
 _MONTHS_OF_YEAR = 12
 _WEEK = 7
+_LONGEST_LEAP = 9  # years from one 29 February to the next, at most
 
 
-def said_day(text: str, today: date) -> date | None:
+def said_day(text: str, today: date, *, past: bool = False) -> date | None:
     """Return the day that ``text`` means on ``today``, or None.
 
-    A weekday is the next one after today (*lalu*, last: the one before). A day and month without
-    a year are the nearest ones ahead; ``10/12/2019`` is the tenth of December. ``+2w`` counts
-    days (d, h), weeks (w) or months (m, b).
+    A weekday is the next one after today, a day and month without a year the nearest ones ahead;
+    with ``past`` the last ones up to today (*depan* and *lalu*, next and last, say it themselves).
+    ``10/12/2019`` is the tenth of December. ``+2w`` and ``2 minggu`` count days, weeks or months.
     """
     said = " ".join(text.casefold().replace(",", " ").split())
     first, _, rest = said.partition(" ")
@@ -65,54 +74,69 @@ def said_day(text: str, today: date) -> date | None:
     for pattern, read in (
         (_ISO, _iso),
         (_SHIFT, _shifted),
+        (_LENGTH, _in_length),
         (_NAMED, _named),
         (_NUMBERED, _numbered),
         (_WEEKDAY, _weekday),
     ):
         if match := pattern.fullmatch(said):
-            return read(match, today)
+            return read(match, today, past)
     return None
 
 
-def _iso(match: re.Match[str], _today: date) -> date | None:
+def _iso(match: re.Match[str], _today: date, _past: bool) -> date | None:  # noqa: FBT001
     return _day(int(match[1]), int(match[2]), int(match[3]))
 
 
-def _numbered(match: re.Match[str], _today: date) -> date | None:
+def _numbered(match: re.Match[str], _today: date, _past: bool) -> date | None:  # noqa: FBT001
     return _day(int(match[3]), int(match[2]), int(match[1]))
 
 
-def _shifted(match: re.Match[str], today: date) -> date | None:
-    count = int(match[2]) * (-1 if match[1] == "-" else 1)
-    if match[3] in {"m", "b"}:
+def _shifted(match: re.Match[str], today: date, _past: bool) -> date | None:  # noqa: FBT001
+    return _counted(int(match[2]) * (-1 if match[1] == "-" else 1), match[3], today)
+
+
+def _in_length(match: re.Match[str], today: date, _past: bool) -> date | None:  # noqa: FBT001
+    unit = next(unit for unit, names in _UNITS.items() if match[2] in names)
+    return _counted(int(match[1]), unit, today)
+
+
+def _counted(count: int, unit: str, today: date) -> date | None:
+    if unit in {"m", "b"}:
         years, month = divmod(today.month - 1 + count, _MONTHS_OF_YEAR)
         year = today.year + years
         if not date.min.year <= year <= date.max.year:
             return None
         return date(year, month + 1, min(today.day, monthrange(year, month + 1)[1]))
-    return _moved(today, count * (_WEEK if match[3] == "w" else 1))
+    return _moved(today, count * (_WEEK if unit == "w" else 1))
 
 
-def _named(match: re.Match[str], today: date) -> date | None:
+def _named(match: re.Match[str], today: date, past: bool) -> date | None:  # noqa: FBT001
     month = _MONTH_NUMBER.get(match[2])
     if month is None:
         return None
     if match[3]:
         return _day(int(match[3]), month, int(match[1]))
-    this_year = _day(today.year, month, int(match[1]))
-    if this_year is not None and this_year >= today:
-        return this_year
-    return _day(today.year + 1, month, int(match[1]))
+    day, step = int(match[1]), -1 if past else 1
+    for year in range(today.year, today.year + step * _LONGEST_LEAP, step):
+        found = _day(year, month, day)
+        if found is not None and (found <= today if past else found >= today):
+            return found
+    return None
 
 
-def _weekday(match: re.Match[str], today: date) -> date | None:
-    wanted = _WEEKDAY_NUMBER.get(match[1] or match[4] or "")
-    if wanted is None:
+def _weekday(match: re.Match[str], today: date, past: bool) -> date | None:  # noqa: FBT001
+    name = match[2] or match[5] or ""
+    wanted = _WEEKDAY_NUMBER.get(name)
+    # “minggu depan” is next week, not next Sunday; “hari Minggu depan” is
+    if wanted is None or (name == "minggu" and match[3] and not match[1]):
         return None
-    back = match[2] == "lalu" or match[3] == "last"
+    said = match[3] or match[4]
     ahead = (wanted - today.weekday()) % _WEEK
-    if back:
+    if said in {"lalu", "last"}:
         return _moved(today, ahead - _WEEK)
+    if past and said is None:
+        return _moved(today, ahead - _WEEK if ahead else 0)
     return _moved(today, ahead or _WEEK)
 
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _LONGEST = 60
+_SLUG = re.compile(r"[a-z0-9-]{1,60}")
 _SMALL_WORDS = frozenset(
     re.split(
         r"\s+",
@@ -24,6 +25,11 @@ _SMALL_WORDS = frozenset(
 def slug_from(text: str) -> str:
     """Return ``text`` as a slug: small ASCII letters, digits and single hyphens, at most 60."""
     return _NOT_SLUG.sub("-", _plain(text)).strip("-")[:_LONGEST].strip("-")
+
+
+def is_slug(text: str) -> bool:
+    """Tell whether ``text`` can be an id."""
+    return _SLUG.fullmatch(text) is not None
 
 
 def telling_words(text: str) -> list[str]:
@@ -45,11 +51,12 @@ def short_slug(
     ``leave_out`` say nothing here.
     """
     telling = [word for word in telling_words(text) if word not in leave_out]
-    slug = "-".join(telling[:words]) or slug_from(text) or fallback
+    slug = "-".join(telling[:words])[:_LONGEST].strip("-") or slug_from(text) or fallback
     number, unique = 1, slug
     while unique in taken:
         number += 1
-        unique = f"{slug}-{number}"
+        suffix = f"-{number}"
+        unique = slug[: _LONGEST - len(suffix)].strip("-") + suffix
     return unique
 
 

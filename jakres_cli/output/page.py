@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from io import StringIO
 
-from rich.console import Console
 from rich.markdown import Markdown
 
+from jakres_cli.output.console import console_for
 from jakres_cli.output.safe import safe
 
 _MOST = 200_000
@@ -19,16 +19,6 @@ def page(markdown: str, width: int, *, color: bool) -> str:
     if len(text) > _MOST:
         return text
     out = StringIO()
-    console = Console(
-        file=out,
-        width=width,
-        force_terminal=color,
-        no_color=not color,
-        color_system="standard" if color else None,
-        highlight=False,
-        markup=False,
-        emoji=False,
-        legacy_windows=False,
-    )
+    console = console_for(out, width, color=color)
     console.print(Markdown(text, hyperlinks=False))
     return "\n".join(line.rstrip() for line in out.getvalue().split("\n"))

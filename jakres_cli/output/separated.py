@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from jakres_cli.output.report import Report, Section
 
 _FORMULA_STARTS = "=+-@|%\t\r\uff1d\uff0b\uff0d\uff20"  # the last four are full-width = + - @
-_MARKDOWN = str.maketrans({c: f"\\{c}" for c in "\\`*_{}[]<>()#+-.!|~&"})
+_MARKDOWN = str.maketrans({c: f"\\{c}" for c in "\\`*_[]()<>|~&!"})
 
 
 def as_csv(report: Report) -> str:

@@ -6,15 +6,17 @@ import textwrap
 from io import StringIO
 
 from rich import box
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from jakres_cli.output.console import console_for
 from jakres_cli.output.plain import aligned, cell_width
 from jakres_cli.output.safe import one_line
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from jakres_cli.output.report import Report, Section
 
 _NARROW = 76
@@ -27,18 +29,7 @@ _MOST_ROWS = 200
 def table(report: Report, width: int, *, color: bool) -> str:
     """Return ``report`` laid out for ``width`` columns; no text is cut."""
     out = StringIO()
-    console = Console(
-        file=out,
-        width=width,
-        force_terminal=color,
-        no_color=not color,
-        color_system="standard" if color else None,
-        highlight=False,
-        markup=False,
-        emoji=False,
-        legacy_windows=False,
-        _environ={},
-    )
+    console = console_for(out, width, color=color)
     if report.title:
         console.print(Text(one_line(report.title), style="bold"), soft_wrap=False)
     for position, section in enumerate(report.sections):

@@ -27,6 +27,9 @@ def look_up(text: str, ledger: Ledger) -> Found:
     party = names.find(text)
     if party is not None and party.kind != "working-group":
         return party
+    by_former_name = records.follow_up(text) if "/" in text else None
+    if by_former_name is not None:
+        return ledger.standing(by_former_name)
     items = follow_up_refs(records)
     wholes = _wholes(records)
     found = matches(text, list(wholes))

@@ -181,10 +181,7 @@ def _unknown_field(form: Form, key: Scalar, reader: Reader) -> None:
     name = key.text
     if form is FOLLOW_UP and name == "status":
         message = Message("a follow-up has no status of its own; progress is reported later")
-        hint = Message(
-            "delete the line and report it in records/progress/MEETING/ITEM/DATE-BY.md "
-            "with the fields date, by, status and evidence"
-        )
+        hint = Message("delete the line; jakres done REF --evidence X reports it")
         reader.problem("JK101", key, message, hint)
         return
     by_name = form.by_name

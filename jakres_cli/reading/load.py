@@ -73,6 +73,11 @@ class Directory(Value):
         """The agencies that were not always there."""
         return frozenset(c for c, one in self.agencies.items() if one.since or one.until)
 
+    @cached_property
+    def former(self) -> dict[str, str]:
+        """The codes of today by the codes that agencies had before."""
+        return {old: code for code, one in self.agencies.items() for old in one.former}
+
     def agency_of(self, holder: str) -> str | None:
         """Return the agency of the post or person ``holder``, if that is known."""
         one = self.people.posts.get(holder) or self.people.people.get(holder)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from jakres_cli.message import Message
 from jakres_cli.model.agency import People
+from jakres_cli.model.follow_up import Progress
 from jakres_cli.problem import Problem
 from jakres_cli.reading.consistency import check_consistency
 from jakres_cli.reading.forms import read_form, read_register
@@ -13,7 +14,7 @@ from jakres_cli.schema import kinds
 from jakres_cli.schema.shapes import Form
 from jakres_cli.source import Place
 from jakres_cli.syntax.document import MAX_FILE, Document, read_markdown, read_yaml
-from jakres_cli.value import Value
+from jakres_cli.value import Value, changed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -102,6 +103,8 @@ def _record(document: Document, slot: Slot, reader: Reader) -> object:
     if not isinstance(shape, Form):
         return read_register(shape, document.tree, reader)
     record = read_form(shape, document.tree, reader)
+    if isinstance(record, Progress):
+        record = changed(record, note=document.prose.strip() or None)
     if record is not None and slot.path != SETTINGS_PATH and not isinstance(record, People):
         check_consistency(shape, record, document.tree, slot, reader)
     return record

@@ -6,7 +6,7 @@ import re
 
 from jakres_cli.message import Message
 from jakres_cli.model import words
-from jakres_cli.model.slug import slug_from
+from jakres_cli.model.slug import is_slug, slug_from
 from jakres_cli.nearest import nearest
 from jakres_cli.reading.due import read_day, read_due, read_period
 from jakres_cli.schema import shapes
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from jakres_cli.reading.reader import Reader
     from jakres_cli.syntax.nodes import Scalar
 
-_SLUG = re.compile(r"[a-z0-9-]{1,60}")
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*")
 _CLOCK = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 _WHOLE = re.compile(r"[0-9]{1,9}")
@@ -51,7 +50,7 @@ def warn_changed(node: Scalar, reader: Reader) -> None:
 
 def read_slug(_: shapes.Shape, node: Scalar, reader: Reader) -> str | None:
     """Return an id."""
-    if _SLUG.fullmatch(node.text):
+    if is_slug(node.text):
         return read_text(_, node, reader)
     suggestion = slug_from(node.text)
     reader.problem(

@@ -213,7 +213,7 @@ EVENT = Form(
     ),
 )
 
-_TOPIC = Form(
+TOPIC = Form(
     name=Message("topic"),
     builds=model.Topic,
     fields=(
@@ -243,7 +243,7 @@ PROPOSAL = Form(
         Field(name="by", shape=SOMEBODY, doc="Who sent it.", example="DLH"),
         Field(
             name="topics",
-            shape=ListOf(of=_TOPIC),
+            shape=ListOf(of=TOPIC),
             required=True,
             doc="What is proposed.",
             example="[{group: kelompok-1, topic: Pemilahan sampah di sumber}]",

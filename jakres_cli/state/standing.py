@@ -160,7 +160,8 @@ class Ledger:
         moved = sum(
             1
             for before, after in pairwise(days)
-            if before is None or after is None or after > before
+            # a first day is no slip, whatever it was to wait for before
+            if before is not None and (after is None or after > before)
         )
         due = folded.due
         event = self.records.event(due.anchor) if due and due.anchor else None

@@ -15,7 +15,11 @@ def open_in_editor(root: str, path: str) -> None:
 
     Raises ``CannotDo`` when neither is set or it can't be started.
     """
-    command = shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "")
+    given = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
+    try:
+        command = shlex.split(given)
+    except ValueError:
+        raise CannotDo(Message("the editor “{given}” can't be understood", given=given)) from None
     if not command:
         raise CannotDo(Message("no editor is set: VISUAL and EDITOR are empty"))
     try:

@@ -25,3 +25,18 @@ def find_root(start: str) -> str:
                 Message("go to the folder of the records, or name it with -C DIR"),
             )
         folder = above
+
+
+def inside(root: str, path: str) -> str:
+    """Return where ``path`` of the workspace ``root`` stands on the disk.
+
+    Raises ``CannotDo`` when a folder on the way is a link: what is written must not leave the
+    workspace.
+    """
+    *folders, name = path.split("/")
+    where = root
+    for folder in folders:
+        where = os.path.join(where, folder)
+        if os.path.islink(where):
+            raise CannotDo(Message("{path} is a link; nothing was written", path=where))
+    return os.path.join(where, name)

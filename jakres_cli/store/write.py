@@ -36,15 +36,30 @@ def replace_file(path: str, data: bytes) -> None:
 def create_file(path: str, data: bytes) -> None:
     """Put ``data`` into a new file, with the folders above it; raises ``CannotDo`` if it exists."""
     with _refusals(path):
-        os.makedirs(os.path.dirname(os.path.abspath(path)), exist_ok=True)
-        with _beside(path, data) as temporary:
-            try:
+        made = _make_folders(os.path.dirname(os.path.abspath(path)))
+        try:
+            with _beside(path, data) as temporary:
                 os.link(temporary, path)
-            except FileExistsError:
-                raise CannotDo(
-                    Message("{path} exists already; nothing was written", path=path)
-                ) from None
-            os.unlink(temporary)
+        except FileExistsError:
+            raise CannotDo(
+                Message("{path} exists already; nothing was written", path=path)
+            ) from None
+        except OSError:
+            for folder in made:
+                with suppress(OSError):
+                    os.rmdir(folder)
+            raise
+
+
+def _make_folders(folder: str) -> list[str]:
+    """Make ``folder`` and those above it; return those that were made, the lowest first."""
+    made: list[str] = []
+    above = folder
+    while not os.path.isdir(above):
+        made.append(above)
+        above = os.path.dirname(above)
+    os.makedirs(folder, exist_ok=True)
+    return made
 
 
 @contextmanager

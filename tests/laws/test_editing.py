@@ -11,7 +11,8 @@ from hypothesis import settings as profile
 from hypothesis import strategies as st
 
 from jakres_cli.cli.drafts import FIELD_ORDER
-from jakres_cli.editing.edits import append_item, append_prose, insert_block, set_field
+from jakres_cli.editing.edits import append_item, insert_block, set_field
+from jakres_cli.editing.prose import append_prose
 from jakres_cli.editing.written import field_lines, item_lines, scalar
 from jakres_cli.errors import CannotDo
 from jakres_cli.syntax.characters import refused_characters

@@ -18,6 +18,7 @@ from tests.hostile.bounded import surroundings
 
 if TYPE_CHECKING:
     from types import TracebackType
+    from typing import Self
 
     from tests.conftest import Workspace
 
@@ -46,7 +47,7 @@ class Screen:
         self._raw = ""
         self._from = 0
 
-    def __enter__(self) -> Screen:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(

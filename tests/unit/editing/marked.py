@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
-
 from jakres_cli.cli.drafts import FIELD_ORDER
 from jakres_cli.editing.edits import append_item, insert_block, set_field
-from jakres_cli.errors import CannotDo
 from jakres_cli.syntax.document import read_markdown, read_yaml
 
 if TYPE_CHECKING:
+    import pytest
+
     from jakres_cli.editing.written import Written
+    from jakres_cli.errors import CannotDo
 
 RECORD = "records/meetings/2019/2019-11-05-rapat.md"
 REGISTER = "records/agencies.yaml"
@@ -20,7 +20,10 @@ BOM = "\ufeff"
 PROSES = (
     "",
     "\nProsa.\n",
-    "\n---\n\ntitle: bukan\n---\n```yaml\nattendees: []\n---\n```\n<!-- attendees:\n - X\n-->\n# A\n",
+    (
+        "\n---\n\ntitle: bukan\n---\n```yaml\nattendees: []\n---\n```\n"
+        "<!-- attendees:\n - X\n-->\n# A\n"
+    ),
     "Tanpa akhir baris  \n\n\t\n ---\nattendees: [x]",
 )
 """What must come through untouched below any front matter."""
@@ -40,8 +43,10 @@ def ways(before: str, after: str, *, fenced: bool) -> list[tuple[str, str]]:
     for prose in PROSES if fenced else ("",):
         old, new = (f"---\n{one}---\n{prose}" if fenced else one for one in (before, after))
         for mark in ("", BOM):
-            for end in ("\n", "\r\n"):
-                found.append((mark + old.replace("\n", end), mark + new.replace("\n", end)))
+            found += [
+                (mark + old.replace("\n", end), mark + new.replace("\n", end))
+                for end in ("\n", "\r\n")
+            ]
     return found
 
 

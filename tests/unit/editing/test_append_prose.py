@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from jakres_cli.editing.edits import append_prose, has_heading
+from jakres_cli.editing.prose import append_prose, has_heading
 from jakres_cli.errors import CannotDo
 from jakres_cli.syntax.document import read_markdown
 from jakres_cli.syntax.prose import plain_words

@@ -13,7 +13,9 @@ CASES = {
     "last": "\n BPBD:\n   name: x\n+DLA:\n+  name: N",
     "last-comment": "\n BPBD:\n   name: x  # c\n+DLA:\n+  name: N\n # akhir",
     "case": "\n bpbd:\n   name: x\n+DLA:\n+  name: N\n dlh:\n   name: y",
-    "comment-of-the-next": "\n BPBD:\n   name: x\n+DLA:\n+  name: N\n\n # lingkungan\n DLH:\n   name: y",
+    "comment-of-the-next": (
+        "\n BPBD:\n   name: x\n+DLA:\n+  name: N\n\n # lingkungan\n DLH:\n   name: y"
+    ),
     "nothing-below": "\n BPBD:\n+DLA:\n+  name: N\n DLH:\n   name: y",
     "nothing-but-comment": "\n BPBD:  # ?\n+DLA:\n+  name: N\n DLH:\n   name: y",
     "flow-blocks": "\n BPBD: {name: x}\n+DLA:\n+  name: N\n DLH: {name: y}",
@@ -56,8 +58,13 @@ def test_what_can_t_be_inserted_is_refused(text: str) -> None:
 
 
 INNER = {
-    "between": "\n posts:\n   a:\n     name: x\n+  n:\n+    name: N\n   z:\n     name: y\n people: {}",
-    "four": "\n posts:\n     # c\n     m:\n       name: x\n+    n:\n+      name: N\n     z:\n       name: y",
+    "between": (
+        "\n posts:\n   a:\n     name: x\n+  n:\n+    name: N\n   z:\n     name: y\n people: {}"
+    ),
+    "four": (
+        "\n posts:\n     # c\n     m:\n       name: x\n+    n:\n+      name: N\n"
+        "     z:\n       name: y"
+    ),
     "first": "\n posts: # p\n   # c\n+  n:\n+    name: N\n   z:\n     name: y",
     "empty": "\n-posts: {} # nol\n+posts: # nol\n+  n:\n+    name: N\n people: {}",
     "nothing": "\n posts:\n+  n:\n+    name: N\n people:",

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from jakres_cli.errors import CannotDo
+from jakres_cli.errors import AskedWrongly, CannotDo
 from tests.unit.editing.marked import both, filled, refused, ways
 
 CASES = {
@@ -99,7 +99,7 @@ def test_an_empty_list_is_filled(before: str, after: str) -> None:
 @pytest.mark.parametrize("value", ["a\x1bb", "\u202ex", "\u2028", "a\rb", "\x85", "x" * 4097])
 def test_what_a_record_may_not_hold_is_refused(value: str) -> None:
     """A value that a record may not hold is refused before anything is written."""
-    with pytest.raises(CannotDo):
+    with pytest.raises(AskedWrongly):
         filled("---\nplace: x\n---\n", "place", value)
 
 

@@ -67,7 +67,8 @@ Prosa.
 """
 SETTINGS_FILES = {
     "records/series/mingguan.md": (
-        "---\ntitle: Rapat mingguan\nattendees: [BPBD, DLH]\nchair: deputi-trlh\npillar: siap\n---\n"
+        "---\ntitle: Rapat mingguan\nattendees: [BPBD, DLH]\nchair: deputi-trlh\n"
+        "pillar: siap\n---\n"
     ),
     "records/events/lokakarya.md": (
         "---\ntitle: Lokakarya\nstatus: planned\nhosts: [BPBD]\ndate: 2019-12-11\n---\n"

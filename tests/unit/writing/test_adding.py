@@ -139,7 +139,7 @@ def test_approved_minutes_are_refused(workspace: Workspace, arguments: list[str]
         ["add", "person", "X", "--agency", "BPDB"],
         ["add", "post", "X", "--agency", "BPDB"],
         ["new-meeting", "X", "--attendees", "DLH,BPDB"],
-        ["new-meeting", "X", "--date", "+3", "--invited", "BPDB"],
+        ["new-meeting", "X", "--date", "2019-11-20", "--invited", "BPDB"],
         ["attendance", "rencana", "--present", "BPDB"],
         ["attendance", "rencana", "--absent", "BPDB"],
     ],

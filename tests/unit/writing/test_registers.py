@@ -41,7 +41,10 @@ def test_agencies_are_inserted_in_order(
 
 def test_comments_of_a_register_stay(workspace: Workspace) -> None:
     """A register with comments, blank lines and CRLF keeps every byte of them."""
-    text = "# daftar\r\n\r\nBPBD: {name: B}  # b\r\n# s\r\nPemprov-DKI:\r\n  name: P\r\nSJB:\r\n  name: S"
+    text = (
+        "# daftar\r\n\r\nBPBD: {name: B}  # b\r\n# s\r\nPemprov-DKI:\r\n  name: P\r\n"
+        "SJB:\r\n  name: S"
+    )
     workspace.write(AGENCIES, text)
     assert workspace.run("add", "agency", "DLH", "D").code == 0
     new = (workspace.path / AGENCIES).read_bytes().decode()

@@ -1,0 +1,78 @@
+"""Evidence as people give it: a record, a url, a letter, an e-mail, or a file of theirs."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+
+from jakres_cli.errors import AskedWrongly, CannotDo
+from jakres_cli.message import Message
+from jakres_cli.model.slug import slug_from
+from jakres_cli.query.references import matches
+from jakres_cli.value import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from jakres_cli.cli.session import Session
+    from jakres_cli.model.records import Records
+
+_AS_IT_IS = ("http://", "https://", "letter:", "email:", "files/")
+_HASH_SHOWN = 8
+_LARGEST = 50 * 1024 * 1024
+
+
+class Attachment(Value):
+    """A file to be copied into the workspace at ``path``."""
+
+    path: str
+    data: bytes
+
+
+def evidence_of(
+    given: tuple[str, ...], records: Records, session: Session
+) -> tuple[list[str], list[Attachment]]:
+    """Return the evidence as it is written in an entry, and the files to copy for it.
+
+    A local file goes to ``records/files/`` under its name and the beginning of its SHA-256, so that
+    a changed copy shows. Raises ``AskedWrongly`` for what is none of these.
+    """
+    written: list[str] = []
+    attachments: list[Attachment] = []
+    for one in given:
+        found = matches(one, list(records.meetings))
+        if one.startswith(_AS_IT_IS):
+            if one.startswith("files/"):
+                _must_exist(one, session)
+            written.append(one)
+        elif os.path.isfile(one):
+            attachment = _attachment(one)
+            attachments.append(attachment)
+            written.append(attachment.path.removeprefix("records/"))
+        elif len(found) == 1:
+            written.append(found[0])
+        else:
+            raise AskedWrongly(
+                Message("“{evidence}” is no evidence: no such file or record", evidence=one),
+                Message("give a file, a record, a url, letter:NUMBER or email:DATE"),
+            )
+    return written, attachments
+
+
+def _must_exist(name: str, session: Session) -> None:
+    if session.tree.read(f"records/{name}").data is None:
+        raise AskedWrongly(Message("there is no records/{name}", name=name))
+
+
+def _attachment(path: str) -> Attachment:
+    if os.path.getsize(path) > _LARGEST:
+        raise CannotDo(
+            Message("{path} is larger than {most} MiB", path=path, most=_LARGEST >> 20),
+            Message("keep it elsewhere and give its url or letter:NUMBER"),
+        )
+    with open(path, "rb") as file:
+        data = file.read()
+    stem, dot, ending = os.path.basename(path).rpartition(".")
+    name = slug_from(stem or ending) or "berkas"
+    digest = hashlib.sha256(data).hexdigest()[:_HASH_SHOWN]
+    suffix = f".{slug_from(ending)}" if dot and slug_from(ending) else ""
+    return Attachment(path=f"records/files/{name}-{digest}{suffix}", data=data)

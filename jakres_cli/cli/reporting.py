@@ -1,0 +1,179 @@
+"""One progress entry: checked against the life cycle, then written as a small file of its own."""
+
+from __future__ import annotations
+
+import os
+from contextlib import nullcontext
+
+from jakres_cli.cli.asked import asked_codes, asked_party
+from jakres_cli.cli.drafts import filled_in
+from jakres_cli.cli.due_words import exact_due
+from jakres_cli.cli.evidence import evidence_of
+from jakres_cli.cli.writing import create, writing
+from jakres_cli.editing.written import lines
+from jakres_cli.errors import AskedWrongly, CannotDo
+from jakres_cli.message import Message
+from jakres_cli.model.follow_up import Progress
+from jakres_cli.model.words import REFUSED
+from jakres_cli.output.wording import due_words, status_words
+from jakres_cli.query.references import follow_up_refs, resolve
+from jakres_cli.reading.due import read_due
+from jakres_cli.reading.progress_path import progress_path
+from jakres_cli.schema.follow_up import PROGRESS
+from jakres_cli.state.fold import fold
+from jakres_cli.state.standing import Ledger
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import datetime
+    from typing import Any
+
+    from jakres_cli.cli.evidence import Attachment
+    from jakres_cli.cli.session import Session
+    from jakres_cli.model.follow_up import FollowUp
+    from jakres_cli.model.records import Records
+    from jakres_cli.state.fold import Folded
+
+
+def report(session: Session, ref: str | None, *, dry_run: bool, **asked: Any) -> int:  # noqa: ANN401
+    """Write one progress entry on the follow-up that ``ref`` means; return the exit code.
+
+    ``asked`` holds the fields of an entry as they were typed, and ``on``. Raises ``CannotDo`` for a
+    step that the life cycle doesn't allow. What is there is read under the lock.
+    """
+    wanted = session.wanted(ref, "REF", Message("Which follow-up?"))
+    with nullcontext() if dry_run else writing(session):
+        loaded = session.load()
+        records = loaded.records
+        item = records.follow_up(resolve(wanted, follow_up_refs(records)))
+        assert item is not None  # noqa: S101  it is one of those just listed
+        day = session.day(asked["on"], past=True) if asked.get("on") else session.today
+        fields, attachments = _fields(item, day, asked, records, session)
+        entries = records.progress.get(item.ref, ())
+        path = progress_path(item, day, fields["by"], entries)
+        _must_be_allowed(item, _entry(item, path, fields, day), records)
+        note = asked.get("note") or ""
+        text = "\n".join(["---", *lines(fields), "---", *(["", note] if note else []), ""])
+        _write(session, path, text, attachments, dry_run=dry_run)
+    if not dry_run:
+        session.note(Message("wrote {path}", path=path))
+        _say_how_it_stands(item.ref, session)
+    return session.account(loaded)
+
+
+def _fields(
+    item: FollowUp, day: datetime.date, asked: dict[str, Any], records: Records, session: Session
+) -> tuple[dict[str, Any], list[Attachment]]:
+    evidence, attachments = evidence_of(asked.get("evidence") or (), records, session)
+    owner = asked_party(asked["owner"], records) if asked.get("owner") else None
+    owners = asked_codes(asked.get("owners") or (), records)
+    fields = filled_in(
+        PROGRESS,
+        date=day.isoformat(),
+        by=asked_party(asked.get("by") or records.settings.office, records),
+        status=asked.get("status"),
+        owner=owner,
+        owners=owners,
+        evidence=evidence,
+        due=exact_due(asked.get("due"), item, records, session),
+        asked=REFUSED
+        if asked.get("asked") == REFUSED
+        else exact_due(asked.get("asked"), item, records, session),
+        reason=asked.get("reason"),
+    )
+    if not set(fields) - {"date", "by"} and not asked.get("note"):
+        raise AskedWrongly(
+            Message("nothing to report"),
+            Message("--status, --note, --evidence, --due, --asked or --owners"),
+        )
+    return fields, attachments
+
+
+def _entry(item: FollowUp, path: str, fields: dict[str, Any], day: datetime.date) -> Progress:
+    asked = fields.get("asked")
+    return Progress(
+        item=item.ref,
+        date=day,
+        by=fields["by"],
+        path=path,
+        number=10_000,  # the last of its day, whatever its number is
+        status=fields.get("status"),
+        owner=fields.get("owner"),
+        owners=tuple(fields["owners"]) if "owners" in fields else None,
+        evidence=tuple(fields.get("evidence", ())),
+        due=read_due(fields["due"]) if "due" in fields else None,
+        asked=asked if asked in {None, REFUSED} else read_due(asked),
+        reason=fields.get("reason"),
+    )
+
+
+def _must_be_allowed(item: FollowUp, entry: Progress, records: Records) -> None:
+    """Raise ``CannotDo`` if ``entry`` wouldn't count, or if a later one no longer would."""
+    if entry.date < item.date:
+        raise CannotDo(
+            Message(
+                "it was promised on {date}; nothing can be reported before that",
+                date=item.date.isoformat(),
+            )
+        )
+    entries = records.progress.get(item.ref, ())
+    before = fold(item, entries, records.agencies)
+    after = fold(item, (*entries, entry), records.agencies)
+    mine = next(step for step in after.steps if step.entry is entry)
+    if mine.refused is not None:
+        raise CannotDo(
+            Message("this step is not allowed: {reason}", reason=mine.refused), _way_out(before)
+        )
+    already = {id(step.entry) for step in before.steps if step.refused}
+    for step in after.steps:
+        if step.refused is not None and id(step.entry) not in already:
+            raise CannotDo(
+                Message(
+                    "the entry of {date} would no longer count: {reason}",
+                    date=step.entry.date.isoformat(),
+                    reason=step.refused,
+                ),
+                Message("{path} comes later", path=step.entry.path),
+            )
+
+
+def _way_out(now: Folded) -> Message | None:
+    if now.ended_on is not None:
+        return Message("reopen it first: jakres update REF --status open --reason TEXT")
+    if len(now.owners) > 1:
+        return Message("its owners are {owners}", owners=", ".join(now.owners))
+    return None
+
+
+def _write(
+    session: Session, path: str, text: str, attachments: list[Attachment], *, dry_run: bool
+) -> None:
+    from jakres_cli.store.workspace import inside
+    from jakres_cli.store.write import create_file
+
+    for attachment in attachments:
+        target = inside(session.tree.root, attachment.path)
+        if os.path.exists(target):  # the name holds the hash: it is the same file
+            continue
+        if dry_run:
+            session.say(f"+ {attachment.path} ({len(attachment.data)} bytes)\n")
+        else:
+            create_file(target, attachment.data)
+            session.note(Message("wrote {path}", path=attachment.path))
+    create(session, path, text, dry_run=dry_run)
+
+
+def _say_how_it_stands(ref: str, session: Session) -> None:
+    records = session.load().records
+    item = records.follow_up(ref)
+    if item is None:
+        return
+    standing = Ledger(records, max(session.today, item.date)).standing(item)
+    session.note(
+        Message(
+            "{item}: {status}; {due}",
+            item=item.id,
+            status=status_words(standing, session.t),
+            due=due_words(standing, session.t),
+        )
+    )
