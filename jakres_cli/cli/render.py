@@ -13,7 +13,7 @@ from jakres_cli.documents.discretion import Discretion
 from jakres_cli.documents.matrix import matrix_table
 from jakres_cli.documents.minutes import has_minutes, minutes_view
 from jakres_cli.documents.parties import Called
-from jakres_cli.documents.prose import read_prose
+from jakres_cli.documents.prose import read_prose, read_seal
 from jakres_cli.errors import AskedWrongly, CannotDo
 from jakres_cli.message import Message, Plural
 from jakres_cli.nearest import nearest
@@ -136,6 +136,9 @@ class _Rendering:
         called = self._called()
         prose = read_prose(self.session.tree, meeting.path)
         view = minutes_view(meeting, prose, called)
+        if self.asked["for_signature"]:
+            text_hash = read_seal(self.session.tree, meeting.path)
+            view = {**view, "minutes": {**view["minutes"], "text_hash": text_hash}}  # type: ignore[dict-item]
         return self._filled("minutes", view, called.discretion)
 
     def _called(self) -> Called:
@@ -228,6 +231,11 @@ COMMAND = Command(
             names=("--all",),
             flag=True,
             help=Message("Minutes: of every meeting, into the folder -o. Matrix: any status."),
+        ),
+        Option(
+            names=("--for-signature",),
+            flag=True,
+            help=Message("Minutes: the hash of the text instead of the word draft."),
         ),
         Option(
             names=("--confidential",),

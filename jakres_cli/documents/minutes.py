@@ -115,6 +115,7 @@ def _status(meeting: Meeting, called: Called) -> View:
     approval = meeting.minutes
     return {
         "draft": approval.status != "approved",
+        "text_hash": "",
         "number": approval.number or "",
         "approved_on": day_words(approval.approved_on, called.t) if approval.approved_on else "",
         "approved_by": called.party(approval.approved_by)["name"],

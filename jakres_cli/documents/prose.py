@@ -9,6 +9,7 @@ from jakres_cli.errors import CannotDo
 from jakres_cli.message import Message
 from jakres_cli.syntax.document import read_markdown
 from jakres_cli.syntax.prose import without_comments
+from jakres_cli.syntax.seal import seal
 from jakres_cli.value import Value
 
 TYPE_CHECKING = False
@@ -51,6 +52,14 @@ def read_prose(tree: Tree, path: str) -> str:
         raise CannotDo(Message("{path} can't be read any more", path=path), source.failure)
     prose = read_markdown(path, source.data).prose
     return unicodedata.normalize("NFC", prose.replace("\r\n", "\n"))
+
+
+def read_seal(tree: Tree, path: str) -> str:
+    """Return the seal that approving the record at ``path`` as it is would give it."""
+    source = tree.read(path)
+    if source.data is None:
+        raise CannotDo(Message("{path} can't be read any more", path=path), source.failure)
+    return seal(read_markdown(path, source.data))
 
 
 def parts_of(prose: str) -> dict[str, str]:

@@ -15,6 +15,7 @@ MINUTES = {
     "document": Message("MINUTES"),
     "draft": Message("DRAFT"),
     "not_approved": Message("not approved yet"),
+    "text_hash": Message("text for signature"),
     "confidential": Message("CONFIDENTIAL"),
     "number": Message("Number"),
     "meeting": Message("Meeting"),
