@@ -39,6 +39,8 @@ def run(session: Session, *, meeting: str | None, agency: str | None, **asked: A
         must_be_draft(document)
         if code in agencies_listed(document, "absent"):
             raise CannotDo(Message("{agency} is listed already", agency=code))
+        if code in agencies_listed(document, "attendees"):
+            raise CannotDo(Message("{agency} is listed as present", agency=code))
         return append_item(document, "absent", item, FIELD_ORDER)
 
     change(session, found.path, edit, dry_run=asked["dry_run"])

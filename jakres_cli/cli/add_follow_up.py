@@ -66,6 +66,8 @@ def run(session: Session, *, meeting: str | None, text: str | None, **asked: Any
         return then(document, new, lambda again: append_prose(again, heading, f"- {what}"))
 
     change(session, found.path, edit, dry_run=asked["dry_run"])
+    if found.date > session.today:
+        session.note(Message("note: the meeting is still to come, on {date}", date=str(found.date)))
     session.note(Message("follow-up {ref}", ref=f"{found.id}/{made[-1]}"))
     return session.account(loaded)
 

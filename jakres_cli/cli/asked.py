@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from jakres_cli.errors import AskedWrongly
+from jakres_cli.errors import AskedWrongly, CannotDo
 from jakres_cli.message import Message
 from jakres_cli.model.naming import Names
 from jakres_cli.nearest import nearest
-from jakres_cli.query.references import resolve
+from jakres_cli.query.references import matches, resolve
 from jakres_cli.query.scope import Scope, scope_of
 from jakres_cli.syntax.prose import fold_blanks, plain_words
 
@@ -40,15 +40,25 @@ def asked_parties(names: Iterable[str], records: Records, *, exact: bool) -> fro
     return frozenset(party for scope in scopes for party in scope.parties) if scopes else None
 
 
-def asked_reference(text: str | None, known: Mapping[str, Named]) -> str | None:
+def asked_reference(
+    text: str | None, known: Mapping[str, Named], unread: Iterable[str] = ()
+) -> str | None:
     """Return the id of the record of ``known`` that ``text`` means; raises ``AskedWrongly``.
 
-    What a record was called before means it too.
+    What a record was called before means it too. One that can't be read (``unread``) is never
+    taken for another: it raises ``CannotDo``.
     """
     if text is None:
         return None
     ids = {name: one.id for one in known.values() for name in (*one.former, one.id)}
-    return ids[resolve(text, ids)]
+    names = [*ids, *unread]
+    meant = {ids.get(name, name) for name in matches(text, names)}
+    found = meant.pop() if len(meant) == 1 else resolve(text, names)
+    if found not in ids:
+        raise CannotDo(
+            Message("{name} can't be read", name=found), Message("jakres check says why")
+        )
+    return ids[found]
 
 
 def asked_word(text: str | None, known: Iterable[str], what: Message) -> str | None:

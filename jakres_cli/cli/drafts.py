@@ -29,7 +29,7 @@ def draft(text: str, records: Records) -> Meeting:
 
     Raises ``AskedWrongly`` when it means none, ``CannotDo`` when its minutes are approved.
     """
-    meeting = records.meetings[asked_reference(text, records.meetings) or ""]
+    meeting = records.meetings[asked_reference(text, records.meetings, records.unread) or ""]
     if meeting.minutes.status == APPROVED:
         raise _sealed(meeting.id)
     return meeting

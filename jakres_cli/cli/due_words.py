@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from jakres_cli.errors import AskedWrongly
-from jakres_cli.locale.said_days import said_day
+from jakres_cli.locale.said_days import said_day, said_period
 from jakres_cli.message import Message
+from jakres_cli.model.due import NEXT_MEETING
 from jakres_cli.query.references import follow_up_refs, matches
 from jakres_cli.reading.due import read_due
 
@@ -22,17 +23,28 @@ if TYPE_CHECKING:
 _AT_LATEST = re.compile(
     r"(?:paling lambat|selambat-lambatnya|sampai|pada|by|until)\s+(?:tanggal\s+)?", re.IGNORECASE
 )
+_NEXT_MEETING = frozenset({"rapat berikutnya", "rapat berikut", "rapat mendatang", "next meeting"})
+_LOOKS_DATED = re.compile(
+    r":|[+-][0-9]|[0-9]{4}-|[0-9][-/.][0-9]"
+    r"|\b[0-9]{1,2} (?:jan|feb|mar|apr|mei|may|jun|jul|agu|aug|sep|okt|oct|nov|des|dec)",
+    re.IGNORECASE,
+)
 _BEFORE = re.compile(r"(?:sebelum|before)\s+(?:tanggal\s+)?", re.IGNORECASE)
 _DUE_HINT = Message("write 2019-11-28, 28 November, Jumat, +2w, 2019-11, before:…, after:…")
 
 
 def due_fields(
-    said: str | None, meeting: Meeting, records: Records, session: Session
+    said: str | None,
+    meeting: Meeting,
+    records: Records,
+    session: Session,
+    *,
+    words_too: bool = True,
 ) -> dict[str, str]:
     """Return the fields ``due`` and ``due-text`` for what somebody said, and echo them.
 
-    What is neither a due form nor a day is kept as ``due-text``; what looks like a day and isn't
-    one raises ``AskedWrongly``.
+    What is neither a due form nor a day is kept as ``due-text`` (with ``words_too``); what looks
+    like a day and isn't one raises ``AskedWrongly``.
     """
     if not said:
         return {}
@@ -44,13 +56,16 @@ def due_fields(
     if said_day(words, session.today) is not None:
         day = session.day(words).isoformat()
         return {"due": f"before:{day}" if before else day}
-    if any(character.isdigit() for character in said) or ":" in said:
-        raise AskedWrongly(
-            Message("“{text}” is neither a day nor a due form", text=said),
-            _DUE_HINT,
-        )
-    session.note(Message("no day in “{text}”: it is kept in words, as due-text", text=said))
-    return {"due-text": said}
+    period = said_period(words, session.today)
+    if period is not None and not before:
+        session.note(Message("{text}: {day}", text=words, day=period))
+        return {"due": period}
+    if words.casefold() in _NEXT_MEETING:
+        return {"due": NEXT_MEETING}
+    if words_too and not _LOOKS_DATED.search(said):
+        session.note(Message("no day in “{text}”: it is kept in words, as due-text", text=said))
+        return {"due-text": said}
+    raise AskedWrongly(Message("“{text}” is neither a day nor a due form", text=said), _DUE_HINT)
 
 
 def exact_due(said: str | None, item: FollowUp, records: Records, session: Session) -> str | None:
@@ -58,12 +73,7 @@ def exact_due(said: str | None, item: FollowUp, records: Records, session: Sessi
     meeting = records.meetings.get(item.meeting)
     if not said or meeting is None:
         return None
-    fields = due_fields(said, meeting, records, session)
-    if "due" not in fields:
-        raise AskedWrongly(
-            Message("“{text}” is neither a day nor a due form", text=said), _DUE_HINT
-        )
-    return fields["due"]
+    return due_fields(said, meeting, records, session, words_too=False)["due"]
 
 
 def _anchored(due: Due, meeting: Meeting, records: Records) -> str:

@@ -9,7 +9,7 @@ from jakres_cli.cli.grammar import Argument, Command, Option
 from jakres_cli.cli.options import DRY_RUN
 from jakres_cli.cli.writing import create
 from jakres_cli.editing.written import lines
-from jakres_cli.errors import AskedWrongly
+from jakres_cli.errors import AskedWrongly, CannotDo
 from jakres_cli.locale import catalogue
 from jakres_cli.message import Message
 from jakres_cli.model.slug import short_slug, slug_from
@@ -47,6 +47,9 @@ def run(session: Session, *, title: str | None, **asked: Any) -> int:  # noqa: A
     fields = _fields(title, day, asked, records, session)
     stem = f"{day.isoformat()}-{_slug(title)}"
     path = meeting_path(stem)
+    earlier = records.meeting(stem)
+    if earlier is not None and earlier.id != stem:
+        raise CannotDo(Message("{stem} was the name of {meeting}", stem=stem, meeting=earlier.id))
     waiting = pending(
         Ledger(records, max(day, session.today)),
         series=fields.get("series"),
@@ -82,7 +85,9 @@ def _slug(title: str) -> str:
 
 def _day(said: str | None, session: Session, *, past: bool) -> datetime.date:
     if said is None and session.interactive:
-        said = session.ask.text(Message("On which day?"), default=session.today.isoformat())
+        said = session.ask.text(
+            Message("On which day? (empty: {today})", today=session.today.isoformat())
+        )
     return session.day(said, past=past) if said else session.today
 
 

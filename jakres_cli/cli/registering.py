@@ -33,6 +33,16 @@ def register(
     taken = {name.casefold(): name for name in Names(records).parties}
     if code.casefold() in taken:
         raise CannotDo(Message("{code} is registered already", code=taken[code.casefold()]))
+    known = Names(records).find(code)
+    if known is not None:  # an alias, or what a body was called before: records still say it
+        raise CannotDo(
+            Message(
+                "{code} already means {other} ({full})",
+                code=code,
+                other=known.code,
+                full=known.name,
+            )
+        )
     path = PEOPLE_PATH if within else AGENCIES_PATH
     if session.tree.read(path).data is None:
         block: Written = {within: {code: value}} if within else {code: value}

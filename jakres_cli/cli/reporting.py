@@ -48,6 +48,13 @@ def report(session: Session, ref: str | None, *, dry_run: bool, **asked: Any) ->
         item = records.follow_up(resolve(wanted, follow_up_refs(records)))
         assert item is not None  # noqa: S101  it is one of those just listed
         day = session.day(asked["on"], past=True) if asked.get("on") else session.today
+        if day > session.today:
+            raise AskedWrongly(
+                Message(
+                    "{date} is still to come; nothing can be reported on it yet",
+                    date=day.isoformat(),
+                )
+            )
         fields, attachments = _fields(item, day, asked, records, session)
         entries = records.progress.get(item.ref, ())
         path = progress_path(item, day, fields["by"], entries)

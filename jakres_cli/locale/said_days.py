@@ -49,10 +49,14 @@ _UNITS = {
 }
 _LENGTH = re.compile(
     rf"(?:dalam |in )?([0-9]{{1,4}}) ({'|'.join(n for names in _UNITS.values() for n in names)})"
+    r"(?: lagi| mendatang)?"
 )
 _NAMED = re.compile(r"([0-9]{1,2}) ([a-z]+)\.?(?: ([0-9]{4}))?")
 _NUMBERED = re.compile(r"([0-9]{1,2})[/.]([0-9]{1,2})[/.]([0-9]{4})")
 _WEEKDAY = re.compile(r"(hari |on )?([a-z']+)(?: (depan|ini|lalu))?|(next|last) ([a-z]+)")
+_QUARTER = re.compile(r"(?:triwulan |kuartal |q)(i{1,3}|iv|[1-4]) ([0-9]{4})")
+_ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
+_YEAR = re.compile(r"[0-9]{4}")
 _MONTHS_OF_YEAR = 12
 _WEEK = 7
 _LONGEST_LEAP = 9  # years from one 29 February to the next, at most
@@ -82,6 +86,22 @@ def said_day(text: str, today: date, *, past: bool = False) -> date | None:
         if match := pattern.fullmatch(said):
             return read(match, today, past)
     return None
+
+
+def said_period(text: str, today: date) -> str | None:
+    """Return the month or quarter that ``text`` means, as ``2019-12`` or ``2020-q2``, or None.
+
+    A month without a year is the nearest one that isn't over.
+    """
+    said = " ".join(text.casefold().split())
+    if match := _QUARTER.fullmatch(said):
+        number = _ROMAN.get(match[1], match[1])
+        return f"{match[2]}-q{number}"
+    name, _, year = said.removeprefix("bulan ").partition(" ")
+    month = _MONTH_NUMBER.get(name)
+    if month is None or not (not year or _YEAR.fullmatch(year)):
+        return None
+    return f"{year or today.year + (month < today.month)}-{month:02}"
 
 
 def _iso(match: re.Match[str], _today: date, _past: bool) -> date | None:  # noqa: FBT001

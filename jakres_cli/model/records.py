@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 class Records(Value):
     """Every record that could be read, by id.
 
-    ``progress`` holds the entries on each follow-up by its full reference: files of their own and
-    the ``updates`` of meetings alike.
+    ``unread`` are the meetings and events whose files couldn't be read at all. ``progress`` holds
+    the entries on each follow-up by its full reference: files of their own and the ``updates`` of
+    meetings alike.
     """
 
     settings: Settings
@@ -38,6 +39,7 @@ class Records(Value):
     series: dict[str, Series]
     proposals: tuple[Proposal, ...]
     progress: dict[str, tuple[Progress, ...]]
+    unread: frozenset[str] = frozenset()
 
     def follow_ups(self) -> Iterator[FollowUp]:
         """Yield every follow-up, meeting by meeting in order of their ids."""

@@ -9,34 +9,24 @@ from jakres_cli.output.safe import one_line
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from jakres_cli.output.report import Report, Section
+    from jakres_cli.output.report import Report
 
 _FORMULA_STARTS = "=+-@|%\t\r\uff1d\uff0b\uff0d\uff20"  # the last four are full-width = + - @
 _MARKDOWN = str.maketrans({c: f"\\{c}" for c in "\\`*_[]()<>|~&!"})
 
 
 def as_csv(report: Report) -> str:
-    """Return the lists of ``report`` as csv (RFC 4180 with LF), formulas disarmed by ``'``.
+    """Return the first list of ``report`` as csv (RFC 4180 with LF), formulas disarmed by ``'``.
 
-    Lists with the same columns become one; the titles of their sections are its first column when
-    there are several. Lists with other columns follow after an empty line.
+    Further lists with the same columns go into the same table, whose first column is then the title
+    of their section; lists of other things have no place in it.
     """
-    blocks: list[tuple[tuple[str, ...], list[Section]]] = []
-    for section in report.sections:
-        titles = tuple(column.title for column in section.columns)
-        if not titles or not (section.rows or not blocks):
-            continue
-        if blocks and blocks[-1][0] == titles:
-            blocks[-1][1].append(section)
-        else:
-            blocks.append((titles, [section]))
-    return "\n".join(_csv_block(titles, sections) for titles, sections in blocks)
-
-
-def _csv_block(titles: tuple[str, ...], sections: list[Section]) -> str:
+    columns = next((one.columns for one in report.sections if one.columns), ())
+    sections = [one for one in report.sections if one.columns == columns and one.columns]
+    several = len([one for one in sections if one.rows]) > 1
     out = StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    several = len(sections) > 1
+    titles = [column.title for column in columns]
     writer.writerow(["", *titles] if several else titles)
     for section in sections:
         first = [section.title or ""] if several else []

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def meeting_report(meeting: Meeting, ledger: Ledger, t: Catalogue) -> Report:
     """Return the meeting with its follow-ups as they stand."""
-    standings = [ledger.standing(one) for one in meeting.follow_ups if meeting.date <= ledger.day]
+    standings = [ledger.standing(one) for one in meeting.follow_ups]
     short = ShortForms(follow_up_refs(ledger.records))
     return Report(
         title=meeting.title.in_language(t.lang),

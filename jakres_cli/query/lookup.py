@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from jakres_cli.errors import CannotDo
+from jakres_cli.message import Message
 from jakres_cli.model.naming import Names, Party
 from jakres_cli.query.references import follow_up_refs, matches, resolve
 
@@ -32,11 +34,15 @@ def look_up(text: str, ledger: Ledger) -> Found:
         return ledger.standing(by_former_name)
     items = follow_up_refs(records)
     wholes = _wholes(records)
-    found = matches(text, list(wholes))
+    found = matches(text, [*wholes, *records.unread])
     is_item = text in {ref.partition("/")[2] for ref in items}
-    if len(found) != 1 or "/" in text or is_item:
-        found = [resolve(text, [*wholes, *items, *names.parties.keys() - wholes.keys()])]
+    same = {id(wholes.get(name, name)) for name in found}
+    if len(same) != 1 or "/" in text or is_item:
+        others = names.parties.keys() - wholes.keys()
+        found = [resolve(text, [*wholes, *records.unread, *items, *others])]
     ref = found[0]
+    if ref in records.unread:
+        raise CannotDo(Message("{name} can't be read", name=ref), Message("jakres check says why"))
     if ref in wholes:
         return wholes[ref]
     if ref in names.parties:

@@ -284,6 +284,10 @@ class _Loader:
             working_groups={one.id: one for one in self._all(WorkingGroup)},
             series={one.id: one for one in self._all(Series)},
             proposals=tuple(self._all(Proposal)),
+            unread=frozenset().union(
+                self.directory.stems[kinds.MEETING_KIND] - meetings.keys(),
+                self.directory.stems[kinds.EVENT_KIND] - {e.id for e in self._all(Event)},
+            ),
             progress=_by_item(meetings, self._all(Progress)),
         )
         return Loaded(

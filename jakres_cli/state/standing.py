@@ -149,11 +149,11 @@ class Ledger:
         return fold(item, until_now, self.records.agencies).ended_on
 
     def _first_due(self, folded: Folded, follow_up: FollowUp) -> datetime.date | None:
-        if not folded.dues:
-            return None
-        return latest_day(
-            folded.dues[0], follow_up, self.records, self.day, events_as_of=follow_up.date
+        days = (
+            latest_day(due, follow_up, self.records, self.day, events_as_of=follow_up.date)
+            for due in folded.dues
         )
+        return next((day for day in days if day is not None), None)
 
     def _slips(self, folded: Folded, follow_up: FollowUp) -> int:
         days = [latest_day(due, follow_up, self.records, self.day) for due in folded.dues]
