@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterator
 
+    from jakres_cli.reading.load import Directory
     from jakres_cli.rules.finding import Case
 
 _PARTIES = frozenset({"agency", "party"})
@@ -52,22 +53,19 @@ def names_are_of_their_time(case: Case) -> Iterator[Finding]:
     meeting, directory = case.reading.record, case.directory
     if not isinstance(meeting, Meeting):
         return
-    if not directory.dated and not any(
-        p.since or p.until for p in directory.settings.pillar.values()
-    ):
+    named = case.reading.names
+    gone = {name for name in named & directory.dated if _is_gone(name, meeting, directory)}
+    gone |= {
+        name
+        for name in named & directory.settings.pillar.keys()
+        if _is_gone(name, meeting, directory)
+    }
+    if not gone:
         return
     for to, name, where in references(MEETING, meeting):
-        if to == "pillar":
-            pillar = directory.settings.pillar.get(name)
-            known = pillar and _outside(meeting.date, pillar.since, pillar.until)
-            successor = None
-        elif to in _PARTIES and name in directory.dated:
-            agency = directory.agencies[name]
-            known = _outside(meeting.date, agency.since, agency.until)
-            successor = agency.successor
-        else:
-            continue
-        if known:
+        if name in gone and (to == "pillar" or to in _PARTIES):
+            agency = directory.agencies.get(name) if to != "pillar" else None
+            successor = agency.successor if agency else None
             yield Finding(
                 where=where,
                 message=Message(
@@ -77,6 +75,11 @@ def names_are_of_their_time(case: Case) -> Iterator[Finding]:
                 if successor
                 else None,
             )
+
+
+def _is_gone(name: str, meeting: Meeting, directory: Directory) -> bool:
+    known = (directory.agencies.get(name), directory.settings.pillar.get(name))
+    return any(one and _outside(meeting.date, one.since, one.until) for one in known)
 
 
 def _outside(day: datetime.date, since: datetime.date | None, until: datetime.date | None) -> bool:

@@ -55,9 +55,10 @@ class WorkingTree:
         except OSError as error:
             return Source(path=path, failure=_reason(error))
         try:
-            if os.fstat(handle).st_mode & _FILE_TYPE != _REGULAR:
+            status = os.fstat(handle)
+            if status.st_mode & _FILE_TYPE != _REGULAR:
                 return Source(path=path, failure=_SPECIAL)
-            return Source(path=path, data=_all(handle))
+            return Source(path=path, data=_all(handle, status.st_size))
         except OSError as error:
             return Source(path=path, failure=_reason(error))
         finally:
@@ -82,13 +83,16 @@ def _may_hide(link: os.DirEntry[str], path: str) -> bool:
         return True
 
 
-def _all(handle: int) -> bytes:
-    data = os.read(handle, _MOST)
+def _all(handle: int, size: int) -> bytes:
+    """Return the file, in one read where it has the ``size`` that it said."""
+    data = os.read(handle, min(size + 1, _MOST))
+    if len(data) == size:
+        return data
     parts = [data]
-    size = len(data)
-    while data and size < _MOST:
-        data = os.read(handle, _MOST - size)
-        size += len(data)
+    length = len(data)
+    while data and length < _MOST:
+        data = os.read(handle, _MOST - length)
+        length += len(data)
         parts.append(data)
     return b"".join(parts)
 
