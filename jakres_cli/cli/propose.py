@@ -9,7 +9,7 @@ from jakres_cli.cli.options import DRY_RUN
 from jakres_cli.cli.writing import change, create
 from jakres_cli.editing.edits import append_item
 from jakres_cli.editing.written import lines
-from jakres_cli.errors import AskedWrongly
+from jakres_cli.errors import AskedWrongly, CannotDo
 from jakres_cli.message import Message
 from jakres_cli.schema.event import PROPOSAL, TOPIC
 
@@ -42,16 +42,13 @@ def run(session: Session, *, event: str | None, dry_run: bool, **asked: Any) -> 
         why=asked["why"],
     )
     path = f"records/events/{found.id}/proposals/{agency}.md"
-    if session.tree.read(path).data is None:
-        fields: dict[str, Any] = {
-            "received": session.today.isoformat(),
-            "by": agency,
-            "topics": [topic],
-        }
-        create(session, path, "\n".join(["---", *lines(fields), "---", ""]), dry_run=dry_run)
-        if not dry_run:
-            session.note(Message("wrote {path}", path=path))
-    else:
+    fields: dict[str, Any] = {
+        "received": session.today.isoformat(),
+        "by": agency,
+        "topics": [topic],
+    }
+    text = "\n".join(["---", *lines(fields), "---", ""])
+    if not _began(session, path, text, dry_run=dry_run):
         change(
             session,
             path,
@@ -59,6 +56,21 @@ def run(session: Session, *, event: str | None, dry_run: bool, **asked: Any) -> 
             dry_run=dry_run,
         )
     return session.account(loaded)
+
+
+def _began(session: Session, path: str, text: str, *, dry_run: bool) -> bool:
+    """Begin the agency's file; False when it is there already, perhaps only since a moment."""
+    if session.tree.read(path).data is not None:
+        return False
+    try:
+        create(session, path, text, dry_run=dry_run)
+    except CannotDo:
+        if session.tree.read(path).data is None:
+            raise
+        return False
+    if not dry_run:
+        session.note(Message("wrote {path}", path=path))
+    return True
 
 
 COMMAND = Command(

@@ -7,6 +7,7 @@ import re
 from jakres_cli.errors import AskedWrongly, CannotDo
 from jakres_cli.message import Message
 from jakres_cli.model.naming import Names
+from jakres_cli.model.slug import is_slug
 from jakres_cli.query.references import matches, resolve
 from jakres_cli.reading.layout import AGENCIES_PATH, meeting_path
 from jakres_cli.reading.scalars import is_code
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from jakres_cli.reading.load import Loaded
 
 AGENCY = "agency"
-_SLUG = re.compile(r"[a-z0-9-]{1,60}")
 _STEM = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})-([a-z0-9-]{1,60})")
 _DAY = 10
 
@@ -89,7 +89,7 @@ def _well_formed(found: Target, new: str) -> str:
                 Message("change the date in the record first"),
             )
         return new
-    if not _SLUG.fullmatch(new):
+    if not is_slug(new):
         raise AskedWrongly(
             Message("“{value}” is not an id", value=new),
             Message("small letters, digits and hyphens, at most 60"),
