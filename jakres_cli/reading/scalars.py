@@ -9,6 +9,7 @@ from jakres_cli.model import words
 from jakres_cli.model.slug import is_slug, slug_from
 from jakres_cli.nearest import nearest
 from jakres_cli.reading.due import read_day, read_due, read_period
+from jakres_cli.reading.evidence import evidence_fault
 from jakres_cli.schema import shapes
 from jakres_cli.syntax.other_readers import changed_by_other_readers
 
@@ -25,6 +26,7 @@ _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*")
 _CLOCK = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 _WHOLE = re.compile(r"[0-9]{1,9}")
 _DAYS = frozenset(name for pair in words.WEEKDAYS for name in pair)
+_CALLED = shapes.PARTY_KINDS | {"working-group"}
 _DUE_HINT = Message(
     "write a day (2019-11-28), month (2019-11), quarter (2019-q4), year, range (a..b), "
     "before:…, within:30d:…, after:…, next-meeting or ongoing; vague words go into due-text"
@@ -180,12 +182,21 @@ def read_due_form(shape: shapes.DueForm, node: Scalar, reader: Reader) -> Due | 
 
 
 def read_reference(shape: shapes.Reference, node: Scalar, reader: Reader) -> str:
-    """Return a name of something else, and note that it was named here."""
+    """Return a name of something else, and note that it was named here.
+
+    A party is called by the name that it has today, whatever it was called in the text.
+    """
     settings = reader.settings
     if shape.to == "pillar" and settings is not None and node.text not in settings.pillar:
         _unknown_word(node, tuple(settings.pillar), reader)
+    if shape.to == "evidence" and (fault := evidence_fault(node.text)):
+        reader.problem(fault.code, node, fault.message, fault.hint)
+        return node.text
     reader.refer(shape.to, node.text, node.start, node.end, or_text=shape.or_text)
-    return read_text(shape, node, reader)
+    text = read_text(shape, node, reader)
+    if reader.present and shape.to in _CALLED:
+        return reader.present.get(text, text)
+    return text
 
 
 SCALARS: dict[type[shapes.Shape], Callable[..., object]] = {

@@ -8,6 +8,7 @@ from itertools import pairwise
 from jakres_cli.model import due as forms
 from jakres_cli.model.records import full_ref
 from jakres_cli.model.words import OPEN_STATUSES, SUPERSEDED
+from jakres_cli.state.circles import circles
 from jakres_cli.state.days import event_span, latest_day
 from jakres_cli.state.fold import Folded, Step, fold
 from jakres_cli.value import Value
@@ -58,12 +59,7 @@ class Ledger:
     def __init__(self, records: Records, day: datetime.date) -> None:
         self.records = records
         self.day = day
-        self._replaced_by: dict[str, list[str]] = {}
-        for newer in self._follow_ups():
-            for older in newer.replaces:
-                found = records.follow_up(full_ref(older, newer.meeting))
-                if found is not None:
-                    self._replaced_by.setdefault(found.ref, []).append(newer.ref)
+        self._replaced_by = self._who_replaces()
         self._standings: dict[str, Standing] = {}
 
     def standings(self) -> list[Standing]:
@@ -80,6 +76,25 @@ class Ledger:
         """Return what the fold made of every entry on ``follow_up``, those after the day too."""
         entries = self.records.progress.get(follow_up.ref, ())
         return fold(follow_up, entries, self.records.agencies).steps
+
+    def _who_replaces(self) -> dict[str, list[str]]:
+        """Return what replaces each follow-up; those that replace each other stay as they are."""
+        replaces = {
+            newer.ref: [
+                found.ref
+                for older in newer.replaces
+                if (found := self.records.follow_up(full_ref(older, newer.meeting)))
+            ]
+            for newer in self._follow_ups()
+            if newer.replaces
+        }
+        circle = {ref: at for at, group in enumerate(circles(replaces)) for ref in group}
+        found_by: dict[str, list[str]] = {}
+        for newer_ref, olders in replaces.items():
+            for older_ref in olders:
+                if newer_ref not in circle or circle[newer_ref] != circle.get(older_ref):
+                    found_by.setdefault(older_ref, []).append(newer_ref)
+        return found_by
 
     def _follow_ups(self) -> list[FollowUp]:
         return [one for one in self.records.follow_ups() if one.date <= self.day]
