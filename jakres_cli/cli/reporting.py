@@ -9,6 +9,7 @@ from jakres_cli.cli.asked import asked_codes, asked_party
 from jakres_cli.cli.drafts import filled_in
 from jakres_cli.cli.due_words import exact_due
 from jakres_cli.cli.evidence import evidence_of
+from jakres_cli.cli.since import must_have_come
 from jakres_cli.cli.writing import create, writing
 from jakres_cli.editing.written import lines
 from jakres_cli.errors import AskedWrongly, CannotDo
@@ -52,13 +53,7 @@ def report(session: Session, ref: str | None, *, dry_run: bool, **asked: Any) ->
         records = loaded.records
         item = meant(wanted, follow_up_names(records))
         day = session.day(asked["on"], past=True) if asked.get("on") else session.today
-        if day > session.today:
-            raise AskedWrongly(
-                Message(
-                    "{date} is still to come; nothing can be reported on it yet",
-                    date=day.isoformat(),
-                )
-            )
+        must_have_come(day, session)
         fields, attachments = _fields(item, day, asked, records, session)
         entries = records.progress.get(item.ref, ())
         path = progress_path(item, day, fields["by"], entries)

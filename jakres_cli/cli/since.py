@@ -24,6 +24,11 @@ def day_since(meeting: Meeting, said: str | None, session: Session) -> datetime.
                 date=meeting.last_day.isoformat(),
             )
         )
+    must_have_come(day, session)
+    return day
+
+
+def must_have_come(day: datetime.date, session: Session) -> None:
+    """Raise ``AskedWrongly`` for a day after today: nothing was done on it yet."""
     if day > session.today:
         raise AskedWrongly(Message("{day} is still to come", day=day.isoformat()))
-    return day

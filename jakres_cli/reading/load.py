@@ -58,8 +58,8 @@ class Unsettled(Value):
 class Directory(Value):
     """What is known before any meeting is read: settings, registers, and what files there are.
 
-    ``parties`` says what each party is by its code or slug; ``present`` is the code or slug of
-    today by those that agencies and working groups had before.
+    ``parties`` says what each party is by its code or slug; ``present`` holds, for what
+    a reference may be to, the names of today by those of before: parties' and series'.
     """
 
     settings: Settings
@@ -68,7 +68,7 @@ class Directory(Value):
     stems: dict[str, frozenset[str]]
     files: frozenset[str]
     parties: dict[str, str]
-    present: dict[str, str]
+    present: dict[str, dict[str, str]]
 
     @cached_property
     def mentions(self) -> Mentions:
@@ -80,6 +80,10 @@ class Directory(Value):
         """The agencies that were not always there."""
         return frozenset(c for c, one in self.agencies.items() if one.since or one.until)
 
+    def now(self, to: str, name: str) -> str:
+        """Return what ``name``, referred to as ``to`` of the schema, is called today."""
+        return self.present.get(to, {}).get(name, name)
+
     def agency_of(self, holder: str) -> str | None:
         """Return the agency of the post or person ``holder``, if that is known."""
         one = self.people.posts.get(holder) or self.people.people.get(holder)
@@ -88,8 +92,9 @@ class Directory(Value):
     def settles(self, to: str, name: str) -> bool:
         """Tell whether ``name``, referred to as ``to`` of the schema, surely exists."""
         if to in PARTY_KINDS:
-            kind = self.parties.get(self.present.get(name, name))
+            kind = self.parties.get(self.now(to, name))
             return kind is not None and to in {"party", kind}
+        name = self.now(to, name)
         if to == "anchor":
             return name in self.stems["event"] or name in self.stems["meeting"]
         if to == "evidence":
@@ -190,11 +195,15 @@ class _Loader:
         self.records: list[object] = []
         others = self._list()
         self.early: list[Reading] = []
-        present: dict[str, str] = {}
-        self.agencies = self._agencies(present)
-        self.people = self._people(present)
-        self._read_groups(present)
-        self.directory = self._directory(others, present)
+        self.parties: dict[str, str] = {}
+        self.series: dict[str, str] = {}
+        called = dict.fromkeys((*PARTY_KINDS, "working-group"), self.parties)
+        self.present = {**called, "series": self.series}
+        self.agencies = self._agencies()
+        self.people = self._people()
+        self._read_named(kinds.WORKING_GROUP_KIND, self.parties)
+        self._read_named(kinds.SERIES_KIND, self.series)
+        self.directory = self._directory(others)
 
     def run(self, inspect: Inspect) -> Loaded:
         """Read everything and return it."""
@@ -233,34 +242,34 @@ class _Loader:
                 )
         return frozenset(others)
 
-    def _agencies(self, present: dict[str, str]) -> dict[str, Agency]:
-        record = self._read_early(AGENCIES_PATH, present)
+    def _agencies(self) -> dict[str, Agency]:
+        record = self._read_early(AGENCIES_PATH)
         agencies: dict[str, Agency] = record if isinstance(record, dict) else {}
-        present |= {old: code for code, one in agencies.items() for old in one.former}
+        self.parties |= {old: code for code, one in agencies.items() for old in one.former}
         return agencies
 
-    def _people(self, present: dict[str, str]) -> People:
-        record = self._read_early(PEOPLE_PATH, present)
+    def _people(self) -> People:
+        record = self._read_early(PEOPLE_PATH)
         return record if isinstance(record, People) else People()
 
-    def _read_groups(self, present: dict[str, str]) -> None:
+    def _read_named(self, kind: str, present: dict[str, str]) -> None:
         for path, slot in sorted(self.slots.items()):
-            if slot.kind == kinds.WORKING_GROUP_KIND:
-                group = self._read_early(path, present)
-                if isinstance(group, WorkingGroup):
-                    present |= dict.fromkeys(group.former, group.id)
+            if slot.kind == kind:
+                one = self._read_early(path)
+                if isinstance(one, WorkingGroup | Series):
+                    present |= dict.fromkeys(one.former, one.id)
 
-    def _read_early(self, path: str, present: dict[str, str]) -> object:
-        """Return the record of a file that says what parties there are."""
+    def _read_early(self, path: str) -> object:
+        """Return the record of a file that says what names there are."""
         if path not in self.slots:
             return None
         reading = read_record(
-            self.tree.read(path), self.slots[path], self.settings, present={**present}
+            self.tree.read(path), self.slots[path], self.settings, present=self.present
         )
         self.early.append(reading)
         return reading.record
 
-    def _directory(self, files: frozenset[str], present: dict[str, str]) -> Directory:
+    def _directory(self, files: frozenset[str]) -> Directory:
         stems: dict[str, set[str]] = {}
         for slot in self.slots.values():
             stems.setdefault(slot.kind, set()).add(slot.id)
@@ -268,6 +277,8 @@ class _Loader:
         parties |= dict.fromkeys(self.people.people, "person")
         parties |= dict.fromkeys(self.people.posts, "post")
         parties |= dict.fromkeys(self.agencies, "agency")
+        for taken in self.parties.keys() & parties.keys():
+            del self.parties[taken]  # what has the name today is meant by it
         return Directory(
             settings=self.settings,
             agencies=self.agencies,
@@ -283,7 +294,7 @@ class _Loader:
             },
             files=files,
             parties=parties,
-            present={old: now for old, now in present.items() if old not in parties},
+            present=self.present,
         )
 
     def _note(self, reading: Reading, inspect: Inspect) -> None:

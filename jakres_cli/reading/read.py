@@ -18,10 +18,11 @@ from jakres_cli.value import Value, changed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from jakres_cli.model.settings import Settings
     from jakres_cli.reading.layout import Slot
+    from jakres_cli.reading.reader import Present
     from jakres_cli.source import Source
 
 _YAML_KINDS = frozenset({kinds.AGENCIES_KIND, kinds.PEOPLE_KIND, kinds.SETTINGS_KIND})
@@ -52,7 +53,7 @@ def read_record(
     slot: Slot,
     settings: Settings | None,
     settles: Callable[[str, str], bool] = settles_nothing,
-    present: Mapping[str, str] | None = None,
+    present: Present | None = None,
 ) -> Reading:
     """Read the file ``source``, which ``slot`` says what it is. Never raises on its content.
 

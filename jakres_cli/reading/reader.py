@@ -10,6 +10,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    Present = Mapping[str, Mapping[str, str]]
+
     from jakres_cli.message import Message
     from jakres_cli.model.settings import Settings
     from jakres_cli.syntax.document import Document
@@ -36,8 +38,8 @@ class Reader:
 
     ``given`` holds, for each class of the model, values that the file's path decides. ``settles``
     tells whether a reference (what it is to, and the name) surely names something; only the others
-    are kept as ``links``, but every name is in ``names``. ``present`` holds the names that
-    parties have now by those that they had before.
+    are kept as ``links``, but every name is in ``names``. ``present`` holds, for what a
+    reference may be to, the names of today by those that were used before.
     """
 
     def __init__(
@@ -46,7 +48,7 @@ class Reader:
         given: dict[type[Value], dict[str, object]],
         settings: Settings | None,
         settles: Callable[[str, str], bool] = settles_nothing,
-        present: Mapping[str, str] | None = None,
+        present: Present | None = None,
     ) -> None:
         self.document = document
         self.given = given

@@ -26,7 +26,6 @@ _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*")
 _CLOCK = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 _WHOLE = re.compile(r"[0-9]{1,9}")
 _DAYS = frozenset(name for pair in words.WEEKDAYS for name in pair)
-_CALLED = shapes.PARTY_KINDS | {"working-group"}
 _DUE_HINT = Message(
     "write a day (2019-11-28), month (2019-11), quarter (2019-q4), year, range (a..b), "
     "before:…, within:30d:…, after:…, next-meeting or ongoing; vague words go into due-text"
@@ -184,7 +183,7 @@ def read_due_form(shape: shapes.DueForm, node: Scalar, reader: Reader) -> Due | 
 def read_reference(shape: shapes.Reference, node: Scalar, reader: Reader) -> str:
     """Return a name of something else, and note that it was named here.
 
-    A party is called by the name that it has today, whatever it was called in the text.
+    A party or series is called by the name that it has today, whatever the text calls it.
     """
     settings = reader.settings
     if shape.to == "pillar" and settings is not None and node.text not in settings.pillar:
@@ -194,9 +193,8 @@ def read_reference(shape: shapes.Reference, node: Scalar, reader: Reader) -> str
         return node.text
     reader.refer(shape.to, node.text, node.start, node.end, or_text=shape.or_text)
     text = read_text(shape, node, reader)
-    if reader.present and shape.to in _CALLED:
-        return reader.present.get(text, text)
-    return text
+    names = reader.present.get(shape.to)
+    return names.get(text, text) if names else text
 
 
 SCALARS: dict[type[shapes.Shape], Callable[..., object]] = {

@@ -201,7 +201,7 @@ class _Links:
 
     def _party_known(self, to: str, name: str) -> bool:
         directory = self.loaded.directory
-        kind = directory.parties.get(directory.present.get(name, name))
+        kind = directory.parties.get(directory.now(to, name))
         return kind is not None and to in {"party", kind}
 
     def _meeting(self, one: Unsettled) -> bool:

@@ -53,7 +53,7 @@ def names_are_of_their_time(case: Case) -> Iterator[Finding]:
     meeting, directory = case.reading.record, case.directory
     if not isinstance(meeting, Meeting):
         return
-    named = {directory.present.get(name, name) for name in case.reading.names}
+    named = {directory.now("party", name) for name in case.reading.names}
     gone = {name for name in named & directory.dated if _is_gone(name, meeting, directory)}
     gone |= {
         name

@@ -42,6 +42,16 @@ def test_former_codes_are_the_present_ones() -> None:
     assert {"JK102", "JK103", "JK108", "JK203"}.isdisjoint(codes(FILES, agencies=REGISTER))
 
 
+def test_a_series_under_its_former_name() -> None:
+    """A meeting of a series that was called otherwise is one of the series of today."""
+    files = {
+        "records/series/mingguan.md": record("title: Rapat mingguan\nformer: [senin]"),
+        PATH: meeting("series: senin"),
+    }
+    assert loaded(files).records.meetings[STEM].series == "mingguan"
+    assert "JK102" not in codes(files)
+
+
 def test_a_code_of_today_means_itself() -> None:
     """A former code that another body has today means that other one, and is a problem."""
     taken = REGISTER + "Pusdatin:\n  name: Pusat Data\n"
