@@ -674,6 +674,7 @@ TRANSLATIONS: dict[str, str] = {
     "more than {most} values": "lebih dari {most} nilai",
     "move": "perubahan jadwal",
     "moved": "perubahan jadwal",
+    "moved from {was} to {now}": "dipindahkan dari {was} ke {now}",
     "moved {n} times": "mundur {n} kali",
     "name": "nama",
     "name an owner, or accept it: accept: [{{code: JK202, reason: …}}]": "sebutkan penanggung jawabnya, atau terima begini: accept: [{{code: JK202, reason: …}}]",

@@ -17,6 +17,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime
 
+    from jakres_cli.model.event import Move
     from jakres_cli.model.follow_up import FollowUp
     from jakres_cli.model.records import Records
 
@@ -25,8 +26,8 @@ class Standing(Value):
     """A follow-up on a day.
 
     ``due_latest`` is the last day on which it is kept; ``days_late`` counts from the day after it,
-    until it ended or until the day asked about. ``waits`` tells that what it comes after hasn't
-    happened.
+    until it ended or until the day asked about. ``moves`` are those of the event that it hangs on.
+    ``waits`` tells that what it comes after hasn't happened.
     """
 
     follow_up: FollowUp
@@ -36,6 +37,7 @@ class Standing(Value):
     due_latest: datetime.date | None = None
     first_due: datetime.date | None = None
     slips: int = 0
+    moves: tuple[Move, ...] = ()
     overdue: bool = False
     days_late: int = 0
     stale: bool = False
@@ -123,6 +125,7 @@ class Ledger:
             due_latest=latest,
             first_due=self._first_due(folded, follow_up),
             slips=self._slips(folded, follow_up),
+            moves=self._moves(folded, follow_up),
             overdue=is_open and late > 0,
             days_late=max(late, 0),
             stale=is_open and latest is None and not waits and self._is_stale(folded, since),
@@ -178,9 +181,12 @@ class Ledger:
             # a first day is no slip, whatever it was to wait for before
             if before is not None and (after is None or after > before)
         )
+        later = (move for move in self._moves(folded, follow_up) if move.now > move.was)
+        return moved + sum(1 for _ in later)
+
+    def _moves(self, folded: Folded, follow_up: FollowUp) -> tuple[Move, ...]:
+        """Return the moves of the event that it hangs on, since it was promised."""
         due = folded.due
         event = self.records.event(due.anchor) if due and due.anchor else None
         moves = event.moved if event else ()
-        return moved + sum(
-            1 for move in moves if follow_up.date <= move.on <= self.day and move.now > move.was
-        )
+        return tuple(move for move in moves if follow_up.date <= move.on <= self.day)
