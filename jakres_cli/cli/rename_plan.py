@@ -20,7 +20,7 @@ from jakres_cli.rules.check import check
 from jakres_cli.schema import kinds
 from jakres_cli.schema.shapes import Form
 from jakres_cli.source import Entry, Source
-from jakres_cli.store.journal import Step
+from jakres_cli.store.steps import Step
 from jakres_cli.syntax.document import read_markdown
 from jakres_cli.value import Value
 
