@@ -44,6 +44,7 @@ def run(
     errors = sum(1 for one in problems if one.level == ERROR)
     warnings = sum(1 for one in problems if one.level == WARNING)
     _sum_up(session, checked, errors, warnings)
+    session.warn_of_cut_short()
     return FOUND if errors or (strict and warnings) else 0
 
 
