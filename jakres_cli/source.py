@@ -4,16 +4,27 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from jakres_cli.message import Message
 from jakres_cli.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Protocol
-
-    from jakres_cli.message import Message
 else:
     Protocol = object
 
+
+RECORDS = "records"
+"""The folder of the records in a workspace."""
+FILES = "records/files/"
+"""Below it stand attachments, which are no records."""
+LARGEST = 2 * 1024 * 1024 + 1
+"""So many bytes of a file are read at most: one more than a record may have."""
+
+LINK = Message("it is a link; links are not followed")
+FOLDER = Message("it is a folder")
+SPECIAL = Message("it is not a regular file")
+NO_SUCH_FILE = Message("there is no such file")
 
 _AROUND = 200
 
@@ -96,7 +107,14 @@ class Entry(Value):
 
 
 class Tree(Protocol):
-    """A workspace to read from: the working tree, or one revision of it."""
+    """A workspace to read from: the working tree, the index of git, or one revision.
+
+    ``commit`` is the full id of that revision; None for the others.
+    """
+
+    @property
+    def commit(self) -> str | None:
+        """The id of the commit that everything is read from."""
 
     def entries(self) -> list[Entry]:
         """Return everything under ``records/`` that is not a plain folder, sorted by path."""

@@ -217,6 +217,8 @@ class _Planner:
 class _Later:
     """The tree as it will be; satisfies ``source.Tree``."""
 
+    commit = None
+
     def __init__(self, tree: Tree, steps: tuple[Step, ...]) -> None:
         self.tree = tree
         self.by_new = {step.to: step for step in steps}

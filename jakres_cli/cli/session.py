@@ -15,15 +15,18 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from jakres_cli.cli.ask import Ask
+    from jakres_cli.git.repository import Repository
     from jakres_cli.locale import Catalogue
     from jakres_cli.model.settings import Settings
     from jakres_cli.output.report import Report
     from jakres_cli.reading.load import Inspect, Loaded
+    from jakres_cli.source import Tree
     from jakres_cli.store.tree import WorkingTree
 
 FORMATS = ("table", "plain", "json", "csv", "md")
 _FALLBACK_WIDTH = 80
 _MOST_DIGITS = 5
+_SHORT = 10
 
 
 class Session:
@@ -33,6 +36,7 @@ class Session:
         self._options = options
         self._environment = environment
         self._tree: WorkingTree | None = None
+        self._repository: Repository | None = None
         self._settings: Settings | None = None
         self._today: datetime.date | None = None
         self._catalogue: Catalogue | None = None
@@ -127,11 +131,49 @@ class Session:
 
         return Ask(self.t)
 
-    def load(self, inspect: Inspect | None = None) -> Loaded:
-        """Return all records of the workspace."""
+    @property
+    def repository(self) -> Repository:
+        """The git repository that the workspace is in; raises ``CannotDo`` when there is none."""
+        if self._repository is None:
+            from jakres_cli.git.repository import find_repository
+
+            self._repository = find_repository(self.tree.root)
+        return self._repository
+
+    def tree_at(self, revision: str | None) -> Tree:
+        """Return the workspace as it was committed at ``revision``; for None the working tree.
+
+        Raises ``CannotDo`` when there is no repository, or no such revision in it.
+        """
+        if revision is None:
+            return self.tree
+        from jakres_cli.git.revisions import resolve
+        from jakres_cli.git.trees import RevisionTree
+
+        return RevisionTree(self.repository, resolve(self.repository, revision))
+
+    def settings_of(self, tree: Tree) -> Settings:
+        """Return the settings that stand in ``tree``.
+
+        Raises ``CannotDo`` when there are none, or when they are broken.
+        """
+        if tree is self._tree:
+            return self.settings
+        from jakres_cli.reading.load import load_settings
+
+        try:
+            return load_settings(tree)
+        except CannotDo as error:
+            where = tree.commit[:_SHORT] if tree.commit else Message("the index")
+            about = Message("{where}: {message}", where=where, message=error.message)
+            raise CannotDo(about, error.hint) from error
+
+    def load(self, inspect: Inspect | None = None, tree: Tree | None = None) -> Loaded:
+        """Return all records of the workspace, or of ``tree`` by the settings that stand in it."""
         from jakres_cli.reading.load import load
 
-        return load(self.tree, self.settings, inspect)
+        where = tree or self.tree
+        return load(where, self.settings_of(where), inspect)
 
     @property
     def terminal(self) -> bool:

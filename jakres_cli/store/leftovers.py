@@ -5,7 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 
-from jakres_cli.store.tree import RECORDS
+from jakres_cli.source import RECORDS
 
 _TEMPORARY = ".jakres-"
 _LOCKS = (".git/jakres.lock", ".jakres.lock")
