@@ -20,6 +20,8 @@ FILES = "records/files/"
 """Below it stand attachments, which are no records."""
 LARGEST = 2 * 1024 * 1024 + 1
 """So many bytes of a file are read at most: one more than a record may have."""
+SHORT_ID = 10
+"""So many characters of a commit's id are shown: always as many, whatever else there is."""
 
 LINK = Message("it is a link; links are not followed")
 FOLDER = Message("it is a folder")
@@ -72,6 +74,10 @@ class Lines:
     def number(self, offset: int) -> int:
         """Return the line (from 1) in which ``offset`` stands."""
         return bisect_right(self._starts, offset)
+
+    def offset(self, place: Place) -> int:
+        """Return the offset at which ``place`` begins."""
+        return self._starts[min(place.line, len(self._starts)) - 1] + place.column - 1
 
     def place(self, start: int, end: int) -> Place:
         """Return the place of ``text[start:end]``; offsets past the end are clamped to it."""

@@ -8,6 +8,7 @@ import sys
 from jakres_cli.errors import FOUND, AskedWrongly, CannotDo, JakresError
 from jakres_cli.locale import catalogue, language_from
 from jakres_cli.message import Message, Plural
+from jakres_cli.source import SHORT_ID
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from jakres_cli.cli.ask import Ask
     from jakres_cli.git.repository import Repository
+    from jakres_cli.git.trees import RevisionTree
     from jakres_cli.locale import Catalogue
     from jakres_cli.model.settings import Settings
     from jakres_cli.output.report import Report
@@ -26,7 +28,6 @@ if TYPE_CHECKING:
 FORMATS = ("table", "plain", "json", "csv", "md")
 _FALLBACK_WIDTH = 80
 _MOST_DIGITS = 5
-_SHORT = 10
 
 
 class Session:
@@ -141,16 +142,32 @@ class Session:
         return self._repository
 
     def tree_at(self, revision: str | None) -> Tree:
-        """Return the workspace as it was committed at ``revision``; for None the working tree.
+        """Return the workspace as it was committed at ``revision``; for None the working tree."""
+        return self.tree if revision is None else self.committed(revision)
+
+    def committed(self, revision: str) -> RevisionTree:
+        """Return the workspace as it was committed at ``revision``.
 
         Raises ``CannotDo`` when there is no repository, or no such revision in it.
         """
-        if revision is None:
-            return self.tree
         from jakres_cli.git.revisions import resolve
         from jakres_cli.git.trees import RevisionTree
 
         return RevisionTree(self.repository, resolve(self.repository, revision))
+
+    @property
+    def staged(self) -> Tree:
+        """The workspace as it is staged; raises ``CannotDo`` when there is no repository."""
+        from jakres_cli.git.trees import IndexTree
+
+        return IndexTree(self.repository, self.index)
+
+    @property
+    def index(self) -> str | None:
+        """The index that a hook is to look at, None for the usual one."""
+        from jakres_cli.git.index import index_in_use
+
+        return index_in_use(self.repository, self._environment)
 
     def settings_of(self, tree: Tree) -> Settings:
         """Return the settings that stand in ``tree``.
@@ -164,7 +181,7 @@ class Session:
         try:
             return load_settings(tree)
         except CannotDo as error:
-            where = tree.commit[:_SHORT] if tree.commit else Message("the index")
+            where = tree.commit[:SHORT_ID] if tree.commit else Message("the index")
             about = Message("{where}: {message}", where=where, message=error.message)
             raise CannotDo(about, error.hint) from error
 
@@ -270,14 +287,16 @@ class Session:
 
         for problem in loaded.incomplete:
             self.remark(problem_line(problem, self.t))
-        self.note(
-            Plural(
-                "{whole} of {n} record read",
-                "{whole} of {n} records read",
-                n=loaded.found,
-                whole=loaded.whole,
-            )
+        read: Message = Plural(
+            "{whole} of {n} record read",
+            "{whole} of {n} records read",
+            n=loaded.found,
+            whole=loaded.whole,
         )
+        if loaded.commit:
+            commit = loaded.commit[:SHORT_ID]
+            read = Message("{read}, as of commit {commit}", read=read, commit=commit)
+        self.note(read)
         if loaded.incomplete:
             self.note(Message("the answer may be incomplete; see jakres check"))
             return FOUND

@@ -43,8 +43,8 @@ class Blobs:
         self._spare: dict[str, bytes | Message] = {}
 
     def expect(self, ids: Iterable[str]) -> None:
-        """Note that ``ids`` will be read, in this order."""
-        self._coming.extend(ids)
+        """Note that ``ids`` will be read next, in this order."""
+        self._coming = deque(ids)
 
     def read(self, name: str) -> bytes | Message:
         """Return the blob with that id, or why it can't be read.

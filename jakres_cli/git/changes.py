@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from jakres_cli.git.repository import Repository
 
-ADDED, DELETED, CHANGED, RENAMED = "A", "D", "M", "R"
-_MOST_PAIRS = "2000"
+_ADDED, _DELETED = "A", "D"
+_RENAMES = ("-M", "-l2000")
 
 
 class Changed(Value):
@@ -40,14 +40,26 @@ def changed_paths(
     wanted = [f"{repository.prefix}{name}" for name in names]
     answer = ask(
         repository.folder,
-        *("diff-tree", "-z", "-r", "-M", f"-l{_MOST_PAIRS}", "--no-ext-diff", "--no-textconv"),
-        *("--end-of-options", before, after, "--", *wanted),
+        *("diff-tree", "-z", "-r", *_RENAMES, "--end-of-options", before, after, "--", *wanted),
     )
-    return raw_changes(answer.expected(), repository.prefix)
+    return _changes(answer.expected(), repository.prefix)
 
 
-def raw_changes(said: bytes, prefix: str) -> list[Changed]:
-    """Return the changes in raw output of git, paths as seen from the workspace at ``prefix``."""
+def staged_changes(
+    repository: Repository, before: str, names: Iterable[str], index: str | None = None
+) -> list[Changed]:
+    """Return what is staged that the commit or tree ``before`` doesn't have, by path."""
+    wanted = [f"{repository.prefix}{name}" for name in names]
+    answer = ask(
+        repository.folder,
+        *("diff-index", "--cached", "--ita-invisible-in-index", "-z", *_RENAMES),
+        *("--end-of-options", before, "--", *wanted),
+        index=index,
+    )
+    return _changes(answer.expected(), repository.prefix)
+
+
+def _changes(said: bytes, prefix: str) -> list[Changed]:
     words = iter(said.split(b"\0"))
     found = []
     for about in words:
@@ -58,10 +70,10 @@ def raw_changes(said: bytes, prefix: str) -> list[Changed]:
         now = os.fsdecode(next(words)).removeprefix(prefix) if kind[0] in "RC" else path
         found.append(
             Changed(
-                before=None if kind == ADDED else path,
-                after=None if kind == DELETED else now,
-                id_before=None if kind == ADDED else id_before,
-                id_after=None if kind == DELETED else id_after,
+                before=None if kind == _ADDED else path,
+                after=None if kind == _DELETED else now,
+                id_before=None if kind == _ADDED else id_before,
+                id_after=None if kind == _DELETED else id_after,
             )
         )
     return found

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 
+from jakres_cli.git.changes import staged_changes
+from jakres_cli.git.ids import blob_id
 from jakres_cli.git.process import ask
 from jakres_cli.value import Value
 
@@ -43,17 +45,30 @@ def in_tree(repository: Repository, tree: str, names: Iterable[str]) -> list[Hel
 
 
 def in_index(repository: Repository, names: Iterable[str], index: str | None = None) -> list[Held]:
-    """Return what is staged at and below ``names``, in the file ``index`` if that is given."""
+    """Return what is staged at and below ``names``, in the file ``index`` if that is given.
+
+    A file that is only noted for later (``git add -N``) isn't staged yet.
+    """
     wanted = [f"{repository.prefix}{name}" for name in names]
     answer = ask(
         repository.folder, "ls-files", "--stage", "-z", "--full-name", "--", *wanted, index=index
     )
-    found: dict[bytes, Held] = {}
+    found: dict[str, Held] = {}
     for line in _lines(answer.expected()):
         about, _, path = line.partition(b"\t")
         mode, name, stage = about.split(b" ")
-        found[path] = _held(repository, mode, name, path, conflict=stage != b"0")
+        one = _held(repository, mode, name, path, conflict=stage != b"0")
+        found[one.path] = one
+    if any(one.id == blob_id(b"", like=one.id) for one in found.values()):
+        there = _really_staged(repository, names, index)
+        return [one for one in found.values() if one.conflict or one.path in there]
     return list(found.values())
+
+
+def _really_staged(repository: Repository, names: Iterable[str], index: str | None) -> set[str]:
+    answer = ask(repository.folder, "hash-object", "-t", "tree", "--stdin")
+    nothing = answer.expected().decode("ascii").strip()
+    return {one.after for one in staged_changes(repository, nothing, names, index) if one.after}
 
 
 def _lines(said: bytes) -> Iterator[bytes]:

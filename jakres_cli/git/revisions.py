@@ -11,9 +11,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from jakres_cli.git.repository import Repository
 
-SHORT = 10
-"""So many characters of a commit's id are shown: the same for all, whatever else is in there."""
-
 
 def resolve(repository: Repository, revision: str) -> str:
     """Return the id of the commit that ``revision`` names; raises ``CannotDo``."""

@@ -1,0 +1,13 @@
+"""The ids that git gives to contents."""
+
+from __future__ import annotations
+
+import hashlib
+
+_SHA1_LENGTH = 40
+
+
+def blob_id(data: bytes, *, like: str) -> str:
+    """Return the id of a file with ``data`` in a repository where another id is ``like`` this."""
+    make = hashlib.sha1 if len(like) == _SHA1_LENGTH else hashlib.sha256
+    return make(b"blob %d\0%b" % (len(data), data), usedforsecurity=False).hexdigest()
