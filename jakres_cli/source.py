@@ -1,4 +1,4 @@
-"""Where records come from: a path with its bytes, and places in its text."""
+"""Where records come from: a path with its bytes, places in its text, commits that changed it."""
 
 from __future__ import annotations
 
@@ -110,6 +110,31 @@ class Entry(Value):
     path: str
     refused: Message | None = None
     hides: bool = False
+
+
+class FileChange(Value):
+    """One file as a commit left it, and as each of its parents had it.
+
+    ``before`` has a path and an id for each parent; an id is None where there was no such file.
+    """
+
+    path: str
+    id: str | None
+    before: tuple[tuple[str, str | None], ...]
+
+
+class Commit(Value):
+    """A commit: ``date`` is when its author made it (ISO 8601), ``changes`` what it did.
+
+    ``cut`` when nothing is known before it: then its changes are only what was there. ``id`` is
+    empty for what isn't committed.
+    """
+
+    id: str
+    date: str
+    author: str
+    changes: tuple[FileChange, ...]
+    cut: bool = False
 
 
 class Tree(Protocol):

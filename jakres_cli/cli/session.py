@@ -8,7 +8,7 @@ import sys
 from jakres_cli.errors import FOUND, AskedWrongly, CannotDo, JakresError
 from jakres_cli.locale import catalogue, language_from
 from jakres_cli.message import Message, Plural
-from jakres_cli.source import SHORT_ID
+from jakres_cli.source import NO_SUCH_FILE, SHORT_ID
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -176,13 +176,22 @@ class Session:
         """
         if tree is self._tree:
             return self.settings
+        from jakres_cli.reading.layout import SETTINGS_PATH
         from jakres_cli.reading.load import load_settings
 
+        where = (
+            Message("commit {commit}", commit=tree.commit[:SHORT_ID])
+            if tree.commit
+            else Message("what is staged")
+        )
+        if tree.read(SETTINGS_PATH).failure is NO_SUCH_FILE:
+            raise CannotDo(
+                Message("there is no {path} in {where}", path=SETTINGS_PATH, where=where)
+            )
         try:
             return load_settings(tree)
         except CannotDo as error:
-            where = tree.commit[:SHORT_ID] if tree.commit else Message("the index")
-            about = Message("{where}: {message}", where=where, message=error.message)
+            about = Message("{message} (in {where})", message=error.message, where=where)
             raise CannotDo(about, error.hint) from error
 
     def load(self, inspect: Inspect | None = None, tree: Tree | None = None) -> Loaded:

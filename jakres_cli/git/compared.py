@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jakres_cli.git.ids import blob_id
+from jakres_cli.git.ids import is_blob
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -41,12 +41,5 @@ class ComparedTree:
         source = self._tree.read(path)
         if not self.differs and source.data is not None:
             held = self._held.get(path)
-            self.differs = held is None or not _is(source.data, held.id)
+            self.differs = held is None or not is_blob(source.data, held.id)
         return source
-
-
-def _is(data: bytes, name: str) -> bool:
-    """Tell whether git holds ``data`` as ``name``; it may have it with other line ends."""
-    if blob_id(data, like=name) == name:
-        return True
-    return b"\r\n" in data and blob_id(data.replace(b"\r\n", b"\n"), like=name) == name

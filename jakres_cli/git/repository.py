@@ -41,7 +41,7 @@ def find_repository(root: str) -> Repository:
         if above == top:
             raise CannotDo(
                 Message("{path} is in no git repository", path=root),
-                Message("git init makes one; see docs/how-to/records-in-git.md"),
+                Message("git init makes one"),
             )
         top = above
 

@@ -66,9 +66,9 @@ def names(repository: Repository) -> list[str]:
 
 
 def _meant(repository: Repository, revision: str) -> Message:
-    guess = nearest(revision, ["HEAD", *names(repository)])
-    if guess:
-        return Message("did you mean {guess}?", guess=guess)
     if commit_named(repository, "HEAD") is None:
         return Message("nothing has been committed yet")
+    guess = nearest(revision, ["HEAD", *names(repository)])
+    if guess and guess != revision:
+        return Message("did you mean {guess}?", guess=guess)
     return Message("git log --oneline lists commits, git branch --all branches")
