@@ -91,7 +91,7 @@ def renames(loaded: Loaded, before: Loaded, moved: Mapping[str, str]) -> Renames
                     paths[theirs[name].path] = one.path
                     names[name] = one.id
     agencies = before.records.agencies
-    names |= {old: new for old, new in loaded.directory.former.items() if old in agencies}
+    names |= {old: new for old, new in loaded.directory.present["agency"].items() if old in agencies}
     return Renames(paths, names)
 
 
