@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from jakres_cli.cli.grammar import Argument, Command, Option
-from jakres_cli.cli.options import OUTPUT
+from jakres_cli.cli.options import AT, OUTPUT
 from jakres_cli.cli.paths import is_wanted, wanted_paths
-from jakres_cli.errors import FOUND
+from jakres_cli.errors import FOUND, AskedWrongly
 from jakres_cli.message import Message, Plural
 from jakres_cli.problem import ERROR, WARNING
 from jakres_cli.rules.check import check
@@ -13,8 +13,10 @@ from jakres_cli.rules.check import check
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from jakres_cli.cli.session import Session
+    from jakres_cli.git.trees import RevisionTree
     from jakres_cli.problem import Problem
     from jakres_cli.rules.check import Checked
+    from jakres_cli.source import Tree
 
 FORMATS = ("text", "json")
 
@@ -24,19 +26,29 @@ def run(
     *,
     paths: tuple[str, ...],
     strict: bool,
+    at: str | None,
+    staged: bool,
+    new_since: str | None,
     format: str | None,  # noqa: A002  the option's name
     output: str | None,
 ) -> int:
     """Print every problem; exit 1 when there are errors, with ``strict`` also for warnings."""
-    wanted = wanted_paths(paths, session.tree.root)
-    checked = check(session.tree, session.settings, session.today)
+    tree = _tree(session, at, staged=staged)
+    base = session.committed(new_since) if new_since else None
+    wanted = wanted_paths(paths, session.tree.root, tree if at or staged else None)
+    checked = check(tree, session.settings_of(tree), session.today)
     problems = [one for one in checked.problems if is_wanted(one.place.path, wanted)]
+    older = 0
+    if base is not None:
+        problems, older = _only_new(session, base, checked, tree, problems)
     if format == "json":
         from jakres_cli.output.machine import as_json, envelope, problems_json
 
+        since = {"new_since": base.commit, "older": older} if base else {}
         items = problems_json(problems, session.t)
+        loaded = checked.loaded
         text = as_json(
-            envelope("jakres.problems/1", checked.loaded, session.today, session.t, items=items)
+            envelope("jakres.problems/1", loaded, session.today, session.t, **since, items=items)
         )
     else:
         text = _as_text(problems, session)
@@ -44,8 +56,36 @@ def run(
     errors = sum(1 for one in problems if one.level == ERROR)
     warnings = sum(1 for one in problems if one.level == WARNING)
     _sum_up(session, checked, errors, warnings)
+    if older:
+        session.note(
+            Plural(
+                "{n} problem is left out: {revision} has it already",
+                "{n} problems are left out: {revision} has them already",
+                n=older,
+                revision=new_since,
+            )
+        )
     session.warn_of_cut_short()
     return FOUND if errors or (strict and warnings) else 0
+
+
+def _tree(session: Session, at: str | None, *, staged: bool) -> Tree:
+    if at and staged:
+        raise AskedWrongly(
+            Message("{one} and {other} can't go together", one="--at", other="--staged")
+        )
+    return session.staged if staged else session.tree_at(at)
+
+
+def _only_new(
+    session: Session, base: RevisionTree, checked: Checked, tree: Tree, problems: list[Problem]
+) -> tuple[list[Problem], int]:
+    """Return those of ``problems`` that are new, and how many are not."""
+    from jakres_cli.cli.new_since import new_since
+
+    new = {id(one) for one in new_since(session, base, checked, tree)}
+    left = [one for one in problems if id(one) in new]
+    return left, len(problems) - len(left)
 
 
 def _as_text(problems: list[Problem], session: Session) -> str:
@@ -92,6 +132,17 @@ COMMAND = Command(
     ),
     options=(
         Option(names=("--strict",), flag=True, help=Message("Warnings count as errors.")),
+        AT,
+        Option(
+            names=("--staged",),
+            flag=True,
+            help=Message("What is staged in git, as the next commit would have it."),
+        ),
+        Option(
+            names=("--new-since",),
+            metavar="REV",
+            help=Message("Only problems that the records didn't have at that revision of git."),
+        ),
         Option(
             names=("--format",),
             metavar="FORMAT",

@@ -6,6 +6,7 @@ import os
 
 from jakres_cli.cli.asked import asked_reference, asked_scopes
 from jakres_cli.cli.grammar import Argument, Command, Option
+from jakres_cli.cli.origin import load_with_origin
 from jakres_cli.cli.selecting import SELECTING, matrix_of
 from jakres_cli.documents.agency import agency_view
 from jakres_cli.documents.coverage import coverage, left_out_words
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
     from jakres_cli.cli.session import Session
     from jakres_cli.model.meeting import Meeting
-    from jakres_cli.reading.load import Loaded
     from jakres_cli.templating.render import Templates
 
 FORMATS = ("md", "csv")
@@ -59,7 +59,8 @@ class _Rendering:
         self.session = session
         self.asked = asked
         self.day = session.day(asked["as_of"]) if asked["as_of"] else session.today
-        self.loaded: Loaded = session.load()
+        self.tree = session.tree_at(asked["at"])
+        self.loaded, self.origin = load_with_origin(session, self.tree)
         self.left_out = 0
         self._templates: Templates | None = None
 
@@ -134,10 +135,10 @@ class _Rendering:
 
     def _minutes_of(self, meeting: Meeting) -> str:
         called = self._called()
-        prose = read_prose(self.session.tree, meeting.path)
+        prose = read_prose(self.tree, meeting.path)
         view = minutes_view(meeting, prose, called)
         if self.asked["for_signature"]:
-            text_hash = read_seal(self.session.tree, meeting.path)
+            text_hash = read_seal(self.tree, meeting.path)
             view = {**view, "minutes": {**view["minutes"], "text_hash": text_hash}}  # type: ignore[dict-item]
         return self._filled("minutes", view, called.discretion)
 
@@ -150,7 +151,8 @@ class _Rendering:
             from jakres_cli.templating.render import Templates
 
             self._templates = Templates(self.session.tree.root, self.asked["template"])
-        view = {**view, "coverage": coverage(self.loaded, self.day, discretion, self.session.t)}
+        covers = coverage(self.loaded, self.day, discretion, self.session.t, self.origin)
+        view = {**view, "coverage": covers}
         self.left_out += discretion.left_out
         return self._templates.render(f"{name}.md.j2", view)
 
@@ -190,7 +192,11 @@ def _must_fit(name: str, ref: str | None, asked: dict[str, Any]) -> None:
         _must_fit_minutes(ref, asked)
     if asked["format"] == "csv" and name != "actions":
         raise AskedWrongly(Message("only the matrix can be csv"), Message("jakres render actions"))
-    allowed = {"actions": {one.key for one in SELECTING}, "agency": {"as_of"}, "minutes": set()}
+    allowed = {
+        "actions": {one.key for one in SELECTING},
+        "agency": {"as_of", "at"},
+        "minutes": {"at"},
+    }
     for option in SELECTING:
         if asked[option.key] and option.key not in allowed[name]:
             raise AskedWrongly(

@@ -8,6 +8,7 @@ import sys
 from jakres_cli.errors import FOUND, AskedWrongly, CannotDo, JakresError
 from jakres_cli.locale import catalogue, language_from
 from jakres_cli.message import Message, Plural
+from jakres_cli.source import NO_SUCH_FILE, SHORT_ID
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,10 +16,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from jakres_cli.cli.ask import Ask
+    from jakres_cli.git.repository import Repository
+    from jakres_cli.git.trees import RevisionTree
     from jakres_cli.locale import Catalogue
     from jakres_cli.model.settings import Settings
     from jakres_cli.output.report import Report
     from jakres_cli.reading.load import Inspect, Loaded
+    from jakres_cli.source import Tree
     from jakres_cli.store.tree import WorkingTree
 
 FORMATS = ("table", "plain", "json", "csv", "md")
@@ -33,6 +37,7 @@ class Session:
         self._options = options
         self._environment = environment
         self._tree: WorkingTree | None = None
+        self._repository: Repository | None = None
         self._settings: Settings | None = None
         self._today: datetime.date | None = None
         self._catalogue: Catalogue | None = None
@@ -129,11 +134,74 @@ class Session:
 
         return Ask(self.t)
 
-    def load(self, inspect: Inspect | None = None) -> Loaded:
-        """Return all records of the workspace."""
+    @property
+    def repository(self) -> Repository:
+        """The git repository that the workspace is in; raises ``CannotDo`` when there is none."""
+        if self._repository is None:
+            from jakres_cli.git.repository import find_repository
+
+            self._repository = find_repository(self.tree.root)
+        return self._repository
+
+    def tree_at(self, revision: str | None) -> Tree:
+        """Return the workspace as it was committed at ``revision``; for None the working tree."""
+        return self.tree if revision is None else self.committed(revision)
+
+    def committed(self, revision: str) -> RevisionTree:
+        """Return the workspace as it was committed at ``revision``.
+
+        Raises ``CannotDo`` when there is no repository, or no such revision in it.
+        """
+        from jakres_cli.git.revisions import resolve
+        from jakres_cli.git.trees import RevisionTree
+
+        return RevisionTree(self.repository, resolve(self.repository, revision))
+
+    @property
+    def staged(self) -> Tree:
+        """The workspace as it is staged; raises ``CannotDo`` when there is no repository."""
+        from jakres_cli.git.trees import IndexTree
+
+        return IndexTree(self.repository, self.index)
+
+    @property
+    def index(self) -> str | None:
+        """The index that a hook is to look at, None for the usual one."""
+        from jakres_cli.git.index import index_in_use
+
+        return index_in_use(self.repository, self._environment)
+
+    def settings_of(self, tree: Tree) -> Settings:
+        """Return the settings that stand in ``tree``.
+
+        Raises ``CannotDo`` when there are none, or when they are broken.
+        """
+        if tree is self._tree:
+            return self.settings
+        from jakres_cli.reading.layout import SETTINGS_PATH
+        from jakres_cli.reading.load import load_settings
+
+        where = (
+            Message("commit {commit}", commit=tree.commit[:SHORT_ID])
+            if tree.commit
+            else Message("what is staged")
+        )
+        if tree.read(SETTINGS_PATH).failure is NO_SUCH_FILE:
+            raise CannotDo(
+                Message("there is no {path} in {where}", path=SETTINGS_PATH, where=where)
+            )
+        try:
+            return load_settings(tree)
+        except CannotDo as error:
+            about = Message("{message} (in {where})", message=error.message, where=where)
+            raise CannotDo(about, error.hint) from error
+
+    def load(self, inspect: Inspect | None = None, tree: Tree | None = None) -> Loaded:
+        """Return all records of the workspace, or of ``tree`` by the settings that stand in it."""
         from jakres_cli.reading.load import load
 
-        return load(self.tree, self.settings, inspect)
+        where = tree or self.tree
+        return load(where, self.settings_of(where), inspect)
 
     @property
     def terminal(self) -> bool:
@@ -230,14 +298,16 @@ class Session:
 
         for problem in loaded.incomplete:
             self.remark(problem_line(problem, self.t))
-        self.note(
-            Plural(
-                "{whole} of {n} record read",
-                "{whole} of {n} records read",
-                n=loaded.found,
-                whole=loaded.whole,
-            )
+        read: Message = Plural(
+            "{whole} of {n} record read",
+            "{whole} of {n} records read",
+            n=loaded.found,
+            whole=loaded.whole,
         )
+        if loaded.commit:
+            commit = loaded.commit[:SHORT_ID]
+            read = Message("{read}, as of commit {commit}", read=read, commit=commit)
+        self.note(read)
         self.warn_of_cut_short()
         if loaded.incomplete:
             self.note(Message("the answer may be incomplete; see jakres check"))

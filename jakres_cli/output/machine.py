@@ -43,6 +43,7 @@ def envelope(
     return {
         "schema": schema,
         "today": day.isoformat(),
+        **({"at": loaded.commit} if loaded.commit else {}),
         "records": {
             "found": loaded.found,
             "read": loaded.whole,

@@ -7,8 +7,7 @@ from contextlib import suppress
 
 from jakres_cli.errors import CannotDo
 from jakres_cli.message import Message
-from jakres_cli.source import Entry, Source
-from jakres_cli.store.tree import RECORDS
+from jakres_cli.source import NO_SUCH_FILE, RECORDS, Entry, Source
 from jakres_cli.store.workspace import SETTINGS_NAME, find_root
 from jakres_cli.store.write import create_file
 
@@ -23,6 +22,8 @@ _MAY_BE_THERE = frozenset({"README.md", ".gitignore"})
 class NewWorkspace:
     """The files of a workspace by path; satisfies ``source.Tree``."""
 
+    commit = None
+
     def __init__(self, files: Mapping[str, str]) -> None:
         self.files = {path: text.encode() for path, text in files.items()}
 
@@ -33,7 +34,7 @@ class NewWorkspace:
     def read(self, path: str) -> Source:
         """Return the file at ``path``."""
         data = self.files.get(path)
-        failure = Message("there is no such file") if data is None else None
+        failure = NO_SUCH_FILE if data is None else None
         return Source(path=path, data=data, failure=failure)
 
     def missing_in(self, root: str) -> list[str]:
