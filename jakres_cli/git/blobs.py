@@ -36,7 +36,8 @@ class Blobs:
     def __init__(self, folder: str) -> None:
         self._folder = folder
         self._git: subprocess.Popen[bytes] | None = None
-        self._starts = 0
+        self.starts = 0
+        """How often git was started."""
         self._buffer, self._at = b"", 0
         self._coming: deque[str] = deque()
         self._asked: deque[str] = deque()
@@ -92,10 +93,11 @@ class Blobs:
 
     def _start(self) -> None:
         """Start git and ask it for everything that is still to be answered."""
-        self._starts += 1
-        if self._starts > _MOST_STARTS:
+        self.starts += 1
+        if self.starts > _MOST_STARTS:
             raise CannotDo(
-                Message("git breaks off again and again"), Message("git fsck says what is broken")
+                Message("git breaks off again and again"),
+                Message("git fsck says whether something is broken"),
             )
         self._git = talk(self._folder, "cat-file", "--batch")
         self._write(list(self._asked))

@@ -84,6 +84,7 @@ def renames(loaded: Loaded, before: Loaded, moved: Mapping[str, str]) -> Renames
         (records.meetings, before.records.meetings),
         (records.events, before.records.events),
         (records.working_groups, before.records.working_groups),
+        (records.series, before.records.series),
     ):
         for one in ours.values():
             for name in one.former:
