@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from jakres_cli.cli.check_formats import FORMATS, in_format
 from jakres_cli.cli.grammar import Argument, Command, Option
 from jakres_cli.cli.options import OUTPUT
 from jakres_cli.cli.paths import is_wanted, wanted_paths
@@ -13,10 +14,7 @@ from jakres_cli.rules.check import check
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from jakres_cli.cli.session import Session
-    from jakres_cli.problem import Problem
     from jakres_cli.rules.check import Checked
-
-FORMATS = ("text", "json")
 
 
 def run(
@@ -31,32 +29,13 @@ def run(
     wanted = wanted_paths(paths, session.tree.root)
     checked = check(session.tree, session.settings, session.today)
     problems = [one for one in checked.problems if is_wanted(one.place.path, wanted)]
-    if format == "json":
-        from jakres_cli.output.machine import as_json, envelope, problems_json
-
-        items = problems_json(problems, session.t)
-        text = as_json(
-            envelope("jakres.problems/1", checked.loaded, session.today, session.t, items=items)
-        )
-    else:
-        text = _as_text(problems, session)
+    text = in_format(format or "text", problems, checked.loaded, session)
     session.deliver(text, output)
     errors = sum(1 for one in problems if one.level == ERROR)
     warnings = sum(1 for one in problems if one.level == WARNING)
     _sum_up(session, checked, errors, warnings)
     session.warn_of_cut_short()
     return FOUND if errors or (strict and warnings) else 0
-
-
-def _as_text(problems: list[Problem], session: Session) -> str:
-    from jakres_cli.output.problems import problem_block, problem_line
-
-    if session.terminal or session.option("color") == "always":
-        blocks = [
-            problem_block(one, session.t, session.width, color=session.color) for one in problems
-        ]
-        return "".join(f"{block}\n" for block in blocks)
-    return "".join(f"{problem_line(one, session.t)}\n" for one in problems)
 
 
 def _sum_up(session: Session, checked: Checked, errors: int, warnings: int) -> None:
@@ -96,7 +75,7 @@ COMMAND = Command(
             names=("--format",),
             metavar="FORMAT",
             choices=FORMATS,
-            help=Message("text or json."),
+            help=Message("text, json, github, gitlab, sarif or rdjson."),
         ),
         OUTPUT,
     ),

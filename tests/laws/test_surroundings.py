@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 QUESTIONS = (
     ("check",),
     ("check", "--format", "json"),
+    *(("check", "--format", form) for form in ("github", "gitlab", "sarif", "rdjson")),
     ("actions", "--all"),
     ("actions", "--agency", "BPBD", "--format", "json"),
     ("actions", "--all", "--group", "agency"),
