@@ -76,7 +76,6 @@ class _About:
 
     def __init__(self, record: object, records: Records) -> None:
         self.record = record
-        self.records = records
         self.days = tuple(day for day in _days(record) if day is not None)
         if isinstance(record, Progress):
             stem, _, item = record.item.partition("/")

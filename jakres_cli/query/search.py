@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from jakres_cli.source import Entry, Source, Tree
 
 _MEETINGS, _PROGRESS = "records/meetings/", "records/progress/"
+_FORMER = b"former:"
+"""What a meeting has whose entries may name it otherwise than its file does."""
 _REGISTERS = frozenset({kinds.AGENCIES_KIND, kinds.PEOPLE_KIND})
 
 
@@ -53,7 +55,7 @@ class Searched(Value):
 
 
 def search(tree: Tree, settings: Settings, words: Words) -> Searched:
-    """Look for ``words`` in all records of ``tree``."""
+    """Look for ``words`` in all records of ``tree``, registers aside."""
     sifted = _Sifted(tree, words)
     found: list[tuple[Reading, tuple[Hit, ...]]] = []
 
@@ -109,7 +111,9 @@ class _Sifted:
         if not is_record_name(entry.path):
             return True
         data = self._tree.read(entry.path).data
-        return data is None or len(data) > MAX_FILE or self._words.may_stand_in(data)
+        if data is None or len(data) > MAX_FILE:
+            return True
+        return _FORMER in data or self._words.may_stand_in(data)
 
 
 def _stem(path: str) -> str:

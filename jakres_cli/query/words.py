@@ -30,9 +30,8 @@ class Words:
 
     def __init__(self, wanted: Iterable[str]) -> None:
         self.wanted = tuple(dict.fromkeys(wanted))
-        self._pieces = sorted({piece for one in self.wanted for piece in one.split()}, key=len)[
-            ::-1
-        ]
+        pieces = {piece for one in self.wanted for piece in one.split()}
+        self._pieces = sorted(pieces, key=len, reverse=True)
         self._ascii = [piece.encode() for piece in self._pieces]
 
     def missing_in(self, folded: str) -> list[str]:

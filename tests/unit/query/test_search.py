@@ -226,6 +226,8 @@ def test_a_former_meeting_of_an_entry() -> None:
         path: entry("", "Pompa\n", day="2019-11-05"),
     }
     assert [one.path for one in places(files, "pompa")] == [path]
+    wanted = FoundSelection(period=Period(), meeting=STEM)
+    assert [one.path for one in places(files, "pompa", wanted)] == [path]
 
 
 # --- what it rests on -----------------------------------------------------------------------------
