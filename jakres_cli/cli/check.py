@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from jakres_cli.cli.check_formats import FORMATS, in_format
 from jakres_cli.cli.grammar import Argument, Command, Option
 from jakres_cli.cli.options import AT, OUTPUT
 from jakres_cli.cli.paths import is_wanted, wanted_paths
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from jakres_cli.problem import Problem
     from jakres_cli.rules.check import Checked
     from jakres_cli.source import Tree
-
-FORMATS = ("text", "json")
 
 
 def run(
@@ -41,17 +40,8 @@ def run(
     older = 0
     if base is not None:
         problems, older = _only_new(session, base, checked, tree, problems)
-    if format == "json":
-        from jakres_cli.output.machine import as_json, envelope, problems_json
-
-        since = {"new_since": base.commit, "older": older} if base else {}
-        items = problems_json(problems, session.t)
-        loaded = checked.loaded
-        text = as_json(
-            envelope("jakres.problems/1", loaded, session.today, session.t, **since, items=items)
-        )
-    else:
-        text = _as_text(problems, session)
+    since = {"new_since": base.commit, "older": older} if base else {}
+    text = in_format(format or "text", problems, checked.loaded, tree, session, **since)
     session.deliver(text, output)
     errors = sum(1 for one in problems if one.level == ERROR)
     warnings = sum(1 for one in problems if one.level == WARNING)
@@ -86,17 +76,6 @@ def _only_new(
     new = {id(one) for one in new_since(session, base, checked, tree)}
     left = [one for one in problems if id(one) in new]
     return left, len(problems) - len(left)
-
-
-def _as_text(problems: list[Problem], session: Session) -> str:
-    from jakres_cli.output.problems import problem_block, problem_line
-
-    if session.terminal or session.option("color") == "always":
-        blocks = [
-            problem_block(one, session.t, session.width, color=session.color) for one in problems
-        ]
-        return "".join(f"{block}\n" for block in blocks)
-    return "".join(f"{problem_line(one, session.t)}\n" for one in problems)
 
 
 def _sum_up(session: Session, checked: Checked, errors: int, warnings: int) -> None:
@@ -147,7 +126,7 @@ COMMAND = Command(
             names=("--format",),
             metavar="FORMAT",
             choices=FORMATS,
-            help=Message("text or json."),
+            help=Message("text, json, github, gitlab, sarif or rdjson."),
         ),
         OUTPUT,
     ),

@@ -49,6 +49,10 @@ class Session:
         given = self._options.get(name)
         return str(given) if given else self._environment.get(variable) or None
 
+    def variable(self, name: str) -> str | None:
+        """Return an environment variable; an empty one counts as none."""
+        return self._environment.get(name) or None
+
     @property
     def t(self) -> Catalogue:
         """The catalogue of the language asked for, the workspace's, or the locale's."""
@@ -240,6 +244,10 @@ class Session:
 
     def remark(self, line: str) -> None:
         """Write a line to standard error, after what went to standard output."""
+        if self._on_github:
+            from jakres_cli.output.github import harmless_line
+
+            line = harmless_line(line)
         sys.stdout.flush()
         # where remarks can't be written, the answer still counts
         try:
@@ -247,6 +255,11 @@ class Session:
             sys.stderr.flush()
         except OSError:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
+
+    @property
+    def _on_github(self) -> bool:
+        """Whether lines are read by GitHub's runner, which acts on some of them."""
+        return self.option("format") == "github" or self.variable("GITHUB_ACTIONS") == "true"
 
     def deliver(self, text: str, file: str | None) -> None:
         """Write data to ``file``, or to standard output."""
