@@ -5,7 +5,7 @@ from __future__ import annotations
 from jakres_cli.errors import AskedWrongly, CannotDo
 from jakres_cli.message import Message
 from jakres_cli.source import SHORT_ID
-from jakres_cli.value import Value
+from jakres_cli.value import Value, changed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -57,8 +57,12 @@ def _between(session: Session, before: str, after: str, *, parted: bool) -> tupl
 
     repository = session.repository
     base = merge_base(repository, older.commit or "", newer.commit or "")
+    if base == older.commit:
+        return older, newer
     if base is not None:
-        return _committed(session, base), newer
+        short = base[:SHORT_ID]
+        called = Message("where {a} and {b} parted ({commit})", a=before, b=after, commit=short)
+        return changed(_committed(session, base), called=called), newer
     about = Message("{before} and {after} have no commit in common", before=before, after=after)
     if is_shallow(repository):
         hint = Message("get the rest: git fetch --unshallow (in CI: fetch-depth: 0)")

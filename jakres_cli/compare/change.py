@@ -37,6 +37,8 @@ ABOUT = (
     OTHER,
 )
 """What a change can be about, in the order in which a digest tells it."""
+ABOUT_FILES = frozenset({TEMPLATE, WORKFLOW, ATTACHMENT, STRAY, OTHER})
+"""Those that are files and no records."""
 
 
 class About(Value):

@@ -8,7 +8,7 @@ from jakres_cli.editing.remarks import comments, scalars
 from jakres_cli.reading.layout import Slot, slot_of
 from jakres_cli.schema.kinds import FORMS, SETTINGS_KIND
 from jakres_cli.syntax.fences import Split, split
-from jakres_cli.syntax.nodes import data
+from jakres_cli.syntax.nodes import Mapping, Sequence, data
 from jakres_cli.syntax.prose import without_comments
 
 TYPE_CHECKING = False
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from jakres_cli.compare.change import About, Change
     from jakres_cli.syntax.document import Document
+    from jakres_cli.syntax.nodes import Node
 
 COMMENTS, ORDER, LINE_ENDS, LAYOUT, WAY = "comments", "order", "line-ends", "layout", "way"
 
@@ -80,14 +81,30 @@ def _yaml_span(document: Document) -> tuple[int, int]:
     return 0, len(document.text)
 
 
-def _spelled(document: Document) -> tuple[list[str], list[str]]:
-    """Return every value as it is spelled, in an order that is the same for all; then the prose."""
+def _spelled(document: Document) -> tuple[list[str], list[bool], list[str]]:
+    """Return every value as it is spelled, what is in brackets, and the lines of the prose.
+
+    Fields come in an order that is the same for all.
+    """
     text = document.text
     values = scalars(document.tree) if document.tree else ()
     lines = without_comments(document.prose).split("\n")
-    return sorted(text[one.start : one.end] for one in values), [
-        line.strip() for line in lines if line.strip()
-    ]
+    return (
+        sorted(text[one.start : one.end] for one in values),
+        [*_flows(document.tree)] if document.tree else [],
+        [line.strip() for line in lines if line.strip()],
+    )
+
+
+def _flows(node: Node) -> Iterator[bool]:
+    if isinstance(node, Sequence):
+        yield node.flow
+        for item in node.items:
+            yield from _flows(item)
+    elif isinstance(node, Mapping):
+        yield node.flow
+        for _, (_, inner) in sorted(node.entries.items()):
+            yield from _flows(inner)
 
 
 def _line_ends(document: Document) -> int:

@@ -9,40 +9,42 @@ from jakres_cli.output.digest.speaker import joined
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from jakres_cli.compare.change import Change
 
-_FOLLOW_UPS = {
-    "follow-up-added": Message("{n} new"),
-    "follow-up-done": Message("{n} done"),
-    "follow-up-reported": Message("{n} reported done"),
-    "follow-up-in-progress": Message("{n} begun"),
-    "follow-up-postponed": Message("{n} postponed"),
-    "follow-up-brought-forward": Message("{n} due earlier"),
-    "follow-up-moved-along": Message("{n} moved along"),
-    "follow-up-handed-over": Message("{n} handed over"),
-    "extension-asked": Message("{n} asking for more time"),
-    "follow-up-dropped": Message("{n} dropped"),
-    "follow-up-reopened": Message("{n} open again"),
-    "follow-up-superseded": Message("{n} superseded"),
-    "follow-up-removed": Message("{n} taken out"),
-    "": Message("{n} with other changes"),
+    _Words = dict[str, Callable[[int], Message]]
+
+_FOLLOW_UPS: _Words = {
+    "follow-up-added": lambda n: Message("{n} new", n=n),
+    "follow-up-done": lambda n: Message("{n} done", n=n),
+    "follow-up-reported": lambda n: Message("{n} reported done", n=n),
+    "follow-up-in-progress": lambda n: Message("{n} begun", n=n),
+    "follow-up-postponed": lambda n: Message("{n} postponed", n=n),
+    "follow-up-brought-forward": lambda n: Message("{n} due earlier", n=n),
+    "follow-up-moved-along": lambda n: Message("{n} moved along", n=n),
+    "follow-up-handed-over": lambda n: Message("{n} handed over", n=n),
+    "extension-asked": lambda n: Message("{n} asking for more time", n=n),
+    "follow-up-dropped": lambda n: Message("{n} dropped", n=n),
+    "follow-up-reopened": lambda n: Message("{n} open again", n=n),
+    "follow-up-superseded": lambda n: Message("{n} superseded", n=n),
+    "follow-up-removed": lambda n: Message("{n} taken out", n=n),
+    "": lambda n: Message("{n} with other changes", n=n),
 }
-_MEETINGS = {
-    "meeting-added": Message("{n} new"),
-    "meeting-held": Message("{n} held"),
-    "minutes-approved": Message("{n} approved"),
-    "correction-added": Message("{n} corrected"),
-    "meeting-cancelled": Message("{n} cancelled"),
-    "meeting-removed": Message("{n} removed"),
-    "": Message("{n} changed"),
+_MEETINGS: _Words = {
+    "meeting-added": lambda n: Message("{n} new", n=n),
+    "meeting-held": lambda n: Message("{n} held", n=n),
+    "minutes-approved": lambda n: Message("{n} approved", n=n),
+    "correction-added": lambda n: Message("{n} corrected", n=n),
+    "meeting-cancelled": lambda n: Message("{n} cancelled", n=n),
+    "meeting-removed": lambda n: Message("{n} removed", n=n),
+    "": lambda n: Message("{n} changed", n=n),
 }
-_EVENTS = {
-    "event-added": Message("{n} new"),
-    "event-moved": Message("{n} moved"),
-    "event-removed": Message("{n} removed"),
-    "": Message("{n} changed"),
+_EVENTS: _Words = {
+    "event-added": lambda n: Message("{n} new", n=n),
+    "event-moved": lambda n: Message("{n} moved", n=n),
+    "event-removed": lambda n: Message("{n} removed", n=n),
+    "": lambda n: Message("{n} changed", n=n),
 }
 _TOLD = frozenset({kinds.MEETING, kinds.EVENT})
 _REGISTERS = frozenset({kinds.AGENCIES, kinds.PEOPLE})
@@ -98,7 +100,7 @@ def _of(changes: Iterable[Change], kind: str) -> list[tuple[str, str]]:
     return [(one.about.id, one.kind) for one in changes if one.about.kind == kind]
 
 
-def _counted(found: list[tuple[str, str]], words: dict[str, Message]) -> Message | None:
+def _counted(found: list[tuple[str, str]], words: _Words) -> Message | None:
     """Return how many things are of each kind; those of no kind that has a word come last."""
     known = {name for name, kind in found if kind in words}
     pairs = {(name, kind) for name, kind in found if kind in words}
@@ -107,6 +109,9 @@ def _counted(found: list[tuple[str, str]], words: dict[str, Message]) -> Message
     for kind, word in words.items():
         count = sum(1 for _, one in pairs if one == kind)
         if count:
-            one = Message(word.template, n=count)
-            said = one if said is None else Message("{said}, {more}", said=said, more=one)
+            said = (
+                word(count)
+                if said is None
+                else Message("{said}, {more}", said=said, more=word(count))
+            )
     return said

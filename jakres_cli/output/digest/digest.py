@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from jakres_cli.compare import change as kinds
+from jakres_cli.compare.change import ABOUT_FILES
 from jakres_cli.message import Message
 from jakres_cli.output.digest.counts import headline
 from jakres_cli.output.digest.facts import fact
 from jakres_cli.output.digest.follow_ups import named
+from jakres_cli.output.digest.headings import SHARED, heading
 from jakres_cli.output.digest.meetings import passages, people
 from jakres_cli.output.digest.once import SAME, on_follow_up, told_once
+from jakres_cli.output.digest.order import FIRST, urgency
 from jakres_cli.output.digest.speaker import joined
 from jakres_cli.value import Value
 
@@ -18,35 +20,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from jakres_cli.compare.change import About, Change
+    from jakres_cli.compare.change import Change
     from jakres_cli.output.digest.speaker import Speaker
 
 _MOST_PASSAGES = 5
-_FIRST = frozenset(
-    {
-        "event-added",
-        "event-moved",
-        "event-status",
-        "meeting-added",
-        "meeting-cancelled",
-        "meeting-held",
-        "meeting-removed",
-        "minutes-approved",
-        "correction-added",
-    }
-)
-"""What a record begins with; then come its follow-ups, then the rest, its text last."""
-_SHARED = {
-    kinds.AGENCIES: Message("Register of agencies"),
-    kinds.PEOPLE: Message("Register of posts and people"),
-    kinds.SETTINGS: Message("Settings (jakres.yaml)"),
-    kinds.TEMPLATE: Message("Templates"),
-    kinds.WORKFLOW: Message("Automation and git’s own files"),
-    kinds.ATTACHMENT: Message("Attachments"),
-    kinds.STRAY: Message("Files that are no records"),
-    kinds.OTHER: Message("Other files"),
-}
-"""Headings that all changes of a kind stand under."""
 
 
 class Line(Value):
@@ -78,10 +55,11 @@ class Digest(Value):
 def digest(changes: list[Change], speaker: Speaker) -> Digest:
     """Return ``changes`` put into words; each is told once."""
     told = told_once(changes)
+    warned = sorted((one for one in told if one.warning), key=urgency)
     plain = [one for one in told if not one.warning and one.kind != SAME]
     return Digest(
         counts=headline(changes),
-        warnings=tuple(Line(said=alone(one, speaker)) for one in told if one.warning),
+        warnings=tuple(Line(said=alone(one, speaker)) for one in warned),
         groups=tuple(_groups(plain, speaker)),
         same=tuple(Line(said=fact(one, speaker)) for one in told if one.kind == SAME),
     )
@@ -98,53 +76,19 @@ def sentence(change: Change, speaker: Speaker) -> Message:
 def alone(change: Change, speaker: Speaker) -> Message:
     """Return one change in words that stand alone."""
     said = sentence(change, speaker)
-    if change.about.kind in _SHARED or change.kind.startswith("record-"):
+    if change.about.kind in ABOUT_FILES or change.kind.startswith("record-"):
         return said
     return Message("{where}: {said}", where=heading(change.about, speaker), said=said)
 
 
-def heading(about: About, speaker: Speaker) -> Message:
-    """Return what the record is called that a change is about."""
-    if about.kind in _SHARED:
-        return _SHARED[about.kind]
-    if about.kind == kinds.MEETING:
-        now, then = speaker.now.records, speaker.then.records
-        if about.id in now.meetings or about.old_id not in then.meetings:
-            return Message("{meeting}", meeting=speaker.now.record(about.id))
-        return Message("{meeting}", meeting=speaker.then.record(about.old_id))
-    title = _title(about, speaker)
-    if about.kind == kinds.EVENT:
-        return Message("Event: {title}", title=title)
-    if about.kind == kinds.WORKING_GROUP:
-        return Message("Working group: {title}", title=title)
-    return Message("Series of meetings: {title}", title=title)
-
-
-def _title(about: About, speaker: Speaker) -> str:
-    for records, name in (
-        (speaker.now.records, about.id),
-        (speaker.then.records, about.old_id or about.id),
-    ):
-        found = (
-            records.events.get(name)
-            if about.kind == kinds.EVENT
-            else records.working_groups.get(name)
-            if about.kind == kinds.WORKING_GROUP
-            else records.series.get(name)
-        )
-        if found is not None:
-            return found.title.in_language(speaker.t.lang)
-    return about.id
-
-
 def _groups(changes: Iterable[Change], speaker: Speaker) -> Iterator[Group]:
     def about(change: Change) -> tuple[str, str]:
-        return change.about.kind, "" if change.about.kind in _SHARED else change.about.id
+        return change.about.kind, "" if change.about.kind in SHARED else change.about.id
 
     for _, found in groupby(changes, about):
         group = list(found)
-        first = [one for one in group if one.kind in _FIRST]
-        last = [one for one in group if one.kind not in _FIRST]
+        first = [one for one in group if one.kind in FIRST]
+        last = [one for one in group if one.kind not in FIRST]
         lines = (
             *_on_record(first, speaker),
             *_on_follow_ups(group, speaker),

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from jakres_cli.output.digest.speaker import Speaker
     from jakres_cli.schema.shapes import Shape
 
-_LONG = 80
+_LONG = 40
 
 
 def field_fact(
@@ -36,7 +36,7 @@ def value_fact(change: Change, shape: Shape, label: Message, speaker: Speaker) -
         return Message("{field}: {after}", field=label, after=after)
     if not after:
         return Message("{field}: no longer {before}", field=label, before=before)
-    if isinstance(shape, Text) and max(len(str(old)), len(str(new))) > _LONG:
+    if isinstance(shape, Text) and max(len(before), len(after)) > _LONG:
         passage = around(str(old), str(new))
         before, after = f"“{passage.before}”", f"“{passage.after}”"
     return Message("{field}: {before} → {after}", field=label, before=before, after=after)

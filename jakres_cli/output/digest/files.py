@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from jakres_cli.compare.change import ABOUT_FILES
 from jakres_cli.compare.characters import letters_of
 from jakres_cli.message import Message
 from jakres_cli.output.digest.speaker import joined
@@ -15,11 +16,6 @@ if TYPE_CHECKING:
     from jakres_cli.compare.change import Change
     from jakres_cli.output.digest.speaker import Speaker
 
-_HOW = {
-    "added": Message("{path} is new"),
-    "removed": Message("{path} was removed"),
-    "changed": Message("{path} changed"),
-}
 _WHY = {
     "template": Message("documents look different from now on"),
     "workflow": Message("it decides what runs and what git does"),
@@ -41,7 +37,11 @@ def file(change: Change, speaker: Speaker) -> Message:  # noqa: ARG001
     if how == "renamed":
         said = Message("{before} is called {after} now", before=change.before, after=change.after)
     else:
-        said = Message(_HOW[how].template, path=change.path)
+        said = {
+            "added": Message("{path} is new", path=change.path),
+            "removed": Message("{path} was removed", path=change.path),
+            "changed": Message("{path} changed", path=change.path),
+        }[how]
     users: tuple[str, ...] = change.details.get("used_by") or ()  # type: ignore[assignment]
     if users:
         by = ", ".join(users[:_MOST_NAMED])
@@ -88,15 +88,12 @@ def characters(change: Change, speaker: Speaker) -> Message:  # noqa: ARG001
     if len(found) > _MOST_NAMED:
         more = len(found) - _MOST_NAMED
         named = Message("{named}; and {n} more", named=named, n=more)
+    said = Message("characters that deceive the eye: {named}", named=named)
     if change.after is None:
-        return Message(
-            "{path}: characters that deceive the eye are gone: {named}",
-            path=change.path,
-            named=named,
-        )
-    return Message(
-        "{path}: characters that deceive the eye: {named}", path=change.path, named=named
-    )
+        said = Message("characters that deceive the eye are gone: {named}", named=named)
+    if change.path == change.about.path and change.about.kind not in ABOUT_FILES:
+        return said
+    return Message("{path}: {said}", path=change.path, said=said)
 
 
 def same(change: Change, speaker: Speaker) -> Message:

@@ -219,9 +219,11 @@ def visibility(change: Change, speaker: Speaker) -> Message:
     )
     if change.kind == "visibility-opened":
         return Message(
-            "may be shown more openly: {after}, was {before}", before=before, after=after
+            "may be shown to more people: {after}, was {before}", before=before, after=after
         )
-    return Message("may be shown less openly: {after}, was {before}", before=before, after=after)
+    return Message(
+        "may be shown to fewer people: {after}, was {before}", before=before, after=after
+    )
 
 
 def accepted(change: Change, speaker: Speaker) -> Message:  # noqa: ARG001

@@ -45,10 +45,29 @@ def _tells(one: Change) -> Iterable[tuple[str, ...]]:
     elif one.kind in {"progress-removed", "progress-rewritten"}:
         for name in getattr(one.before, "evidence", ()):
             yield "evidence-removed", one.ref, name
-    elif one.kind == "sealed-text-changed" and one.warning:
-        yield "seal-broken", one.ref, "minutes/seal"
+    elif one.kind == "sealed-text-changed":
+        if one.warning:
+            yield "seal-broken", one.ref, "minutes/seal"
+        yield from _corrected(one)
     elif one.kind == "event-moved":
         yield "event-move-noted", one.ref, "moved"
+
+
+def _corrected(one: Change) -> Iterable[tuple[str, ...]]:
+    """Return the fields of which corrections say what changed."""
+    fields: tuple[str, ...] = one.after  # type: ignore[assignment]
+    unexplained: tuple[str, ...] = one.details["unexplained"]  # type: ignore[assignment]
+    for name in fields:
+        if name not in unexplained:
+            yield (
+                ("prose-changed", one.ref, "")
+                if name == "prose"
+                else (
+                    "meeting-changed",
+                    one.ref,
+                    name,
+                )
+            )
 
 
 def _says(one: Change) -> tuple[str, ...]:

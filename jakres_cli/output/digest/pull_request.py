@@ -7,7 +7,7 @@ from jakres_cli.message import Message, Plural
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from jakres_cli.locale import Catalogue
     from jakres_cli.output.digest.digest import Digest, Group, Line
@@ -62,7 +62,7 @@ class _Page:
 
     def said(self, message: Message) -> str:
         """Return a sentence; what people wrote in it is shown as it is and links to nothing."""
-        return self.t(with_texts(message, unlinked))
+        return self.t(message.with_texts(unlinked))
 
     def lines(self, lines: Iterable[Line]) -> list[str]:
         """Return the items of a list, each with what belongs under it."""
@@ -81,8 +81,8 @@ class _Page:
     def folded(self, heading: Message, lines: tuple[Line, ...]) -> None:
         """Add a list that is opened by a click on its heading."""
         count = Plural("1 change", "{n} changes", n=len(lines))
-        title = self.t(with_texts(Message("{what} ({count})", what=heading, count=count), in_html))
-        begin = f"<details><summary>{title}</summary>\n"
+        title = Message("{what} ({count})", what=heading, count=count)
+        begin = f"<details><summary>{self.t(title.with_texts(in_html))}</summary>\n"
         self.add(begin, [*self.lines(lines)], "\n</details>")
 
     def add(self, title: str, items: Iterable[str] = (), end: str = "") -> None:
@@ -114,18 +114,3 @@ class _Page:
             blocks.append(f"**{self.said(more)}**")
         blocks.append(f"<sub>{self.said(foot)}</sub>")
         return "\n\n".join(blocks) + "\n"
-
-
-def with_texts(message: Message, shown: Callable[[str], str]) -> Message:
-    """Return ``message`` with every text that fills it as ``shown`` shows it."""
-    params = {
-        name: with_texts(value, shown)
-        if isinstance(value, Message)
-        else shown(value)
-        if isinstance(value, str)
-        else value
-        for name, value in message.params.items()
-    }
-    if isinstance(message, Plural):
-        return Plural(message.one, message.template, **params)  # type: ignore[arg-type]
-    return Message(message.template, **params)

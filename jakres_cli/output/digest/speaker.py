@@ -30,6 +30,8 @@ LONGEST = 160
 """So many characters of somebody's text are shown."""
 _PARTIES = frozenset({"party", "agency", "post", "person", "working-group"})
 _RECORDS = frozenset({"meeting", "event", "follow-up", "decision", "anchor"})
+_SPEAK_FOR_THEMSELVES = frozenset({"names", "people", "position", "posts"})
+"""Fields within others whose values need no label."""
 
 
 class Voice:
@@ -85,7 +87,8 @@ class Voice:
             words = self.value(field.shape, inner)
             label = self._t(field_words(field.name))
             first = field.name == (shape.shorthand or shape.fields[0].name)
-            parts.append(words if first else label if inner is True else f"{label}: {words}")
+            bare = first or field.name in _SPEAK_FOR_THEMSELVES
+            parts.append(words if bare else label if inner is True else f"{label}: {words}")
         return f"{parts[0]} ({'; '.join(parts[1:])})" if parts[1:] else "".join(parts)
 
     def _reference(self, shape: Reference, name: str, meeting: str) -> str:

@@ -136,7 +136,7 @@ FIELDS = {
     "where": Message("where"),
     "was": Message("was"),
     "now": Message("now"),
-    "prose": Message("text"),
+    "prose": Message("body text"),
 }
 """By their names in the records."""
 

@@ -84,7 +84,8 @@ def seen(found: list[Change], *, mirrored: bool = False) -> Counter[tuple[str, .
     for one in found:
         before, after = (one.after, one.before) if mirrored else (one.before, one.after)
         kind = _FAMILY.get(one.kind) or re.sub("-(added|removed)$", "", one.kind)
-        ref = "" if kind == "alias-moved" else _DAY.sub(r"\1", one.ref)
-        parts = [names[ref]] if ref in names else [names.get(part, part) for part in ref.split("/")]
+        ref = "" if kind == "alias-moved" else one.ref
+        parts = [names.get(part, part) for part in ref.split("/")]
+        parts = [_DAY.sub(r"\1", part) for part in ([names[ref]] if ref in names else parts)]
         facts[kind, *parts, one.field, repr(before), repr(after)] += 1
     return facts
