@@ -50,9 +50,8 @@ def run(
     if asked["output"]:
         session.must_not_hit_records(asked["output"])
     every = wanted.every and asked["all"]
-    # “all” of the documents says nothing about the status of follow-ups
-    asked["all"] = asked["all"] and not every
-    rendering = _Rendering(Run(session, asked), wanted)
+    internal = asked["internal"] or not wanted.public
+    rendering = _Rendering(Run(session, asked, every=every, internal=internal), wanted)
     if every:
         rendering.every(asked["output"])
     else:
@@ -61,14 +60,14 @@ def run(
 
 
 class _Rendering:
-    """The documents of one run on their way out, and how much was left out of them so far."""
+    """The documents of one run on their way out, and what was left out of them so far."""
 
     def __init__(self, run: Run, document: Document) -> None:
         self.run = run
         self.document = document
         self.maker = document.maker()
         self.form = run.asked["format"] or "md"
-        self.left_out = 0
+        self.left_out: set[str] = set()
         self.discretion: Discretion = run.discretion()
         self._templates: Templates | None = None
 
@@ -82,7 +81,7 @@ class _Rendering:
 
         assert self.maker.every is not None  # noqa: S101  the table says so
         refs = self.maker.every(self.run, self.discretion)
-        self.left_out += self.discretion.left_out
+        self.left_out |= self.discretion.names
         made = {ref: self._in_format(self._view(ref)) for ref in refs}
         if os.path.lexists(folder) and not os.path.isdir(folder):
             raise CannotDo(Message("{path} is not a folder", path=folder))
@@ -103,7 +102,7 @@ class _Rendering:
         session = self.run.session
         if self.left_out:
             public = self.discretion.for_the_public
-            session.note(left_out_words(self.left_out, for_the_public=public))
+            session.note(left_out_words(len(self.left_out), for_the_public=public))
             session.note(
                 Message("--internal and --confidential show them")
                 if public
@@ -115,7 +114,7 @@ class _Rendering:
         run, called = self.run, self.run.called()
         view = self.maker.view(run, called, ref)
         covers = coverage(run.loaded, run.day, called.discretion, run.session.t)
-        self.left_out += called.discretion.left_out
+        self.left_out |= called.discretion.names
         return {**view, "coverage": covers}
 
     def _in_format(self, view: View) -> str:
@@ -166,7 +165,7 @@ COMMAND = Command(
             names=("--format",),
             metavar="FORMAT",
             choices=all_formats(),
-            help=Message("md (a page on a terminal); tables also csv."),
+            help=Message("md (a page on a terminal); tables also csv, a reminder also txt."),
         ),
         Option(
             names=("--output", "-o"),
