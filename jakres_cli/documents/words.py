@@ -146,7 +146,7 @@ def sentence(text: str) -> str:
 
 
 def shortened(text: str, most: int) -> str:
-    """Return ``text`` on a line; longer than ``most``, cut between two words and marked with “…”."""
+    """Return ``text`` on one line; what is longer than ``most`` is cut between words, with “…”."""
     text = fold_blanks(text)
     if len(text) <= most:
         return text
