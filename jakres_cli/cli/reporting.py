@@ -8,19 +8,15 @@ from contextlib import nullcontext
 from jakres_cli.cli.asked import asked_codes, asked_party
 from jakres_cli.cli.drafts import filled_in
 from jakres_cli.cli.due_words import exact_due
+from jakres_cli.cli.entries import new_entry
 from jakres_cli.cli.evidence import evidence_of
 from jakres_cli.cli.writing import create, writing
-from jakres_cli.editing.written import lines
-from jakres_cli.errors import AskedWrongly, CannotDo
+from jakres_cli.errors import AskedWrongly
 from jakres_cli.message import Message
-from jakres_cli.model.follow_up import Progress
 from jakres_cli.model.words import REFUSED
 from jakres_cli.output.wording import due_words, status_words
 from jakres_cli.query.references import follow_up_refs, resolve
-from jakres_cli.reading.due import read_due
-from jakres_cli.reading.progress_path import progress_path
 from jakres_cli.schema.follow_up import PROGRESS
-from jakres_cli.state.fold import fold
 from jakres_cli.state.standing import Ledger
 
 TYPE_CHECKING = False
@@ -28,11 +24,11 @@ if TYPE_CHECKING:
     import datetime
     from typing import Any
 
+    from jakres_cli.cli.entries import NewEntry
     from jakres_cli.cli.evidence import Attachment
     from jakres_cli.cli.session import Session
     from jakres_cli.model.follow_up import FollowUp
     from jakres_cli.model.records import Records
-    from jakres_cli.state.fold import Folded
 
 
 def report(session: Session, ref: str | None, *, dry_run: bool, **asked: Any) -> int:  # noqa: ANN401
@@ -57,13 +53,10 @@ def report(session: Session, ref: str | None, *, dry_run: bool, **asked: Any) ->
             )
         fields, attachments = _fields(item, day, asked, records, session)
         entries = records.progress.get(item.ref, ())
-        path = progress_path(item, day, fields["by"], entries)
-        _must_be_allowed(item, _entry(item, path, fields, day), records)
-        note = asked.get("note") or ""
-        text = "\n".join(["---", *lines(fields), "---", *(["", note] if note else []), ""])
-        _write(session, path, text, attachments, dry_run=dry_run)
+        entry = new_entry(item, fields, asked.get("note") or "", entries, records)
+        _write(session, entry, attachments, dry_run=dry_run)
     if not dry_run:
-        session.note(Message("wrote {path}", path=path))
+        session.note(Message("wrote {path}", path=entry.path))
         _say_how_it_stands(item.ref, session)
     return session.account(loaded)
 
@@ -96,64 +89,8 @@ def _fields(
     return fields, attachments
 
 
-def _entry(item: FollowUp, path: str, fields: dict[str, Any], day: datetime.date) -> Progress:
-    asked = fields.get("asked")
-    return Progress(
-        item=item.ref,
-        date=day,
-        by=fields["by"],
-        path=path,
-        number=10_000,  # the last of its day, whatever its number is
-        status=fields.get("status"),
-        owner=fields.get("owner"),
-        owners=tuple(fields["owners"]) if "owners" in fields else None,
-        evidence=tuple(fields.get("evidence", ())),
-        due=read_due(fields["due"]) if "due" in fields else None,
-        asked=asked if asked in {None, REFUSED} else read_due(asked),
-        reason=fields.get("reason"),
-    )
-
-
-def _must_be_allowed(item: FollowUp, entry: Progress, records: Records) -> None:
-    """Raise ``CannotDo`` if ``entry`` wouldn't count, or if a later one no longer would."""
-    if entry.date < item.date:
-        raise CannotDo(
-            Message(
-                "it was promised on {date}; nothing can be reported before that",
-                date=item.date.isoformat(),
-            )
-        )
-    entries = records.progress.get(item.ref, ())
-    before = fold(item, entries, records.agencies)
-    after = fold(item, (*entries, entry), records.agencies)
-    mine = next(step for step in after.steps if step.entry is entry)
-    if mine.refused is not None:
-        raise CannotDo(
-            Message("this step is not allowed: {reason}", reason=mine.refused), _way_out(before)
-        )
-    already = {id(step.entry) for step in before.steps if step.refused}
-    for step in after.steps:
-        if step.refused is not None and id(step.entry) not in already:
-            raise CannotDo(
-                Message(
-                    "the entry of {date} would no longer count: {reason}",
-                    date=step.entry.date.isoformat(),
-                    reason=step.refused,
-                ),
-                Message("{path} comes later", path=step.entry.path),
-            )
-
-
-def _way_out(now: Folded) -> Message | None:
-    if now.ended_on is not None:
-        return Message("reopen it first: jakres update REF --status open --reason TEXT")
-    if len(now.owners) > 1:
-        return Message("its owners are {owners}", owners=", ".join(now.owners))
-    return None
-
-
 def _write(
-    session: Session, path: str, text: str, attachments: list[Attachment], *, dry_run: bool
+    session: Session, entry: NewEntry, attachments: list[Attachment], *, dry_run: bool
 ) -> None:
     from jakres_cli.store.workspace import inside
     from jakres_cli.store.write import create_file
@@ -167,7 +104,7 @@ def _write(
         else:
             create_file(target, attachment.data)
             session.note(Message("wrote {path}", path=attachment.path))
-    create(session, path, text, dry_run=dry_run)
+    create(session, entry.path, entry.text, dry_run=dry_run)
 
 
 def _say_how_it_stands(ref: str, session: Session) -> None:
