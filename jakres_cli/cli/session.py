@@ -189,6 +189,26 @@ class Session:
         replace_file(file, text.encode(errors="backslashreplace"))
         self.note(Message("wrote {path}", path=file))
 
+    def deliver_file(self, data: bytes, file: str | None) -> None:
+        """Write what isn't text to ``file``, or into the pipe that standard output leads to.
+
+        Raises ``AskedWrongly`` where it would land on a terminal.
+        """
+        if file is not None and file != "-":
+            from jakres_cli.store.write import replace_file
+
+            self.must_not_hit_records(file)
+            replace_file(file, data)
+            self.note(Message("wrote {path}", path=file))
+        elif self.terminal:
+            raise AskedWrongly(
+                Message("this is a file for another program, not for a terminal"),
+                Message("name it with -o FILE"),
+            )
+        else:
+            sys.stdout.flush()
+            sys.stdout.buffer.write(data)
+
     def must_not_hit_records(self, path: str) -> None:
         """Raise ``CannotDo`` when ``path`` is among the records, or is the settings."""
         try:

@@ -1,0 +1,1 @@
+"""Files of other programs: workbooks, calendars, mail drafts; the only door to their libraries."""
