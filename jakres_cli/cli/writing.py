@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from jakres_cli.cli.session import Session
     from jakres_cli.syntax.document import Document
+    from jakres_cli.syntax.fault import Fault
 
     Edit = Callable[[Document], str]
 
@@ -62,14 +63,20 @@ def create(session: Session, path: str, text: str, *, dry_run: bool) -> None:
     target = inside(session.tree.root, path)
     if os.path.lexists(target):
         raise CannotDo(Message("{path} exists already; nothing was written", path=path))
-    faults = _parsed(path, text.encode("utf-8", "surrogateescape")).faults
-    if faults:
-        raise AskedWrongly(faults[0].message, faults[0].hint)
+    fault = first_fault(path, text)
+    if fault is not None:
+        raise AskedWrongly(fault.message, fault.hint)
     if dry_run:
         session.say(_difference(path, "", text))
         session.note(_NOTHING_WRITTEN)
         return
     create_file(target, text.encode())
+
+
+def first_fault(path: str, text: str) -> Fault | None:
+    """Return the first thing for which ``text`` can't be read whole as the file ``path``."""
+    faults = _parsed(path, text.encode("utf-8", "surrogateescape")).faults
+    return faults[0] if faults else None
 
 
 def _read(session: Session, path: str) -> Document:

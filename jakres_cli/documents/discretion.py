@@ -1,4 +1,4 @@
-"""What a document may show, and how much it leaves out because it is confidential."""
+"""What a document may show, and how much it leaves out because of its visibility."""
 
 from __future__ import annotations
 
@@ -12,14 +12,20 @@ if TYPE_CHECKING:
 
     T = TypeVar("T")
 
+_INTERNAL = "internal"
 _CONFIDENTIAL = "confidential"
 
 
 class Discretion:
-    """Shows confidential things or leaves them out; ``left_out`` counts each of those once."""
+    """Shows confidential and internal things or not; ``left_out`` counts what it hides once.
 
-    def __init__(self, *, confidential: bool) -> None:
-        self._shows_all = confidential
+    Whoever may see the confidential may see the internal too.
+    """
+
+    def __init__(self, *, confidential: bool, internal: bool = True) -> None:
+        self.for_the_public = not (internal or confidential)
+        hidden = {_CONFIDENTIAL, _INTERNAL} if self.for_the_public else {_CONFIDENTIAL}
+        self._hidden = frozenset() if confidential else frozenset(hidden)
         self._left_out: set[str] = set()
 
     @property
@@ -29,7 +35,7 @@ class Discretion:
 
     def shows(self, *visibilities: str | None) -> bool:
         """Return whether something is shown that has, or stands in records of, ``visibilities``."""
-        return self._shows_all or _CONFIDENTIAL not in visibilities
+        return self._hidden.isdisjoint(visibilities)
 
     def kept(
         self,

@@ -7,11 +7,30 @@ from jakres_cli.message import Message
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Iterator
 
     from jakres_cli.documents.parties import Called
     from jakres_cli.locale import Catalogue
     from jakres_cli.model.meeting import Absence, Attendee, Headcount
+
+
+OFFICER = {
+    "text": "the post or the name, as the record says it",
+    "post": "the post, empty when it isn't known",
+    "name": "the name, empty when it isn't known",
+}
+"""The fields of ``officer``."""
+
+
+def officer(code: str | None, day: datetime.date, called: Called) -> dict[str, object]:
+    """Return the ``post`` and the ``name`` of somebody who signs; what isn't known stays empty."""
+    name = called.party(code)["name"]
+    if code in called.records.posts:
+        return {"text": name, "post": name, "name": called.holder(code, day)}
+    if code in called.records.agencies:
+        return {"text": name, "post": "", "name": ""}
+    return {"text": name, "post": "", "name": name}
 
 
 def attendee_row(one: Attendee, called: Called) -> dict[str, str]:

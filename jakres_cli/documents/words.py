@@ -69,6 +69,7 @@ MINUTES = {
 MATRIX = {
     "document": Message("MATRIX OF FOLLOW-UPS FROM MEETINGS"),
     "selection": Message("Selection"),
+    "count": Message("Total"),
     "no": Message("No"),
     "meeting": Message("Meeting, date"),
     "agency": Message("Agency"),
@@ -88,6 +89,7 @@ MATRIX = {
 }
 AGENCY = {
     "document": Message("AGENCY PAGE"),
+    "selection": Message("Selection"),
     "aliases": Message("Also called"),
     "parent": Message("Part of"),
     "successor": Message("Successor"),
@@ -135,3 +137,11 @@ def labels(words: dict[str, Message], t: Catalogue) -> dict[str, str]:
 def sentence(text: str) -> str:
     """Return ``text`` with its first letter as a capital."""
     return text[:1].upper() + text[1:]
+
+
+def shortened(text: str, most: int) -> str:
+    """Return ``text``; longer than ``most``, it is cut between two words and marked with “…”."""
+    if len(text) <= most:
+        return text
+    kept, _, _ = text[:most].rpartition(" ")
+    return f"{(kept or text[: most - 1]).rstrip(' ,;:.')}…"

@@ -58,6 +58,7 @@ BUCKET = {
     "7-days": Message("due in 4 to 7 days"),
     "later": Message("due in more than 7 days"),
     "no-date": Message("without a due date"),
+    "over": Message("no longer open"),
 }
 RECORD_FORM = {
     "minutes": Message("minutes"),

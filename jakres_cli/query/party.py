@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from jakres_cli.query.actions import actions
 from jakres_cli.query.meetings import took_part
+from jakres_cli.query.roles import roles
 from jakres_cli.query.scope import scope_of
 from jakres_cli.query.selection import Selection, select
 from jakres_cli.value import Value, changed
@@ -11,6 +12,7 @@ from jakres_cli.value import Value, changed
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from jakres_cli.model.meeting import Meeting
+    from jakres_cli.model.records import Records
     from jakres_cli.query.roles import Role
     from jakres_cli.state.standing import Ledger, Standing
 
@@ -27,13 +29,15 @@ class Account(Value):
     meetings: tuple[Meeting, ...]
 
 
-def account(ledger: Ledger, code: str) -> Account:
-    """Return both sides of the party ``code``: what is open, and who else it answers for.
+def account(
+    ledger: Ledger, code: str, wanted: Selection | None = None, *, exact: bool = False
+) -> Account:
+    """Return both sides of the party ``code``: what is open or ``wanted``, for whom it answers.
 
     Meetings are those it led, called, sat in or was invited to, the latest first.
     """
-    scope = scope_of(code, ledger.records)
-    wanted = Selection()
+    scope = scope_of(code, ledger.records, exact=exact)
+    wanted = wanted or Selection()
     own = actions(ledger, wanted, (scope,))
     everything = ledger.standings()
     parties = scope.parties
@@ -53,3 +57,23 @@ def account(ledger: Ledger, code: str) -> Account:
         roles=own.roles,
         meetings=tuple(sorted(sat_in, key=lambda one: (one.date, one.id), reverse=True)),
     )
+
+
+def named_agencies(ledger: Ledger) -> list[str]:
+    """Return the agencies that owe, are owed or support something, have a role or met."""
+    records = ledger.records
+    named = {role.agency for role in roles(records, ledger.day)}
+    for one in ledger.standings():
+        promised = one.follow_up
+        named |= {*one.folded.owners, *promised.owners, *promised.to, *promised.supporters}
+    for meeting in records.meetings.values():
+        if meeting.date <= ledger.day:
+            named |= set(took_part(meeting))
+    homes = {home_of(name, records) for name in named}
+    return sorted(homes & records.agencies.keys(), key=str.casefold)
+
+
+def home_of(name: str, records: Records) -> str:
+    """Return the agency of a post or a person, else ``name`` itself."""
+    holder = records.posts.get(name) or records.people.get(name)
+    return holder.agency or name if holder else name

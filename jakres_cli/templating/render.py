@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import jinja2.debug  # noqa: F401  a confined child can't import it any more
-from jinja2 import TemplateAssertionError, TemplateNotFound, TemplateSyntaxError
+from jinja2 import TemplateAssertionError, TemplateNotFound, TemplateSyntaxError, nodes
 from jinja2.exceptions import SecurityError
 
 from jakres_cli.templating.confined import confined
@@ -21,6 +21,7 @@ from jakres_cli.templating.sources import GIVEN, OURS, built_in, given, of_works
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import Any
 
     from jakres_cli.templating.failure import Failure
@@ -75,7 +76,7 @@ class Templates:
         except MemoryError:
             return {"kind": "memory"}
         except Exception as error:  # noqa: BLE001  a template may raise whatever Python knows
-            return {**self._where(error), **self._what(error, view)}
+            return {**self._where(error), **self._what(error, view), **self._written(error)}
         return {"text": text} if len(text) <= _MOST_TEXT else {"kind": "large"}
 
     def _what(self, error: Exception, view: View) -> Failure:
@@ -105,19 +106,52 @@ class Templates:
             return {}  # wherever it stopped is chance
         if isinstance(error, TemplateSyntaxError) and error.name:
             return {"file": self._path(error.name), "line": error.lineno}
-        found: Failure = {}
-        trace = error.__traceback__
-        while trace is not None:
-            template = trace.tb_frame.f_globals.get("__jinja_template__")
-            if template is not None:
-                line = template.get_corresponding_lineno(trace.tb_lineno)
-                found = {"file": self._path(template.name), "line": line}
-            trace = trace.tb_next
-        return found
+        place = _place(error)
+        return {"file": self._path(place[0]), "line": place[1]} if place else {}
+
+    def _written(self, error: Exception) -> Failure:
+        """Return how the template writes a missing name, when it can only be one expression."""
+        place = _place(error)
+        if not isinstance(error, MissingNameError) or place is None:
+            return {}
+        found = self._loader.find(place[0])
+        uses = list(_uses(self._environment.parse(found.text), error.name)) if found else []
+        here = {words for line, words in uses if line == place[1]} or {words for _, words in uses}
+        return {"written": here.pop()} if len(here) == 1 else {}
 
     def _path(self, name: str) -> str:
         found = self._loader.find(name)
         return found.path if found else name
+
+
+def _place(error: Exception) -> tuple[str, int] | None:
+    """Return the innermost template that ``error`` came from, and the line."""
+    place = None
+    trace = error.__traceback__
+    while trace is not None:
+        template = trace.tb_frame.f_globals.get("__jinja_template__")
+        if template is not None:
+            place = template.name, template.get_corresponding_lineno(trace.tb_lineno)
+        trace = trace.tb_next
+    return place
+
+
+def _uses(template: nodes.Template, name: str) -> Iterator[tuple[int, str]]:
+    """Yield the line of each expression that reaches for ``name``, and how it is written."""
+    for node in template.find_all(nodes.Getattr):
+        words = _dotted(node) if node.attr == name else ""
+        if words:
+            yield node.lineno, words
+
+
+def _dotted(node: nodes.Expr) -> str:
+    """Return “meeting.title” for what is only names and dots, else nothing."""
+    if isinstance(node, nodes.Name):
+        return node.name
+    if not isinstance(node, nodes.Getattr):
+        return ""
+    before = _dotted(node.node)
+    return f"{before}.{node.attr}" if before else ""
 
 
 def _must_be_plain(value: object) -> None:

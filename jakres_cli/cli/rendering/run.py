@@ -1,0 +1,69 @@
+"""One run of ``jakres render``: what was asked, and the records that answer it."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from jakres_cli.cli.asked import asked_reference
+from jakres_cli.documents.discretion import Discretion
+from jakres_cli.documents.parties import Called
+from jakres_cli.state.standing import Ledger
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from jakres_cli.cli.session import Session
+    from jakres_cli.model.event import Event
+    from jakres_cli.model.meeting import Meeting
+    from jakres_cli.model.records import Records
+    from jakres_cli.reading.load import Loaded
+
+
+class Run:
+    """What every document is made from.
+
+    ``asked`` holds the options by key; ``internal`` tells whether the readers may see what is.
+    """
+
+    def __init__(self, session: Session, asked: dict[str, Any], *, internal: bool = True) -> None:
+        self.session = session
+        self.asked = asked
+        self.internal = internal
+        self.day = session.day(asked["as_of"]) if asked["as_of"] else session.today
+        self.loaded: Loaded = session.load()
+
+    @property
+    def records(self) -> Records:
+        """All records."""
+        return self.loaded.records
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """The follow-ups as they stand on the day asked about."""
+        return Ledger(self.records, self.day)
+
+    def discretion(self) -> Discretion:
+        """Return what may be shown, with nothing left out yet."""
+        return Discretion(confidential=self.asked["confidential"], internal=self.internal)
+
+    def called(self) -> Called:
+        """Return the names of everything for one document."""
+        return Called(self.records, self.session.t, self.discretion())
+
+    def meeting(self, ref: str) -> Meeting:
+        """Return the meeting that ``ref`` means; raises ``AskedWrongly`` for none or several."""
+        known = self.records.meetings
+        return known[asked_reference(ref, known, self.records.unread) or ""]
+
+    def meetings(self, wanted: Callable[[Meeting], bool], discretion: Discretion) -> list[str]:
+        """Return the ids of the meetings that are ``wanted`` and that ``discretion`` shows."""
+        found = [one for _, one in sorted(self.records.meetings.items()) if wanted(one)]
+        shown = discretion.kept(found, lambda one: (one.visibility,), lambda one: one.id)
+        return [one.id for one in shown]
+
+    def event(self, ref: str) -> Event:
+        """Return the event that ``ref`` means; raises ``AskedWrongly`` for none or several."""
+        known = self.records.events
+        return known[asked_reference(ref, known, self.records.unread) or ""]
