@@ -87,8 +87,9 @@ class _Rendering:
         if os.path.lexists(folder) and not os.path.isdir(folder):
             raise CannotDo(Message("{path} is not a folder", path=folder))
         os.makedirs(folder, exist_ok=True)
-        for ref, text in made.items():
-            replace_file(os.path.join(folder, f"{ref}.{self.form}"), text.encode())
+        for ref, content in made.items():
+            data = content if isinstance(content, bytes) else content.encode()
+            replace_file(os.path.join(folder, f"{ref}.{self.form}"), data)
         self.run.session.note(
             Plural(
                 "wrote 1 document into {path}",
@@ -118,8 +119,10 @@ class _Rendering:
         self.left_out += called.discretion.left_out
         return {**view, "coverage": covers}
 
-    def _in_format(self, view: View) -> str:
+    def _in_format(self, view: View) -> str | bytes:
         """Return a document in the format asked for."""
+        if self.form in self.maker.files:
+            return self.maker.files[self.form](self.run, view)
         if self.form == "csv" and self.maker.table is not None:
             from jakres_cli.output.separated import table_as_csv
 
@@ -135,8 +138,11 @@ class _Rendering:
             self._templates = Templates(self.run.session.tree.root, self.run.asked["template"])
         return self._templates.render(f"{self.document.name}.md.j2", view)
 
-    def _deliver(self, text: str) -> None:
+    def _deliver(self, text: str | bytes) -> None:
         session, output = self.run.session, self.run.asked["output"]
+        if isinstance(text, bytes):
+            session.deliver_file(text, output)
+            return
         if output is None and self.run.asked["format"] is None and session.terminal:
             from jakres_cli.output.page import page
 
@@ -166,7 +172,7 @@ COMMAND = Command(
             names=("--format",),
             metavar="FORMAT",
             choices=all_formats(),
-            help=Message("md (a page on a terminal); tables also csv."),
+            help=Message("md (a page on a terminal); tables also csv, the matrix xlsx."),
         ),
         Option(
             names=("--output", "-o"),

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
     Groups = list[tuple[str, list[Standing]]]
 
+_TABLES = frozenset({"csv", "xlsx", "ics"})
+"""The formats that list each follow-up once."""
+
 
 def _view(run: Run, called: Called, ref: str) -> View:
     del ref  # it is about a selection
@@ -29,8 +32,7 @@ def _view(run: Run, called: Called, ref: str) -> View:
     wanted = asked_selection(run.session, asked, records)
     found = actions(ledger, wanted, scopes, asked["sort"] or "due")
     items = list(found.items)
-    # a table for a spreadsheet lists each follow-up once
-    group = asked["group"] or ("" if asked["format"] == "csv" else "agency")
+    group = asked["group"] or ("" if asked["format"] in _TABLES else "agency")
     groups = grouped(items, group, ledger.day, records) if group else [("", items)]
     return matrix_view(
         _of_those(groups, scopes) if group == "agency" else groups,
@@ -55,4 +57,21 @@ def _above(items: list[Standing], scopes: tuple[Scope, ...]) -> Groups:
     return [(code, its) for code, its in owned if its]
 
 
-MAKER = Maker(view=_view, fields=FIELDS, words=MATRIX, table=matrix_table)
+def _sheet(run: Run, view: View) -> bytes:
+    """Return the matrix as a sheet for the agency asked about, to be filled in."""
+    from jakres_cli.documents.sheet import sheet_view
+    from jakres_cli.papers.workbook import sheet_workbook
+
+    scopes = asked_scopes(run.asked["agency"], run.records)
+    sheet = sheet_view(
+        view,
+        view["coverage"],
+        run.ledger,
+        run.called(),
+        reporter=scopes[0].code if len(scopes) == 1 else None,
+        grouped=bool(run.asked["group"]),
+    )
+    return sheet_workbook(sheet)
+
+
+MAKER = Maker(view=_view, fields=FIELDS, words=MATRIX, table=matrix_table, files={"xlsx": _sheet})
