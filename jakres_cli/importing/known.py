@@ -8,7 +8,6 @@ from jakres_cli.state.revision import since
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    import datetime
     from collections.abc import Sequence
 
     from jakres_cli.importing.rows import Asked
@@ -40,12 +39,10 @@ def overtaken(asked: Asked, entries: Sequence[Progress]) -> Message | None:
     )
 
 
-def already_there(
-    asked: Asked, entries: Sequence[Progress], made_on: datetime.date
-) -> Progress | None:
+def already_there(asked: Asked, entries: Sequence[Progress]) -> Progress | None:
     """Return the entry that says just what the row asks for, written since the sheet was made."""
     new = since(asked.stamp, asked.item, entries).new
-    return next((entry for entry in new if _says(entry, asked, made_on)), None)
+    return next((entry for entry in new if _says(entry, asked)), None)
 
 
 def _is_other_part(entry: Progress, asked: Asked) -> bool:
@@ -58,10 +55,10 @@ def _is_other_part(entry: Progress, asked: Asked) -> bool:
     )
 
 
-def _says(entry: Progress, asked: Asked, made_on: datetime.date) -> bool:
+def _says(entry: Progress, asked: Asked) -> bool:
     until = entry.asked.text if isinstance(entry.asked, Due) else entry.asked
     return (
-        (entry.date == asked.day if asked.day else entry.date >= made_on)
+        asked.day in {None, entry.date}
         and (entry.by, entry.status, entry.owner, entry.evidence)
         == (asked.by, asked.status, asked.owner, asked.evidence)
         and (until, entry.reason, entry.note) == (asked.asked, asked.reason, asked.note)
