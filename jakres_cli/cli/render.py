@@ -172,7 +172,7 @@ COMMAND = Command(
             names=("--format",),
             metavar="FORMAT",
             choices=all_formats(),
-            help=Message("md (a page on a terminal); tables also csv, the matrix xlsx."),
+            help=Message("md (a page on a terminal); tables also csv, the matrix xlsx and ics."),
         ),
         Option(
             names=("--output", "-o"),

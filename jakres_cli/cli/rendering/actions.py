@@ -8,6 +8,7 @@ from jakres_cli.cli.rendering.maker import Maker
 from jakres_cli.cli.selecting import selection_words
 from jakres_cli.documents.matrix import FIELDS, matrix_table, matrix_view
 from jakres_cli.documents.words import MATRIX
+from jakres_cli.message import Plural
 from jakres_cli.query.actions import actions
 from jakres_cli.query.selection import grouped
 
@@ -74,4 +75,29 @@ def _sheet(run: Run, view: View) -> bytes:
     return sheet_workbook(sheet)
 
 
-MAKER = Maker(view=_view, fields=FIELDS, words=MATRIX, table=matrix_table, files={"xlsx": _sheet})
+def _calendar(run: Run, view: View) -> bytes:
+    """Return the due dates as a calendar; those without a day are counted on stderr."""
+    from jakres_cli.documents.occasions import due_occasions
+    from jakres_cli.papers.calendar import calendar_file
+
+    occasions, undated = due_occasions(view, run.ledger, run.called())
+    if undated:
+        run.session.note(
+            Plural(
+                "1 follow-up without a day is not in it",
+                "{n} follow-ups without a day are not in it",
+                n=undated,
+            )
+        )
+    name = f"{view['label']['document']}: {view['selection']}"
+    timezone = run.records.settings.timezone
+    return calendar_file(occasions, name=name, timezone=timezone, day=run.day)
+
+
+MAKER = Maker(
+    view=_view,
+    fields=FIELDS,
+    words=MATRIX,
+    table=matrix_table,
+    files={"xlsx": _sheet, "ics": _calendar},
+)

@@ -75,7 +75,7 @@ DOCUMENTS = (
         indonesian="matriks",
         what=Message("the matrix of follow-ups"),
         options=_without(ACTIONS.options),
-        formats=("csv", "xlsx"),
+        formats=("csv", "xlsx", "ics"),
     ),
     Document(
         name="agency",
