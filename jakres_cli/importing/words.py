@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import re
 
+from jakres_cli.documents.sheet import status_words
 from jakres_cli.documents.sheet_words import OFFERED_TO_OFFICE
 from jakres_cli.errors import AskedWrongly
 from jakres_cli.importing.cells import DAY, NUMBER, TEXT
@@ -73,8 +74,8 @@ def status_said(cell: Cell, language: str) -> str:
     if found is not None:
         return found
     t = catalogue(language)
-    words = ", ".join(f"“{t(STATUS[one])}”" for one in OFFERED_TO_OFFICE)
-    guess = nearest(text, [t(STATUS[one]) for one in PROGRESS_STATUSES])
+    words = ", ".join(f"“{status_words(one, t)}”" for one in OFFERED_TO_OFFICE)
+    guess = nearest(text, [status_words(one, t) for one in PROGRESS_STATUSES])
     raise AskedWrongly(
         Message("“{text}” is no status", text=text),
         Message("did you mean “{guess}”? It takes {choices}", guess=guess, choices=words)

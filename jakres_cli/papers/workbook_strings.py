@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from jakres_cli.papers.workbook_archive import too_large
 from jakres_cli.papers.workbook_xml import Walk, walk
 
+_MOST_STRINGS = 400_000
 _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 _NOT_DAYS = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.|\*.')
 _DAY_SIGNS = re.compile("[dmyhs]", re.IGNORECASE)
@@ -55,6 +57,8 @@ class _StringsWalk(Walk):
 
     def end(self, name: str) -> None:
         if name == "si":
+            if len(self.strings) == _MOST_STRINGS:
+                raise too_large()
             self.strings.append(unescaped("".join(self.pieces)))
         elif name == "rPh":
             self.phonetic = False
