@@ -50,9 +50,8 @@ def run(
     if asked["output"]:
         session.must_not_hit_records(asked["output"])
     every = wanted.every and asked["all"]
-    # “all” of the documents says nothing about the status of follow-ups
-    asked["all"] = asked["all"] and not every
-    rendering = _Rendering(Run(session, asked), wanted)
+    internal = asked["internal"] or not wanted.public
+    rendering = _Rendering(Run(session, asked, every=every, internal=internal), wanted)
     if every:
         rendering.every(asked["output"])
     else:
@@ -61,14 +60,14 @@ def run(
 
 
 class _Rendering:
-    """The documents of one run on their way out, and how much was left out of them so far."""
+    """The documents of one run on their way out, and what was left out of them so far."""
 
     def __init__(self, run: Run, document: Document) -> None:
         self.run = run
         self.document = document
         self.maker = document.maker()
         self.form = run.asked["format"] or "md"
-        self.left_out = 0
+        self.left_out: set[str] = set()
         self.discretion: Discretion = run.discretion()
         self._templates: Templates | None = None
 
@@ -82,7 +81,7 @@ class _Rendering:
 
         assert self.maker.every is not None  # noqa: S101  the table says so
         refs = self.maker.every(self.run, self.discretion)
-        self.left_out += self.discretion.left_out
+        self.left_out |= self.discretion.names
         made = {ref: self._in_format(self._view(ref)) for ref in refs}
         if os.path.lexists(folder) and not os.path.isdir(folder):
             raise CannotDo(Message("{path} is not a folder", path=folder))
@@ -104,7 +103,7 @@ class _Rendering:
         session = self.run.session
         if self.left_out:
             public = self.discretion.for_the_public
-            session.note(left_out_words(self.left_out, for_the_public=public))
+            session.note(left_out_words(len(self.left_out), for_the_public=public))
             session.note(
                 Message("--internal and --confidential show them")
                 if public
@@ -116,7 +115,7 @@ class _Rendering:
         run, called = self.run, self.run.called()
         view = self.maker.view(run, called, ref)
         covers = coverage(run.loaded, run.day, called.discretion, run.session.t)
-        self.left_out += called.discretion.left_out
+        self.left_out |= called.discretion.names
         return {**view, "coverage": covers}
 
     def _in_format(self, view: View) -> str | bytes:
@@ -127,6 +126,18 @@ class _Rendering:
             from jakres_cli.output.separated import table_as_csv
 
             return table_as_csv(*self.maker.table(view))
+        if self.form == "xlsx" and self.maker.table is not None:
+            from jakres_cli.papers.workbook import table_workbook
+
+            label, covers = view["label"], view["coverage"]
+            remarks = [view.get("selection", ""), covers["sentence"], covers["left_out_sentence"]]
+            return table_workbook(
+                label["document"],
+                [one for one in remarks if one],
+                self.maker.table(view),
+                office=view["office"],
+                day=self.run.day,
+            )
         if self.form == "txt" and self.maker.text is not None:
             return self.maker.text(view)
         return self._markdown(view)
@@ -172,7 +183,7 @@ COMMAND = Command(
             names=("--format",),
             metavar="FORMAT",
             choices=all_formats(),
-            help=Message("md (a page on a terminal); tables also csv, the matrix xlsx and ics."),
+            help=Message("md (a page on a terminal); what else it can be, the error tells."),
         ),
         Option(
             names=("--output", "-o"),

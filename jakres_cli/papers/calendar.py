@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import datetime
 import re
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from jakres_cli.documents.occasions import CANCELLED
-from jakres_cli.errors import CannotDo
-from jakres_cli.message import Message
 from jakres_cli.papers.libraries import lacking
+from jakres_cli.papers.zones import zone_called
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from zoneinfo import ZoneInfo
 
     from icalendar import Calendar, Event
 
@@ -47,7 +46,7 @@ def _fill(calendar: Calendar, occasions: list[Occasion], timezone: str, day: dat
 
     zone = None
     if any(one.start for one in occasions):
-        zone = _zone(timezone)
+        zone = zone_called(timezone)
         calendar.add_component(Timezone.from_tzid(timezone))
     # a moment of the day asked about, not of the clock: the same answer has the same bytes
     stamp = datetime.datetime(day.year, day.month, day.day, tzinfo=datetime.UTC)
@@ -78,16 +77,6 @@ def _event(one: Occasion, zone: ZoneInfo | None, stamp: datetime.datetime) -> Ev
     if one.text:
         event.add("description", _shown(one.text))
     return event
-
-
-def _zone(name: str) -> ZoneInfo:
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise CannotDo(
-            Message("there is no time zone {name}", name=name),
-            Message("write it as Asia/Jakarta, in jakres.yaml"),
-        ) from None
 
 
 def _moment(day: datetime.date, time: str, zone: ZoneInfo | None) -> datetime.datetime:

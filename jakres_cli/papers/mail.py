@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
-from email.errors import MessageError
-from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
 
-from jakres_cli.errors import CannotDo
-from jakres_cli.message import Message
 from jakres_cli.value import Value
 
 TYPE_CHECKING = False
@@ -37,20 +33,17 @@ def mail_draft(
     body: str,
     *,
     written: datetime.datetime,
-    to: Sequence[tuple[str, str]] = (),
     enclosed: Sequence[Enclosed] = (),
 ) -> bytes:
-    """Return a draft with ``subject`` and ``body`` to the ``to`` (name, address), none if unknown.
+    """Return a draft with ``subject`` and ``body``, and files ``enclosed``.
 
-    ``written`` goes into its date. The same mail always has the same bytes, its id too. There is no
-    sender: that is whoever sends it. Raises ``CannotDo`` for an address that is none.
+    ``written`` goes into its date. The same mail always has the same bytes, its id too. Whoever
+    sends it is the sender, and says to whom: the records know no addresses.
     """
     draft = EmailMessage(policy=SMTP)
     draft["X-Unsent"] = "1"  # Outlook and others then open it for writing
     draft["Date"] = format_datetime(written)
     draft["Subject"] = _line(subject)
-    if to:
-        draft["To"] = [_address(name, address) for name, address in to]
     text = _IN_BODY.sub("\ufffd", body.replace("\r\n", "\n").replace("\r", "\n"))
     draft.set_content(text, charset="utf-8", cte="quoted-printable")
     for one in enclosed:
@@ -68,13 +61,6 @@ def _named(draft: EmailMessage) -> EmailMessage:
         draft.set_boundary(f"jakres-{digest}")
     draft["Message-ID"] = f"<{digest}@jakres.invalid>"
     return draft
-
-
-def _address(name: str, address: str) -> Address:
-    try:
-        return Address(_line(name), addr_spec=address)
-    except (MessageError, ValueError, IndexError):
-        raise CannotDo(Message("“{address}” is no mail address", address=address)) from None
 
 
 def _line(text: str) -> str:

@@ -11,9 +11,9 @@ if TYPE_CHECKING:
 
     from jakres_cli.documents.sheet import Sheet
 
-_TITLE = Look(bold=True, size=12, color=DARK, wrap=False)
-_HEAD = Look(fill=DARK, color=WHITE, bold=True, box=True)
-_PLAIN = Look(box=True)
+TITLE = Look(bold=True, size=12, color=DARK, wrap=False)
+HEAD = Look(fill=DARK, color=WHITE, bold=True, box=True)
+PLAIN = Look(box=True)
 _LINE = Look(wrap=False)
 _HELP_WIDTHS = (40, 90)
 _ROLE_WIDTHS = (18, 50, 30, 60)
@@ -34,7 +34,7 @@ def write_help(page: Worksheet, sheet: Sheet) -> None:
         (words["abbreviations"], sheet.abbreviations),
     ):
         if lines:
-            put(page.cell(at, 1), title, _TITLE, sheet.lang)
+            put(page.cell(at, 1), title, TITLE, sheet.lang)
             for line in lines:
                 at += 1
                 _write_line(page, at, line, sheet.lang)
@@ -47,7 +47,7 @@ def write_roles(page: Worksheet, sheet: Sheet) -> None:
     page.title = sheet.words["roles"]
     for at, row in enumerate((sheet.role_titles, *sheet.roles), 1):
         for number, text in enumerate(row, 1):
-            put(page.cell(at, number), text, _HEAD if at == 1 else _PLAIN, sheet.lang)
+            put(page.cell(at, number), text, HEAD if at == 1 else PLAIN, sheet.lang)
         give_room(page, at, list(zip(row, _ROLE_WIDTHS, strict=True)))
     page.freeze_panes = "A2"
     _finish(page, _ROLE_WIDTHS)
@@ -77,11 +77,16 @@ def _write_line(page: Worksheet, at: int, line: tuple[str, ...], lang: str) -> N
         page.merge_cells(start_row=at, end_row=at, start_column=1, end_column=len(_HELP_WIDTHS))
 
 
-def _finish(page: Worksheet, widths: tuple[int, ...]) -> None:
-    for letter, width in zip("ABCD", widths, strict=False):
-        page.column_dimensions[letter].width = width
-    page.protection.sheet = True
+def set_up_paper(page: Worksheet) -> None:
+    """Print ``page`` on A4 across, as wide as the paper and as many sheets long as it takes."""
     page.page_setup.orientation = "landscape"
     page.page_setup.paperSize = page.PAPERSIZE_A4
     page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
     page.sheet_properties.pageSetUpPr.fitToPage = True
+
+
+def _finish(page: Worksheet, widths: tuple[int, ...]) -> None:
+    for letter, width in zip("ABCD", widths, strict=False):
+        page.column_dimensions[letter].width = width
+    page.protection.sheet = True
+    set_up_paper(page)

@@ -22,7 +22,7 @@ from jakres_cli.papers.workbook_cells import (
     put,
     take_days,
 )
-from jakres_cli.papers.workbook_pages import REPORTERS_AT, STATUSES_AT
+from jakres_cli.papers.workbook_pages import REPORTERS_AT, STATUSES_AT, set_up_paper
 from jakres_cli.value import changed
 
 TYPE_CHECKING = False
@@ -160,10 +160,7 @@ class RowsPage:
 
     def _set_up_paper(self) -> None:
         page = self.page
-        page.page_setup.orientation = "landscape"
-        page.page_setup.paperSize = page.PAPERSIZE_A4
-        page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
-        page.sheet_properties.pageSetUpPr.fitToPage = True
+        set_up_paper(page)
         page.print_title_rows = f"{self.band}:{self.titles}"
         page.print_area = f"A1:{page.cell(self.last, self.filled[-1]).coordinate}"
         page.print_options.horizontalCentered = True

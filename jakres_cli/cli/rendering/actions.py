@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from jakres_cli.cli.actions import asked_selection
 from jakres_cli.cli.asked import asked_scopes
 from jakres_cli.cli.rendering.maker import Maker
 from jakres_cli.cli.selecting import selection_words
+from jakres_cli.documents.coverage import coverage
 from jakres_cli.documents.matrix import FIELDS, matrix_table, matrix_view
 from jakres_cli.documents.words import MATRIX
 from jakres_cli.message import Plural
@@ -14,6 +14,8 @@ from jakres_cli.query.selection import grouped
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from jakres_cli.cli.rendering.maker import View
     from jakres_cli.cli.rendering.run import Run
     from jakres_cli.documents.parties import Called
@@ -28,18 +30,23 @@ _TABLES = frozenset({"csv", "xlsx", "ics"})
 
 def _view(run: Run, called: Called, ref: str) -> View:
     del ref  # it is about a selection
-    asked, ledger, records = run.asked, run.ledger, run.records
-    scopes = asked_scopes(asked["agency"], records, exact=asked["exact"])
-    wanted = asked_selection(run.session, asked, records)
-    found = actions(ledger, wanted, scopes, asked["sort"] or "due")
-    items = list(found.items)
+    asked = run.asked
     group = asked["group"] or ("" if asked["format"] in _TABLES else "agency")
+    return _matrix(run, called, asked["agency"], group)
+
+
+def _matrix(run: Run, called: Called, agencies: Sequence[str], group: str) -> View:
+    """Return the view of what was asked about ``agencies``, under headings by ``group``."""
+    asked, ledger, records = run.asked, run.ledger, run.records
+    scopes = asked_scopes(agencies, records, exact=asked["exact"])
+    found = actions(ledger, run.selection, scopes, asked["sort"] or "due")
+    items = list(found.items)
     groups = grouped(items, group, ledger.day, records) if group else [("", items)]
     return matrix_view(
         _of_those(groups, scopes) if group == "agency" else groups,
         group,
         called,
-        selection="; ".join(selection_words(asked, wanted, scopes, called)),
+        selection="; ".join(selection_words(asked, run.selection, scopes, called)),
         buckets=grouped(items, "bucket", ledger.day, records),
         umbrella=_above(list(found.umbrella), scopes),
         duties=found.roles,
@@ -58,19 +65,27 @@ def _above(items: list[Standing], scopes: tuple[Scope, ...]) -> Groups:
     return [(code, its) for code, its in owned if its]
 
 
+def sheet_for(run: Run, code: str) -> bytes:
+    """Return the sheet that the agency ``code`` is to fill in."""
+    called = run.called()
+    view = _matrix(run, called, [code], "")
+    covers = coverage(run.loaded, run.day, called.discretion, called.t)
+    return _workbook(run, {**view, "coverage": covers}, code, grouped=False)
+
+
 def _sheet(run: Run, view: View) -> bytes:
-    """Return the matrix as a sheet for the agency asked about, to be filled in."""
+    """Return the matrix as a sheet; one for a single agency is to be filled in by that one."""
+    scopes = asked_scopes(run.asked["agency"], run.records)
+    reporter = scopes[0].code if len(scopes) == 1 else None
+    return _workbook(run, view, reporter, grouped=bool(run.asked["group"]))
+
+
+def _workbook(run: Run, view: View, reporter: str | None, *, grouped: bool) -> bytes:
     from jakres_cli.documents.sheet import sheet_view
     from jakres_cli.papers.workbook import sheet_workbook
 
-    scopes = asked_scopes(run.asked["agency"], run.records)
     sheet = sheet_view(
-        view,
-        view["coverage"],
-        run.ledger,
-        run.called(),
-        reporter=scopes[0].code if len(scopes) == 1 else None,
-        grouped=bool(run.asked["group"]),
+        view, view["coverage"], run.ledger, run.called(), reporter=reporter, grouped=grouped
     )
     return sheet_workbook(sheet)
 
