@@ -6,6 +6,7 @@ from importlib import import_module
 
 from jakres_cli.cli.actions import COMMAND as ACTIONS
 from jakres_cli.cli.grammar import Option
+from jakres_cli.cli.rendering.papers import FORMS
 from jakres_cli.errors import AskedWrongly
 from jakres_cli.message import Message
 from jakres_cli.nearest import nearest
@@ -116,7 +117,9 @@ def documents_words() -> Message:
 
 def all_formats() -> tuple[str, ...]:
     """Return every format that some document can be, Markdown first."""
-    return tuple(dict.fromkeys(("md", *(name for one in DOCUMENTS for name in one.formats))))
+    return tuple(
+        dict.fromkeys(("md", *FORMS, *(name for one in DOCUMENTS for name in one.formats)))
+    )
 
 
 def all_options() -> tuple[Option, ...]:
