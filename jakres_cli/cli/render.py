@@ -51,14 +51,13 @@ def run(
     if starter:
         write_starter(session, wanted.name, wanted.maker(), asked["output"])
         return 0
-    asked["format"] = form_asked(asked)
+    every = wanted.every and asked["all"]
+    asked["format"] = form_asked(asked, every=every)
     must_fit(wanted, ref, asked)
     if asked["output"]:
         session.must_not_hit_records(asked["output"])
-    every = wanted.every and asked["all"]
-    # “all” of the documents says nothing about the status of follow-ups
-    asked["all"] = asked["all"] and not every
-    rendering = _Rendering(Run(session, asked), wanted)
+    internal = asked["internal"] or not wanted.public
+    rendering = _Rendering(Run(session, asked, every=every, internal=internal), wanted)
     if every:
         rendering.every(asked["output"])
     else:
@@ -67,14 +66,14 @@ def run(
 
 
 class _Rendering:
-    """The documents of one run on their way out, and how much was left out of them so far."""
+    """The documents of one run on their way out, and what was left out of them so far."""
 
     def __init__(self, run: Run, document: Document) -> None:
         self.run = run
         self.document = document
         self.maker = document.maker()
         self.form = run.asked["format"] or "md"
-        self.left_out = 0
+        self.left_out: set[str] = set()
         self.discretion: Discretion = run.discretion()
         self.papers = Papers(
             run.session, document.name, self.maker.fields, self.form, run.asked["template"]
@@ -88,7 +87,7 @@ class _Rendering:
         """Render one about everything that can have it; all views before one is written."""
         assert self.maker.every is not None  # noqa: S101  the table says so
         refs = self.maker.every(self.run, self.discretion)
-        self.left_out += self.discretion.left_out
+        self.left_out |= self.discretion.names
         views = {ref: self._view(ref) for ref in refs}
         made = {ref: partial(self._in_format, view) for ref, view in views.items()}
         write_folder(self.run.session, folder, self.form, made)
@@ -98,7 +97,7 @@ class _Rendering:
         session = self.run.session
         if self.left_out:
             public = self.discretion.for_the_public
-            session.note(left_out_words(self.left_out, for_the_public=public))
+            session.note(left_out_words(len(self.left_out), for_the_public=public))
             session.note(
                 Message("--internal and --confidential show them")
                 if public
@@ -110,7 +109,7 @@ class _Rendering:
         run, called = self.run, self.run.called()
         view = self.maker.view(run, called, ref)
         covers = coverage(run.loaded, run.day, called.discretion, run.session.t)
-        self.left_out += called.discretion.left_out
+        self.left_out |= called.discretion.names
         return {**view, "coverage": covers}
 
     def _in_format(self, view: View) -> str | bytes:
@@ -159,7 +158,7 @@ COMMAND = Command(
             choices=all_formats(),
             help=Message(
                 "md (a page on a terminal), html, docx or pdf, else by the ending of -o;"
-                " tables also csv."
+                " tables also csv, a reminder also txt."
             ),
         ),
         Option(

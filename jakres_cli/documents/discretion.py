@@ -17,7 +17,7 @@ _CONFIDENTIAL = "confidential"
 
 
 class Discretion:
-    """Shows confidential and internal things or not; ``left_out`` counts what it hides once.
+    """Shows confidential and internal things or not; ``names`` tells what it left out.
 
     Whoever may see the confidential may see the internal too.
     """
@@ -26,12 +26,12 @@ class Discretion:
         self.for_the_public = not (internal or confidential)
         hidden = {_CONFIDENTIAL, _INTERNAL} if self.for_the_public else {_CONFIDENTIAL}
         self._hidden = frozenset() if confidential else frozenset(hidden)
-        self._left_out: set[str] = set()
+        self.names: set[str] = set()
 
     @property
     def left_out(self) -> int:
         """How many things were left out so far."""
-        return len(self._left_out)
+        return len(self.names)
 
     def shows(self, *visibilities: str | None) -> bool:
         """Return whether something is shown that has, or stands in records of, ``visibilities``."""
@@ -54,7 +54,7 @@ class Discretion:
 
     def leave_out(self, name: str) -> None:
         """Count ``name`` among what was left out."""
-        self._left_out.add(name)
+        self.names.add(name)
 
     def shows_follow_up(self, one: FollowUp, records: Records) -> bool:
         """Return whether a follow-up is shown: it and its meeting must be."""

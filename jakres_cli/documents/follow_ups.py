@@ -60,8 +60,13 @@ def promised(one: FollowUp, called: Called) -> dict[str, object]:
     }
 
 
-def standing_rows(items: Iterable[Standing], called: Called) -> list[dict[str, object]]:
-    """Return the rows of those follow-ups that may be shown."""
+def standing_rows(
+    items: Iterable[Standing], called: Called, *, reports: bool = True
+) -> list[dict[str, object]]:
+    """Return the rows of those follow-ups that may be shown.
+
+    Without ``reports`` their notes say nothing of what was written for the office itself.
+    """
     shown = called.discretion.kept(
         items,
         lambda one: (
@@ -71,10 +76,10 @@ def standing_rows(items: Iterable[Standing], called: Called) -> list[dict[str, o
         ),
         lambda one: one.ref,
     )
-    return [standing_row(one, called) for one in shown]
+    return [standing_row(one, called, reports=reports) for one in shown]
 
 
-def standing_row(one: Standing, called: Called) -> dict[str, object]:
+def standing_row(one: Standing, called: Called, *, reports: bool = True) -> dict[str, object]:
     """Return a follow-up as it stands; ``notes`` are sentences for the last column."""
     follow_up, folded = one.follow_up, one.folded
     meeting = called.records.meeting(follow_up.meeting)
@@ -102,7 +107,7 @@ def standing_row(one: Standing, called: Called) -> dict[str, object]:
         "status": one.status,
         "status_words": sentence(called.t(STATUS[one.status])),
         "evidence": [called.evidence(name) for name in dict.fromkeys(evidence)],
-        "notes": list(_notes(one, called)),
+        "notes": [*_notes(one, called), *(_reported(one, called) if reports else ())],
         "overdue": one.overdue,
         "days_late": one.days_late,
         "stale": one.stale,
@@ -124,9 +129,6 @@ def _notes(one: Standing, called: Called) -> Iterator[str]:
     yield from _about_time(one, called)
     yield from _about_parties(one, called)
     yield from _replaced(one, called)
-    if reason := _last_reason(one, called):
-        yield called.t(Message("because: {reason}", reason=reason))
-    yield from _last_report(one, called)
 
 
 def _about_time(one: Standing, called: Called) -> Iterator[str]:
@@ -176,8 +178,10 @@ def _replaced(one: Standing, called: Called) -> Iterator[str]:
             yield called.t(words)
 
 
-def _last_report(one: Standing, called: Called) -> Iterator[str]:
-    """Yield what was reported last, shortened, and when by whom."""
+def _reported(one: Standing, called: Called) -> Iterator[str]:
+    """Yield the last reason, and what was reported last, shortened, with the day and by whom."""
+    if reason := _last_reason(one, called):
+        yield called.t(Message("because: {reason}", reason=reason))
     reported = [
         step.entry
         for step in one.folded.steps

@@ -14,14 +14,9 @@ from jakres_cli.documents.meetings import (
     meeting_head,
     must_be_shown,
 )
-from jakres_cli.documents.participants import (
-    OFFICER,
-    absence_row,
-    attendee_row,
-    headcount_words,
-    officer,
-)
+from jakres_cli.documents.participants import absence_row, attendee_row, headcount_words
 from jakres_cli.documents.prose import parts_of, redacted
+from jakres_cli.documents.seats import OFFICER, officer
 from jakres_cli.documents.words import DECISION_KIND, MINUTES, SECRET, sentence
 from jakres_cli.errors import CannotDo
 from jakres_cli.locale.labels import RECORD_FORM, STATUS

@@ -7,7 +7,6 @@ from jakres_cli.message import Message
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    import datetime
     from collections.abc import Iterator
 
     from jakres_cli.documents.parties import Called
@@ -15,29 +14,11 @@ if TYPE_CHECKING:
     from jakres_cli.model.meeting import Absence, Attendee, Headcount
 
 
-OFFICER = {
-    "text": "the post or the name, as the record says it",
-    "post": "the post, empty when it isn't known",
-    "name": "the name, empty when it isn't known",
-}
-"""The fields of ``officer``."""
-
-
-def officer(code: str | None, day: datetime.date, called: Called) -> dict[str, object]:
-    """Return the ``post`` and the ``name`` of somebody who signs; what isn't known stays empty."""
-    name = called.party(code)["name"]
-    if code in called.records.posts:
-        return {"text": name, "post": name, "name": called.holder(code, day)}
-    if code in called.records.agencies:
-        return {"text": name, "post": "", "name": ""}
-    return {"text": name, "post": "", "name": name}
-
-
 def attendee_row(one: Attendee, called: Called) -> dict[str, str]:
     """Return ``agency``, ``people`` and ``note`` (role, on behalf of), and them as one ``text``."""
     agency = called.full(one.agency) if one.agency else ""
     people = "; ".join(_people(one, called))
-    note = "; ".join(_notes(one, called))
+    note = "; ".join(attendee_notes(one, called))
     text = f"{agency}: {people}" if agency and people else agency or people
     return {
         "agency": agency,
@@ -73,7 +54,8 @@ def _people(one: Attendee, called: Called) -> Iterator[str]:
         yield f"{named.name}, {named.position}" if named.position else named.name
 
 
-def _notes(one: Attendee, called: Called) -> Iterator[str]:
+def attendee_notes(one: Attendee, called: Called) -> Iterator[str]:
+    """Yield the role of an attendee unless it is the usual one, and on whose behalf they came."""
     if one.role in ATTENDEE_ROLE:
         yield called.t(ATTENDEE_ROLE[one.role])
     if one.on_behalf_of:

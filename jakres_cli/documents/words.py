@@ -124,7 +124,12 @@ DECISION_KIND = {
 }
 """A decision that is neither is simply one."""
 ACTING = Message("acting")
-_WITHIN = frozenset({"dated", "from", "to", "by", "was", "now", "excused", "not_approved"})
+_WITHIN = frozenset(
+    {
+        *("dated", "from", "to", "by", "was", "now", "excused"),
+        *("not_approved", "not_numbered", "annexed", "attention"),
+    }
+)
 """Words that stand within a line."""
 SECRET = Message("[confidential]")
 

@@ -41,6 +41,13 @@ FOLLOW_UP_KIND = {
     "expectation": Message("expectation"),
     "need": Message("need"),
 }
+DECISION_KIND = {
+    "decision": Message("decision"),
+    "agreement": Message("agreement"),
+    "noted": Message("noted"),
+    "position": Message("position"),
+    "postponed": Message("postponed"),
+}
 ROLE = {
     "host": Message("hosts"),
     "partner": Message("is a partner"),

@@ -1,1 +1,1 @@
-"""Rendered Markdown to paper: a tree of blocks, from it HTML, Word or PDF; the office's template."""
+"""Rendered Markdown to paper: a tree of blocks, from it HTML, Word, PDF; the office's template."""

@@ -32,11 +32,14 @@ _ENDINGS = {
 }
 
 
-def form_asked(asked: Mapping[str, Any]) -> str | None:
-    """Return the format that was asked for, by its name or by the names of the files."""
+def form_asked(asked: Mapping[str, Any], *, every: bool) -> str | None:
+    """Return the format that was asked for, by its name or by the names of the files.
+
+    With ``every`` the output is a folder.
+    """
     if asked["format"]:
         return str(asked["format"])
-    if asked["output"] and not asked["all"]:
+    if asked["output"] and not every:
         ending = os.path.splitext(asked["output"])[1].removeprefix(".").lower()
         if ending in _ENDINGS:
             return _ENDINGS[ending]

@@ -24,12 +24,17 @@ if TYPE_CHECKING:
 class Run:
     """What every document is made from.
 
-    ``asked`` holds the options by key; ``internal`` tells whether the readers may see what is.
+    ``asked`` holds the options by key. ``every`` tells that a folder of documents is made,
+    ``internal`` that their readers may see what is.
     """
 
-    def __init__(self, session: Session, asked: dict[str, Any], *, internal: bool = True) -> None:
+    def __init__(
+        self, session: Session, asked: dict[str, Any], *, every: bool, internal: bool
+    ) -> None:
         self.session = session
-        self.asked = asked
+        # “all” of the documents says nothing about the status of follow-ups
+        self.asked = {**asked, "all": asked["all"] and not every}
+        self.every = every
         self.internal = internal
         self.day = session.day(asked["as_of"]) if asked["as_of"] else session.today
         self.loaded: Loaded = session.load()

@@ -5,7 +5,9 @@ from __future__ import annotations
 from importlib import import_module
 
 from jakres_cli.cli.actions import COMMAND as ACTIONS
+from jakres_cli.cli.decisions import COMMAND as DECISIONS
 from jakres_cli.cli.grammar import Option
+from jakres_cli.cli.options import AS_OF
 from jakres_cli.cli.rendering.papers import FORMS
 from jakres_cli.errors import AskedWrongly
 from jakres_cli.message import Message
@@ -49,6 +51,7 @@ def _without(options: Iterable[Option], *keys: str) -> tuple[Option, ...]:
 
 _MEETING = Message("which meeting?")
 _AGENCY = Message("which agency?")
+_EVENT = Message("which event?")
 _OF_AN_AGENCY = _without(ACTIONS.options, "all", "agency", "to", "with", "unowned", "group")
 """What an agency is asked about is the agency itself, under headings of its own."""
 ALL = Option(
@@ -61,12 +64,44 @@ FOR_SIGNATURE = Option(
     flag=True,
     help=Message("Without the word draft; minutes print the hash of their text instead."),
 )
+ROWS = Option(
+    names=("--rows",),
+    metavar="N",
+    help=Message("Attendance: so many empty rows for others who come; 5 unless said."),
+)
+NUMBER = Option(
+    names=("--number",), metavar="NUMBER", help=Message("Reminder: the number of the letter.")
+)
+ON = Option(
+    names=("--on",), metavar="DATE", help=Message("Reminder: the day that stands on the letter.")
+)
+BY = Option(names=("--by",), metavar="WHO", help=Message("Reminder: the post that signs it."))
+INTERNAL = Option(
+    names=("--internal",), flag=True, help=Message("News: show what is not public too.")
+)
 
 DOCUMENTS = (
     Document(
         name="minutes",
         indonesian="notula",
         what=Message("the minutes of a meeting"),
+        ref=_MEETING,
+        options=(FOR_SIGNATURE,),
+        every=True,
+    ),
+    Document(
+        name="attendance",
+        indonesian="daftar-hadir",
+        what=Message("the list that those present sign"),
+        ref=_MEETING,
+        options=(ROWS,),
+        formats=("csv",),
+        every=True,
+    ),
+    Document(
+        name="invitation",
+        indonesian="undangan",
+        what=Message("the letter that calls a meeting"),
         ref=_MEETING,
         options=(FOR_SIGNATURE,),
         every=True,
@@ -85,6 +120,46 @@ DOCUMENTS = (
         ref=_AGENCY,
         options=_OF_AN_AGENCY,
         every=True,
+    ),
+    Document(
+        name="reminder",
+        indonesian="pengingat",
+        what=Message("a letter to an agency about what it owes"),
+        ref=_AGENCY,
+        options=(*_OF_AN_AGENCY, NUMBER, ON, BY, FOR_SIGNATURE),
+        formats=("txt",),
+        every=True,
+    ),
+    Document(
+        name="decisions",
+        indonesian="keputusan",
+        what=Message("the list of decisions"),
+        options=_without(DECISIONS.options),
+        formats=("csv",),
+    ),
+    Document(
+        name="proposals",
+        indonesian="usulan-topik",
+        what=Message("the topics proposed for an event"),
+        ref=_EVENT,
+        options=(AS_OF,),
+        formats=("csv",),
+    ),
+    Document(
+        name="programme",
+        indonesian="susunan-acara",
+        what=Message("the sessions and groups of an event"),
+        ref=_EVENT,
+        options=(AS_OF,),
+    ),
+    Document(
+        name="news",
+        indonesian="berita",
+        what=Message("the public article about a meeting"),
+        ref=_MEETING,
+        options=(INTERNAL,),
+        every=True,
+        public=True,
     ),
 )
 

@@ -111,5 +111,6 @@ def _table(rows: Iterable[str], widths: Sequence[int], *, lines: bool, indent: i
     return (
         f"<w:tbl><w:tblPr>{style}<w:tblW {attributes(w=sum(widths), type='dxa')}/>"
         f"<w:tblInd {attributes(w=indent, type='dxa')}/><w:tblBorders>{sides}</w:tblBorders>"
-        f"<w:tblLayout {attributes(type='fixed')}/></w:tblPr><w:tblGrid>{columns}</w:tblGrid>{''.join(rows)}</w:tbl>"
+        f"<w:tblLayout {attributes(type='fixed')}/></w:tblPr>"
+        f"<w:tblGrid>{columns}</w:tblGrid>{''.join(rows)}</w:tbl>"
     )

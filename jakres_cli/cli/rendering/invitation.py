@@ -1,0 +1,26 @@
+"""``jakres render invitation MEETING`` (undangan)."""
+
+from __future__ import annotations
+
+from jakres_cli.cli.rendering.maker import Maker
+from jakres_cli.documents.invitation import FIELDS, WORDS, invitation_view, is_called
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from jakres_cli.cli.rendering.maker import View
+    from jakres_cli.cli.rendering.run import Run
+    from jakres_cli.documents.discretion import Discretion
+    from jakres_cli.documents.parties import Called
+
+
+def _view(run: Run, called: Called, ref: str) -> View:
+    for_signature = run.asked["for_signature"]
+    return invitation_view(run.meeting(ref), called, for_signature=for_signature)
+
+
+def _every(run: Run, discretion: Discretion) -> list[str]:
+    """Return every meeting that is planned."""
+    return run.meetings(is_called, discretion)
+
+
+MAKER = Maker(view=_view, fields=FIELDS, words=WORDS, every=_every)

@@ -1,0 +1,56 @@
+"""``jakres render reminder AGENCY`` (pengingat): a letter about what an agency owes."""
+
+from __future__ import annotations
+
+from jakres_cli.cli.actions import asked_selection
+from jakres_cli.cli.asked import asked_party, asked_somebody
+from jakres_cli.cli.rendering.maker import Maker
+from jakres_cli.cli.selecting import narrowing_words
+from jakres_cli.documents.reminder import FIELDS, WORDS, Letter, reminder_text, reminder_view
+from jakres_cli.model.naming import Names
+from jakres_cli.query.actions import actions
+from jakres_cli.query.party import account, home_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from jakres_cli.cli.rendering.maker import View
+    from jakres_cli.cli.rendering.run import Run
+    from jakres_cli.documents.discretion import Discretion
+    from jakres_cli.documents.parties import Called
+
+
+def _view(run: Run, called: Called, ref: str) -> View:
+    asked, session = run.asked, run.session
+    code = asked_party(ref, run.records)
+    wanted = asked_selection(session, asked, run.records)
+    # of a folder of letters each lists what its addressee owes, not what others do
+    ours = account(run.ledger, code, wanted, exact=asked["exact"] or run.every)
+    given = Letter(
+        number=asked["number"],
+        date=session.day(asked["on"]) if asked["on"] else None,
+        signer=asked_somebody(asked["by"], run.records),
+        for_signature=asked["for_signature"],
+    )
+    narrowed = "; ".join(narrowing_words(asked, wanted, called))
+    return reminder_view(code, ours, called, run.day, given, selection=narrowed)
+
+
+def _every(run: Run, discretion: Discretion) -> list[str]:
+    """Return everybody else who owes something that may be shown."""
+    wanted = asked_selection(run.session, run.asked, run.records)
+    items = discretion.kept(
+        actions(run.ledger, wanted, ()).items,
+        lambda one: (
+            None if discretion.shows_follow_up(one.follow_up, run.records) else "confidential",
+        ),
+        lambda one: one.ref,
+    )
+    known, office = Names(run.records), run.records.settings.office
+    owing = {owner for one in items for owner in one.folded.owners}
+    parties = {party.code for owner in owing if (party := known.find(owner))}
+    return sorted(
+        (code for code in parties if home_of(code, run.records) != office), key=str.casefold
+    )
+
+
+MAKER = Maker(view=_view, fields=FIELDS, words=WORDS, every=_every, text=reminder_text)
