@@ -23,8 +23,8 @@ PARTS = (
 )
 PLAIN = frozenset({"facts", "signatures"})
 """The parts whose tables have neither borders nor a head: its first row is one like the others."""
-_LINE = re.compile(
-    r"^<!-- (?:part: \w+|/part|page: \w+|columns: [\d. ]+|title: .*) -->\n?", re.MULTILINE
+_WRITTEN = re.compile(
+    r"(?<!\\)<!-- (?:part: \w+|/part|page: \w+|columns: [\d. ]+|title: .*) -->\n?"
 )
 _HINT = re.compile(r"(/?)(\w+)(?:: *(.*))?")
 
@@ -47,4 +47,4 @@ def read_hint(comment: str) -> Hint | None:
 
 def without_hints(text: str) -> str:
     """Return rendered Markdown for people who read it as it is."""
-    return _LINE.sub("", text)
+    return _WRITTEN.sub("", text)

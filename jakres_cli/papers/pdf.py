@@ -58,7 +58,7 @@ class Press:
     """Makes papers into PDF, one after the other; what typst has learnt serves the next one."""
 
     def __init__(self, pages: Counted) -> None:
-        with needed(Message("pdf")):
+        with needed("pdf"):
             import typst
         self._typst = typst
         self._pages = pages

@@ -145,7 +145,7 @@ class Body:
             return self._written(runs, inner, bold=said.bold)
 
         if look.tables == "facts":
-            return facts_table(table, width, cell)
+            return facts_table(table, width, cell) + self._written((), Look(style="Spacer"))
         if look.tables == "signatures":
             return signatures_table(table, width, cell)
         made = ruled_table(table, width, cell, high=look.tables == "sheet", indent=look.indent)

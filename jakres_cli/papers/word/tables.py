@@ -16,10 +16,12 @@ if TYPE_CHECKING:
 
 _HIGH_ROW = 510
 _ROOM_TO_SIGN = 1000
-_LETTER = 125
+_LETTER = 130
 """About how wide a letter of the text is."""
 _WIDEST_LABEL = 0.4
 _COLON = 230
+_FLUSH = f"<w:tblCellMar><w:left {attributes(w=0, type='dxa')}/></w:tblCellMar>"
+_MIDDLE = f"<w:vAlign {attributes(val='center')}/>"
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
@@ -50,12 +52,13 @@ def ruled_table(table: Table, width: int, write: Writer, *, high: bool, indent: 
     for runs, span in head:
         wide, left = sum(left[:span]), left[span:]
         over = f"<w:gridSpan {attributes(val=span)}/>" if span > 1 else ""
-        cells.append(_cell(write(runs, title), wide, f"{over}{shade}"))
+        cells.append(_cell(write(runs, title), wide, f"{over}{shade}{_MIDDLE}"))
     rows = [_row(cells, "<w:cantSplit/><w:tblHeader/>")]
     height = f"<w:trHeight {attributes(val=_HIGH_ROW)}/>" if high else ""
     look = Cell(style="TableText")
     for row in table.rows:
-        made = [_cell(write(runs, look), one) for runs, one in zip(row, widths, strict=True)]
+        pairs = zip(row, widths, strict=True)
+        made = [_cell(write(runs, look), one, _MIDDLE if high else "") for runs, one in pairs]
         rows.append(_row(made, f"<w:cantSplit/>{height}"))
     return _table(rows, widths, lines=True, indent=indent)
 
@@ -64,7 +67,7 @@ def facts_table(table: Table, width: int, write: Writer) -> str:
     """Return labels and values without lines; the colons stand below each other."""
     rows = (table.head, *table.rows)
     longest = max(len(text_of(row[0])) for row in rows)
-    label = min((longest + 2) * _LETTER, int(width * _WIDEST_LABEL))
+    label = min((longest + 3) * _LETTER, int(width * _WIDEST_LABEL))
     widths = [label, _COLON, width - label - _COLON]
     colon = (Run(text=":"),)
     made = []
@@ -111,6 +114,6 @@ def _table(rows: Iterable[str], widths: Sequence[int], *, lines: bool, indent: i
     return (
         f"<w:tbl><w:tblPr>{style}<w:tblW {attributes(w=sum(widths), type='dxa')}/>"
         f"<w:tblInd {attributes(w=indent, type='dxa')}/><w:tblBorders>{sides}</w:tblBorders>"
-        f"<w:tblLayout {attributes(type='fixed')}/></w:tblPr>"
+        f"<w:tblLayout {attributes(type='fixed')}/>{'' if lines else _FLUSH}</w:tblPr>"
         f"<w:tblGrid>{columns}</w:tblGrid>{''.join(rows)}</w:tbl>"
     )
