@@ -12,7 +12,8 @@ from jakres_cli.message import Message, Plural
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
+    from typing import TypeVar
 
     from jakres_cli.cli.ask import Ask
     from jakres_cli.locale import Catalogue
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from jakres_cli.output.report import Report
     from jakres_cli.reading.load import Inspect, Loaded
     from jakres_cli.store.tree import WorkingTree
+
+    T = TypeVar("T")
 
 FORMATS = ("table", "plain", "json", "csv", "md")
 _FALLBACK_WIDTH = 80
@@ -208,6 +211,16 @@ class Session:
         else:
             sys.stdout.flush()
             sys.stdout.buffer.write(data)
+
+    def progress(self, items: Sequence[T], words: Message) -> Iterator[T]:
+        """Yield ``items``, and show on a terminal how many are done."""
+        dumb = self._environment.get("TERM") in {None, "dumb"}
+        if len(items) == 1 or dumb or not sys.stderr.isatty():
+            yield from items
+            return
+        from jakres_cli.output.progress import counted_on
+
+        yield from counted_on(sys.stderr, items, self.t(words), color=self.color)
 
     def must_not_hit_records(self, path: str) -> None:
         """Raise ``CannotDo`` when ``path`` is among the records, or is the settings."""

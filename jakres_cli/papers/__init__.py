@@ -1,1 +1,1 @@
-"""Files of other programs: workbooks, calendars, mail drafts; the only door to their libraries."""
+"""Files of other programs: HTML, Word, PDF, workbooks, calendars, mails."""

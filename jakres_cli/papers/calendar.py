@@ -6,7 +6,7 @@ import datetime
 import re
 
 from jakres_cli.documents.occasions import CANCELLED
-from jakres_cli.papers.libraries import lacking
+from jakres_cli.papers.libraries import needed
 from jakres_cli.papers.zones import zone_called
 
 TYPE_CHECKING = False
@@ -28,10 +28,8 @@ def calendar_file(
 
     Raises ``CannotDo`` where icalendar is not installed.
     """
-    try:
+    with needed("ics"):
         from icalendar import Calendar
-    except ModuleNotFoundError:
-        raise lacking("icalendar", "ics") from None
     calendar = Calendar()
     calendar.add("prodid", "-//jakres//jakres//ID")
     calendar.add("version", "2.0")

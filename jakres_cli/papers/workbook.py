@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jakres_cli.papers.libraries import lacking
+from jakres_cli.papers.libraries import needed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -47,8 +47,6 @@ def table_workbook(
 
 
 def _new() -> Workbook:
-    try:
+    with needed("xlsx"):
         from openpyxl import Workbook
-    except ModuleNotFoundError:
-        raise lacking("openpyxl", "xlsx") from None
     return Workbook()

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import stat
 
 from jakres_cli.errors import CannotDo
 from jakres_cli.message import Message
 
 SETTINGS_NAME = "jakres.yaml"
+_FILE = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 
 
 def find_root(start: str) -> str:
@@ -40,3 +42,28 @@ def inside(root: str, path: str) -> str:
         if os.path.islink(where):
             raise CannotDo(Message("{path} is a link; nothing was written", path=where))
     return os.path.join(where, name)
+
+
+def read_inside(root: str, path: str, most: int) -> bytes:
+    """Return up to ``most`` bytes of the file ``path`` of the workspace at ``root``.
+
+    Raises ``CannotDo`` for what isn't a regular file there: links and paths that lead out too.
+    """
+    parts = path.split("/")
+    if os.path.isabs(path) or not {"", ".", ".."}.isdisjoint(parts):
+        raise CannotDo(Message("{path} is not a path in the workspace", path=path))
+    where = root
+    for folder in parts[:-1]:
+        where = os.path.join(where, folder)
+        if os.path.islink(where):
+            raise CannotDo(Message("{path} is a link; links are not followed", path=path))
+    try:
+        handle = os.open(os.path.join(where, parts[-1]), _FILE)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        problem = Message("{path} can't be read: {reason}", path=path, reason=reason)
+        raise CannotDo(problem) from None
+    with os.fdopen(handle, "rb") as file:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise CannotDo(Message("{path} is not a regular file", path=path))
+        return file.read(most)

@@ -8,6 +8,7 @@ from jakres_cli.cli.actions import COMMAND as ACTIONS
 from jakres_cli.cli.decisions import COMMAND as DECISIONS
 from jakres_cli.cli.grammar import Option
 from jakres_cli.cli.options import AS_OF
+from jakres_cli.cli.rendering.papers import FORMS
 from jakres_cli.errors import AskedWrongly
 from jakres_cli.message import Message
 from jakres_cli.nearest import nearest
@@ -198,7 +199,9 @@ def documents_words() -> Message:
 
 def all_formats() -> tuple[str, ...]:
     """Return every format that some document can be, Markdown first."""
-    return tuple(dict.fromkeys(("md", *(name for one in DOCUMENTS for name in one.formats))))
+    return tuple(
+        dict.fromkeys(("md", *FORMS, *(name for one in DOCUMENTS for name in one.formats)))
+    )
 
 
 def all_options() -> tuple[Option, ...]:

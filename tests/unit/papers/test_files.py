@@ -152,6 +152,18 @@ def test_without_the_library(workspace: Workspace, library: str, form: str) -> N
     assert "jakres[papers]" in done.stderr
 
 
+def test_the_name_of_the_file_tells(workspace: Workspace) -> None:
+    """Without --format, a file called .xlsx, .ics or .eml becomes what its name says."""
+    fill(workspace)
+    for name, begins in (("a.xlsx", b"PK"), ("a.ics", b"BEGIN:VCALENDAR")):
+        path = workspace.home / name
+        assert workspace.run("render", "actions", "-o", str(path)).code == 0
+        assert path.read_bytes().startswith(begins)
+    path = workspace.home / "a.eml"
+    assert workspace.run("render", "reminder", "BPBD", "-o", str(path)).code == 0
+    assert path.read_bytes().startswith(b"X-Unsent: 1\r\n")
+
+
 def test_importing_needs_no_library(workspace: Workspace, tmp_path: Path) -> None:
     """A filled-in sheet is read without any library that isn't always there."""
     path = workspace.home / "sheet.xlsx"
