@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
+from keyword import iskeyword
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ NAMES = (
     "done",
     "postpone",
     "propose",
+    "import",
     "check",
     "diff",
     "fmt",
@@ -58,6 +60,7 @@ INDONESIAN = {
     "selesai": "done",
     "tunda": "postpone",
     "usul": "propose",
+    "impor": "import",
     "periksa": "check",
     "perubahan": "diff",
     "rapikan": "fmt",
@@ -107,7 +110,9 @@ def command_named(name: str) -> Command | None:
     """Return the command with the English name ``name``."""
     if name not in NAMES:
         return None
-    module = import_module(f"jakres_cli.cli.{name.replace('-', '_').replace(' ', '_')}")
+    file = name.replace("-", "_").replace(" ", "_")
+    # a word of Python's own can't name a module that anybody imports
+    module = import_module(f"jakres_cli.cli.{file}{'_' if iskeyword(file) else ''}")
     command: Command = module.COMMAND
     return command
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import os
+from functools import partial
 
 from jakres_cli.cli.grammar import Argument, Command, Option
 from jakres_cli.cli.options import AT
 from jakres_cli.cli.rendering.fitting import must_fit
+from jakres_cli.cli.rendering.folder import write_folder
+from jakres_cli.cli.rendering.papers import Papers, form_asked
 from jakres_cli.cli.rendering.run import Run
+from jakres_cli.cli.rendering.starter import write_starter
 from jakres_cli.cli.rendering.table import (
     all_formats,
     all_options,
@@ -15,8 +18,7 @@ from jakres_cli.cli.rendering.table import (
     documents_words,
 )
 from jakres_cli.documents.coverage import coverage, left_out_words
-from jakres_cli.errors import CannotDo
-from jakres_cli.message import Message, Plural
+from jakres_cli.message import Message
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,7 +27,6 @@ if TYPE_CHECKING:
     from jakres_cli.cli.rendering.table import Document
     from jakres_cli.cli.session import Session
     from jakres_cli.documents.discretion import Discretion
-    from jakres_cli.templating.render import Templates
 
     View = dict[str, Any]
 
@@ -36,6 +37,7 @@ def run(
     document: str,
     ref: str | None,
     fields: bool,
+    starter: bool,
     **asked: Any,  # noqa: ANN401  the options of all documents
 ) -> int:
     """Render the document; exit 1 when records were not read whole."""
@@ -47,10 +49,14 @@ def run(
         report = fields_report(maker.fields, maker.words, session.t)
         session.deliver(session.lay_out(report, session.format(None)), asked["output"])
         return 0
+    if starter:
+        write_starter(session, wanted.name, wanted.maker(), asked["output"])
+        return 0
+    every = wanted.every and asked["all"]
+    asked["format"] = form_asked(asked, every=every)
     must_fit(wanted, ref, asked)
     if asked["output"]:
         session.must_not_hit_records(asked["output"])
-    every = wanted.every and asked["all"]
     internal = asked["internal"] or not wanted.public
     rendering = _Rendering(Run(session, asked, every=every, internal=internal), wanted)
     if every:
@@ -70,33 +76,22 @@ class _Rendering:
         self.form = run.asked["format"] or "md"
         self.left_out: set[str] = set()
         self.discretion: Discretion = run.discretion()
-        self._templates: Templates | None = None
+        self.papers = Papers(
+            run.session, document.name, self.maker.fields, self.form, run.asked["template"]
+        )
 
     def one(self, ref: str) -> None:
         """Render the document about ``ref``."""
         self._deliver(self._in_format(self._view(ref)))
 
     def every(self, folder: str) -> None:
-        """Render one about everything that can have it; all of them before one is written."""
-        from jakres_cli.store.write import replace_file
-
+        """Render one about everything that can have it; all views before one is written."""
         assert self.maker.every is not None  # noqa: S101  the table says so
         refs = self.maker.every(self.run, self.discretion)
         self.left_out |= self.discretion.names
-        made = {ref: self._in_format(self._view(ref)) for ref in refs}
-        if os.path.lexists(folder) and not os.path.isdir(folder):
-            raise CannotDo(Message("{path} is not a folder", path=folder))
-        os.makedirs(folder, exist_ok=True)
-        for ref, text in made.items():
-            replace_file(os.path.join(folder, f"{ref}.{self.form}"), text.encode())
-        self.run.session.note(
-            Plural(
-                "wrote 1 document into {path}",
-                "wrote {n} documents into {path}",
-                n=len(made),
-                path=folder,
-            )
-        )
+        views = {ref: self._view(ref) for ref in refs}
+        made = {ref: partial(self._in_format, view) for ref, view in views.items()}
+        write_folder(self.run.session, folder, self.form, made)
 
     def account(self) -> int:
         """Say what the answer rests on and what was left out; return the exit code."""
@@ -118,30 +113,40 @@ class _Rendering:
         self.left_out |= called.discretion.names
         return {**view, "coverage": covers}
 
-    def _in_format(self, view: View) -> str:
+    def _in_format(self, view: View) -> str | bytes:
         """Return a document in the format asked for."""
+        if self.form in self.maker.files:
+            return self.maker.files[self.form](self.run, view)
         if self.form == "csv" and self.maker.table is not None:
             from jakres_cli.output.separated import table_as_csv
 
             return table_as_csv(*self.maker.table(view))
+        if self.form == "xlsx" and self.maker.table is not None:
+            from jakres_cli.papers.workbook import table_workbook
+
+            label, covers = view["label"], view["coverage"]
+            remarks = [view.get("selection", ""), covers["sentence"], covers["left_out_sentence"]]
+            return table_workbook(
+                label["document"],
+                [one for one in remarks if one],
+                self.maker.table(view),
+                office=view["office"],
+                day=self.run.day,
+            )
         if self.form == "txt" and self.maker.text is not None:
             return self.maker.text(view)
-        return self._markdown(view)
+        return self.papers.made(view)
 
-    def _markdown(self, view: View) -> str:
-        if self._templates is None:
-            from jakres_cli.templating.render import Templates
-
-            self._templates = Templates(self.run.session.tree.root, self.run.asked["template"])
-        return self._templates.render(f"{self.document.name}.md.j2", view)
-
-    def _deliver(self, text: str) -> None:
+    def _deliver(self, made: str | bytes) -> None:
         session, output = self.run.session, self.run.asked["output"]
+        if isinstance(made, bytes):
+            session.deliver_file(made, output)
+            return
         if output is None and self.run.asked["format"] is None and session.terminal:
             from jakres_cli.output.page import page
 
-            text = page(text, session.width, color=session.color)
-        session.deliver(text, output)
+            made = page(made, session.width, color=session.color)
+        session.deliver(made, output)
 
 
 COMMAND = Command(
@@ -166,7 +171,10 @@ COMMAND = Command(
             names=("--format",),
             metavar="FORMAT",
             choices=all_formats(),
-            help=Message("md (a page on a terminal); tables also csv, a reminder also txt."),
+            help=Message(
+                "md (a page on a terminal), html, docx or pdf, else by the ending of -o; what else "
+                "a document can be, an error tells."
+            ),
         ),
         Option(
             names=("--output", "-o"),
@@ -176,12 +184,19 @@ COMMAND = Command(
         Option(
             names=("--template",),
             metavar="FILE",
-            help=Message("Use that template instead of the workspace's or the usual one."),
+            help=Message(
+                "Use that template (.md.j2, or .docx from Word) instead of the usual one."
+            ),
         ),
         Option(
             names=("--fields",),
             flag=True,
             help=Message("List what a template of the document may use."),
+        ),
+        Option(
+            names=("--starter",),
+            flag=True,
+            help=Message("Write a Word file with the fields in it, to begin an own template with."),
         ),
         Option(
             names=("--confidential",),

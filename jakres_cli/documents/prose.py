@@ -165,4 +165,19 @@ def _demoted(block: Block, deeper: int) -> list[str]:
 
 def _tidy(lines: list[str]) -> str:
     text = "\n".join(line if line.strip() else "" for line in lines)
-    return _MANY_BLANKS.sub("\n\n", text).strip("\n")
+    return _closed(_MANY_BLANKS.sub("\n\n", text).strip("\n"))
+
+
+def _closed(text: str) -> str:
+    """Return ``text`` with a code block that nobody ended ended, lest it swallow what follows."""
+    if "```" not in text and "~~~" not in text:
+        return text
+    from markdown_it import MarkdownIt
+
+    tokens = MarkdownIt("commonmark", {"html": False}).parse(text)
+    last = tokens[-1] if tokens else None
+    if last is None or last.type != "fence" or last.map is None:
+        return text
+    first, end = last.map
+    inside = len(last.content.removesuffix("\n").split("\n")) if last.content else 0
+    return text if end - first - inside > 1 else f"{text}\n{last.markup}"

@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 
 import jinja2.debug  # noqa: F401  a confined child can't import it any more
-from jinja2 import TemplateAssertionError, TemplateNotFound, TemplateSyntaxError, nodes
-from jinja2.exceptions import SecurityError
+from jinja2 import TemplateSyntaxError, nodes
 
+from jakres_cli.templating.blame import blame
 from jakres_cli.templating.confined import confined
 from jakres_cli.templating.failure import worded
 from jakres_cli.templating.sandbox import (
-    Forbidden,
     Loader,
     MissingNameError,
-    Refused,
     environment,
 )
 from jakres_cli.templating.sources import GIVEN, OURS, built_in, given, of_workspace
@@ -80,26 +78,7 @@ class Templates:
         return {"text": text} if len(text) <= _MOST_TEXT else {"kind": "large"}
 
     def _what(self, error: Exception, view: View) -> Failure:
-        if isinstance(error, MissingNameError):
-            known = list(view) if error.known is None else error.known
-            return {"kind": "undefined", "name": error.name, "known": known}
-        if isinstance(error, Forbidden):
-            return {"kind": "security", "name": error.name}
-        if isinstance(error, SecurityError):
-            return {"kind": "security", "name": "()"}
-        if isinstance(error, Refused):
-            return {"kind": "refused", "name": str(error.name)}
-        if isinstance(error, TemplateNotFound):
-            known = self._loader.list_templates()
-            return {"kind": "template", "name": str(error.name), "known": known}
-        if isinstance(error, TemplateAssertionError) and (named := _NAMED.match(str(error))):
-            words = self._environment.filters if named[1] == "filter" else self._environment.tests
-            return {"kind": named[1], "name": named[2], "known": sorted(words)}
-        if isinstance(error, TemplateSyntaxError):
-            return {"kind": "syntax", "detail": error.message or ""}
-        if isinstance(error, RecursionError):
-            return {"kind": "endless"}
-        return {"kind": "broken", "detail": f"{type(error).__name__}: {error}"}
+        return blame(error, view, self._environment, self._loader.list_templates())
 
     def _where(self, error: Exception) -> Failure:
         if isinstance(error, RecursionError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from jakres_cli.cli.rendering.papers import FORMS, is_word
 from jakres_cli.cli.rendering.table import ALL, all_options
 from jakres_cli.errors import AskedWrongly
 from jakres_cli.message import Message
@@ -27,14 +28,19 @@ def must_fit(document: Document, ref: str | None, asked: dict[str, Any]) -> None
 
 
 def _must_fit_format(document: Document, asked: dict[str, Any]) -> None:
-    form, formats = asked["format"] or "md", ("md", *document.formats)
+    form, formats = asked["format"] or "md", ("md", *FORMS, *document.formats)
     if form not in formats:
         raise AskedWrongly(
             Message("{name} can't be {format}", name=document.name, format=form),
             Message("it can be {formats}", formats=", ".join(formats)),
         )
-    if asked["template"] and form != "md":
+    if asked["template"] and form not in {"md", *FORMS}:
         raise _no_use("--template", form)
+    if is_word(asked["template"]) and form != "docx":
+        raise AskedWrongly(
+            Message("a template from Word makes docx, not {format}", format=form),
+            Message("make docx, and let Word save it as {format}", format=form),
+        )
 
 
 def _must_fit_options(document: Document, asked: dict[str, Any]) -> None:

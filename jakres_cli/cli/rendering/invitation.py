@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from jakres_cli.cli.rendering.calendar import calendar_of
 from jakres_cli.cli.rendering.maker import Maker
 from jakres_cli.documents.invitation import FIELDS, WORDS, invitation_view, is_called
+from jakres_cli.documents.meetings import must_be_shown
+from jakres_cli.documents.occasions import meeting_occasion
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,8 +17,11 @@ if TYPE_CHECKING:
 
 
 def _view(run: Run, called: Called, ref: str) -> View:
-    for_signature = run.asked["for_signature"]
-    return invitation_view(run.meeting(ref), called, for_signature=for_signature)
+    meeting = run.meeting(ref)
+    if run.asked["format"] == "ics":  # a calendar is told of a cancelled meeting, too
+        must_be_shown(meeting, called)
+        return {"occasion": meeting_occasion(meeting, called)}
+    return invitation_view(meeting, called, for_signature=run.asked["for_signature"])
 
 
 def _every(run: Run, discretion: Discretion) -> list[str]:
@@ -23,4 +29,10 @@ def _every(run: Run, discretion: Discretion) -> list[str]:
     return run.meetings(is_called, discretion)
 
 
-MAKER = Maker(view=_view, fields=FIELDS, words=WORDS, every=_every)
+MAKER = Maker(
+    view=_view,
+    fields=FIELDS,
+    words=WORDS,
+    every=_every,
+    files={"ics": calendar_of},
+)

@@ -24,7 +24,8 @@ class Maker(Value):
     ``view`` takes the reference (empty where there is none) and returns what the template may
     use, but for ``coverage``; ``fields`` says what that is, and ``words`` are its labels.
     ``every`` returns the references of a whole folder of documents and leaves out what may not be
-    shown. ``table`` returns a view as columns and rows, ``text`` as a message for phones.
+    shown. ``table`` returns a view as columns and rows, ``text`` as a message for phones;
+    ``files`` are, by format, what makes a file of another program from a view with its coverage.
     """
 
     view: Callable[[Run, Called, str], View]
@@ -33,3 +34,4 @@ class Maker(Value):
     every: Callable[[Run, Discretion], list[str]] | None = None
     table: Callable[[View], Table] | None = None
     text: Callable[[View], str] | None = None
+    files: Mapping[str, Callable[[Run, View], bytes]] = {}

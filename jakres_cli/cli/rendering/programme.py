@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from jakres_cli.cli.rendering.calendar import calendar_of
 from jakres_cli.cli.rendering.maker import Maker
+from jakres_cli.documents.occasions import event_occasion
 from jakres_cli.documents.programme import FIELDS, WORDS, programme_view
+from jakres_cli.errors import CannotDo
+from jakres_cli.message import Message
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -13,7 +17,14 @@ if TYPE_CHECKING:
 
 
 def _view(run: Run, called: Called, ref: str) -> View:
-    return programme_view(run.event(ref), called, run.day)
+    event = run.event(ref)
+    view = programme_view(event, called, run.day)
+    if run.asked["format"] != "ics":
+        return view
+    occasion = event_occasion(event, run.day, called)
+    if occasion is None:
+        raise CannotDo(Message("{event} has no date yet", event=event.id))
+    return {**view, "occasion": occasion}
 
 
-MAKER = Maker(view=_view, fields=FIELDS, words=WORDS)
+MAKER = Maker(view=_view, fields=FIELDS, words=WORDS, files={"ics": calendar_of})

@@ -5,7 +5,16 @@ from __future__ import annotations
 from jakres_cli.cli.asked import asked_party, asked_somebody
 from jakres_cli.cli.rendering.maker import Maker
 from jakres_cli.cli.selecting import narrowing_words
-from jakres_cli.documents.reminder import FIELDS, WORDS, Letter, reminder_text, reminder_view
+from jakres_cli.documents.reminder import (
+    FIELDS,
+    WORDS,
+    Letter,
+    reminder_mail,
+    reminder_text,
+    reminder_view,
+)
+from jakres_cli.errors import AskedWrongly
+from jakres_cli.message import Message
 from jakres_cli.model.naming import Names
 from jakres_cli.query.actions import actions
 from jakres_cli.query.party import home_of
@@ -18,9 +27,18 @@ if TYPE_CHECKING:
     from jakres_cli.documents.discretion import Discretion
     from jakres_cli.documents.parties import Called
 
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
 
 def _view(run: Run, called: Called, ref: str) -> View:
     asked = run.asked
+    if asked["sheet"] and asked["format"] != "eml":
+        raise AskedWrongly(
+            Message(
+                "{option} means nothing for {name}", option="--sheet", name=asked["format"] or "md"
+            ),
+            Message("it goes with a mail: --format eml"),
+        )
     code = asked_party(ref, run.records)
     # of a folder of letters each lists what its addressee owes, not what others do
     scope = scope_of(code, run.records, exact=asked["exact"] or run.every)
@@ -52,4 +70,27 @@ def _every(run: Run, discretion: Discretion) -> list[str]:
     )
 
 
-MAKER = Maker(view=_view, fields=FIELDS, words=WORDS, every=_every, text=reminder_text)
+def _mail(run: Run, view: View) -> bytes:
+    """Return the letter as a mail to be sent, on request with the sheet to be filled in."""
+    from jakres_cli.cli.rendering.actions import sheet_for
+    from jakres_cli.papers.mail import Enclosed, mail_draft
+    from jakres_cli.papers.zones import midnight
+
+    subject, body = reminder_mail(view)
+    enclosed = []
+    if run.asked["sheet"]:
+        code = view["agency"]["code"]
+        day = run.day.isoformat()
+        enclosed.append(Enclosed(name=f"{day}-{code}.xlsx", kind=XLSX, data=sheet_for(run, code)))
+    written = midnight(run.on or run.day, run.records.settings.timezone)
+    return mail_draft(subject, body, written=written, enclosed=enclosed)
+
+
+MAKER = Maker(
+    view=_view,
+    fields=FIELDS,
+    words=WORDS,
+    every=_every,
+    text=reminder_text,
+    files={"eml": _mail},
+)

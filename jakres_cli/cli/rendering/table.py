@@ -8,6 +8,7 @@ from jakres_cli.cli.actions import COMMAND as ACTIONS
 from jakres_cli.cli.decisions import COMMAND as DECISIONS
 from jakres_cli.cli.grammar import Option
 from jakres_cli.cli.options import AS_OF
+from jakres_cli.cli.rendering.papers import FORMS
 from jakres_cli.errors import AskedWrongly
 from jakres_cli.message import Message
 from jakres_cli.nearest import nearest
@@ -79,6 +80,11 @@ ON = Option(
     names=("--on",), metavar="DATE", help=Message("Reminder: the day that stands on the letter.")
 )
 BY = Option(names=("--by",), metavar="WHO", help=Message("Reminder: the post that signs it."))
+SHEET = Option(
+    names=("--sheet",),
+    flag=True,
+    help=Message("Reminder as eml: enclose the sheet that the agency is to fill in."),
+)
 INTERNAL = Option(
     names=("--internal",), flag=True, help=Message("News: show what is not public too.")
 )
@@ -107,6 +113,7 @@ DOCUMENTS = (
         what=Message("the letter that calls a meeting"),
         ref=_MEETING,
         options=(FOR_SIGNATURE,),
+        formats=("ics",),
         every=True,
     ),
     Document(
@@ -114,7 +121,7 @@ DOCUMENTS = (
         indonesian="matriks",
         what=Message("the matrix of follow-ups"),
         options=_without(ACTIONS.options),
-        formats=("csv",),
+        formats=("csv", "xlsx", "ics"),
     ),
     Document(
         name="agency",
@@ -129,8 +136,8 @@ DOCUMENTS = (
         indonesian="pengingat",
         what=Message("a letter to an agency about what it owes"),
         ref=_AGENCY,
-        options=(*_OF_AN_AGENCY, NUMBER, ON, BY, FOR_SIGNATURE),
-        formats=("txt",),
+        options=(*_OF_AN_AGENCY, NUMBER, ON, BY, FOR_SIGNATURE, SHEET),
+        formats=("txt", "eml"),
         every=True,
     ),
     Document(
@@ -138,7 +145,7 @@ DOCUMENTS = (
         indonesian="keputusan",
         what=Message("the list of decisions"),
         options=_without(DECISIONS.options),
-        formats=("csv",),
+        formats=("csv", "xlsx"),
     ),
     Document(
         name="proposals",
@@ -154,6 +161,7 @@ DOCUMENTS = (
         what=Message("the sessions and groups of an event"),
         ref=_EVENT,
         options=(AS_OF,),
+        formats=("ics",),
     ),
     Document(
         name="news",
@@ -195,7 +203,9 @@ def documents_words() -> Message:
 
 def all_formats() -> tuple[str, ...]:
     """Return every format that some document can be, Markdown first."""
-    return tuple(dict.fromkeys(("md", *(name for one in DOCUMENTS for name in one.formats))))
+    return tuple(
+        dict.fromkeys(("md", *FORMS, *(name for one in DOCUMENTS for name in one.formats)))
+    )
 
 
 def all_options() -> tuple[Option, ...]:

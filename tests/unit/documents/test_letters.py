@@ -33,8 +33,10 @@ def test_a_letter_is_a_draft_until_it_has_a_number(workspace: Workspace) -> None
 def test_what_is_missing_is_dotted(workspace: Workspace) -> None:
     """Every line of the form is there, and nothing is made up to fill it."""
     text = _made(workspace, "invitation", "record: planned")
-    for label in ("Number", "Nature", "Attachments", "Time", "Place", "Post", "NAME"):
+    for label in ("Number", "Nature", "Attachments", "Time", "Place"):
         assert f"| {label} | …… |" in text
+    for label in ("Post ……", "**NAME ……**", "Rank/grade ……", "Employee number ……"):
+        assert f"| | {label} |" in text
     assert "To ……" in text
     assert "Copies to:\n\n1. ……" in text
     assert "| Agenda | Rapat contoh |" in text

@@ -114,7 +114,7 @@ def test_the_letter_is_numbered_dated_and_signed_as_said(workspace: Workspace) -
     assert "DRAFT" not in done.stdout
     assert "Kota Contoh, 14 November 2019" in done.stdout
     assert "| Number | 9/SJB |" in done.stdout
-    assert "| NAME | Dr. Contoh Ketua |" in done.stdout
+    assert "| | **Dr. Contoh Ketua** |" in done.stdout
 
 
 def test_nothing_to_remind_of(workspace: Workspace) -> None:
