@@ -4,7 +4,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 
 class Scalar:
@@ -93,3 +93,16 @@ def data(node: Node) -> object:
     if isinstance(node, Sequence):
         return [data(item) for item in node.items]
     return {name: data(value) for name, (_, value) in node.entries.items()}
+
+
+def scalars(node: Node) -> Iterator[Scalar]:
+    """Yield every scalar of ``node``, field names too, as they stand in the text."""
+    if isinstance(node, Scalar):
+        yield node
+    elif isinstance(node, Mapping):
+        for key, value in node.entries.values():
+            yield key
+            yield from scalars(value)
+    else:
+        for item in node.items:
+            yield from scalars(item)

@@ -178,10 +178,14 @@ def test_what_is_refused(workspace: Workspace) -> None:
 
 
 def test_a_series_that_sealed_minutes_name(workspace: Workspace) -> None:
-    """Former names of series don't resolve yet, so such a series isn't renamed."""
+    """Sealed minutes keep the former name of a series, and belong to it all the same."""
     fill(workspace)
     workspace.write(FIRST, FILES[FIRST].replace("series:", "minutes: {status: approved}\nseries:"))
-    refused(workspace, 3, "rename", "mingguan", "pekanan")
+    done = workspace.run("rename", "mingguan", "pekanan")
+    assert (done.code, "1 sealed record" in done.stderr) == (0, True)
+    assert "series: mingguan" in (workspace.path / FIRST).read_text()
+    listed = workspace.run("meetings", "--series", "pekanan", "--format", "json").stdout
+    assert OLD in listed
 
 
 def test_there_and_back(workspace: Workspace) -> None:
@@ -190,6 +194,7 @@ def test_there_and_back(workspace: Workspace) -> None:
     renamed(workspace, OLD, "rapat-baru")
     after = renamed(workspace, NEW, "rapat-lama")
     assert after[LATER].decode() == FILES[LATER]
+    assert f"former: [{NEW}]" in after[FIRST].decode()
 
 
 def many(workspace: Workspace) -> Workspace:
