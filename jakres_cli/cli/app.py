@@ -35,7 +35,9 @@ def run(arguments: list[str]) -> int:
     except OSError as error:
         _give_up_output()
         reason = error.strerror or type(error).__name__
-        about = Message("{file}: {reason}", file=error.filename or "jakres", reason=reason)
+        about = Message("{file}: {reason}", file=error.filename, reason=reason)
+        if error.filename is None:
+            about = Message("the answer could not be printed: {reason}", reason=reason)
         return _fail(CannotDo(about), session)
     except Exception as error:  # noqa: BLE001  the boundary: a bug is one line, not a traceback
         return _bug(error, session)
