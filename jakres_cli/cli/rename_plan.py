@@ -20,7 +20,7 @@ from jakres_cli.reading.planned import PlannedTree
 from jakres_cli.reading.read import read_record
 from jakres_cli.rules.check import check
 from jakres_cli.schema import kinds
-from jakres_cli.store.journal import Step
+from jakres_cli.store.steps import Step
 from jakres_cli.value import Value
 
 TYPE_CHECKING = False

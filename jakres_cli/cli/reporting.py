@@ -174,18 +174,40 @@ def _write(
     session: Session, path: str, text: str, attachments: list[Attachment], *, dry_run: bool
 ) -> None:
     from jakres_cli.store.workspace import inside
-    from jakres_cli.store.write import create_file
+    from jakres_cli.store.write import create_file, holds
 
-    for attachment in attachments:
-        target = inside(session.tree.root, attachment.path)
-        if os.path.exists(target):  # the name holds the hash: it is the same file
+    root = session.tree.root
+    copies = {one.path: inside(root, one.path) for one in attachments}
+    missing = [one for one in attachments if not holds(copies[one.path], one.data)]
+    if dry_run:
+        for one in missing:
+            session.say(f"+ {one.path} ({len(one.data)} bytes)\n")
+        create(session, path, text, dry_run=True)
+        return
+    kept = missing
+    try:
+        for one in missing:
+            create_file(copies[one.path], one.data)
+        create(session, path, text, dry_run=False, locked=True)
+    except CannotDo:
+        if not os.path.lexists(inside(root, path)):
+            kept = []
+            _take_back(session, {one.path: copies[one.path] for one in missing})
+        raise
+    finally:
+        for one in kept:
+            session.note(Message("wrote {path}", path=one.path))
+
+
+def _take_back(session: Session, copies: dict[str, str]) -> None:
+    """Delete the copies of an entry that wasn't written; what can't be deleted is named."""
+    for path, there in copies.items():
+        try:
+            os.unlink(there)
+        except FileNotFoundError:
             continue
-        if dry_run:
-            session.say(f"+ {attachment.path} ({len(attachment.data)} bytes)\n")
-        else:
-            create_file(target, attachment.data)
-            session.note(Message("wrote {path}", path=attachment.path))
-    create(session, path, text, dry_run=dry_run)
+        except OSError:
+            session.note(Message("{path} was written, and nothing refers to it", path=path))
 
 
 def _say_how_it_stands(ref: str, session: Session) -> None:

@@ -68,7 +68,7 @@ def typer_app(t: Catalogue) -> typer.Typer:
 
 
 def _hidden(name: str, english: str, others: list[str], t: Catalogue) -> bool:
-    """Whether help leaves ``name`` out: each command is listed once, in the language of the page."""
+    """Whether help leaves ``name`` out: each command is listed once, in the page's language."""
     return bool(others) and (name == english) == (t.lang == "id")
 
 
