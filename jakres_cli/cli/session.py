@@ -354,7 +354,8 @@ class Session:
             commit = loaded.commit[:SHORT_ID]
             read = Message("{read}, as of commit {commit}", read=read, commit=commit)
         self.note(read)
-        self.warn_of_cut_short()
+        if not loaded.commit:
+            self.warn_of_cut_short()
         if loaded.incomplete:
             self.note(Message("the answer may be incomplete; see jakres check"))
             return FOUND

@@ -64,6 +64,16 @@ def test_one_process_reads_everything(blobs: Blobs, store: tuple[Path, dict[str,
     assert blobs.starts == 1
 
 
+def test_a_few_out_of_turn_cost_little(blobs: Blobs, store: tuple[Path, dict[str, bytes]]) -> None:
+    """Contents read before their turn, or never, don't break the reading ahead of the others."""
+    names = [*store[1]] * 3
+    blobs.expect(["0" * 40, *names])
+    for name in (*names[100:110], *names):
+        assert blobs.read(name) == store[1][name]
+    assert blobs.questions < len(names) / 10
+    assert blobs.starts == 1
+
+
 def test_what_is_no_content(blobs: Blobs, store: tuple[Path, dict[str, bytes]]) -> None:
     """A commit or tree is no file, and nothing is made of an id that isn't there."""
     made = Repository(store[0].parent, store[0].parent)
