@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 TYPE_CHECKING = False
@@ -22,6 +23,8 @@ RUN_ORDER = (
     " snapToGrid vanish webHidden color spacing w kern position sz szCs highlight u effect bdr shd"
     " fitText vertAlign rtl cs em lang eastAsianLayout specVanish oMath"
 )
+_PIECES = re.compile(r"([\n\t])")
+_BREAKS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
 _NOT_IN_XML = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF), "\ufffd")
 _NOT_IN_XML |= dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 
@@ -62,12 +65,13 @@ def _run(run: Run, link: Callable[[str], str], *, bold: bool) -> str:
         "u": bool(run.href),
     }
     used = {name: value for name, value in properties.items() if wanted[name]}
-    lines = "<w:br/>".join(
-        f'<w:t xml:space="preserve">{text(line)}</w:t>' if line else ""
-        for line in run.text.split("\n")
-    )
-    made = f"<w:r>{_properties('rPr', RUN_ORDER, used)}{lines}</w:r>"
+    inner = "".join(_BREAKS.get(piece) or _words(piece) for piece in _PIECES.split(run.text))
+    made = f"<w:r>{_properties('rPr', RUN_ORDER, used)}{inner}</w:r>"
     return f'<w:hyperlink r:id="{link(run.href)}">{made}</w:hyperlink>' if run.href else made
+
+
+def _words(piece: str) -> str:
+    return f'<w:t xml:space="preserve">{text(piece)}</w:t>' if piece else ""
 
 
 def _properties(name: str, order: str, given: dict[str, str]) -> str:

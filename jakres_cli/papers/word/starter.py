@@ -61,7 +61,7 @@ def _tag(field: str) -> str:
     field = field.removeprefix(f"{_GROUPS}[].")
     outer, _, inner = field.partition("[].")
     name = f"{outer}.{inner.partition('[]')[0]}" if inner else outer.removesuffix("[]")
-    if field.startswith("prose."):
+    if "prose" in field.split("."):
         name += " | optional"
     return f"{{{{ {name} }}}}"
 
