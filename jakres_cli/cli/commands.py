@@ -37,6 +37,8 @@ NAMES = (
     "agencies",
     "init",
     "doctor",
+    "resolve",
+    "merge-driver",
     "explain",
     "schema",
 )
@@ -65,6 +67,8 @@ INDONESIAN = {
     "instansi": "agencies",
     "mulai": "init",
     "dokter": "doctor",
+    "selesaikan-konflik": "resolve",
+    "penggabung": "merge-driver",
     "jelaskan": "explain",
     "skema": "schema",
 }
