@@ -34,8 +34,6 @@ def set_up_driver(repository: Repository) -> list[str]:
     for name, value in SETTINGS.items():
         answer = ask(repository.folder, "config", "--local", "--null", "--get", name)
         if answer.out.removesuffix(b"\0").decode(errors="replace") != value:
-            ask(
-                repository.folder, "config", "--local", "--replace-all", name, value
-            ).expected()
+            ask(repository.folder, "config", "--local", "--replace-all", name, value).expected()
             changed.append(name)
     return changed

@@ -27,6 +27,9 @@ class Facts(Value):
     items: frozenset[Names]
 
 
+NOTHING = Facts(texts={}, spans={}, items=frozenset())
+
+
 def facts(tree: Mapping, shape: Shape) -> Facts:
     """Return what a record with that ``tree`` says."""
     taker = _Taker()

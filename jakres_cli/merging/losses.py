@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 
-from jakres_cli.merging.facts import Facts
 from jakres_cli.merging.parts import OURS, PROSE, THEIRS
 from jakres_cli.merging.passages import Passage, passages
 from jakres_cli.merging.weaving import lines_woven, woven
@@ -12,11 +11,10 @@ from jakres_cli.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from jakres_cli.merging.facts import Names
+    from jakres_cli.merging.facts import Facts, Names
     from jakres_cli.merging.weaving import Stretch
 
 LOST, BACK, STRANGE, BOTH = "lost", "back", "strange", "both"
-_NOTHING = Facts(texts={}, spans={}, items=frozenset())
 
 
 class Wrong(Value):
@@ -36,15 +34,17 @@ class Wrong(Value):
     found: str | None = None
 
 
-def wrong_in_fields(base: Facts | None, ours: Facts, theirs: Facts, found: Facts) -> list[Wrong]:
+def wrong_in_fields(base: Facts, ours: Facts, theirs: Facts, found: Facts) -> list[Wrong]:
     """Return what of the fields is wrong in the merge that was ``found``; a lost item is one."""
-    base = base or _NOTHING
     disputed = _disputed(base, ours, theirs)
     wrong = [_both_at(names, base, ours, theirs, found) for names in sorted(disputed)]
+    disputed |= {names for names in found.items if _is_twin(names, disputed)}
     every = {**base.texts, **ours.texts, **theirs.texts, **found.texts}
     for names in every:
         if not _below(names, disputed):
-            one = _wrong_at(names, *(state.texts.get(names) for state in (base, ours, theirs, found)))
+            one = _wrong_at(
+                names, *(state.texts.get(names) for state in (base, ours, theirs, found))
+            )
             wrong += [one] if one else []
     return _gathered(wrong, ours, theirs, found)
 
@@ -71,6 +71,13 @@ def _within(names: Names, state: Facts) -> dict[Names, str]:
 
 def _below(names: Names, above: set[Names]) -> bool:
     return bool(above) and any(names[:count] in above for count in range(1, len(names) + 1))
+
+
+def _is_twin(names: Names, disputed: set[Names]) -> bool:
+    """Tell whether an item stands there a second time under the name of a disputed one."""
+    *above, last = names
+    name, blank, number = last.rpartition(" (")
+    return bool(blank) and number.endswith(")") and (*above, name) in disputed
 
 
 def _both_at(names: Names, base: Facts, ours: Facts, theirs: Facts, found: Facts) -> Wrong:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from jakres_cli.merging.chunks import cut
-from jakres_cli.merging.facts import facts
+from jakres_cli.merging.facts import NOTHING, Facts, facts
 from jakres_cli.merging.fields import merged
 from jakres_cli.merging.losses import BACK, LOST, STRANGE, wrong_in_fields, wrong_in_prose
-from jakres_cli.merging.parts import Part, Point, points_in, settled
+from jakres_cli.merging.parts import OURS, PROSE, THEIRS, Part, Point, points_in, settled
 from jakres_cli.merging.passages import merged_prose
 from jakres_cli.message import Message
 from jakres_cli.reading.layout import SETTINGS_PATH, Slot, slot_of
@@ -35,13 +35,22 @@ class Unmergeable(Exception):
         self.message = message
 
 
+class State(Value):
+    """What one state of a file says: its fields, and its prose."""
+
+    facts: Facts
+    prose: str
+
+
 class Merge(Value):
     """What both sides make of a file.
 
     ``parts`` have LF as line ends and no mark at the beginning; ``encoded`` puts them back.
+    ``states`` are the base and both sides.
     """
 
     parts: list[Part]
+    states: list[State]
     newline: str
     mark: str
 
@@ -71,7 +80,9 @@ def merge(path: str, base: bytes | None, ours: bytes, theirs: bytes) -> Merge:
     shape = shape_at(path)
     if shape is None:
         raise Unmergeable(Message("no record has this name here"))
-    states = [_State(path, data) for data in (base or b"", ours, theirs)]
+    if base is None and shape is kinds.FORMS[kinds.PROGRESS_KIND] and ours != theirs:
+        raise Unmergeable(Message("both sides reported on it that day"))
+    states = [_File(path, data) for data in (base or b"", ours, theirs)]
     if base is None:
         states[0].newline = states[1].newline
         states[0].mark = states[1].mark
@@ -81,14 +92,15 @@ def merge(path: str, base: bytes | None, ours: bytes, theirs: bytes) -> Merge:
     parts = _merged(path, shape, base is not None, states)
     found = Merge(
         parts=parts,
+        states=[State(facts=one.facts(shape), prose=one.document.prose) for one in states],
         newline=_changed(*(state.newline for state in states)),
         mark=_changed(*(state.mark for state in states)),
     )
-    _must_hold(path, shape, states, found)
+    _must_hold(path, shape, found)
     return found
 
 
-def _merged(path: str, shape: Shape, known: bool, states: list[_State]) -> list[Part]:  # noqa: FBT001
+def _merged(path: str, shape: Shape, known: bool, states: list[_File]) -> list[Part]:  # noqa: FBT001
     chunks = [cut(state.document, *state.span, shape) if state.text else None for state in states]
     if chunks[1] is None or chunks[2] is None or (known and chunks[0] is None):
         raise Unmergeable(Message("the fields aren't written one a line"))
@@ -107,14 +119,14 @@ def _merged(path: str, shape: Shape, known: bool, states: list[_State]) -> list[
     return _with_seal(path, parts, states)
 
 
-def _with_seal(path: str, parts: list[Part], states: list[_State]) -> list[Part]:
+def _with_seal(path: str, parts: list[Part], states: list[_File]) -> list[Part]:
     """Make a point of the approval when the seal doesn't fit what both sides make of the text."""
     if points_in(parts):
         return parts
     document = read_markdown(path, settled(parts, _nobody).encode())
-    if not path.endswith(".md") or _fits(document):
+    if not path.endswith(".md") or fits_its_seal(document):
         return parts
-    if not all(_fits(state.document) for state in states[1:]):
+    if not all(fits_its_seal(state.document) for state in states[1:]):
         return parts
     mine, other = (state.lines_of("minutes") for state in states[1:])
     here = "".join(one for one in parts if isinstance(one, str))
@@ -130,42 +142,44 @@ def _nobody(_point: Point) -> str:
     raise AssertionError
 
 
-def _fits(document: Document) -> bool:
-    """Tell whether the minutes aren't sealed, or as they were when they were."""
+def seal_written(document: Document) -> str | None:
+    """Return the seal that stands in ``document``, None without one."""
     tree = document.tree
     minutes = tree.entries["minutes"][1] if tree and "minutes" in tree.entries else None
     if not isinstance(minutes, Mapping) or "seal" not in minutes.entries:
-        return True
+        return None
     written = minutes.entries["seal"][1]
-    return isinstance(written, Scalar) and written.text == seal(document)
+    return written.text if isinstance(written, Scalar) else None
 
 
-def _must_hold(path: str, shape: Shape, states: list[_State], found: Merge) -> None:
+def fits_its_seal(document: Document) -> bool:
+    """Tell whether the minutes aren't sealed, or are as they were when they were."""
+    written = seal_written(document)
+    return written is None or written == seal(document)
+
+
+def _must_hold(path: str, shape: Shape, found: Merge) -> None:
     """Raise ``Unmergeable`` unless every choice of sides makes a sound record with all changes."""
-    for side in ("ours", "theirs") if found.points else ("ours",):
-        text = settled(found.parts, lambda _point, side=side: side)
-        result = _State(path, text.encode())
+    base, ours, theirs = found.states
+    disputed = [point.names for point in found.points]
+    for side in (OURS, THEIRS) if disputed else (OURS,):
+        text = settled(found.parts, lambda _point, side=side: side)  # type: ignore[misc]
+        result = _File(path, text.encode("utf-8", "surrogateescape"))
         result.must_be_sound(Message("the merge"))
-        base = states[0].facts(shape) if states[0].text else None
-        wrong = wrong_in_fields(
-            base, states[1].facts(shape), states[2].facts(shape), result.facts(shape)
-        )
-        texts = [state.document.prose for state in (*states, result)]
-        wrong += wrong_in_prose(*texts)
-        disputed = [point.names for point in found.points]
-        for one in wrong:
-            if one.kind in _SILENT and not _disputed(one.names, disputed):
-                raise Unmergeable(Message("a change would be lost"))
+        wrong = wrong_in_fields(base.facts, ours.facts, theirs.facts, result.facts(shape))
+        wrong += wrong_in_prose(base.prose, ours.prose, theirs.prose, result.document.prose)
+        if any(one.kind in _SILENT and not _disputed(one.names, disputed) for one in wrong):
+            raise Unmergeable(Message("a change would be lost"))
 
 
 def _disputed(names: tuple[str, ...], points: list[tuple[str, ...]]) -> bool:
     return any(
-        names[: len(point)] == point or point[: len(names)] == names or names[0] == "prose" == point[0]
-        for point in points
+        names[: len(one)] == one or one[: len(names)] == names or names[0] == PROSE == one[0]
+        for one in points
     )
 
 
-class _State:
+class _File:
     """One state of the file, with LF as line ends."""
 
     def __init__(self, path: str, data: bytes) -> None:
@@ -197,9 +211,10 @@ class _State:
         if self.document.tree is None or self.document.faults:
             raise Unmergeable(Message("{side} can't be read whole", side=who))
 
-    def facts(self, shape: Shape):  # noqa: ANN201
+    def facts(self, shape: Shape) -> Facts:
         """Return what its fields say."""
-        assert self.document.tree is not None  # noqa: S101  it is sound
+        if self.document.tree is None:
+            return NOTHING
         return facts(self.document.tree, shape)
 
     def lines_of(self, name: str) -> str | None:

@@ -68,7 +68,9 @@ def lines_woven(base: str, ours: str, theirs: str) -> str | None:
     for one in woven(*parts, touching=True):
         if one.kind == "both":
             return None
-        part, (start, end) = (parts[2], one.theirs) if one.kind == "theirs" else (parts[1], one.ours)
+        part, (start, end) = (
+            (parts[2], one.theirs) if one.kind == "theirs" else (parts[1], one.ours)
+        )
         found += part[start:end]
     return "".join(found)
 

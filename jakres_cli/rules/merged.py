@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from jakres_cli.merging.facts import Facts, facts
+from jakres_cli.merging.facts import NOTHING, Facts, facts
 from jakres_cli.merging.losses import BACK, BOTH, LOST, STRANGE, wrong_in_fields, wrong_in_prose
 from jakres_cli.merging.parts import OURS, PROSE
 from jakres_cli.merging.records import shape_at
 from jakres_cli.merging.weaving import lines_woven
+from jakres_cli.merging.wording import said, short
 from jakres_cli.message import Message
 from jakres_cli.problem import Problem
 from jakres_cli.source import Place
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from jakres_cli.merging.losses import Wrong
     from jakres_cli.syntax.document import Document
 
-_LONGEST = 60
 _OURS, _THEIRS = Message("our side"), Message("their side")
 
 
@@ -89,28 +89,40 @@ def changed_by_both(versions: Versions) -> Iterator[Problem]:
     Bad:
 
         # base
-        place: Balai Kota
-        time: '09:00'
+        agenda:
+          - {id: laporan, title: Laporan}
         # ours
-        place: Ruang Rapat A
-        time: '09:00'
+        agenda:
+          - {id: penutup, title: Penutup oleh BPBD}
+          - {id: laporan, title: Laporan}
         # theirs
-        time: '09:00'
-        place: Ruang Rapat B
+        agenda:
+          - {id: laporan, title: Laporan}
+          - {id: penutup, title: Kesimpulan}
         # merge
-        place: Ruang Rapat A
-        time: '09:00'
+        agenda:
+          - {id: penutup, title: Penutup oleh BPBD}
+          - {id: laporan, title: Laporan}
+          - {id: penutup, title: Kesimpulan}
 
     Good:
 
         # base
-        place: Balai Kota
+        agenda:
+          - {id: laporan, title: Laporan}
         # ours
-        place: Ruang Rapat A
+        agenda:
+          - {id: pembukaan, title: Pembukaan}
+          - {id: laporan, title: Laporan}
         # theirs
-        place: Ruang Rapat A
+        agenda:
+          - {id: laporan, title: Laporan}
+          - {id: penutup, title: Kesimpulan}
         # merge
-        place: Ruang Rapat A
+        agenda:
+          - {id: pembukaan, title: Pembukaan}
+          - {id: laporan, title: Laporan}
+          - {id: penutup, title: Kesimpulan}
     """
     yield from _of_kinds(versions, {BOTH}, "JK302")
 
@@ -160,11 +172,10 @@ def _of_kinds(versions: Versions, kinds: set[str], code: str) -> Iterator[Proble
     ]
     if any(one is not None and (one.tree is None or one.stopped) for one in states):
         return  # what is broken has its own problem
-    held = [facts(one.tree, shape) if one and one.tree else None for one in states]
+    held = [facts(one.tree, shape) if one and one.tree else NOTHING for one in states]
     base, ours, theirs, found = held
-    assert ours and theirs and found  # noqa: S101, PT018  they were just read
     wrong = wrong_in_fields(base, ours, theirs, found)
-    if states[0] is None or versions.path.endswith(".md"):
+    if versions.path.endswith(".md"):
         wrong += wrong_in_prose(*(one.prose if one else "" for one in states))
     silent = _merges_by_lines(versions)
     document = states[3]
@@ -265,19 +276,3 @@ def _lost_words(wrong: Wrong, what: Message, side: Message) -> Message:
     return Message(
         "{what} should be “{wanted}”, as {side} has it", what=what, wanted=short(wanted), side=side
     )
-
-
-def said(names: tuple[str, ...]) -> Message:
-    """Return what the value that ``names`` lead to is called: the field, and whose it is."""
-    if names[0] == PROSE:
-        return Message("the passage “{text}”", text=short(names[1]))
-    if len(names) == 1:
-        return Message("{field}", field=names[0])
-    *above, last = names
-    return Message("{field} of {whose}", field=short(last), whose=short("/".join(above)))
-
-
-def short(text: str | None) -> str:
-    """Return the beginning of a long text."""
-    text = " ".join((text or "").split())
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
