@@ -7,6 +7,7 @@ from jakres_cli.git.ids import is_blob
 from jakres_cli.reading.layout import SETTINGS_PATH, Slot, slot_of
 from jakres_cli.rules.merged import Versions
 from jakres_cli.rules.merging import merge_problems
+from jakres_cli.schema.kinds import PROGRESS_KIND
 from jakres_cli.source import RECORDS
 
 TYPE_CHECKING = False
@@ -65,7 +66,19 @@ class _Files:
         new = {path for path in self.ours.held if path not in taken[0]}
         new |= {path for path in self.theirs.held if path not in taken[1]}
         for path in sorted(filter(_is_record, new - self.base.held.keys())):
-            yield self._versions(self._target([path, *self._renamed(path)]), None, path, path)
+            one = self._versions(self._target([path, *self._renamed(path)]), None, path, path)
+            yield from self._entries(one) if _are_two_entries(one) else [one]
+
+    def _entries(self, both: Versions) -> Iterator[Versions]:
+        """Yield each of two progress entries of one name that isn't there under any name."""
+        folder = both.path.rpartition("/")[0]
+        near = [path for path in self.there if path.rpartition("/")[0] == folder]
+        known = [self.tree.read(path).data for path in near]
+        for data in (both.ours, both.theirs):
+            if data not in known:
+                mine = data if data is both.ours else None
+                other = data if mine is None else None
+                yield Versions(path=both.path, base=None, ours=mine, theirs=other, found=None)
 
     def _sides(self, path: str, mine: str, other: str) -> list[tuple[RevisionTree, str]]:
         return [(self.base, path), (self.ours, mine), (self.theirs, other)]
@@ -89,6 +102,13 @@ class _Files:
             theirs=self.theirs.read(other).data,
             found=self.tree.read(target).data if target in self.there else None,
         )
+
+
+def _are_two_entries(one: Versions) -> bool:
+    if None in {one.ours, one.theirs} or one.ours == one.theirs:
+        return False
+    slot = slot_of(one.path)
+    return isinstance(slot, Slot) and slot.kind == PROGRESS_KIND
 
 
 def _is_record(path: str) -> bool:

@@ -177,13 +177,11 @@ def _take_option(
             Message("there is no option {name}", name=name),
             Message("did you mean {guess}?", guess=guess) if guess else None,
         )
-    if option.flag:
-        if equals:
-            raise AskedWrongly(Message("the option {name} takes no value", name=name))
-        values[option.key] = True
-        return
-    if option.takes > 1:
-        values[option.key] = _several(option, name, queue, [value] if equals else [])
+    if option.flag and equals:
+        raise AskedWrongly(Message("the option {name} takes no value", name=name))
+    if option.flag or option.takes > 1:
+        given = [value] if equals else []
+        values[option.key] = option.flag or _several(option, name, queue, given)
         return
     if not equals:
         following = next(iter(queue), None)

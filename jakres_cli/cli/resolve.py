@@ -127,8 +127,8 @@ class _Resolving:
         return sides
 
     def _ask(self, point: Point) -> str:
-        from jakres_cli.output.resolve import wanted_line
         from jakres_cli.merging.wording import said
+        from jakres_cli.output.resolve import wanted_line
 
         labels = [(side, wanted_line(side, point, self.session.t)) for side in _SIDES]
         return self.session.ask.choose(said(point.names), labels)

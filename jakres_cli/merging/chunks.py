@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from jakres_cli.syntax.document import Document
     from jakres_cli.syntax.nodes import Node, Sequence
 
+    _Place = tuple[str, int, Scalar | None, Node]
+
 
 class Chunk:
     """A field, or an item of a list, as whole lines.
@@ -62,11 +64,7 @@ class _Cutter:
         node = chunk.node
         if isinstance(node, Scalar) or node.flow:
             return
-        parts = (
-            [(name, key.start, key, value) for name, (key, value) in node.entries.items()]
-            if isinstance(node, Mapping)
-            else self._items(node, chunk.shape)
-        )
+        parts = _fields(node) if isinstance(node, Mapping) else _items(node, chunk.shape)
         if not parts:
             return
         begins = [self._line(at) for _, at, _, _ in parts]
@@ -78,7 +76,7 @@ class _Cutter:
     def _fill(
         self,
         chunk: Chunk,
-        parts: list[tuple[str, int, Scalar | None, Node]],
+        parts: list[_Place],
         begins: list[int],
         dash: str,
         span: tuple[int, int],
@@ -111,18 +109,10 @@ class _Cutter:
             return "", self.text[start:begin]
         return line, self.text[first:begin]
 
-    def _items(
-        self, node: Sequence, shape: Shape | None
-    ) -> list[tuple[str, int, Scalar | None, Node]]:
-        names = names_of(node, shape)
-        return [
-            (name, item.start, None, item) for name, item in zip(names, node.items, strict=True)
-        ]
-
     def _plain(
         self,
         begins: list[int],
-        parts: list[tuple[str, int, Scalar | None, Node]],
+        parts: list[_Place],
         dash: str,
         start: int,
     ) -> bool:
@@ -149,3 +139,12 @@ class _Cutter:
         if self.text.startswith("\n", at - 1):
             return at
         return self.text.find("\n", at) + 1 or len(self.text)
+
+
+def _fields(node: Mapping) -> list[_Place]:
+    return [(name, key.start, key, value) for name, (key, value) in node.entries.items()]
+
+
+def _items(node: Sequence, shape: Shape | None) -> list[_Place]:
+    names = names_of(node, shape)
+    return [(name, item.start, None, item) for name, item in zip(names, node.items, strict=True)]

@@ -70,7 +70,7 @@ class _Taker:
             self.items.add(here)
             if isinstance(item, Scalar):
                 self.spans[here] = span(item)
-                short = isinstance(inner, Form) and inner.shorthand
-                self.texts[(*here, inner.shorthand) if short else here] = "" if not short else name
+                short = inner.shorthand if isinstance(inner, Form) else None
+                self.texts[(*here, short) if short else here] = item.text if short else ""
             else:
                 self.take(here, item, inner)

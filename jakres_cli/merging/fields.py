@@ -132,7 +132,7 @@ def _lead(base: Chunk | None, ours: Chunk | None, theirs: Chunk | None) -> str:
 def _merged_value(path: Path, base: Chunk | None, ours: Chunk, theirs: Chunk) -> list[Part]:
     mine, other = data(ours.node), data(theirs.node)
     before = data(base.node) if base else None
-    if mine == other or other == before:
+    if other in (mine, before):
         return [ours.text]
     if mine == before:
         return [_moved_in(theirs, ours.column)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from jakres_cli.merging.parts import OURS, PROSE, THEIRS
-from jakres_cli.merging.passages import Passage, passages
+from jakres_cli.merging.passages import Passage, is_telling, passages
 from jakres_cli.merging.weaving import lines_woven, woven
 from jakres_cli.value import Value
 
@@ -95,7 +95,7 @@ def _said(names: Names, state: Facts) -> str | None:
 def _wrong_at(
     names: Names, was: str | None, ours: str | None, theirs: str | None, found: str | None
 ) -> Wrong | None:
-    if ours == theirs or theirs == was:
+    if theirs in {ours, was}:
         wanted, side = ours, OURS if ours != was else ""
     elif ours == was:
         wanted, side = theirs, THEIRS
@@ -134,9 +134,8 @@ def _gathered(wrong: list[Wrong], ours: Facts, theirs: Facts, found: Facts) -> l
                 ),
                 names,
             )
-        if names != one.names:
-            one = Wrong(kind=LOST, names=names, side=one.side)
-        kept.setdefault((one.kind, names), one)
+        whole = Wrong(kind=LOST, names=names, side=one.side) if names != one.names else one
+        kept.setdefault((one.kind, names), whole)
     return list(kept.values())
 
 
@@ -151,7 +150,17 @@ def wrong_in_prose(base: str, ours: str, theirs: str, found: str) -> list[Wrong]
     wrong: list[Wrong] = []
     for one in woven(words[0], words[1], words[2], touching=False):
         wrong += _wrong_in(one, states, there, clean=clean)
-    return wrong
+    return wrong + _doubled(words[1], words[2], there)
+
+
+def _doubled(ours: list[str], theirs: list[str], there: Counter[str]) -> list[Wrong]:
+    """Return the passages that both sides put in, at two places: the merge has them twice."""
+    most = Counter(ours) | Counter(theirs)
+    return [
+        Wrong(kind=STRANGE, names=(PROSE, words), found=words)
+        for words, count in there.items()
+        if count > most[words] > 0 and is_telling(words)
+    ]
 
 
 def _wrong_in(

@@ -52,7 +52,7 @@ def passages(prose: str) -> list[Passage]:
 
 def merged_prose(base: str, ours: str, theirs: str) -> list[Part] | None:
     """Return the prose of both sides as one; None when it is too long to compare."""
-    if ours == theirs or theirs == base:
+    if theirs in {ours, base}:
         return [ours]
     if ours == base:
         return [theirs]
@@ -61,48 +61,63 @@ def merged_prose(base: str, ours: str, theirs: str) -> list[Part] | None:
         return None
     before, mine, other = states
     words = [[one.words for one in state] for state in states]
-    parts: list[Part] = []
-    for one in woven(words[0], words[1], words[2], touching=False):
-        parts += _part(one, before, mine, other)
-    return parts
+    stretches = woven(words[0], words[1], words[2], touching=False)
+    twice = _put_in(stretches, mine, "ours") & _put_in(stretches, other, "theirs")
+    found: list[Passage | Point] = []
+    for one in stretches:
+        found += _part(one, before, mine, other, twice)
+    return _joined(found)
+
+
+def is_telling(words: str) -> bool:
+    """Tell whether a passage says something of its own, so that nobody means to have it twice."""
+    return " " in words and not _BEGINS.match(words.removeprefix("- "))
+
+
+def _put_in(stretches: list[Stretch], side: list[Passage], name: str) -> set[str]:
+    places = [getattr(one, name) for one in stretches if one.kind in {name, "both"}]
+    return {one.words for place in places for one in side[slice(*place)] if is_telling(one.words)}
 
 
 def _part(
-    one: Stretch, before: list[Passage], mine: list[Passage], other: list[Passage]
-) -> list[Part]:
+    one: Stretch,
+    before: list[Passage],
+    mine: list[Passage],
+    other: list[Passage],
+    twice: set[str],
+) -> list[Passage | Point]:
     old, ours, theirs = before[slice(*one.base)], mine[slice(*one.ours)], other[slice(*one.theirs)]
     if one.kind == "kept":
         three = zip(old, ours, theirs, strict=True)
-        return [right.text if left.text == was.text else left.text for was, left, right in three]
+        return [right if left.text == was.text else left for was, left, right in three]
     if one.kind in {"ours", "same"}:
-        return [passage.text for passage in ours]
+        return [*ours]
+    new = [passage for passage in theirs if passage.words not in twice]
     if one.kind == "theirs":
-        return [passage.text for passage in theirs]
+        return [*new]
     if not old:
-        return [_both_put_in(ours, theirs, other[: one.theirs[0]])]
+        known = {passage.words for passage in ours}
+        return [*ours, *(passage for passage in new if passage.words not in known)]
     texts = ["".join(passage.text for passage in part) for part in (old, ours, theirs)]
     lines = lines_woven(*texts)
     if lines is not None:
-        return [lines]
+        return [*passages(lines)]
     return [Point(names=(PROSE, old[0].words), base=texts[0], ours=texts[1], theirs=texts[2])]
 
 
-def _both_put_in(ours: list[Passage], theirs: list[Passage], above: list[Passage]) -> str:
-    """Return what both sides put in at the same place: ours, then what only theirs has."""
-    known = {passage.words for passage in ours}
-    new = [passage for passage in theirs if passage.words not in known]
-    mine = "".join(passage.text for passage in ours)
-    if not new:
-        return mine
-    if not mine.endswith("\n"):
-        mine += "\n"
-    if above and above[-1].apart and not ours[-1].apart and not _in_one_list(ours[-1], new[0]):
-        mine += "\n"
-    other = "".join(passage.text for passage in new)
-    if ours[-1].apart and not new[-1].apart:
-        other = (other if other.endswith("\n") else f"{other}\n") + "\n"
-    return mine + other
-
-
-def _in_one_list(one: Passage, other: Passage) -> bool:
-    return bool(one.text[:2] == other.text[:2] and _BEGINS.match(one.text))
+def _joined(found: list[Passage | Point]) -> list[Part]:
+    """Return the texts, with a blank line where two paragraphs would become one."""
+    parts: list[Part] = []
+    last: Passage | None = None
+    for one in found:
+        if isinstance(one, Point):
+            parts.append(one)
+            last = None
+            continue
+        if last is not None and not last.apart and not _BEGINS.match(one.text):
+            parts.append("\n" if last.text.endswith("\n") else "\n\n")
+        elif last is not None and not last.text.endswith("\n"):
+            parts.append("\n")
+        parts.append(one.text)
+        last = one
+    return parts

@@ -15,8 +15,8 @@ from jakres_cli.source import LARGEST
 from jakres_cli.syntax.characters import BOM
 from jakres_cli.syntax.document import read_markdown, read_yaml
 from jakres_cli.syntax.fences import Split, split
-from jakres_cli.syntax.seal import seal
 from jakres_cli.syntax.nodes import Mapping, Scalar
+from jakres_cli.syntax.seal import seal
 from jakres_cli.value import Value
 
 TYPE_CHECKING = False

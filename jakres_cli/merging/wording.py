@@ -9,13 +9,10 @@ _LONGEST = 60
 
 
 def said(names: tuple[str, ...]) -> Message:
-    """Return what the value that ``names`` lead to is called: the field, and whose it is."""
+    """Return what the value that ``names`` lead to is called."""
     if names[0] == PROSE:
         return Message("the passage “{text}”", text=short(names[1]))
-    if len(names) == 1:
-        return Message("{field}", field=names[0])
-    *above, last = names
-    return Message("{field} of {whose}", field=short(last), whose=short("/".join(above)))
+    return Message("{field}", field="/".join(short(name) for name in names))
 
 
 def short(text: str | None, longest: int = _LONGEST) -> str:

@@ -10,8 +10,6 @@ from jakres_cli.output.safe import one_line, safe_path
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from jakres_cli.locale import Catalogue
     from jakres_cli.merging.changes import Change
     from jakres_cli.merging.parts import Point
@@ -43,7 +41,7 @@ def explained(path: str, resolution: Resolution, t: Catalogue) -> str:
     if resolution.open:
         lines.append(t(Message("To decide:")))
     for point in resolution.open:
-        lines.append(f"  {one_line(f'{t(said(point.names))} ({chr(47).join(point.names)})')}")
+        lines.append(f"  {one_line(t(said(point.names)))}")
         lines += [f"    {wanted_line(side, point, t)}" for side in ("ours", "theirs")]
     return "".join(f"{line}\n" for line in (safe_path(path), *lines))
 

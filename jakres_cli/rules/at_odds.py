@@ -96,8 +96,10 @@ def at_odds(base: Records, ours: Records, theirs: Records, merge: Records) -> It
 def _known(merge: Records, ref: str) -> bool:
     stem, _, item = ref.partition("/")
     meeting = merge.meeting(stem)
-    items = (*meeting.follow_ups, *meeting.decisions) if meeting else ()
-    return any(one.id == item for one in items)
+    if meeting is None:
+        return False
+    names = {one.id for one in meeting.follow_ups} | {one.id for one in meeting.decisions}
+    return item in names
 
 
 class _Side:

@@ -23,6 +23,7 @@ def no_marks_left(case: Case) -> Iterator[Finding]:
 
     Bad:
 
+        place: Balai Kota
         ---
         <<<<<<< HEAD
         Data diserahkan pekan depan.
@@ -32,6 +33,7 @@ def no_marks_left(case: Case) -> Iterator[Finding]:
 
     Good:
 
+        place: Balai Kota
         ---
         Data diserahkan pekan depan.
     """

@@ -186,7 +186,7 @@ def _of_kinds(versions: Versions, kinds: set[str], code: str) -> Iterator[Proble
 
 
 def _whole(versions: Versions, code: str) -> Iterator[Problem]:
-    """Yield the loss of a whole file; one that a side took away and the other changed is neither."""
+    """Yield the loss of a file; one that a side took away and the other changed is none."""
     sides = (versions.ours, versions.theirs)
     name = _OURS if versions.ours != versions.base else _THEIRS
     if versions.found is None:
@@ -255,6 +255,8 @@ def _message(wrong: Wrong) -> Message:
         return _lost_words(wrong, what, side)
     if wrong.kind == BACK:
         return Message("{what} is there again; {side} took it out", what=what, side=side)
+    if wrong.kind == STRANGE and wrong.names[0] == PROSE:
+        return Message("{what} is there more often than on either side", what=what)
     if wrong.kind == STRANGE:
         return Message(
             "{what} is “{found}”, which neither side has", what=what, found=short(wrong.found)

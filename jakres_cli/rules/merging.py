@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from jakres_cli.problem import in_order
 from jakres_cli.rules.at_odds import at_odds
-from jakres_cli.rules.registry import RULES
 from jakres_cli.rules.merged import Versions
+from jakres_cli.rules.registry import RULES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
