@@ -8,7 +8,7 @@ from jakres_cli.cli.options import AT, OUTPUT
 from jakres_cli.cli.paths import is_wanted, wanted_paths
 from jakres_cli.errors import FOUND, AskedWrongly
 from jakres_cli.message import Message, Plural
-from jakres_cli.problem import ERROR, WARNING
+from jakres_cli.problem import ERROR, WARNING, in_order
 from jakres_cli.rules.check import check
 
 TYPE_CHECKING = False
@@ -28,15 +28,23 @@ def run(
     at: str | None,
     staged: bool,
     new_since: str | None,
+    merge: tuple[str, ...] | None,
     format: str | None,  # noqa: A002  the option's name
     output: str | None,
 ) -> int:
     """Print every problem; exit 1 when there are errors, with ``strict`` also for warnings."""
     tree = _tree(session, at, staged=staged)
+    if new_since and merge:
+        raise _apart("--new-since", "--merge")
     base = session.committed(new_since) if new_since else None
     wanted = wanted_paths(paths, session.tree.root, tree if at or staged else None)
     checked = check(tree, session.settings_of(tree), session.today)
-    problems = [one for one in checked.problems if is_wanted(one.place.path, wanted)]
+    every = checked.problems
+    if merge:
+        from jakres_cli.cli.check_merge import problems_of_merge
+
+        every = in_order([*every, *problems_of_merge(session, merge, checked, tree)])
+    problems = [one for one in every if is_wanted(one.place.path, wanted)]
     older = 0
     if base is not None:
         problems, older = _only_new(session, base, checked, tree, problems)
@@ -55,10 +63,12 @@ def run(
 
 def _tree(session: Session, at: str | None, *, staged: bool) -> Tree:
     if at and staged:
-        raise AskedWrongly(
-            Message("{one} and {other} can't go together", one="--at", other="--staged")
-        )
+        raise _apart("--at", "--staged")
     return session.staged if staged else session.tree_at(at)
+
+
+def _apart(one: str, other: str) -> AskedWrongly:
+    return AskedWrongly(Message("{one} and {other} can't go together", one=one, other=other))
 
 
 def _only_new(
@@ -124,6 +134,12 @@ COMMAND = Command(
             names=("--new-since",),
             metavar="REV",
             help=Message("Only problems that the records didn't have at that revision of git."),
+        ),
+        Option(
+            names=("--merge",),
+            metavar="BASE OURS THEIRS",
+            takes=3,
+            help=Message("Also what a merge of two revisions lost or mixed up since their base."),
         ),
         Option(
             names=("--format",),

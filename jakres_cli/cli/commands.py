@@ -42,6 +42,8 @@ NAMES = (
     "init",
     "setup-git",
     "doctor",
+    "resolve",
+    "merge-driver",
     "explain",
     "schema",
 )
@@ -74,6 +76,8 @@ INDONESIAN = {
     "mulai": "init",
     "siapkan-git": "setup-git",
     "dokter": "doctor",
+    "selesaikan-konflik": "resolve",
+    "penggabung": "merge-driver",
     "jelaskan": "explain",
     "skema": "schema",
 }

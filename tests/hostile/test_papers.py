@@ -12,6 +12,7 @@ from docx import Document
 from jakres_cli.documents.minutes import FIELDS
 from jakres_cli.documents.words import DOTS, MINUTES, labels
 from jakres_cli.locale import catalogue
+from jakres_cli.markdown import escaped, harmless
 from jakres_cli.papers.html import as_html
 from jakres_cli.papers.pages import counted
 from jakres_cli.papers.pdf import Press
@@ -20,7 +21,6 @@ from jakres_cli.papers.word.file import as_word
 from jakres_cli.papers.word.filling import filled
 from jakres_cli.papers.word.starter import tags
 from jakres_cli.papers.word.view import prose_and_view
-from jakres_cli.templating.markdown import escaped, harmless
 from jakres_cli.templating.render import Templates
 from jakres_cli.templating.sandbox import word_environment
 from jakres_cli.templating.word import finisher

@@ -6,12 +6,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jakres_cli.locale import catalogue
+from jakres_cli.markdown import escaped, harmless
 from jakres_cli.papers.html import TAGS, as_html
 from jakres_cli.papers.pages import counted
 from jakres_cli.papers.reading import read_paper
 from jakres_cli.papers.word.body import Body
 from jakres_cli.papers.word.file import as_word
-from jakres_cli.templating.markdown import as_markdown, escaped, harmless
+from jakres_cli.templating.markdown import as_markdown
 from tests.hostile.naughty import NAUGHTY
 from tests.papers import Page, bare, text_of_html, text_of_word
 
