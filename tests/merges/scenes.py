@@ -233,6 +233,22 @@ SCENES = (
         {at("2019-11-05", "BPBD"): entry("2019-11-05", "BPBD", "status: in-progress\n")},
     ),
     Scene(
+        "one renames a meeting with progress, one reports more",
+        {
+            MEETING: None,
+            MEETING.replace("banjir", "genangan"): TEXT.replace(
+                "visibility: internal\n", f"visibility: internal\nformer: [{STEM}]\n"
+            ),
+            at("2019-11-01", "SJB"): None,
+            at("2019-11-01", "SJB").replace("banjir", "genangan"): entry(
+                "2019-11-01", "SJB", "", "Ditelepon.\n"
+            ),
+        },
+        {at("2019-11-05", "BPBD"): entry("2019-11-05", "BPBD", "status: in-progress\n")},
+        plain=CONFLICT,
+        base={at("2019-11-01", "SJB"): entry("2019-11-01", "SJB", "", "Ditelepon.\n")},
+    ),
+    Scene(
         "one renames the meeting, one edits it",
         {
             MEETING: None,
