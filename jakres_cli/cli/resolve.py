@@ -147,6 +147,12 @@ class _Resolving:
         return FOUND
 
     def _one_has_none(self, ours: bytes | None, theirs: bytes | None) -> int:
+        if self.base is None:
+            self.session.note(
+                Message("{path}: git moved it, for its folder was renamed", path=self.path)
+            )
+            self._next(self.path)
+            return 0
         mine = Message("our side deleted it, their side changed it")
         other = Message("our side changed it, their side deleted it")
         self.session.note(
