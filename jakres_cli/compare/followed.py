@@ -41,6 +41,10 @@ class Followed:
             new.ref: (old, new) for old, new in both
         }
         refs = {old.ref: new.ref for old, new in both}
+        for old, new in both:
+            if old.ref != new.ref:  # whatever mixes older and newer names means it, too
+                refs.setdefault(f"{new.meeting}/{old.id}", new.ref)
+                refs.setdefault(f"{old.meeting}/{new.id}", new.ref)
         known = {one.ref for one in after.loaded.records.follow_ups()}
         self._places = Places(stems, refs, known)
         self._old_stems = {new: old for old, new in stems.items()}
