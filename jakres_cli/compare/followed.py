@@ -80,13 +80,12 @@ class Followed:
         """Return the meeting of a follow-up, by its reference in the newer state."""
         stem = ref.partition("/")[0]
         old = self._old_stems.get(stem, stem)
-        return About(
-            kind=MEETING,
-            id=stem,
-            path=meeting_path(stem),
-            old_id=old,
-            old_path=meeting_path(old),
-        )
+        before = self._before.loaded.records.meetings.get(old)
+        after = self._after.loaded.records.meetings.get(stem)
+        if before is not None or after is not None:
+            return about_meeting(before, after)
+        path = meeting_path(stem)
+        return About(kind=MEETING, id=stem, path=path, old_id=old, old_path=path)
 
     def _candidates(self) -> set[str]:
         """Return the references, in the newer state, of whatever may stand differently."""
