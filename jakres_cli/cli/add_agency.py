@@ -6,7 +6,7 @@ from jakres_cli.cli.asked import asked_agency
 from jakres_cli.cli.drafts import filled_in
 from jakres_cli.cli.grammar import Argument, Command, Option
 from jakres_cli.cli.options import DRY_RUN
-from jakres_cli.cli.registering import register, warn_of_likeness
+from jakres_cli.cli.registering import must_be_no_code, register, warn_of_likeness
 from jakres_cli.errors import AskedWrongly
 from jakres_cli.message import Message
 from jakres_cli.model.words import AGENCY_KINDS
@@ -32,6 +32,8 @@ def run(session: Session, *, code: str | None, name: str | None, **asked: Any) -
         )
     full = session.wanted(name, "NAME", Message("What is its full name?"))
     warn_of_likeness(session, records, full)
+    for alias in asked["alias"]:
+        must_be_no_code(alias, records)
     english = asked["english"]
     value = filled_in(
         AGENCY,

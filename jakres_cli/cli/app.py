@@ -8,6 +8,7 @@ import sys
 from jakres_cli.cli.commands import GROUPS, english
 from jakres_cli.cli.dispatch import find_command
 from jakres_cli.cli.grammar import GLOBAL_OPTIONS, bind, take_apart
+from jakres_cli.cli.options import DRY_RUN
 from jakres_cli.cli.session import Session
 from jakres_cli.errors import INTERNAL, INTERRUPTED, CannotDo, JakresError
 from jakres_cli.message import Message
@@ -56,7 +57,12 @@ def _run(arguments: list[str], early: Session) -> int:
     if given.wants_help or command is None:
         name = command.name.split(" ") if command else _group_of(arguments)
         return _typer([*name, "--help"], session)
-    return command.run(session, **bind(command, given))
+    bound = bind(command, given)
+    if DRY_RUN in command.options and not given.values.get("check"):
+        from jakres_cli.cli.writing import settle
+
+        settle(session, dry_run=bool(given.values.get("dry_run")))
+    return command.run(session, **bound)
 
 
 def _group_of(arguments: list[str]) -> list[str]:

@@ -5,20 +5,21 @@ from __future__ import annotations
 import os
 import re
 
-from jakres_cli.cli.asked import asked_reference, asked_somebody
+from jakres_cli.cli.asked import asked_meeting, asked_reference, asked_somebody
 from jakres_cli.cli.grammar import Command, Option
 from jakres_cli.cli.options import DRY_RUN, MEETING_ARGUMENT
 from jakres_cli.cli.set import HOW_TO_CORRECT
+from jakres_cli.cli.since import day_since
 from jakres_cli.cli.soundness import must_be_sound
 from jakres_cli.cli.writing import change
 from jakres_cli.editing.approval import approved, fits
 from jakres_cli.editing.proof import read_again
 from jakres_cli.errors import AskedWrongly, CannotDo
 from jakres_cli.message import Message
+from jakres_cli.model.naming import Names
 from jakres_cli.model.slug import slug_from
 from jakres_cli.output.problems import problem_line
 from jakres_cli.problem import ERROR
-from jakres_cli.query.references import resolve
 from jakres_cli.reading.places import Places
 from jakres_cli.rules.check import check
 from jakres_cli.schema.meeting import MEETING
@@ -26,7 +27,6 @@ from jakres_cli.schema.shapes import Form, ListOf
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    import datetime
     from collections.abc import Iterator
     from typing import Any
 
@@ -49,11 +49,12 @@ def run(session: Session, *, meeting: str | None, **asked: Any) -> int:  # noqa:
     loaded = checked.loaded
     records = loaded.records
     text = session.wanted(meeting, "MEETING", Message("Which meeting?"))
-    found = records.meetings[resolve(text, records.meetings)]
+    found = asked_meeting(text, records)
     _must_be_ready(found, checked.problems, session)
     by = session.wanted(asked["by"], "--by", Message("Who approves them?"))
-    day = session.day(asked["on"], past=True) if asked["on"] else session.today
-    _must_be_held(found, day)
+    day = day_since(found, asked["on"], session)
+    if Names(records).find(by) is None:
+        session.note(Message("the register doesn't know “{name}”", name=by))
     copy = _signed(asked["signed"], session)
     fields = {
         "status": "approved",
@@ -72,7 +73,14 @@ def run(session: Session, *, meeting: str | None, **asked: Any) -> int:  # noqa:
                 HOW_TO_CORRECT,
             )
         new = approved(document, given)
-        must_be_sound(document, new, loaded, session, CannotDo)
+        must_be_sound(
+            document,
+            new,
+            loaded,
+            session,
+            CannotDo,
+            beside=f"records/{copy[0]}" if copy else None,
+        )
         return new
 
     if copy and copy[1] is not None:
@@ -149,17 +157,6 @@ def _missing(meeting: Meeting) -> Iterator[tuple[Path, str, str]]:
             for inner in field.shape.of.fields:
                 if inner.approval and not getattr(item, inner.key):
                     yield (field.name, at, inner.name), inner.name, f"{meeting.id}/{item.id}"
-
-
-def _must_be_held(meeting: Meeting, day: datetime.date) -> None:
-    if day < meeting.last_day:
-        raise AskedWrongly(
-            Message(
-                "{day} is before the meeting, which was on {date}",
-                day=day.isoformat(),
-                date=meeting.last_day.isoformat(),
-            )
-        )
 
 
 def _other(text: str | None, meeting: Meeting, records: Records) -> str | None:

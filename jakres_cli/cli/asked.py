@@ -8,7 +8,7 @@ from jakres_cli.errors import AskedWrongly, CannotDo
 from jakres_cli.message import Message
 from jakres_cli.model.naming import Names
 from jakres_cli.nearest import nearest
-from jakres_cli.query.references import matches, resolve
+from jakres_cli.query.references import meant
 from jakres_cli.query.scope import Scope, scope_of
 from jakres_cli.syntax.prose import fold_blanks, plain_words
 
@@ -50,15 +50,19 @@ def asked_reference(
     """
     if text is None:
         return None
-    ids = {name: one.id for one in known.values() for name in (*one.former, one.id)}
-    names = [*ids, *unread]
-    meant = {ids.get(name, name) for name in matches(text, names)}
-    found = meant.pop() if len(meant) == 1 else resolve(text, names)
-    if found not in ids:
+    names: dict[str, str] = {name: name for name in unread}
+    names |= {name: one.id for one in known.values() for name in (*one.former, one.id)}
+    found = meant(text, names)
+    if found not in known:
         raise CannotDo(
             Message("{name} can't be read", name=found), Message("jakres check says why")
         )
-    return ids[found]
+    return found
+
+
+def asked_meeting(text: str, records: Records) -> Meeting:
+    """Return the meeting that ``text`` means; raises as ``asked_reference`` does."""
+    return records.meetings[asked_reference(text, records.meetings, records.unread) or ""]
 
 
 def asked_word(text: str | None, known: Iterable[str], what: Message) -> str | None:

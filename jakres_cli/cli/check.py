@@ -57,14 +57,9 @@ def run(
     warnings = sum(1 for one in problems if one.level == WARNING)
     _sum_up(session, checked, errors, warnings)
     if older:
-        session.note(
-            Plural(
-                "{n} problem is left out: {revision} has it already",
-                "{n} problems are left out: {revision} has them already",
-                n=older,
-                revision=new_since,
-            )
-        )
+        session.note(_older_words(older, new_since))
+    if tree is session.tree:
+        session.warn_of_cut_short()
     return FOUND if errors or (strict and warnings) else 0
 
 
@@ -85,6 +80,15 @@ def _only_new(
     new = {id(one) for one in new_since(session, base, checked, tree)}
     left = [one for one in problems if id(one) in new]
     return left, len(problems) - len(left)
+
+
+def _older_words(n: int, revision: str | None) -> Message:
+    return Plural(
+        "{n} problem is left out: {revision} has it already",
+        "{n} problems are left out: {revision} has them already",
+        n=n,
+        revision=revision,
+    )
 
 
 def _as_text(problems: list[Problem], session: Session) -> str:

@@ -2,30 +2,54 @@
 
 from __future__ import annotations
 
-from jakres_cli.cli.asked import asked_somebody
+from jakres_cli.cli.asked import asked_meeting, asked_somebody
+from jakres_cli.cli.due_words import due_fields
 from jakres_cli.cli.grammar import Command, Option
 from jakres_cli.cli.options import DRY_RUN, MEETING_ARGUMENT
-from jakres_cli.cli.said_values import said_value
+from jakres_cli.cli.said_values import field_value
+from jakres_cli.cli.since import day_since
 from jakres_cli.cli.soundness import must_be_sound
 from jakres_cli.cli.writing import change
-from jakres_cli.editing.approval import PROSE, corrected, fits, leaf_with
+from jakres_cli.editing.approval import fits
+from jakres_cli.editing.correcting import PROSE, Spot, corrected, prose_corrected, spot_at
 from jakres_cli.editing.values import shape_at
 from jakres_cli.errors import AskedWrongly, CannotDo
 from jakres_cli.message import Message
-from jakres_cli.query.references import resolve
 from jakres_cli.schema.meeting import MEETING
-from jakres_cli.schema.shapes import DueForm, ListOf
+from jakres_cli.schema.shapes import DueForm
 from jakres_cli.syntax.characters import refused_characters
+from jakres_cli.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
     from jakres_cli.cli.session import Session
-    from jakres_cli.editing.approval import Leaf
+    from jakres_cli.editing.written import Written
     from jakres_cli.model.meeting import Meeting
     from jakres_cli.model.records import Records
     from jakres_cli.syntax.document import Document
+
+    Path = tuple[str | int, ...]
+
+_QUOTE = "/quote"
+
+
+class _Wrong(Value):
+    """What stands where, and what should; an empty text is nothing."""
+
+    meeting: Meeting
+    where: str
+    was: str
+    now: str
+
+
+class _Right(Value):
+    """What should stand at ``path``, and the words for it in the list of corrections."""
+
+    path: Path
+    value: Written
+    now: str
 
 
 def run(session: Session, *, meeting: str | None, **asked: Any) -> int:  # noqa: ANN401
@@ -33,38 +57,26 @@ def run(session: Session, *, meeting: str | None, **asked: Any) -> int:  # noqa:
     loaded = session.load()
     records = loaded.records
     text = session.wanted(meeting, "MEETING", Message("Which meeting?"))
-    found = records.meetings[resolve(text, records.meetings)]
+    found = asked_meeting(text, records)
     _must_be_approved(found)
-    where = session.wanted(asked["where"], "--where", Message("Which field, or prose?"))
-    was = session.wanted(asked["was"], "--was", Message("What stands there?")).strip()
-    now = session.wanted(asked["now"], "--now", Message("What should stand there?")).strip()
+    wrong = _Wrong(
+        meeting=found,
+        where=session.wanted(asked["where"], "--where", Message("Which field, or prose?")),
+        was=_words(asked["was"], "--was", Message("What stands there?"), session),
+        now=_words(asked["now"], "--now", Message("What should stand there?"), session),
+    )
     by = session.wanted(asked["by"], "--by", Message("Who corrects it?"))
-    day = session.day(asked["on"], past=True) if asked["on"] else session.today
-    for fault in refused_characters(now, 0, len(now)):
-        raise AskedWrongly(fault.message, fault.hint)
-    if was == now:
+    if wrong.was == wrong.now:
         raise AskedWrongly(Message("--was and --now are the same"))
-    if day < found.last_day:
-        raise AskedWrongly(
-            Message(
-                "{day} is before the meeting, which was on {date}",
-                day=day.isoformat(),
-                date=found.last_day.isoformat(),
-            )
-        )
+    correction = {
+        "on": day_since(found, asked["on"], session).isoformat(),
+        "by": asked_somebody(by, records) or by,
+        "where": wrong.where,
+    }
 
     def edit(document: Document) -> str:
         _must_fit(found, document)
-        leaf = None if where == PROSE else leaf_with(document, where, was)
-        written = _written(leaf, was, now, records, session)
-        correction = {
-            "on": day.isoformat(),
-            "by": asked_somebody(by, records) or by,
-            "where": where,
-            "was": was,
-            "now": written,
-        }
-        new = corrected(document, leaf, was, written, correction)
+        new = _corrected(document, wrong, correction, records, session)
         must_be_sound(document, new, loaded, session, CannotDo)
         return new
 
@@ -72,16 +84,81 @@ def run(session: Session, *, meeting: str | None, **asked: Any) -> int:  # noqa:
     return session.account(loaded)
 
 
-def _written(leaf: Leaf | None, was: str, now: str, records: Records, session: Session) -> str:
-    """Return the new value as it is written: days and names as people say them, whole ones only."""
-    if leaf is None or leaf.text != was:
-        return now
-    shape = shape_at(MEETING, leaf.path)
-    if isinstance(shape, ListOf):
-        shape = shape.of
-    if shape is None or isinstance(shape, DueForm):
-        return now
-    return said_value(shape, now, str(leaf.path[-1]), records, session)
+def _words(given: str | None, name: str, question: Message, session: Session) -> str:
+    """Return the words given, which may be none at all: a field is filled in, or emptied."""
+    words = (session.wanted(None, name, question) if given is None else given).strip()
+    for fault in refused_characters(words, 0, len(words)):
+        raise AskedWrongly(fault.message, fault.hint)
+    return words
+
+
+def _corrected(
+    document: Document,
+    wrong: _Wrong,
+    correction: dict[str, str],
+    records: Records,
+    session: Session,
+) -> str:
+    if wrong.where == PROSE or wrong.where.endswith(_QUOTE):
+        if not wrong.was:
+            raise AskedWrongly(
+                Message("nothing is added to sealed prose"),
+                Message("give the words that are wrong as --was, and the right ones as --now"),
+            )
+        return prose_corrected(document, wrong.was, wrong.now, _noted(correction, wrong, wrong.now))
+    right = _right(spot_at(document, wrong.where), wrong, records, session)
+    if right.path[-1] == "id":
+        raise CannotDo(Message("an id stays as it is: other records refer to it"))
+    return corrected(document, right.path, right.value, _noted(correction, wrong, right.now))
+
+
+def _noted(correction: dict[str, str], wrong: _Wrong, now: str) -> dict[str, str]:
+    """Return the correction with what was and is; nothing at all is left out."""
+    texts = {"was": wrong.was, "now": now}
+    return {**correction, **{name: text for name, text in texts.items() if text}}
+
+
+def _right(spot: Spot, wrong: _Wrong, records: Records, session: Session) -> _Right:
+    """Return what should stand at ``spot``, or at the one place in it that is wrong."""
+    words = spot.words
+    if not wrong.was:
+        if spot.node is not None:
+            raise CannotDo(
+                Message("{where} isn't empty", where=wrong.where),
+                Message("give what stands there as --was"),
+            )
+        return _whole(spot.path, wrong, records, session)
+    if words is not None and wrong.was in {*words, ", ".join(words)}:
+        return _in_list(words, _whole(spot.path, wrong, records, session), wrong.was)
+    leaf = spot.holding(wrong.was, wrong.where)
+    if leaf.text == wrong.was:
+        return _whole(leaf.path, wrong, records, session)
+    return _Right(path=leaf.path, value=leaf.text.replace(wrong.was, wrong.now), now=wrong.now)
+
+
+def _in_list(words: list[str], right: _Right, was: str) -> _Right:
+    """Return the list ``words`` with the one item, or all of them, as they should be."""
+    new = right.value if isinstance(right.value, list) else [right.value] * bool(right.now)
+    if was not in words:
+        return _Right(path=right.path, value=new, now=right.now)
+    at = words.index(was)
+    if len(new) == 1:
+        return _Right(path=(*right.path, at), value=new[0], now=right.now)
+    return _Right(path=right.path, value=[*words[:at], *new, *words[at + 1 :]], now=right.now)
+
+
+def _whole(path: Path, wrong: _Wrong, records: Records, session: Session) -> _Right:
+    """Return the whole value as people say it: days, names, lists."""
+    shape = shape_at(MEETING, path)
+    if not wrong.now or shape is None:
+        return _Right(path=path, value=wrong.now, now=wrong.now)
+    value: Written
+    if isinstance(shape, DueForm):
+        value = due_fields(wrong.now, wrong.meeting, records, session, words_too=False)["due"]
+    else:
+        value = field_value(shape, wrong.now, str(path[-1]), records, session)
+    now = ", ".join(str(one) for one in value) if isinstance(value, list) else str(value)
+    return _Right(path=path, value=value, now=now)
 
 
 def _must_be_approved(meeting: Meeting) -> None:
@@ -112,8 +189,18 @@ COMMAND = Command(
             metavar="FIELD",
             help=Message("The field (place, follow-ups/ID/due), or prose."),
         ),
-        Option(names=("--was",), metavar="TEXT", help=Message("What stands there now, once.")),
-        Option(names=("--now",), metavar="TEXT", help=Message("What is to stand there.")),
+        Option(
+            names=("--was",),
+            metavar="TEXT",
+            empty=True,
+            help=Message("What stands there now, once; '' when there is nothing."),
+        ),
+        Option(
+            names=("--now",),
+            metavar="TEXT",
+            empty=True,
+            help=Message("What is to stand there; '' for nothing."),
+        ),
         Option(names=("--by",), metavar="WHO", help=Message("Who corrects it.")),
         Option(names=("--on",), metavar="DATE", help=Message("The day; today when left out.")),
         DRY_RUN,

@@ -7,7 +7,7 @@ import os
 from jakres_cli.cli.doctor_points import environment, left_behind, orphaned, the_workspace, unread
 from jakres_cli.cli.grammar import Command, Option
 from jakres_cli.cli.options import OUTPUT
-from jakres_cli.errors import FOUND, CannotDo
+from jakres_cli.errors import FOUND, AskedWrongly, CannotDo
 from jakres_cli.message import Message
 from jakres_cli.output.doctor import Point, doctor_json, doctor_report
 
@@ -25,9 +25,19 @@ def run(
     *,
     format: str | None,  # noqa: A002  the option's name
     output: str | None,
+    fix: bool,
+    dry_run: bool,
 ) -> int:
-    """Look everything over; exit 1 when something needs attention. Nothing is changed."""
-    points, root = _look_over(session)
+    """Look everything over; exit 1 when something needs attention.
+
+    Nothing is changed, but with ``fix`` what is surely left by a run that was cut short is repaired
+    first, or with ``dry_run`` named.
+    """
+    if dry_run and not fix:
+        raise AskedWrongly(Message("--dry-run goes with --fix"))
+    repaired = _repaired(session, dry_run=dry_run) if fix else []
+    found, root = _look_over(session)
+    points = [*repaired, *found]
     form = session.format(format)
     if form == "json":
         from jakres_cli.output.machine import as_json
@@ -37,6 +47,12 @@ def run(
         text = session.lay_out(doctor_report(points, session.t), form)
     session.deliver(text, output)
     return 0 if all(one.well for one in points) else FOUND
+
+
+def _repaired(session: Session, *, dry_run: bool) -> list[Point]:
+    from jakres_cli.cli.doctor_repairs import repairs
+
+    return repairs(session.tree.root, dry_run=dry_run)
 
 
 def _look_over(session: Session) -> tuple[list[Point], str | None]:
@@ -82,7 +98,9 @@ def _look_over(session: Session) -> tuple[list[Point], str | None]:
 
 COMMAND = Command(
     name="doctor",
-    help=Message("Look over the environment and the workspace; nothing is changed."),
+    help=Message(
+        "Look over the environment and the workspace; --fix clears up after cut-short runs."
+    ),
     run=run,
     options=(
         Option(
@@ -92,5 +110,15 @@ COMMAND = Command(
             help=Message("table (on a terminal), plain (in a pipe), json or md."),
         ),
         OUTPUT,
+        Option(
+            names=("--fix",),
+            flag=True,
+            help=Message("Finish a rename that was cut short; delete files of dead writers."),
+        ),
+        Option(
+            names=("--dry-run",),
+            flag=True,
+            help=Message("With --fix: only name what would be repaired."),
+        ),
     ),
 )

@@ -97,28 +97,27 @@ def the_workspace(root: str, loaded: Loaded) -> Iterator[Point]:
 
 def left_behind(root: str) -> Iterator[Point]:
     """Yield what runs that were cut short left behind."""
-    from jakres_cli.store.journal import unfinished
-    from jakres_cli.store.leftovers import locks, temporary_files
+    from jakres_cli.store.leftovers import is_abandoned, is_sure, locks, temporary_files
 
     area = "leftovers"
     found = temporary_files(root)
-    yield from _listed(
-        area,
-        "temporary",
-        Message("temporary file"),
-        found,
-        Message("left by a run that was cut short; delete it"),
-    )
-    cut_short = unfinished(root)
-    if cut_short is not None:
-        yield Point(
-            area=area,
-            name="unfinished",
-            label=Message("cut short"),
-            found=cut_short,
-            well=False,
-            advice=Message("the next command that writes finishes it"),
-        )
+    label = Message("temporary file")
+    sure = [path for path in found if is_sure(path)]
+    dead = [path for path in sure if is_abandoned(root, path)]
+    for paths, advice in (
+        (dead, Message("left by a run that was cut short; jakres doctor --fix deletes it")),
+        (
+            [path for path in sure if path not in dead],
+            Message("it may be in use: look again later, and delete it if nobody is writing"),
+        ),
+        (
+            [path for path in found if path not in sure],
+            Message("called nearly like a temporary file of jakres: delete it if nobody needs it"),
+        ),
+    ):
+        yield from _listed(area, "temporary", label, paths, advice)
+    cut_short = list(_cut_short(root))
+    yield from cut_short
     held = locks(root)
     for name, is_held in held.items():
         yield Point(
@@ -129,8 +128,30 @@ def left_behind(root: str) -> Iterator[Point]:
             well=not is_held,
             advice=Message("another jakres is writing, or hangs") if is_held else None,
         )
-    if not found and not held:
+    if not found and not held and not cut_short:
         yield Point(area=area, name="none", label=Message("temporary files, locks"), found=_NONE)
+
+
+def _cut_short(root: str) -> Iterator[Point]:
+    from jakres_cli.store.journal import unfinished
+
+    found: Message | str | None
+    advice: Message | None = Message(
+        "the next command that writes finishes it, or jakres doctor --fix"
+    )
+    try:
+        found = unfinished(root)
+    except CannotDo as error:
+        found, advice = error.message, error.hint
+    if found is not None:
+        yield Point(
+            area="leftovers",
+            name="unfinished",
+            label=Message("cut short"),
+            found=found,
+            well=False,
+            advice=advice,
+        )
 
 
 def orphaned(loaded: Loaded, in_prose: set[str]) -> Iterator[Point]:
@@ -141,10 +162,18 @@ def orphaned(loaded: Loaded, in_prose: set[str]) -> Iterator[Point]:
     files = unused_files(loaded, in_prose)
     entries = [f"{one.path}:{one.line}" for one in lost_progress(loaded)]
     yield from _listed(
-        area, "file", Message("attachment"), files, Message("no record refers to it")
+        area,
+        "file",
+        Message("attachment"),
+        files,
+        Message("no record refers to it: name it in one, or delete it"),
     )
     yield from _listed(
-        area, "progress", Message("progress entry"), entries, Message("its follow-up doesn't exist")
+        area,
+        "progress",
+        Message("progress entry"),
+        entries,
+        Message("its follow-up doesn't exist: move it to the one that is meant, or delete it"),
     )
     if not files and not entries:
         yield Point(area=area, name="none", label=Message("attachments, progress"), found=_NONE)

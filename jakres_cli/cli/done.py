@@ -9,7 +9,7 @@ from jakres_cli.cli.update import BY, EVIDENCE, NOTE, ON, OWNER, REF
 from jakres_cli.errors import AskedWrongly
 from jakres_cli.message import Message
 from jakres_cli.model.words import DONE
-from jakres_cli.query.references import follow_up_refs, resolve
+from jakres_cli.query.references import follow_up_names, meant
 from jakres_cli.state.standing import Ledger
 
 TYPE_CHECKING = False
@@ -39,8 +39,8 @@ def run(
 
 def _must_have_one_owner(ref: str, session: Session) -> None:
     records = session.load().records
-    item = records.follow_up(resolve(ref, follow_up_refs(records)))
-    if item is None or item.date > session.today:
+    item = meant(ref, follow_up_names(records))
+    if item.date > session.today:
         return
     owners = Ledger(records, session.today).standing(item).folded.owners
     if len(owners) > 1:

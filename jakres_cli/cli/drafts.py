@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jakres_cli.cli.asked import asked_reference
+from jakres_cli.cli.asked import asked_meeting
 from jakres_cli.errors import AskedWrongly, CannotDo
 from jakres_cli.message import Message
 from jakres_cli.model.slug import is_slug, short_slug
@@ -29,7 +29,7 @@ def draft(text: str, records: Records) -> Meeting:
 
     Raises ``AskedWrongly`` when it means none, ``CannotDo`` when its minutes are approved.
     """
-    meeting = records.meetings[asked_reference(text, records.meetings, records.unread) or ""]
+    meeting = asked_meeting(text, records)
     if meeting.minutes.status == APPROVED:
         raise _sealed(meeting.id)
     return meeting

@@ -8,7 +8,7 @@ from jakres_cli.errors import AskedWrongly
 from jakres_cli.locale.said_days import said_day, said_period
 from jakres_cli.message import Message
 from jakres_cli.model.due import NEXT_MEETING
-from jakres_cli.query.references import follow_up_refs, matches
+from jakres_cli.query.references import follow_up_names, matches
 from jakres_cli.reading.due import read_due
 
 TYPE_CHECKING = False
@@ -83,8 +83,15 @@ def _anchored(due: Due, meeting: Meeting, records: Records) -> str:
     own = [item.id for item in meeting.follow_ups]
     if due.anchor in own:
         return due.text
-    known = [*records.events, *records.meetings, *follow_up_refs(records)]
-    found = matches(due.anchor, known)
+    items = {name: item.ref for name, item in follow_up_names(records).items()}
+    wholes = {
+        name: one.id
+        for group in (records.events, records.meetings)
+        for one in group.values()
+        for name in (*one.former, one.id)
+    }
+    known = {**items, **wholes}
+    found = list(dict.fromkeys(known[name] for name in matches(due.anchor, [*known])))
     if len(found) != 1:
         raise AskedWrongly(
             Message(

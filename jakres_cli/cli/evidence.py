@@ -9,6 +9,7 @@ from jakres_cli.errors import AskedWrongly, CannotDo
 from jakres_cli.message import Message
 from jakres_cli.model.slug import slug_from
 from jakres_cli.query.references import matches
+from jakres_cli.reading.evidence import EMAIL, LETTER, URLS, evidence_fault
 from jakres_cli.value import Value
 
 TYPE_CHECKING = False
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from jakres_cli.cli.session import Session
     from jakres_cli.model.records import Records
 
-_AS_IT_IS = ("http://", "https://", "letter:", "email:", "files/")
+_AS_IT_IS = (*URLS, LETTER, EMAIL, "files/")
 _HASH_SHOWN = 8
 _LARGEST = 50 * 1024 * 1024
 
@@ -38,8 +39,12 @@ def evidence_of(
     """
     written: list[str] = []
     attachments: list[Attachment] = []
+    known = _records(records)
     for one in given:
-        found = matches(one, list(records.meetings))
+        fault = evidence_fault(one)
+        if fault is not None:
+            raise AskedWrongly(fault.message, fault.hint)
+        found = {known[name] for name in matches(one, [*known])}
         if one.startswith(_AS_IT_IS):
             if one.startswith("files/"):
                 _must_exist(one, session)
@@ -49,13 +54,21 @@ def evidence_of(
             attachments.append(attachment)
             written.append(attachment.path.removeprefix("records/"))
         elif len(found) == 1:
-            written.append(found[0])
+            written.append(found.pop())
         else:
             raise AskedWrongly(
                 Message("“{evidence}” is no evidence: no such file or record", evidence=one),
                 Message("give a file, a record, a url, letter:NUMBER or email:DATE"),
             )
     return written, attachments
+
+
+def _records(records: Records) -> dict[str, str]:
+    """Return the ids of the records that may show something, by each name that they have or had."""
+    groups = (records.working_groups, records.events, records.meetings)
+    return {
+        name: one.id for group in groups for one in group.values() for name in (*one.former, one.id)
+    }
 
 
 def _must_exist(name: str, session: Session) -> None:

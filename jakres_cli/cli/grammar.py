@@ -20,6 +20,7 @@ class Option(Value):
     """An option. A ``flag`` takes no value; ``many`` may be given several times.
 
     ``names`` are its spellings, long one first; ``choices`` the values it takes, if they are few.
+    With ``empty`` the value may be empty, which then means something.
     """
 
     names: tuple[str, ...]
@@ -28,6 +29,7 @@ class Option(Value):
     flag: bool = False
     many: bool = False
     choices: tuple[str, ...] = ()
+    empty: bool = False
 
     @property
     def key(self) -> str:
@@ -173,7 +175,7 @@ def _take_option(
                 Message("the option {name} needs a value: {help}", name=name, help=option.help)
             )
         value = following
-    if not value.strip():
+    if not (value.strip() or option.empty):
         raise AskedWrongly(
             Message("the option {name} needs a value: {help}", name=name, help=option.help)
         )

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from jakres_cli.cli.asked import asked_codes, asked_reference, asked_somebody, asked_word
+from jakres_cli.cli.asked import (
+    asked_codes,
+    asked_meeting,
+    asked_reference,
+    asked_somebody,
+    asked_word,
+)
 from jakres_cli.cli.clock_words import said_time
 from jakres_cli.cli.drafts import filled_in, written_attendee
 from jakres_cli.cli.grammar import Argument, Command, Option
@@ -16,7 +22,6 @@ from jakres_cli.model.slug import short_slug, slug_from
 from jakres_cli.model.words import MEETING_KINDS
 from jakres_cli.output.agenda import pending_lines
 from jakres_cli.query.agenda import pending
-from jakres_cli.query.references import resolve
 from jakres_cli.reading.layout import meeting_path
 from jakres_cli.schema.meeting import MEETING
 from jakres_cli.schema.shared import ATTENDEE
@@ -122,7 +127,7 @@ def _fields(
         attendees=came,
         pillar=_pillars(asked["pillar"], records) or (list(series.pillar) if series else None),
         series=series.id if series else None,
-        follows=[resolve(one, records.meetings) for one in asked["follows"]],
+        follows=[asked_meeting(one, records).id for one in asked["follows"]],
         events=[event] if event else None,
         holds=holds,
     )

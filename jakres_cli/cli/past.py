@@ -41,24 +41,17 @@ class Past(Value):
 
 def past_of(session: Session, subject: Subject, tree: Tree, loaded: Loaded) -> Past:
     """Return what became of ``subject`` up to ``tree``."""
+    from jakres_cli.git.revisions import resolve
+
     working = _Working(tree, loaded.paths)
     try:
         repository = session.repository
-        tip = tree.commit or _head(repository)
+        tip = tree.commit or resolve(repository, "HEAD")
     except CannotDo as error:
         about = Message("{reason}: only what the records tell is known", reason=error.message)
         reading = Reading(subject, working.read, loaded.records.settings)
         return Past(changes=tuple(story(reading, working.all(subject))), git=NONE, remark=about)
     return _from_git(repository, tip, subject, working, loaded)
-
-
-def _head(repository: Repository) -> str:
-    from jakres_cli.git.revisions import commit_named
-
-    head = commit_named(repository, "HEAD")
-    if head is None:
-        raise CannotDo(Message("nothing has been committed yet"))
-    return head
 
 
 def _from_git(

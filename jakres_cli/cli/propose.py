@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
+
 from jakres_cli.cli.asked import asked_party, asked_reference, asked_word
 from jakres_cli.cli.drafts import filled_in
 from jakres_cli.cli.grammar import Argument, Command, Option
 from jakres_cli.cli.options import DRY_RUN
-from jakres_cli.cli.writing import change, create
+from jakres_cli.cli.writing import change, create, writing
 from jakres_cli.editing.edits import append_item
 from jakres_cli.editing.written import lines
-from jakres_cli.errors import AskedWrongly, CannotDo
+from jakres_cli.errors import AskedWrongly
 from jakres_cli.message import Message
 from jakres_cli.schema.event import PROPOSAL, TOPIC
 
@@ -48,29 +50,21 @@ def run(session: Session, *, event: str | None, dry_run: bool, **asked: Any) -> 
         "topics": [topic],
     }
     text = "\n".join(["---", *lines(fields), "---", ""])
-    if not _began(session, path, text, dry_run=dry_run):
-        change(
-            session,
-            path,
-            lambda document: append_item(document, "topics", topic, _ORDER),
-            dry_run=dry_run,
-        )
-    return session.account(loaded)
-
-
-def _began(session: Session, path: str, text: str, *, dry_run: bool) -> bool:
-    """Begin the agency's file; False when it is there already, perhaps only since a moment."""
-    if session.tree.read(path).data is not None:
-        return False
-    try:
-        create(session, path, text, dry_run=dry_run)
-    except CannotDo:
+    with nullcontext() if dry_run else writing(session):
+        # others may begin the same file: whether it is there is asked under the lock
         if session.tree.read(path).data is None:
-            raise
-        return False
-    if not dry_run:
-        session.note(Message("wrote {path}", path=path))
-    return True
+            create(session, path, text, dry_run=dry_run, locked=True)
+            if not dry_run:
+                session.note(Message("wrote {path}", path=path))
+        else:
+            change(
+                session,
+                path,
+                lambda document: append_item(document, "topics", topic, _ORDER),
+                dry_run=dry_run,
+                locked=True,
+            )
+    return session.account(loaded)
 
 
 COMMAND = Command(

@@ -58,6 +58,20 @@ def register(
     )
 
 
+def must_be_no_code(alias: str, records: Records) -> None:
+    """Raise ``CannotDo`` when an agency has or had the code ``alias``: it would mean two."""
+    for code, agency in records.agencies.items():
+        if alias.casefold() in {name.casefold() for name in (code, *agency.former)}:
+            raise CannotDo(
+                Message(
+                    "{code} already means {other} ({full})",
+                    code=alias,
+                    other=code,
+                    full=agency.name.id,
+                )
+            )
+
+
 def warn_of_likeness(session: Session, records: Records, name: str) -> None:
     """Say so when ``name`` is what somebody in the register is called already."""
     party = Names(records).find(name)

@@ -40,7 +40,7 @@ def run(session: Session, *, ref: str | None, new: str | None, dry_run: bool) ->
         finished = finish_or_undo(root)
         if finished is not None:
             session.note(Message("finished what was cut short: {what}", what=finished))
-        found = plan(session, ref, new, again=finished is not None)
+        found = plan(session, ref, new, again=session.settled or finished is not None)
         if not found.steps:
             session.note(Message("{name} is its name already", name=new))
             return session.account(found.after)

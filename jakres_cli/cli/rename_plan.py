@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 
 from jakres_cli.cli.rename_target import Target, checked_name, target
-from jakres_cli.editing.edits import append_item
 from jakres_cli.editing.formatting import is_approved
+from jakres_cli.editing.proof import read_again
 from jakres_cli.editing.renaming import Renaming, with_new_code, with_references
+from jakres_cli.editing.values import put
 from jakres_cli.errors import CannotDo
 from jakres_cli.message import Message
 from jakres_cli.model.event import Proposal
@@ -15,13 +16,11 @@ from jakres_cli.model.follow_up import Progress
 from jakres_cli.problem import ERROR
 from jakres_cli.reading.layout import AGENCIES_PATH, SETTINGS_PATH, Slot, slot_of
 from jakres_cli.reading.load import load, load_settings
+from jakres_cli.reading.planned import PlannedTree
 from jakres_cli.reading.read import read_record
 from jakres_cli.rules.check import check
 from jakres_cli.schema import kinds
-from jakres_cli.schema.shapes import Form
-from jakres_cli.source import Entry, Source
-from jakres_cli.store.journal import Step
-from jakres_cli.syntax.document import read_markdown
+from jakres_cli.store.steps import Step
 from jakres_cli.value import Value
 
 TYPE_CHECKING = False
@@ -33,7 +32,7 @@ if TYPE_CHECKING:
     from jakres_cli.reading.load import Loaded
     from jakres_cli.reading.read import Reading
     from jakres_cli.reading.reader import Link
-    from jakres_cli.source import Tree
+    from jakres_cli.source import Entry, Source, Tree
     from jakres_cli.syntax.document import Document
 
 
@@ -81,7 +80,11 @@ def plan(session: Session, ref: str, new: str, *, again: bool = False) -> Plan:
         raise CannotDo(Message("{name} is its name already", name=name))
     planner = _Planner(tree, loaded, found, renaming)
     steps, sealed = planner.steps(names), tuple(planner.sealed)
-    later = _Later(tree, steps)
+    later = PlannedTree(
+        tree,
+        {step.to: step.after for step in steps if step.after is not None},
+        {step.path: step.to for step in steps if step.to != step.path},
+    )
     before = check(tree, settings, session.today).problems
     after = check(later, load_settings(later), session.today)
     warnings = _new_warnings(before, after.problems, steps)
@@ -145,7 +148,7 @@ class _Planner:
         if not own:
             new = with_references(document, self.renaming, places) if places else document.text
         elif path == AGENCIES_PATH:
-            new = with_new_code(document, self.renaming, places)
+            new = with_new_code(document, self.renaming, places, self.former())
         else:
             new = self.with_former(document, with_references(document, self.renaming, places))
         return None if new == document.text else (_text(source), new)
@@ -161,13 +164,13 @@ class _Planner:
 
     def with_former(self, document: Document, new: str) -> str:
         """Return ``new`` with the old name among the record's former ones."""
-        if self.renaming.old in self.found.former:
-            return new
-        form = kinds.FORMS[self.found.kind]
-        assert isinstance(form, Form)  # noqa: S101  a register has no name of its own
-        order = tuple(field.name for field in form.fields)
-        again = read_markdown(document.path, new.encode("utf-8", "surrogatepass"))
-        return append_item(again, "former", self.renaming.old, order)
+        again = read_again(document.path, new)
+        return put(again, ("former",), self.former(), kinds.FORMS[self.found.kind])
+
+    def former(self) -> list[str]:
+        """Return the former names that it has then: the new one isn't, even if it once was."""
+        names = dict.fromkeys((*self.found.former, self.renaming.old))
+        return [name for name in names if name != self.renaming.new]
 
     def moves(self) -> Iterator[tuple[str, str]]:
         """Yield where each file that moves is, and where it is to be."""
@@ -212,35 +215,6 @@ class _Planner:
     def is_folder(self, entry: Entry) -> bool:
         """Whether the entry is a plain folder."""
         return any(path.startswith(f"{entry.path}/") for path in self.loaded.paths)
-
-
-class _Later:
-    """The tree as it will be; satisfies ``source.Tree``."""
-
-    commit = None
-
-    def __init__(self, tree: Tree, steps: tuple[Step, ...]) -> None:
-        self.tree = tree
-        self.by_new = {step.to: step for step in steps}
-        self.moved = {step.path: step.to for step in steps if step.to != step.path}
-
-    def entries(self) -> list[Entry]:
-        """Return what is there then."""
-        found = [
-            Entry(path=self.moved.get(one.path, one.path), refused=one.refused, hides=one.hides)
-            for one in self.tree.entries()
-        ]
-        return sorted(found, key=lambda one: one.path)
-
-    def read(self, path: str) -> Source:
-        """Return the file as it is then."""
-        step = self.by_new.get(path)
-        if step is None:
-            return self.tree.read(path)
-        if step.after is not None:
-            return Source(path=path, data=step.after.encode("utf-8", "surrogateescape"))
-        source = self.tree.read(step.path)
-        return Source(path=path, data=source.data, failure=source.failure)
 
 
 def _new_warnings(

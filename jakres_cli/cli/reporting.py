@@ -9,6 +9,7 @@ from jakres_cli.cli.asked import asked_codes, asked_party
 from jakres_cli.cli.drafts import filled_in
 from jakres_cli.cli.due_words import exact_due
 from jakres_cli.cli.evidence import evidence_of
+from jakres_cli.cli.since import must_have_come
 from jakres_cli.cli.writing import create, writing
 from jakres_cli.editing.written import lines
 from jakres_cli.errors import AskedWrongly, CannotDo
@@ -16,12 +17,16 @@ from jakres_cli.message import Message
 from jakres_cli.model.follow_up import Progress
 from jakres_cli.model.words import REFUSED
 from jakres_cli.output.wording import due_words, status_words
-from jakres_cli.query.references import follow_up_refs, resolve
+from jakres_cli.query.references import follow_up_names, meant
 from jakres_cli.reading.due import read_due
 from jakres_cli.reading.progress_path import progress_path
+from jakres_cli.rules.circles import nothing_names_itself
+from jakres_cli.rules.finding import Everything
 from jakres_cli.schema.follow_up import PROGRESS
+from jakres_cli.state.days import fixed_day
 from jakres_cli.state.fold import fold
 from jakres_cli.state.standing import Ledger
+from jakres_cli.value import changed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -32,6 +37,7 @@ if TYPE_CHECKING:
     from jakres_cli.cli.session import Session
     from jakres_cli.model.follow_up import FollowUp
     from jakres_cli.model.records import Records
+    from jakres_cli.reading.load import Loaded
     from jakres_cli.state.fold import Folded
 
 
@@ -45,20 +51,15 @@ def report(session: Session, ref: str | None, *, dry_run: bool, **asked: Any) ->
     with nullcontext() if dry_run else writing(session):
         loaded = session.load()
         records = loaded.records
-        item = records.follow_up(resolve(wanted, follow_up_refs(records)))
-        assert item is not None  # noqa: S101  it is one of those just listed
+        item = meant(wanted, follow_up_names(records))
         day = session.day(asked["on"], past=True) if asked.get("on") else session.today
-        if day > session.today:
-            raise AskedWrongly(
-                Message(
-                    "{date} is still to come; nothing can be reported on it yet",
-                    date=day.isoformat(),
-                )
-            )
+        must_have_come(day, session)
         fields, attachments = _fields(item, day, asked, records, session)
         entries = records.progress.get(item.ref, ())
         path = progress_path(item, day, fields["by"], entries)
-        _must_be_allowed(item, _entry(item, path, fields, day), records)
+        entry = _entry(item, path, fields, day)
+        _must_be_allowed(item, entry, records)
+        _must_have_a_good_due(item, entry, loaded, session)
         note = asked.get("note") or ""
         text = "\n".join(["---", *lines(fields), "---", *(["", note] if note else []), ""])
         _write(session, path, text, attachments, dry_run=dry_run)
@@ -116,20 +117,14 @@ def _entry(item: FollowUp, path: str, fields: dict[str, Any], day: datetime.date
 
 def _must_be_allowed(item: FollowUp, entry: Progress, records: Records) -> None:
     """Raise ``CannotDo`` if ``entry`` wouldn't count, or if a later one no longer would."""
-    if entry.date < item.date:
-        raise CannotDo(
-            Message(
-                "it was promised on {date}; nothing can be reported before that",
-                date=item.date.isoformat(),
-            )
-        )
     entries = records.progress.get(item.ref, ())
     before = fold(item, entries, records.agencies)
     after = fold(item, (*entries, entry), records.agencies)
     mine = next(step for step in after.steps if step.entry is entry)
     if mine.refused is not None:
         raise CannotDo(
-            Message("this step is not allowed: {reason}", reason=mine.refused), _way_out(before)
+            Message("this step is not allowed: {reason}", reason=mine.refused),
+            _way_out(before, entry),
         )
     already = {id(step.entry) for step in before.steps if step.refused}
     for step in after.steps:
@@ -144,11 +139,34 @@ def _must_be_allowed(item: FollowUp, entry: Progress, records: Records) -> None:
             )
 
 
-def _way_out(now: Folded) -> Message | None:
-    if now.ended_on is not None:
+def _must_have_a_good_due(
+    item: FollowUp, entry: Progress, loaded: Loaded, session: Session
+) -> None:
+    """Raise ``CannotDo`` for a day before the meeting, or something that waits for the item."""
+    if entry.due is None:
+        return
+    latest = fixed_day(entry.due)
+    if latest is not None and latest < item.date:
+        raise CannotDo(
+            Message("it is due before the meeting of {date}", date=item.date.isoformat())
+        )
+    records = loaded.records
+    entries = (*records.progress.get(item.ref, ()), entry)
+    later = changed(records, progress={**records.progress, item.ref: entries})
+    before, after = (
+        [*nothing_names_itself(Everything(loaded=loaded, ledger=Ledger(known, session.today)))]
+        for known in (records, later)
+    )
+    if len(after) > len(before):
+        raise CannotDo(Message("it would wait for itself"))
+
+
+def _way_out(now: Folded, entry: Progress) -> Message | None:
+    if entry.owner is not None and entry.owner not in now.by_owner:
+        owners = ", ".join(now.owners)
+        return Message("its owners are {owners}", owners=owners) if owners else None
+    if now.ended_on is not None and entry.date >= now.ended_on:
         return Message("reopen it first: jakres update REF --status open --reason TEXT")
-    if len(now.owners) > 1:
-        return Message("its owners are {owners}", owners=", ".join(now.owners))
     return None
 
 
@@ -156,18 +174,40 @@ def _write(
     session: Session, path: str, text: str, attachments: list[Attachment], *, dry_run: bool
 ) -> None:
     from jakres_cli.store.workspace import inside
-    from jakres_cli.store.write import create_file
+    from jakres_cli.store.write import create_file, holds
 
-    for attachment in attachments:
-        target = inside(session.tree.root, attachment.path)
-        if os.path.exists(target):  # the name holds the hash: it is the same file
+    root = session.tree.root
+    copies = {one.path: inside(root, one.path) for one in attachments}
+    missing = [one for one in attachments if not holds(copies[one.path], one.data)]
+    if dry_run:
+        for one in missing:
+            session.say(f"+ {one.path} ({len(one.data)} bytes)\n")
+        create(session, path, text, dry_run=True)
+        return
+    kept = missing
+    try:
+        for one in missing:
+            create_file(copies[one.path], one.data)
+        create(session, path, text, dry_run=False, locked=True)
+    except CannotDo:
+        if not os.path.lexists(inside(root, path)):
+            kept = []
+            _take_back(session, {one.path: copies[one.path] for one in missing})
+        raise
+    finally:
+        for one in kept:
+            session.note(Message("wrote {path}", path=one.path))
+
+
+def _take_back(session: Session, copies: dict[str, str]) -> None:
+    """Delete the copies of an entry that wasn't written; what can't be deleted is named."""
+    for path, there in copies.items():
+        try:
+            os.unlink(there)
+        except FileNotFoundError:
             continue
-        if dry_run:
-            session.say(f"+ {attachment.path} ({len(attachment.data)} bytes)\n")
-        else:
-            create_file(target, attachment.data)
-            session.note(Message("wrote {path}", path=attachment.path))
-    create(session, path, text, dry_run=dry_run)
+        except OSError:
+            session.note(Message("{path} was written, and nothing refers to it", path=path))
 
 
 def _say_how_it_stands(ref: str, session: Session) -> None:

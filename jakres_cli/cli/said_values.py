@@ -12,7 +12,7 @@ from jakres_cli.cli.asked import (
 from jakres_cli.cli.clock_words import said_time
 from jakres_cli.errors import AskedWrongly
 from jakres_cli.message import Message
-from jakres_cli.query.references import follow_up_refs, resolve
+from jakres_cli.query.references import follow_up_names, meant, resolve
 from jakres_cli.reading.due import read_day, read_period
 from jakres_cli.schema import shapes
 
@@ -97,7 +97,7 @@ def _named(shape: shapes.Reference, said: str, records: Records) -> str:
     if shape.to == "working-group":
         return resolve(said, records.working_groups)
     if shape.to == "follow-up":
-        return resolve(said, follow_up_refs(records))
+        return meant(said, follow_up_names(records)).ref
     if shape.to == "decision":
         meetings = records.meetings.values()
         return resolve(said, [f"{one.id}/{item.id}" for one in meetings for item in one.decisions])

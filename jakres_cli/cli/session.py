@@ -41,6 +41,8 @@ class Session:
         self._settings: Settings | None = None
         self._today: datetime.date | None = None
         self._catalogue: Catalogue | None = None
+        self.settled = False
+        """Whether this run finished what another left half done."""
 
     def option(self, name: str, variable: str = "") -> str | None:
         """Return a global option: as given, else from the environment variable."""
@@ -306,10 +308,24 @@ class Session:
             commit = loaded.commit[:SHORT_ID]
             read = Message("{read}, as of commit {commit}", read=read, commit=commit)
         self.note(read)
+        if not loaded.commit:
+            self.warn_of_cut_short()
         if loaded.incomplete:
             self.note(Message("the answer may be incomplete; see jakres check"))
             return FOUND
         return 0
+
+    def warn_of_cut_short(self) -> None:
+        """Say so when a rename was cut short, so that records are read as it left them."""
+        from jakres_cli.store.workspace import standing_journal
+
+        if standing_journal(self.tree.root) is not None:
+            self.note(
+                Message(
+                    "a rename was cut short, and names may not fit; the next command that writes "
+                    "finishes it, or jakres doctor --fix"
+                )
+            )
 
     def _workspace_language(self) -> str | None:
         try:

@@ -6,30 +6,26 @@ from jakres_cli.cli.due_words import due_fields
 from jakres_cli.cli.grammar import Argument, Command
 from jakres_cli.cli.options import DRY_RUN
 from jakres_cli.cli.said_values import field_value
+from jakres_cli.cli.set_target import to_set
 from jakres_cli.cli.soundness import must_be_sound
 from jakres_cli.cli.writing import change
 from jakres_cli.editing.proof import read_again
 from jakres_cli.editing.values import put, shape_at, take_out
 from jakres_cli.errors import AskedWrongly, CannotDo
 from jakres_cli.message import Message
-from jakres_cli.model.naming import Names
 from jakres_cli.nearest import nearest
-from jakres_cli.query.references import matches, resolve
-from jakres_cli.reading.layout import AGENCIES_PATH, PEOPLE_PATH, Slot, slot_of
 from jakres_cli.schema import shapes
-from jakres_cli.schema.kinds import FORMS
 from jakres_cli.schema.other_names import OTHER_NAMES
 from jakres_cli.syntax.characters import refused_characters
 from jakres_cli.syntax.nodes import Mapping, Scalar, Sequence
-from jakres_cli.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from jakres_cli.cli.session import Session
+    from jakres_cli.cli.set_target import Target
     from jakres_cli.editing.written import Written
-    from jakres_cli.model.meeting import Meeting
     from jakres_cli.model.records import Records
     from jakres_cli.schema.shapes import Shape
     from jakres_cli.syntax.document import Document
@@ -43,28 +39,10 @@ HOW_TO_CORRECT = Message(
 _SEALING = {"status", "seal", "approved-on", "approved-by", "approved-at"}
 
 
-class Target(Value):
-    """What is to be changed: a file, and the path of the item or register entry in it.
-
-    ``meeting`` is the meeting that it is, or is an item of.
-    """
-
-    file: str
-    within: Path = ()
-    meeting: Meeting | None = None
-
-    @property
-    def shape(self) -> Shape:
-        """The shape of the whole file."""
-        slot = slot_of(self.file)
-        assert isinstance(slot, Slot)  # noqa: S101  a record was read from it
-        return FORMS[slot.kind]
-
-
 def run(session: Session, *, ref: str, fields: tuple[str, ...], dry_run: bool) -> int:
     """Change the fields, all or none of them."""
     loaded = session.load()
-    target = _target(ref, loaded.records)
+    target = to_set(ref, loaded.records)
     if target.meeting is not None and target.meeting.minutes.status == "approved":
         raise CannotDo(
             Message("the minutes of {meeting} are approved and sealed", meeting=target.meeting.id),
@@ -86,35 +64,6 @@ def run(session: Session, *, ref: str, fields: tuple[str, ...], dry_run: bool) -
 
     change(session, target.file, edit, dry_run=dry_run)
     return session.account(loaded)
-
-
-def _target(ref: str, records: Records) -> Target:
-    """Return what ``ref`` means; agencies, posts and people come first, as for ``jakres show``."""
-    party = Names(records).find(ref)
-    if party is not None and party.kind == "agency":
-        return Target(file=AGENCIES_PATH, within=(party.code,))
-    if party is not None and party.kind in {"post", "person"}:
-        part = "posts" if party.kind == "post" else "people"
-        return Target(file=PEOPLE_PATH, within=(part, party.code))
-    wholes = {
-        name: Target(file=one.path, meeting=records.meetings.get(one.id))
-        for group in (records.series, records.working_groups, records.events, records.meetings)
-        for one in group.values()
-        for name in (*one.former, one.id)
-    }
-    items = {
-        f"{meeting.id}/{item.id}": Target(file=meeting.path, within=(name, at), meeting=meeting)
-        for meeting in records.meetings.values()
-        for name, listed in meeting.lists_of_items()
-        for at, item in enumerate(listed)
-    }
-    found = matches(ref, list(wholes))
-    is_item = ref in {name.partition("/")[2] for name in items}
-    if len(found) != 1 or "/" in ref or is_item:
-        parties = [*records.agencies, *records.posts, *records.people]
-        found = [resolve(ref, [*wholes, *items, *(one for one in parties if one not in wholes)])]
-    known = {**wholes, **items}
-    return known[found[0]] if found[0] in known else _target(found[0], records)
 
 
 def _wanted(

@@ -55,14 +55,21 @@ def typer_app(t: Catalogue) -> typer.Typer:
         group, _, member = command.name.partition(" ")
         names = INDONESIAN_IN_GROUP[group] if member else INDONESIAN
         home, english = (groups[group], member) if member else (app, command.name)
-        home.command(english, help=t(command.help))(function)
-        for other in (name for name, meant in names.items() if meant == english):
-            home.command(other, help=t(command.help), hidden=t.lang != "id")(function)
-    for name, group_app in groups.items():
-        app.add_typer(group_app, name=name)
-        for other in (word for word, meant in INDONESIAN.items() if meant == name):
-            app.add_typer(group_app, name=other, hidden=t.lang != "id")
+        others = [name for name, meant in names.items() if meant == english]
+        for name in (english, *others):
+            home.command(name, help=t(command.help), hidden=_hidden(name, english, others, t))(
+                function
+            )
+    for english, group_app in groups.items():
+        others = [word for word, meant in INDONESIAN.items() if meant == english]
+        for name in (english, *others):
+            app.add_typer(group_app, name=name, hidden=_hidden(name, english, others, t))
     return app
+
+
+def _hidden(name: str, english: str, others: list[str], t: Catalogue) -> bool:
+    """Whether help leaves ``name`` out: each command is listed once, in the page's language."""
+    return bool(others) and (name == english) == (t.lang == "id")
 
 
 def _group(name: str, t: Catalogue) -> typer.Typer:

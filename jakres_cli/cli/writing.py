@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 
 from jakres_cli.errors import AskedWrongly, CannotDo
 from jakres_cli.message import Message
@@ -22,6 +22,32 @@ if TYPE_CHECKING:
 _NOTHING_WRITTEN = Message("this is only what would change; nothing was written")
 
 
+def settle(session: Session, *, dry_run: bool) -> None:
+    """Finish what a run that was cut short left half done, before anything is read.
+
+    With ``dry_run`` that is left to others, and ``CannotDo`` raised: what would change can't be
+    told. Without a workspace nothing happens.
+    """
+    from jakres_cli.store.journal import unfinished
+    from jakres_cli.store.workspace import standing_journal
+
+    try:
+        root = session.tree.root
+    except CannotDo:
+        return  # the command says so in its own words
+    if standing_journal(root) is None:
+        return
+    if not dry_run:
+        with writing(session):
+            return
+    what = unfinished(root)
+    if what is not None:
+        raise CannotDo(
+            Message("{what} was cut short", what=what),
+            Message("the next command that writes finishes it, or jakres doctor --fix"),
+        )
+
+
 @contextmanager
 def writing(session: Session) -> Iterator[None]:
     """Hold the workspace's lock, having finished what a run that was cut short left half done."""
@@ -31,14 +57,16 @@ def writing(session: Session) -> Iterator[None]:
     with locked(session.tree.root):
         left = finish_or_undo(session.tree.root)
         if left is not None:
+            session.settled = True
             session.note(Message("finished what was cut short: {what}", what=left))
         yield
 
 
-def change(session: Session, path: str, edit: Edit, *, dry_run: bool) -> None:
+def change(session: Session, path: str, edit: Edit, *, dry_run: bool, locked: bool = False) -> None:
     """Write what ``edit`` makes of the file ``path`` as it is now, or print the difference.
 
-    The file is read under the lock, so that no other writer's change is lost.
+    The file is read under the lock, so that no other writer's change is lost; ``locked`` tells that
+    the caller holds it. Raises ``CannotDo`` when somebody changes the file even so, in an editor.
     """
     from jakres_cli.store.workspace import inside
     from jakres_cli.store.write import replace_file
@@ -48,14 +76,19 @@ def change(session: Session, path: str, edit: Edit, *, dry_run: bool) -> None:
         session.say(_difference(path, before.text, edit(before)))
         session.note(_NOTHING_WRITTEN)
         return
-    with writing(session):
-        new = edit(_read(session, path))
-        replace_file(inside(session.tree.root, path), new.encode())
+    with nullcontext() if locked else writing(session):
+        before = _read(session, path)
+        new = edit(before)
+        target = inside(session.tree.root, path)
+        replace_file(target, new.encode(), was=before.text.encode())
     session.note(Message("wrote {path}", path=path))
 
 
-def create(session: Session, path: str, text: str, *, dry_run: bool) -> None:
-    """Write a new file, or print it as a difference; raises ``CannotDo`` if it exists."""
+def create(session: Session, path: str, text: str, *, dry_run: bool, locked: bool = False) -> None:
+    """Write a new file, or print it as a difference; raises ``CannotDo`` if it exists.
+
+    ``locked`` tells that the caller holds the lock.
+    """
     from jakres_cli.store.workspace import inside
     from jakres_cli.store.write import create_file
 
@@ -69,7 +102,8 @@ def create(session: Session, path: str, text: str, *, dry_run: bool) -> None:
         session.say(_difference(path, "", text))
         session.note(_NOTHING_WRITTEN)
         return
-    create_file(target, text.encode())
+    with nullcontext() if locked else writing(session):
+        create_file(target, text.encode())
 
 
 def _read(session: Session, path: str) -> Document:

@@ -213,8 +213,8 @@ def _correction(one: Correction, called: Called) -> View:
         "on": day_words(one.on, called.t),
         "by": called.party(one.by)["name"],
         "where": one.where,
-        "was": one.was,
-        "now": one.now,
+        "was": one.was or "–",
+        "now": one.now or "–",
     }
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from jakres_cli.syntax.nodes import Mapping, Scalar
+from jakres_cli.syntax.nodes import scalars
 from jakres_cli.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jakres_cli.syntax.nodes import Node
+    from jakres_cli.syntax.nodes import Node, Scalar
 
 _HEADER = re.compile(r"[|>][-+0-9]*[ \t]+(#[^\r\n]*)")
 _SIGNS = frozenset(" \t\r\n\ufeff-?:,[]{}")
@@ -29,19 +29,6 @@ class Remark(Value):
     own: bool
     column: int
     gap: str = ""
-
-
-def scalars(node: Node) -> Iterator[Scalar]:
-    """Yield every scalar of ``node``, field names too, as they stand in the text."""
-    if isinstance(node, Scalar):
-        yield node
-    elif isinstance(node, Mapping):
-        for key, value in node.entries.values():
-            yield key
-            yield from scalars(value)
-    else:
-        for item in node.items:
-            yield from scalars(item)
 
 
 def content_end(text: str, one: Scalar) -> int:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from jakres_cli.editing.formatting import formatted
-from jakres_cli.editing.remarks import scalars
-from jakres_cli.editing.written import field_lines, scalar
+from jakres_cli.editing.proof import read_again
+from jakres_cli.editing.values import put
+from jakres_cli.editing.written import scalar
 from jakres_cli.errors import CannotDo
 from jakres_cli.message import Message
 from jakres_cli.schema.kinds import (
@@ -15,9 +16,7 @@ from jakres_cli.schema.kinds import (
     SERIES_KIND,
     WORKING_GROUP_KIND,
 )
-from jakres_cli.schema.registers import AGENCY
-from jakres_cli.syntax.document import read_markdown, read_yaml
-from jakres_cli.syntax.nodes import Mapping, Scalar, Sequence, is_empty
+from jakres_cli.syntax.nodes import scalars
 from jakres_cli.value import Value
 
 TYPE_CHECKING = False
@@ -25,15 +24,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from jakres_cli.syntax.document import Document
-    from jakres_cli.syntax.nodes import Node
+    from jakres_cli.syntax.nodes import Scalar
 
     Place = tuple[int, int, str]  # start, end, name
 
 AGENCY_KIND = "agency"
 _WHOLE = {
     MEETING_KIND: {"meeting", "evidence", "anchor"},
-    EVENT_KIND: {"event", "anchor"},
-    WORKING_GROUP_KIND: {"working-group", "party"},
+    EVENT_KIND: {"event", "evidence", "anchor"},
+    WORKING_GROUP_KIND: {"working-group", "evidence", "party"},
     SERIES_KIND: {"series"},
     AGENCY_KIND: {"agency", "party"},
 }
@@ -69,24 +68,25 @@ def with_references(document: Document, renaming: Renaming, places: Iterable[Pla
     return new
 
 
-def with_new_code(document: Document, renaming: Renaming, places: Iterable[Place]) -> str:
-    """Return the register of agencies with the code changed, and the old one in ``former``.
+def with_new_code(
+    document: Document, renaming: Renaming, places: Iterable[Place], former: Iterable[str]
+) -> str:
+    """Return the register of agencies with the code changed, and its ``former`` ones as given.
 
     A register in the canonical style stays in it, so its entry moves to where it belongs.
     """
     tree = document.tree
     if tree is None or document.faults or renaming.old not in tree.entries:
         raise _refusal(document)
-    key, entry = tree.entries[renaming.old]
+    key, _ = tree.entries[renaming.old]
     known = [*places, (key.start, key.end, renaming.old)]
-    edits = [_edit(document, renaming, place) for place in known]
-    if not _has_former(entry, renaming.old):
-        edits.append(_former(document, key, entry, renaming.old))
-    new = _spliced(document.text, edits)
-    _verify(document, new, renaming, known, added=("former", renaming.old))
+    renamed = _spliced(document.text, [_edit(document, renaming, place) for place in known])
+    _verify(document, renamed, renaming, known)
     shape = FORMS[AGENCIES_KIND]
+    again = read_again(document.path, renamed)
+    new = put(again, (renaming.new, "former"), [*former], shape)
     if formatted(document, AGENCIES_KIND, shape) == document.text:
-        return formatted(read_yaml(document.path, new.encode()), AGENCIES_KIND, shape)
+        return formatted(read_again(document.path, new), AGENCIES_KIND, shape)
     return new
 
 
@@ -104,80 +104,20 @@ def _edit(document: Document, renaming: Renaming, place: Place) -> Place:
     raise _refusal(document)
 
 
-def _former(document: Document, key: Scalar, entry: Node, old: str) -> Place:
-    """Return the edit that enters ``old`` into the former codes of an agency."""
-    code = scalar(old, flow=True)
-    if is_empty(entry) or isinstance(entry, Sequence | Scalar):
-        raise _refusal(document)
-    _, former = entry.entries.get("former", (None, None))
-    if former is None and entry.flow:
-        return entry.end - 1, entry.end - 1, f", former: [{code}]"
-    if former is None:
-        names = [field.name for field in AGENCY.fields]
-        earlier = names[: names.index("former")]
-        ends = [
-            max(name.end + 1, _content_end(document, node))
-            for name, node in (pair for word, pair in entry.entries.items() if word in earlier)
-        ] or [key.end]
-        first = next(name for name, _ in entry.entries.values())
-        return _new_line(document, max(ends), field_lines("former", [old])[0], first.start)
-    if isinstance(former, Scalar) and former.start == former.end:
-        return former.end, former.end, f" [{code}]"
-    if not isinstance(former, Sequence):
-        raise _refusal(document)
-    if not former.items:
-        return former.start, former.end, f"[{code}]"
-    if former.flow:
-        end = former.items[-1].end
-        return end, end, f", {code}"
-    return _new_line(document, _content_end(document, former), f"- {scalar(old)}", former.start)
-
-
-def _new_line(document: Document, after: int, written: str, like: int) -> Place:
-    """Return the edit that puts a line below the one of ``after``, indented as that of ``like``."""
-    text = document.text
-    at = text.find("\n", after)
-    at = len(text) if at < 0 else at
-    at -= text[at - 1 : at] == "\r"
-    indent = " " * (like - text.rfind("\n", 0, like) - 1)
-    newline = "\r\n" if "\r\n" in text else "\n"
-    return at, at, f"{newline}{indent}{written}"
-
-
-def _content_end(document: Document, node: Node) -> int:
-    if not isinstance(node, Scalar) and node.flow:
-        return node.end
-    end = max((one.end for one in scalars(node)), default=node.end)
-    return len(document.text[:end].rstrip("\r\n"))
-
-
 def _spliced(text: str, edits: list[Place]) -> str:
     for start, end, replacement in sorted(edits, reverse=True):
         text = text[:start] + replacement + text[end:]
     return text
 
 
-def _verify(
-    document: Document,
-    new: str,
-    renaming: Renaming,
-    places: list[Place],
-    added: tuple[str, ...] = (),
-) -> None:
-    """Hold that just the names at ``places`` changed, and that nothing but ``added`` came to it."""
-    read = read_yaml if document.path.endswith(".yaml") else read_markdown
-    again = read(document.path, new.encode("utf-8", "surrogatepass"))
+def _verify(document: Document, new: str, renaming: Renaming, places: list[Place]) -> None:
+    """Hold that just the names at ``places`` changed."""
+    again = read_again(document.path, new)
     if document.tree is None or again.tree is None or again.prose != document.prose:
         raise _refusal(document)
     wanted = [_expected(one, renaming, places) for one in scalars(document.tree)]
-    came: list[str] = []
-    for one in scalars(again.tree):
-        if wanted and one.text == wanted[0]:
-            wanted.pop(0)
-        else:
-            came.append(one.text)
-    well = len(again.faults) == len(document.faults) and not wanted
-    if not well or tuple(came) not in {(), added, added[1:]}:
+    well = len(again.faults) == len(document.faults)
+    if not well or [one.text for one in scalars(again.tree)] != wanted:
         raise _refusal(document)
 
 
@@ -188,12 +128,6 @@ def _expected(one: Scalar, renaming: Renaming, places: list[Place]) -> str:
             kept = one.text.removesuffix(name)
             return f"{kept}{renaming.new}/{item}" if slash and stem else kept + renaming.new
     return one.text
-
-
-def _has_former(entry: Node, old: str) -> bool:
-    if not isinstance(entry, Mapping) or "former" not in entry.entries:
-        return False
-    return old in [one.text for one in scalars(entry.entries["former"][1])]
 
 
 def _refusal(document: Document) -> CannotDo:

@@ -6,6 +6,8 @@ bytes of that value change, the result is read again, and what can't be done so 
 
 from __future__ import annotations
 
+from jakres_cli.editing.comments import has_comment
+from jakres_cli.editing.lists import list_edit
 from jakres_cli.editing.proof import refusal, verified, whole_tree
 from jakres_cli.editing.spots import (
     colon_end,
@@ -20,8 +22,6 @@ from jakres_cli.syntax.nodes import Mapping, Scalar, Sequence, data
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from jakres_cli.editing.written import Written
     from jakres_cli.schema.shapes import Shape
     from jakres_cli.syntax.document import Document
@@ -136,9 +136,11 @@ def _replacing(document: Document, parent: Mapping, name: str, value: Written) -
         return _filling(document, parent, name, value)
     if isinstance(node, Scalar) and isinstance(value, str):
         return _scalar_edit(document, node, scalar(value, flow=flow))
+    if isinstance(node, Sequence) and node.items and isinstance(value, list) and value:
+        return list_edit(document, node, value)
     colon = document.text.find(":", key.end) + 1
     start, end = node.start, content_end(document, node)
-    if _has_comment(document, start, end, node):
+    if has_comment(document, start, end, [node]):
         return None
     if flow or _on_line_of(document, colon, node):
         if flow or not isinstance(value, dict):
@@ -148,11 +150,7 @@ def _replacing(document: Document, parent: Mapping, name: str, value: Written) -
         if document.text[end : line_end(document, end)].strip():
             return None
         return colon, end, "".join(newline_of(document) + line for line in written)
-    if isinstance(node, Sequence) and isinstance(value, list) and value:
-        indent = indent_at(document, node.start)
-        lines = [f"- {inline(item)}" for item in value]
-        return start, end, f"{newline_of(document)}{indent}".join(lines)
-    if _has_comment(document, colon, end, node):
+    if has_comment(document, colon, end, [node]):
         return None
     return colon, end, f" {short}"
 
@@ -229,7 +227,7 @@ def _removing(document: Document, parent: Mapping, name: str) -> Edit | None:
     until = line_end(document, end)
     if text[start : key.start].strip(" \ufeff") or "\ufeff" in text[start : key.start]:
         return None
-    if text[end:until].strip() or _has_comment(document, key.end, end, node):
+    if text[end:until].strip() or has_comment(document, key.end, end, [node]):
         return None
     following = text.find("\n", until)
     if following < 0:
@@ -250,37 +248,7 @@ def _removing_from_braces(document: Document, parent: Mapping, name: str, end: i
             return None
         other, value = parent.entries[names[at - 1]]
         edit = (max(colon_end(document, other), content_end(document, value)), end, "")
-    return None if _has_comment(document, edit[0], edit[1], node) else edit
-
-
-def _has_comment(document: Document, start: int, end: int, node: Node) -> bool:
-    """Tell whether a comment stands in the stretch that holds ``node`` and perhaps its key."""
-    text = document.text
-    covered = [(one.start, one.end) for one in _scalars(node) if start <= one.start < end]
-    for one in _scalars(node):
-        if not one.plain and text[one.start : one.start + 1] in {"|", ">"}:
-            head = text[one.start : line_end(document, one.start)]
-            if "#" in head:
-                return True
-    at = start
-    for begin, until in sorted(covered):
-        if "#" in text[at:begin]:
-            return True
-        at = max(at, until)
-    return "#" in text[at:end]
-
-
-def _scalars(node: Node) -> Iterator[Scalar]:
-    pending = [node]
-    while pending:
-        one = pending.pop()
-        if isinstance(one, Scalar):
-            yield one
-        elif isinstance(one, Sequence):
-            pending += one.items
-        else:
-            for key, value in one.entries.values():
-                pending += [key, value]
+    return None if has_comment(document, edit[0], edit[1], [node]) else edit
 
 
 def _order(shape: Shape, path: Path) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ import os
 import select
 from collections import deque
 from contextlib import suppress
+from itertools import islice
 
 from jakres_cli.errors import CannotDo
 from jakres_cli.git.process import PATIENCE, silent, talk
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 _AHEAD = 48
 """So many ids at a time are asked for: they fit into the smallest pipe, so git can't block us."""
 _PIECE = 1 << 16
-_SPARE = 64
+_SPARE = 4 * _AHEAD
 _MOST_STARTS = 200
 
 NOT_THERE = Message("git has no copy of it")
@@ -36,7 +37,8 @@ class Blobs:
     def __init__(self, folder: str) -> None:
         self._folder = folder
         self._git: subprocess.Popen[bytes] | None = None
-        self._starts = 0
+        self.starts = self.questions = 0
+        """How often git was started, and how often it was asked for something more."""
         self._buffer, self._at = b"", 0
         self._coming: deque[str] = deque()
         self._asked: deque[str] = deque()
@@ -52,10 +54,11 @@ class Blobs:
         One that is too large is cut after ``LARGEST`` bytes. Raises ``CannotDo`` when git itself
         fails.
         """
-        while name not in self._spare:
-            if name not in self._asked and not self._is_next(name):
-                self._ask([name])
+        if name in self._spare or name in self._asked:
             self._ask_ahead()
+        else:
+            self._ask(self._next_with(name) or [name])
+        while name not in self._spare:
             self._take()
         return self._spare.pop(name)
 
@@ -74,17 +77,23 @@ class Blobs:
     def __del__(self) -> None:
         self.close()
 
-    def _is_next(self, name: str) -> bool:
-        return bool(self._coming) and self._coming[0] == name
-
     def _ask_ahead(self) -> None:
-        if len(self._asked) <= _AHEAD // 2:
-            count = min(_AHEAD - len(self._asked), len(self._coming))
-            if count:
-                self._ask([self._coming.popleft() for _ in range(count)])
+        """Ask for more of what is expected, once half of what was asked for is answered."""
+        if self._coming and len(self._asked) <= _AHEAD // 2:
+            self._ask([self._coming.popleft() for _ in range(min(_AHEAD // 2, len(self._coming)))])
+
+    def _next_with(self, name: str) -> list[str]:
+        """Take the ids that are expected next, if ``name`` is one of them; else none."""
+        near = list(islice(self._coming, _AHEAD))
+        if name not in near:
+            return []
+        for _ in near:
+            self._coming.popleft()
+        return near
 
     def _ask(self, names: list[str]) -> None:
         self._asked.extend(names)
+        self.questions += 1
         if self._git is None:
             self._start()
         else:
@@ -92,10 +101,11 @@ class Blobs:
 
     def _start(self) -> None:
         """Start git and ask it for everything that is still to be answered."""
-        self._starts += 1
-        if self._starts > _MOST_STARTS:
+        self.starts += 1
+        if self.starts > _MOST_STARTS:
             raise CannotDo(
-                Message("git breaks off again and again"), Message("git fsck says what is broken")
+                Message("git breaks off again and again"),
+                Message("git fsck says whether something is broken"),
             )
         self._git = talk(self._folder, "cat-file", "--batch")
         self._write(list(self._asked))

@@ -35,6 +35,7 @@ _SURROUNDINGS = {
     "LC_ALL": "C",
 }
 _NOWHERE = "/"
+_FSCK = Message("git fsck says whether something is broken")
 
 
 class Answer(Value):
@@ -47,8 +48,9 @@ class Answer(Value):
     def expected(self) -> bytes:
         """Return what git said; raises ``CannotDo`` in git's words when it failed."""
         if self.code:
-            reason = self.complaint.removeprefix("fatal: ") or f"exit {self.code}"
-            raise CannotDo(Message("git can't do it: {reason}", reason=reason))
+            said = self.complaint.removeprefix("fatal: ").removeprefix("error: ")
+            reason = said or f"exit {self.code}"
+            raise CannotDo(Message("git can't do it: {reason}", reason=reason), _FSCK)
         return self.out
 
 

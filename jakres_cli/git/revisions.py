@@ -17,6 +17,11 @@ def resolve(repository: Repository, revision: str) -> str:
     commit = commit_named(repository, revision)
     if commit is not None:
         return commit
+    if _named(repository, revision) is not None:
+        raise CannotDo(
+            Message("“{name}” names no commit that git can read", name=revision),
+            Message("git fsck says whether something is broken"),
+        )
     if is_shallow(repository):
         raise CannotDo(
             Message(
@@ -24,24 +29,36 @@ def resolve(repository: Repository, revision: str) -> str:
             ),
             Message("get the rest: git fetch --unshallow (in CI: fetch-depth: 0)"),
         )
+    if _named(repository, "HEAD") is None:
+        raise CannotDo(
+            Message("there is no revision “{name}”: nothing is committed yet", name=revision)
+        )
     raise CannotDo(
         Message("there is no revision “{name}”", name=revision), _meant(repository, revision)
     )
 
 
 def commit_named(repository: Repository, revision: str) -> str | None:
-    """Return the id of the commit that ``revision`` names, None when there is none."""
-    if "\0" in revision:
+    """Return the id of the commit that ``revision`` names, None when there is none.
+
+    Raises ``CannotDo`` when git can't even look.
+    """
+    commit = _named(repository, f"{revision}^{{commit}}")
+    if commit is None and revision.startswith(":/"):  # what follows that is searched for as it is
+        found = _named(repository, revision)
+        commit = _named(repository, f"{found}^{{commit}}") if found else None
+    return commit
+
+
+def _named(repository: Repository, name: str) -> str | None:
+    if "\0" in name:
         return None
-    answer = ask(
-        repository.folder,
-        "rev-parse",
-        "--verify",
-        "--quiet",
-        "--end-of-options",
-        f"{revision}^{{commit}}",
-    )
-    return answer.out.decode("ascii").strip() if answer.code == 0 else None
+    answer = ask(repository.folder, "rev-parse", "--verify", "--quiet", "--end-of-options", name)
+    if answer.complaint.startswith("fatal: "):
+        answer.expected()
+    # what stands for everything but a commit begins with ^
+    found = answer.out.decode("ascii", "replace").strip()
+    return found if answer.code == 0 and found.isalnum() else None
 
 
 def merge_base(repository: Repository, one: str, other: str) -> str | None:
@@ -66,8 +83,6 @@ def names(repository: Repository) -> list[str]:
 
 
 def _meant(repository: Repository, revision: str) -> Message:
-    if commit_named(repository, "HEAD") is None:
-        return Message("nothing has been committed yet")
     guess = nearest(revision, ["HEAD", *names(repository)])
     if guess and guess != revision:
         return Message("did you mean {guess}?", guess=guess)

@@ -108,8 +108,8 @@ class Correction(Value):
 
     on: datetime.date
     where: str
-    was: str
-    now: str
+    was: str = ""
+    now: str = ""
     by: str | None = None
 
 
@@ -176,6 +176,11 @@ class Meeting(Value):
     def lists_of_items(self) -> tuple[tuple[str, Sequence[Decision | FollowUp]], ...]:
         """Return the lists whose items have an id, a quote and a visibility, by their fields."""
         return ("decisions", self.decisions), ("follow-ups", self.follow_ups)
+
+    @property
+    def was_held(self) -> bool:
+        """Whether the meeting took place, by what the record says."""
+        return self.record not in {"planned", "cancelled"}
 
     @property
     def last_day(self) -> datetime.date:

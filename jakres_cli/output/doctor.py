@@ -23,6 +23,7 @@ class Point(Value):
 
 
 _AREA = {
+    "repairs": Message("Repairs"),
     "environment": Message("Environment"),
     "workspace": Message("Workspace"),
     "leftovers": Message("Leftovers"),

@@ -8,7 +8,7 @@ from jakres_cli.output.machine import value_json
 from jakres_cli.output.report import Column, Report, Section
 from jakres_cli.output.show_follow_up import reported
 from jakres_cli.query import change as kinds
-from jakres_cli.query.versions import PROGRESS, PROSE, UNREADABLE
+from jakres_cli.query.versions import PROGRESS, PROPOSAL, PROSE, UNREADABLE
 from jakres_cli.source import SHORT_ID
 
 TYPE_CHECKING = False
@@ -81,7 +81,7 @@ def _message(one: Change, subject: Subject) -> Message:
     before, after = _text(one.before), _text(one.after)
     field = _field(one.fact) or ""
     plain = {
-        kinds.CREATED: Message("promised: {what}", what=subject.title)
+        kinds.CREATED: Message("promised: {what}", what=after)
         if subject.kind == "follow-up"
         else Message("created"),
         kinds.REMOVED: Message("removed"),
@@ -174,7 +174,10 @@ def _commit(one: Change, t: Catalogue) -> str:
 
 def _field(fact: Fact) -> str | None:
     """Return what a fact is about as people write it: due, minutes/status, follow-ups/peta/due."""
-    return None if fact[:1] == (PROGRESS,) else "/".join(fact[1:]) or None
+    if fact[:1] == (PROGRESS,):
+        return None
+    at = ("proposals",) if fact[:1] == (PROPOSAL,) else ()
+    return "/".join((*at, *fact[1:])) or None
 
 
 def _text(value: object) -> str:

@@ -141,12 +141,16 @@ def problems_json(problems: Iterable[Problem], t: Catalogue) -> list[dict[str, o
     ]
 
 
+_FIELDS = {"since": "from", "supporters": "with"}
+"""Fields that Python's own words can't name."""
+
+
 def value_json(value: object) -> object:
     """Return any value of the model as JSON: its fields in snake_case, days as ISO 8601."""
     if isinstance(value, Due):
         return value.text
     if isinstance(value, Value):
-        return {name: value_json(inner) for name, inner in plain(value).items()}
+        return {_FIELDS.get(name, name): value_json(inner) for name, inner in plain(value).items()}
     if isinstance(value, tuple):
         return [value_json(item) for item in value]
     if isinstance(value, date):

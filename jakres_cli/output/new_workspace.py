@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from jakres_cli.locale import Catalogue
 
-_IGNORED = "private/\n.jakres.lock\n.jakres.rename.json\n"
+_IGNORED = "private/\n.jakres.lock\n.jakres.rename.json\n.jakres-*.tmp\n"
 _COMMENT_COLUMN = 30
 
 

@@ -30,7 +30,7 @@ def follow_up_report(one: Standing, t: Catalogue) -> Report:
                     Column(title=t(Message("BY"))),
                     Column(title=t(Message("REPORTED")), wide=True),
                 ),
-                rows=(_promised(one, t), *(_step(step, t) for step in one.folded.steps)),
+                rows=(_promised(one, t), *sorted(_later(one, t), key=lambda row: row[0])),
             ),
         ),
     )
@@ -74,6 +74,18 @@ def _owners(one: Standing, t: Catalogue) -> str:
 def _promised(one: Standing, t: Catalogue) -> tuple[str, str, str]:
     promised = one.follow_up
     return promised.date.isoformat(), promised.meeting, t(Message("promised"))
+
+
+def _later(one: Standing, t: Catalogue) -> Iterator[tuple[str, str, str]]:
+    """Yield what was reported, and the moves of the event that it hangs on."""
+    for step in one.folded.steps:
+        yield _step(step, t)
+    event = one.folded.due.anchor if one.folded.due else None
+    for move in one.moves:
+        said = [t(Message("moved from {was} to {now}", was=move.was, now=move.now))]
+        if move.reason:
+            said.append(t(Message("because: {reason}", reason=move.reason)))
+        yield move.on.isoformat(), event or "", "; ".join(said)
 
 
 def _step(step: Step, t: Catalogue) -> tuple[str, str, str]:

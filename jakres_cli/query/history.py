@@ -15,7 +15,7 @@ from jakres_cli.query.change import (
 from jakres_cli.query.facts import THERE, differences
 from jakres_cli.query.subject import stem_of
 from jakres_cli.query.told import told
-from jakres_cli.query.versions import PROPOSAL, RECORD
+from jakres_cli.query.versions import PROPOSAL, RECORD, words_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -72,8 +72,11 @@ def _changes(
     quiet = moved is None and len(befores) == 1 and not subject.names
     for fact, was, now in differences(befores, after):
         quiet = False
-        if moved is None or fact != _FORMER:
-            yield _by(commit, _kind(fact, was, now), fact, was, now)
+        kind = _kind(fact, was, now)
+        if kind in {CREATED, REMOVED}:
+            yield _by(commit, kind, fact, words_of(befores[0]), words_of(after))
+        elif moved is None or fact != _FORMER:
+            yield _by(commit, kind, fact, was, now)
     if quiet:
         yield _by(commit, FORM)
 

@@ -8,9 +8,13 @@ from jakres_cli.nearest import nearest
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
+    from typing import TypeVar
 
+    from jakres_cli.model.follow_up import FollowUp
     from jakres_cli.model.records import Records
+
+    T = TypeVar("T")
 
 _MOST_CANDIDATES = 8
 _NO_FIT = 3
@@ -41,6 +45,17 @@ def resolve(text: str, known: Iterable[str]) -> str:
         Message("no record is called “{text}”", text=text),
         Message("did you mean {guess}?", guess=sides[guess]) if guess else None,
     )
+
+
+def meant(text: str, known: Mapping[str, T]) -> T:
+    """Return the one thing of ``known`` that ``text`` means, which may have several names there.
+
+    Raises ``AskedWrongly`` as ``resolve`` does.
+    """
+    found = {id(known[name]): known[name] for name in matches(text, [*known])}
+    if len(found) == 1:
+        return next(iter(found.values()))
+    return known[resolve(text, known)]
 
 
 def matches(text: str, refs: list[str]) -> list[str]:
@@ -79,6 +94,16 @@ def _forms(ref: str) -> tuple[str, ...]:
 def follow_up_refs(records: Records) -> list[str]:
     """Return the full references of all follow-ups."""
     return [one.ref for one in records.follow_ups()]
+
+
+def follow_up_names(records: Records) -> dict[str, FollowUp]:
+    """Return all follow-ups by their full references, those of former meeting names as well."""
+    return {
+        f"{stem}/{item.id}": item
+        for meeting in records.meetings.values()
+        for stem in (*meeting.former, meeting.id)
+        for item in meeting.follow_ups
+    }
 
 
 def _rank(wanted: str, ref: str) -> int:

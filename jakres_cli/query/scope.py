@@ -36,21 +36,9 @@ def scope_of(code: str, records: Records, *, exact: bool = False) -> Scope:
             for slug, group in records.working_groups.items()
             if any(m.role == "lead" and m.agency in parties for m in group.members)
         }
-    parties |= _former_names(parties, records)
     above = ancestors(code, records.agencies)
     umbrellas = {one for one in above if records.agencies[one].kind == UMBRELLA}
     return Scope(code=code, parties=frozenset(parties), umbrellas=frozenset(umbrellas))
-
-
-def _former_names(parties: set[str], records: Records) -> set[str]:
-    """Return what these parties were called before: sealed minutes still say it."""
-    return {
-        former
-        for known in (records.agencies, records.working_groups)
-        for code, one in known.items()
-        if code in parties
-        for former in one.former
-    }
 
 
 def _add_bodies(parties: set[str], records: Records) -> None:

@@ -6,7 +6,7 @@ from jakres_cli.model.event import Event
 from jakres_cli.model.follow_up import Progress
 from jakres_cli.model.meeting import Meeting
 from jakres_cli.query.change import APPROVED, CORRECTED, CREATED, HELD, MOVED, Change
-from jakres_cli.query.versions import PROGRESS, RECORD
+from jakres_cli.query.versions import PROGRESS, RECORD, words_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,7 +27,8 @@ def told(reading: Reading, commit: Commit, facts: Facts) -> list[Change]:
 def _of_record(reading: Reading, commit: Commit, facts: Facts) -> Iterator[Change]:
     for change in commit.changes:
         if change.path in reading.subject.paths and (RECORD,) in facts:
-            yield from _dated(reading.subject, reading.record(change.path, change.id))
+            record = reading.record(change.path, change.id)
+            yield from _dated(reading.subject, record, words_of(facts))
 
 
 def _entries(facts: Facts) -> Iterator[Change]:
@@ -37,10 +38,11 @@ def _entries(facts: Facts) -> Iterator[Change]:
         yield Change(kind=PROGRESS, date=day, who=entry.by, fact=fact, after=entry, told=True)
 
 
-def _dated(subject: Subject, record: object) -> Iterator[Change]:
+def _dated(subject: Subject, record: object, words: object) -> Iterator[Change]:
     if isinstance(record, Meeting):
         day = record.date.isoformat()
-        yield Change(kind=CREATED if subject.names else HELD, date=day, fact=(RECORD,), told=True)
+        kind = CREATED if subject.names else HELD
+        yield Change(kind=kind, date=day, fact=(RECORD,), after=words, told=True)
         if not subject.names:
             done = record.minutes
             if done.approved_on:

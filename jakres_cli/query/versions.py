@@ -29,6 +29,7 @@ RECORD, PROGRESS, PROPOSAL, UNREADABLE = "record", "progress", "proposal", "unre
 """What the first word of a fact can be."""
 PROSE = (RECORD, "prose of the record")
 """The prose; no field can be called that."""
+_WORDS = ("what", "title", "name")
 _RECENT = 64
 _NOT_READ = Message("it can't be read")
 
@@ -100,6 +101,11 @@ def version(subject: Subject, path: str, text: bytes, settings: Settings) -> Fac
         at = (PROPOSAL, record.agency)
         return {at: THERE, **facts_of(data(tree) if tree else {}, at)}
     return None
+
+
+def words_of(facts: Facts) -> object | None:
+    """Return what a version calls the subject in so many words."""
+    return next((facts[RECORD, f] for f in _WORDS if (RECORD, f) in facts), None)
 
 
 def read_version(path: str, text: bytes, settings: Settings) -> object:

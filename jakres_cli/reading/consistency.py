@@ -33,7 +33,7 @@ def check_consistency(form: Form, record: Value, tree: Mapping, slot: Slot, read
     elif isinstance(record, Event):
         _days_in_order(tree, record.date, record.end_date, reader)
     elif isinstance(record, Progress):
-        _progress(record, tree, slot, reader)
+        _progress(tree, slot, reader)
 
 
 def _ids_once(tree: Mapping, reader: Reader) -> None:
@@ -131,13 +131,15 @@ def _needed(record: Meeting, tree: Mapping, reader: Reader) -> None:
         )
 
 
-def _progress(record: Progress, tree: Mapping, slot: Slot, reader: Reader) -> None:
+def _progress(tree: Mapping, slot: Slot, reader: Reader) -> None:
     given = slot.given[Progress]
-    for name, said in (("date", str(record.date)), ("by", record.by)):
+    for name in ("date", "by"):
         node = _value(tree, name)
-        named = str(given[name])
+        if not isinstance(node, Scalar):
+            continue
+        said, named = node.text, str(given[name])
         # a by that isn't a code can't stand in a file's name as it is
-        if node is not None and said.casefold() != named.casefold() and " " not in said:
+        if said.casefold() != named.casefold() and " " not in said:
             reader.problem(
                 "JK103",
                 node,

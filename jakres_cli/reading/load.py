@@ -15,6 +15,7 @@ from jakres_cli.model.records import Records, full_ref
 from jakres_cli.model.settings import Settings
 from jakres_cli.model.working_group import Series, WorkingGroup
 from jakres_cli.problem import ERROR, Problem
+from jakres_cli.reading.evidence import EMAIL, LETTER, URLS
 from jakres_cli.reading.layout import (
     AGENCIES_PATH,
     PEOPLE_PATH,
@@ -26,6 +27,7 @@ from jakres_cli.reading.layout import (
 from jakres_cli.reading.places import Places
 from jakres_cli.reading.read import Reading, read_record, unreadable
 from jakres_cli.schema import kinds
+from jakres_cli.schema.shapes import PARTY_KINDS
 from jakres_cli.value import Value
 
 TYPE_CHECKING = False
@@ -40,9 +42,9 @@ if TYPE_CHECKING:
     Inspect = Callable[[Reading, "Directory"], Iterable[Problem]]
 
 _SCHEMA = 1
-_PARTIES = frozenset({"party", "agency", "post", "person"})
-_ELSEWHERE = ("http://", "https://", "letter:", "email:")
-_REGISTERS = (AGENCIES_PATH, PEOPLE_PATH)
+_ELSEWHERE = (*URLS, LETTER, EMAIL)
+_EVIDENCE = (kinds.MEETING_KIND, kinds.EVENT_KIND, kinds.WORKING_GROUP_KIND)
+"""The records that may show that something happened."""
 
 
 class Unsettled(Value):
@@ -54,7 +56,11 @@ class Unsettled(Value):
 
 
 class Directory(Value):
-    """What is known before any record is read: settings, registers, and what files there are."""
+    """What is known before any meeting is read: settings, registers, and what files there are.
+
+    ``parties`` says what each party is by its code or slug; ``present`` holds, for what
+    a reference may be to, the names of today by those of before: parties' and series'.
+    """
 
     settings: Settings
     agencies: dict[str, Agency]
@@ -62,6 +68,7 @@ class Directory(Value):
     stems: dict[str, frozenset[str]]
     files: frozenset[str]
     parties: dict[str, str]
+    present: dict[str, dict[str, str]]
 
     @cached_property
     def mentions(self) -> Mentions:
@@ -73,10 +80,9 @@ class Directory(Value):
         """The agencies that were not always there."""
         return frozenset(c for c, one in self.agencies.items() if one.since or one.until)
 
-    @cached_property
-    def former(self) -> dict[str, str]:
-        """The codes of today by the codes that agencies had before."""
-        return {old: code for code, one in self.agencies.items() for old in one.former}
+    def now(self, to: str, name: str) -> str:
+        """Return what ``name``, referred to as ``to`` of the schema, is called today."""
+        return self.present.get(to, {}).get(name, name)
 
     def agency_of(self, holder: str) -> str | None:
         """Return the agency of the post or person ``holder``, if that is known."""
@@ -85,13 +91,15 @@ class Directory(Value):
 
     def settles(self, to: str, name: str) -> bool:
         """Tell whether ``name``, referred to as ``to`` of the schema, surely exists."""
-        if to in _PARTIES:
-            kind = self.parties.get(name)
+        if to in PARTY_KINDS:
+            kind = self.parties.get(self.now(to, name))
             return kind is not None and to in {"party", kind}
+        name = self.now(to, name)
         if to == "anchor":
             return name in self.stems["event"] or name in self.stems["meeting"]
         if to == "evidence":
-            return name in self.stems["meeting"] or name.startswith(_ELSEWHERE)
+            known = any(name in self.stems[kind] for kind in _EVIDENCE)
+            return known or name.startswith(_ELSEWHERE)
         if to in {"field", "pillar"}:  # the reader settles these itself
             return True
         return name in self.stems.get(to, ())
@@ -188,25 +196,31 @@ class _Loader:
         self.slots: dict[str, Slot] = {}
         self.records: list[object] = []
         others = self._list()
-        agencies = self._register(AGENCIES_PATH)
-        people = self._register(PEOPLE_PATH)
-        self.agencies = agencies.record if agencies and isinstance(agencies.record, dict) else {}
-        self.people = people.record if people and isinstance(people.record, People) else People()
+        self.early: list[Reading] = []
+        self.parties: dict[str, str] = {}
+        self.series: dict[str, str] = {}
+        called = dict.fromkeys((*PARTY_KINDS, "working-group"), self.parties)
+        self.present = {**called, "series": self.series}
+        self.agencies = self._agencies()
+        self.people = self._people()
+        self._read_named(kinds.WORKING_GROUP_KIND, self.parties)
+        self._read_named(kinds.SERIES_KIND, self.series)
         self.directory = self._directory(others)
-        self.registers = [reading for reading in (agencies, people) if reading]
 
     def run(self, inspect: Inspect) -> Loaded:
         """Read everything and return it."""
-        for reading in self.registers:
+        for reading in self.early:
             self._note(reading, inspect)
-        for path in sorted(self.slots):
-            if path not in _REGISTERS:
-                reading = read_record(
-                    self.tree.read(path), self.slots[path], self.settings, self.directory.settles
-                )
-                self._note(reading, inspect)
-                if reading.record is not None:
-                    self.records.append(reading.record)
+        early = {reading.slot.path for reading in self.early}
+        for path in sorted(self.slots.keys() - early):
+            reading = read_record(
+                self.tree.read(path),
+                self.slots[path],
+                self.settings,
+                self.directory.settles,
+                self.directory.present,
+            )
+            self._note(reading, inspect)
         return self._loaded()
 
     def _list(self) -> frozenset[str]:
@@ -230,11 +244,32 @@ class _Loader:
                 )
         return frozenset(others)
 
-    def _register(self, path: str) -> Reading | None:
-        slot = self.slots.get(path)
-        if slot is None:
+    def _agencies(self) -> dict[str, Agency]:
+        record = self._read_early(AGENCIES_PATH)
+        agencies: dict[str, Agency] = record if isinstance(record, dict) else {}
+        self.parties |= {old: code for code, one in agencies.items() for old in one.former}
+        return agencies
+
+    def _people(self) -> People:
+        record = self._read_early(PEOPLE_PATH)
+        return record if isinstance(record, People) else People()
+
+    def _read_named(self, kind: str, present: dict[str, str]) -> None:
+        for path, slot in sorted(self.slots.items()):
+            if slot.kind == kind:
+                one = self._read_early(path)
+                if isinstance(one, WorkingGroup | Series):
+                    present |= dict.fromkeys(one.former, one.id)
+
+    def _read_early(self, path: str) -> object:
+        """Return the record of a file that says what names there are."""
+        if path not in self.slots:
             return None
-        return read_record(self.tree.read(path), slot, self.settings)
+        reading = read_record(
+            self.tree.read(path), self.slots[path], self.settings, present=self.present
+        )
+        self.early.append(reading)
+        return reading.record
 
     def _directory(self, files: frozenset[str]) -> Directory:
         stems: dict[str, set[str]] = {}
@@ -244,6 +279,8 @@ class _Loader:
         parties |= dict.fromkeys(self.people.people, "person")
         parties |= dict.fromkeys(self.people.posts, "post")
         parties |= dict.fromkeys(self.agencies, "agency")
+        for taken in self.parties.keys() & parties.keys():
+            del self.parties[taken]  # what has the name today is meant by it
         return Directory(
             settings=self.settings,
             agencies=self.agencies,
@@ -259,6 +296,7 @@ class _Loader:
             },
             files=files,
             parties=parties,
+            present=self.present,
         )
 
     def _note(self, reading: Reading, inspect: Inspect) -> None:
@@ -270,6 +308,8 @@ class _Loader:
             for link in reading.links
             if not self.directory.settles(link.to, link.name)
         ]
+        if reading.record is not None:
+            self.records.append(reading.record)
 
     def _all(self, kind: type[T]) -> list[T]:
         return [record for record in self.records if isinstance(record, kind)]
@@ -309,7 +349,8 @@ def _by_item(
 ) -> dict[str, tuple[Progress, ...]]:
     former = {name: one.id for one in meetings.values() for name in one.former}
     found: dict[str, list[Progress]] = {}
-    for entry in (*files, *(update for one in meetings.values() for update in one.updates)):
+    reported = [one for meeting in meetings.values() if meeting.was_held for one in meeting.updates]
+    for entry in (*files, *reported):
         stem, _, item = full_ref(entry.item, entry.meeting or "").partition("/")
         found.setdefault(f"{former.get(stem, stem)}/{item}", []).append(entry)
     return {ref: tuple(entries) for ref, entries in found.items()}

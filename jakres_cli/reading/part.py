@@ -36,28 +36,34 @@ def part_about(ref: str, tree: Tree) -> Part | None:
     """Return what may be about the meeting or follow-up with the full reference ``ref``.
 
     That is the meeting, the progress on the follow-up, and other meetings that may have updates
-    on it. None where there is no such meeting file: then only all records can tell what it means.
+    on it. None when there is no such meeting, or no such follow-up in it: then only all records
+    can tell what it means.
     """
     stem, _, item = ref.partition("/")
-    entries = tree.entries()
     home = meeting_path(stem)
+    entries = tree.entries()
     if not any(entry.path == home for entry in entries):
         return None
     wanted = {home}
     folders: tuple[str, ...] = ()
     if item:
+        document = read_markdown(home, tree.read(home).data or b"")
+        fields = data(document.tree) if document.tree else {}
+        if item not in _named(fields, "follow-ups"):
+            return None
         wanted.update(_with_updates(item, entries, tree))
-        folders = tuple(f"records/progress/{one}/{item}/" for one in (stem, *_former(home, tree)))
+        stems = (stem, *_named(fields, "former"))
+        folders = tuple(f"records/progress/{one}/{item}/" for one in stems)
     return Part(
         tree, [one for one in entries if one.path in wanted or one.path.startswith(folders)]
     )
 
 
-def _former(path: str, tree: Tree) -> list[str]:
-    found = read_markdown(path, tree.read(path).data or b"").tree
-    former = found.entries.get("former") if found else None
-    names = data(former[1]) if former else []
-    return [str(name) for name in names] if isinstance(names, list) else []
+def _named(fields: object, name: str) -> list[str]:
+    """Return the texts, or the ids of the items, in a list among ``fields``."""
+    found = fields.get(name) if isinstance(fields, dict) else None
+    items = found if isinstance(found, list) else []
+    return [str(one.get("id")) if isinstance(one, dict) else str(one) for one in items]
 
 
 def _with_updates(item: str, entries: list[Entry], tree: Tree) -> Iterator[str]:

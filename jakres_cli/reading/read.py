@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from jakres_cli.model.settings import Settings
     from jakres_cli.reading.layout import Slot
+    from jakres_cli.reading.reader import Present
     from jakres_cli.source import Source
 
 _YAML_KINDS = frozenset({kinds.AGENCIES_KIND, kinds.PEOPLE_KIND, kinds.SETTINGS_KIND})
@@ -52,8 +53,12 @@ def read_record(
     slot: Slot,
     settings: Settings | None,
     settles: Callable[[str, str], bool] = settles_nothing,
+    present: Present | None = None,
 ) -> Reading:
-    """Read the file ``source``, which ``slot`` says what it is. Never raises on its content."""
+    """Read the file ``source``, which ``slot`` says what it is. Never raises on its content.
+
+    ``settles`` and ``present`` are those of the ``Reader``.
+    """
     if source.data is None:
         failure = source.failure or Message("it can't be read")
         return Reading(
@@ -74,7 +79,7 @@ def read_record(
         )
     read = read_yaml if slot.kind in _YAML_KINDS else read_markdown
     document = read(source.path, source.data)
-    reader = Reader(document, slot.given, settings, settles)
+    reader = Reader(document, slot.given, settings, settles, present)
     record = _record(document, slot, reader)
     return Reading(
         slot=slot,

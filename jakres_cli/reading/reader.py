@@ -8,7 +8,9 @@ from jakres_cli.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
+
+    Present = Mapping[str, Mapping[str, str]]
 
     from jakres_cli.message import Message
     from jakres_cli.model.settings import Settings
@@ -36,7 +38,8 @@ class Reader:
 
     ``given`` holds, for each class of the model, values that the file's path decides. ``settles``
     tells whether a reference (what it is to, and the name) surely names something; only the others
-    are kept as ``links``, but every name is in ``names``.
+    are kept as ``links``, but every name is in ``names``. ``present`` holds, for what a
+    reference may be to, the names of today by those that were used before.
     """
 
     def __init__(
@@ -45,11 +48,13 @@ class Reader:
         given: dict[type[Value], dict[str, object]],
         settings: Settings | None,
         settles: Callable[[str, str], bool] = settles_nothing,
+        present: Present | None = None,
     ) -> None:
         self.document = document
         self.given = given
         self.settings = settings
         self.settles = settles
+        self.present = present or {}
         self.names: set[str] = set()
         self.links: list[Link] = []
         self.problems: list[Problem] = [

@@ -9,6 +9,7 @@ from jakres_cli.model import words
 from jakres_cli.model.slug import is_slug, slug_from
 from jakres_cli.nearest import nearest
 from jakres_cli.reading.due import read_day, read_due, read_period
+from jakres_cli.reading.evidence import evidence_fault
 from jakres_cli.schema import shapes
 from jakres_cli.syntax.other_readers import changed_by_other_readers
 
@@ -180,12 +181,20 @@ def read_due_form(shape: shapes.DueForm, node: Scalar, reader: Reader) -> Due | 
 
 
 def read_reference(shape: shapes.Reference, node: Scalar, reader: Reader) -> str:
-    """Return a name of something else, and note that it was named here."""
+    """Return a name of something else, and note that it was named here.
+
+    A party or series is called by the name that it has today, whatever the text calls it.
+    """
     settings = reader.settings
     if shape.to == "pillar" and settings is not None and node.text not in settings.pillar:
         _unknown_word(node, tuple(settings.pillar), reader)
+    if shape.to == "evidence" and (fault := evidence_fault(node.text)):
+        reader.problem(fault.code, node, fault.message, fault.hint)
+        return node.text
     reader.refer(shape.to, node.text, node.start, node.end, or_text=shape.or_text)
-    return read_text(shape, node, reader)
+    text = read_text(shape, node, reader)
+    names = reader.present.get(shape.to)
+    return names.get(text, text) if names else text
 
 
 SCALARS: dict[type[shapes.Shape], Callable[..., object]] = {

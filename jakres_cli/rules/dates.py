@@ -7,6 +7,7 @@ import re
 
 from jakres_cli.locale.labels import DAYS
 from jakres_cli.message import Message
+from jakres_cli.model.follow_up import Progress
 from jakres_cli.model.meeting import Meeting
 from jakres_cli.model.words import WEEKDAYS
 from jakres_cli.reading.due import read_day
@@ -85,10 +86,21 @@ def weekday_agrees(case: Case) -> Iterator[Finding]:
             yield _disagreement(wanted, day, span=span)
 
 
+def _moved_before_the_meeting(entry: Progress) -> Iterator[Finding]:
+    latest = fixed_day(entry.due) if entry.due else None
+    promised = read_day(entry.item[:10])
+    if latest is not None and promised is not None and latest < promised:
+        yield Finding(
+            where=("due",),
+            ref=entry.item,
+            message=Message("it is due before the meeting of {date}", date=promised.isoformat()),
+        )
+
+
 def days_in_order(case: Case) -> Iterator[Finding]:
     """Nothing is due before the meeting that promises it, or follows a later one.
 
-    Minutes of a meeting that is still to come are not approved.
+    Nor does a later report make it so. Minutes of a meeting that is still to come are not approved.
 
     Bad:
 
@@ -107,6 +119,8 @@ def days_in_order(case: Case) -> Iterator[Finding]:
             due: 2019-11-15
     """
     meeting = case.reading.record
+    if isinstance(meeting, Progress):
+        yield from _moved_before_the_meeting(meeting)
     if not isinstance(meeting, Meeting):
         return
     for position, item in enumerate(meeting.follow_ups):

@@ -8,6 +8,7 @@ from jakres_cli.model.records import full_ref
 from jakres_cli.nearest import nearest
 from jakres_cli.rules.finding import Everything, Finding
 from jakres_cli.schema import kinds
+from jakres_cli.schema.shapes import PARTY_KINDS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from jakres_cli.model.follow_up import FollowUp
     from jakres_cli.reading.load import Loaded, Unsettled
 
-_PARTIES = frozenset({"agency", "post", "person", "party"})
 _KIND = {
     "agency": Message("agency"),
     "party": Message("agency, post, person or working group"),
@@ -124,7 +124,7 @@ class _Links:
     def exists(self, one: Unsettled) -> bool:
         """Tell whether the thing exists, or whether that can't be known as a file wasn't read."""
         to, name = one.link.to, one.link.name
-        if to in _PARTIES:
+        if to in PARTY_KINDS:
             return self.party_exists(to, name)
         found = {
             "meeting": self._meeting,
@@ -160,7 +160,7 @@ class _Links:
     def hint(self, one: Unsettled) -> Message | None:
         """Return what was probably meant, or how to make it exist."""
         to, name = one.link.to, one.link.name
-        if to in _PARTIES:
+        if to in PARTY_KINDS:
             return self._party_hint(to, name)
         stems = self.loaded.directory.stems
         known = [*stems.get(to, ())]
@@ -200,13 +200,9 @@ class _Links:
         )
 
     def _party_known(self, to: str, name: str) -> bool:
-        kind = self.loaded.directory.parties.get(name)
-        if kind is not None:
-            return to in {"party", kind}
-        if to in {"party", "agency"}:
-            former = any(name in one.former for one in self.records.agencies.values())
-            return former or (to == "party" and self.records.working_group(name) is not None)
-        return False
+        directory = self.loaded.directory
+        kind = directory.parties.get(directory.now(to, name))
+        return kind is not None and to in {"party", kind}
 
     def _meeting(self, one: Unsettled) -> bool:
         return self.records.meeting(one.link.name) is not None
@@ -225,7 +221,9 @@ class _Links:
 
     def _evidence(self, one: Unsettled) -> bool:
         name = one.link.name
-        return self._file(one) if name.startswith("files/") else self._meeting(one)
+        if name.startswith("files/"):
+            return self._file(one)
+        return self._meeting(one) or self._event(one) or self._group_of_work(one)
 
     def _file(self, one: Unsettled) -> bool:
         return f"records/{one.link.name}" in self.loaded.directory.files

@@ -154,7 +154,6 @@ def _present(meeting: Meeting, directory: Directory) -> frozenset[str]:
         present.update(holding.post for holding in directory.people.people[name].holds)
     _add_posts_held_with(present, directory.people.posts)
     present |= {agency for name in present if (agency := directory.agency_of(name))}
-    present |= {directory.former[name] for name in present if name in directory.former}
     return frozenset(present)
 
 
@@ -169,7 +168,6 @@ def _add_posts_held_with(present: set[str], posts: Mapping[str, Post]) -> None:
 
 
 def _was_there(party: str, present: frozenset[str], directory: Directory) -> bool:
-    party = directory.former.get(party, party)
     if party in present or directory.parties.get(party) in {None, "working-group"}:
         return True
     if directory.parties[party] != "agency":

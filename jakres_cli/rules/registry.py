@@ -5,6 +5,7 @@ from __future__ import annotations
 from jakres_cli.message import Message
 from jakres_cli.rules import (
     as_read,
+    circles,
     dates,
     exposure,
     links,
@@ -83,6 +84,7 @@ RULES = (
         compares=(exposure.public_names_nothing_confidential,),
     ),
     Rule(code="JK110", title=Message("names alike"), compares=(twins.no_twins,)),
+    Rule(code="JK111", title=Message("circle"), compares=(circles.nothing_names_itself,)),
     Rule(code="JK201", title=Message("weekday and date disagree"), examines=dates.weekday_agrees),
     Rule(
         code="JK202",

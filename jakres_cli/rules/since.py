@@ -84,6 +84,7 @@ def renames(loaded: Loaded, before: Loaded, moved: Mapping[str, str]) -> Renames
         (records.meetings, before.records.meetings),
         (records.events, before.records.events),
         (records.working_groups, before.records.working_groups),
+        (records.series, before.records.series),
     ):
         for one in ours.values():
             for name in one.former:
@@ -91,7 +92,9 @@ def renames(loaded: Loaded, before: Loaded, moved: Mapping[str, str]) -> Renames
                     paths[theirs[name].path] = one.path
                     names[name] = one.id
     agencies = before.records.agencies
-    names |= {old: new for old, new in loaded.directory.former.items() if old in agencies}
+    names |= {
+        old: new for old, new in loaded.directory.present["agency"].items() if old in agencies
+    }
     return Renames(paths, names)
 
 

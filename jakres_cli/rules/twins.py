@@ -6,21 +6,28 @@ import unicodedata
 
 from jakres_cli.message import Message
 from jakres_cli.rules.finding import Everything, Finding
+from jakres_cli.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from jakres_cli.reading.load import Loaded
+    from jakres_cli.model.event import Event
+    from jakres_cli.model.meeting import Meeting
+    from jakres_cli.model.records import Records
+    from jakres_cli.model.working_group import WorkingGroup
 
 _AGENCIES = "records/agencies.yaml"
 _PEOPLE = "records/people.yaml"
+_FORMER, _ALIAS = 1, 2
 
 
 def no_twins(every: Everything) -> Iterator[Finding]:
     """No two files, records, codes or slugs differ only in upper and lower case or Unicode form.
 
-    Agencies, posts, people and working groups share one set of names.
+    Agencies, posts, people and working groups share one set of names, to which the codes and slugs
+    that they had before belong; so do the meetings, and the events. What is the code of one agency
+    is no alias of another.
 
     Bad:
 
@@ -44,22 +51,64 @@ def no_twins(every: Everything) -> Iterator[Finding]:
         earlier = first.setdefault(_fold(path), path)
         if earlier != path:
             yield Finding(path=path, message=_message(path, earlier))
-    yield from _parties(loaded)
-
-
-def _parties(loaded: Loaded) -> Iterator[Finding]:
     records = loaded.records
-    named: list[tuple[str, str, tuple[str, ...]]] = [
-        *((code, _AGENCIES, (code,)) for code in records.agencies),
-        *((slug, _PEOPLE, ("posts", slug)) for slug in records.posts),
-        *((slug, _PEOPLE, ("people", slug)) for slug in records.people),
-        *((group.id, group.path, ()) for group in records.working_groups.values()),
-    ]
-    first: dict[str, tuple[str, tuple[str, ...]]] = {}
-    for name, path, where in named:
-        earlier = first.setdefault(_fold(name), (name, where))
-        if earlier != (name, where):
-            yield Finding(path=path, where=where, message=_message(name, earlier[0]))
+    people = [*_people(records), *_named(records.working_groups.values())]
+    yield from _shared(_present_first([*_agencies(records), *people]))
+    yield from _shared(_present_first([*_agencies(records), *_aliases(records)]))
+    yield from _shared(_present_first(_named(records.meetings.values())))
+    yield from _shared(_present_first(_named(records.events.values())))
+
+
+class _Name(Value):
+    """A name, whose it is, and where it stands; ``rank`` 0 is the present one, 2 an alias."""
+
+    name: str
+    owner: str
+    path: str
+    where: tuple[str | int, ...] = ()
+    rank: int = 0
+
+
+def _agencies(records: Records) -> Iterator[_Name]:
+    for code, agency in records.agencies.items():
+        yield _Name(name=code, owner=code, path=_AGENCIES, where=(code,))
+        for at, old in enumerate(agency.former):
+            yield _Name(
+                name=old, owner=code, path=_AGENCIES, where=(code, "former", at), rank=_FORMER
+            )
+
+
+def _people(records: Records) -> Iterator[_Name]:
+    for part, known in (("posts", records.posts), ("people", records.people)):
+        for slug in known:
+            yield _Name(name=slug, owner=f"{part} {slug}", path=_PEOPLE, where=(part, slug))
+
+
+def _aliases(records: Records) -> Iterator[_Name]:
+    for code, agency in records.agencies.items():
+        for at, alias in enumerate(agency.aliases):
+            where = (code, "aliases", at)
+            yield _Name(name=alias, owner=code, path=_AGENCIES, where=where, rank=_ALIAS)
+
+
+def _named(known: Iterable[Meeting | Event | WorkingGroup]) -> Iterator[_Name]:
+    for one in known:
+        yield _Name(name=one.id, owner=one.path, path=one.path)
+        for at, old in enumerate(one.former):
+            yield _Name(name=old, owner=one.path, path=one.path, where=("former", at), rank=_FORMER)
+
+
+def _present_first(names: Iterable[_Name]) -> list[_Name]:
+    return sorted(names, key=lambda one: one.rank)
+
+
+def _shared(names: list[_Name]) -> Iterator[Finding]:
+    """Yield the names that somebody earlier has; two may share an alias, which then means none."""
+    first: dict[str, _Name] = {}
+    for one in names:
+        earlier = first.setdefault(_fold(one.name), one)
+        if earlier.owner != one.owner and earlier.rank != _ALIAS:
+            yield Finding(path=one.path, where=one.where, message=_message(one.name, earlier.name))
 
 
 def _message(name: str, earlier: str) -> Message:

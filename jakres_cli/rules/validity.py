@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from jakres_cli.reading.load import Directory
     from jakres_cli.rules.finding import Case
 
-_PARTIES = frozenset({"agency", "party"})
+_BODIES = frozenset({"agency", "party"})
 
 
 def names_are_of_their_time(case: Case) -> Iterator[Finding]:
@@ -53,7 +53,7 @@ def names_are_of_their_time(case: Case) -> Iterator[Finding]:
     meeting, directory = case.reading.record, case.directory
     if not isinstance(meeting, Meeting):
         return
-    named = case.reading.names
+    named = {directory.now("party", name) for name in case.reading.names}
     gone = {name for name in named & directory.dated if _is_gone(name, meeting, directory)}
     gone |= {
         name
@@ -63,7 +63,7 @@ def names_are_of_their_time(case: Case) -> Iterator[Finding]:
     if not gone:
         return
     for to, name, where in references(MEETING, meeting):
-        if name in gone and (to == "pillar" or to in _PARTIES):
+        if name in gone and (to == "pillar" or to in _BODIES):
             agency = directory.agencies.get(name) if to != "pillar" else None
             successor = agency.successor if agency else None
             yield Finding(

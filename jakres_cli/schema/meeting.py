@@ -195,8 +195,8 @@ _CORRECTION = Form(
             doc="The field or paragraph.",
             example="follow-ups/tabel-topik",
         ),
-        Field(name="was", shape=Text(), required=True, doc="The text before.", example="Dishub"),
-        Field(name="now", shape=Text(), required=True, doc="The text now.", example="DLH"),
+        Field(name="was", shape=Text(), doc="The text before; none if empty.", example="Dishub"),
+        Field(name="now", shape=Text(), doc="The text now; none if taken out.", example="DLH"),
     ),
 )
 _ORIGIN = Form(

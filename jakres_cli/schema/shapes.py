@@ -81,6 +81,10 @@ class Reference(Shape):
     or_text: bool = False
 
 
+PARTY_KINDS = frozenset({"agency", "post", "person", "party"})
+"""What a reference to somebody who can owe something is ``to``."""
+
+
 class ListOf(Shape):
     """A list; with ``alone`` a single value may stand without one, ``empty`` lists are allowed."""
 

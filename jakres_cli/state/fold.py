@@ -87,6 +87,7 @@ class _Folding:
 
     def __init__(self, follow_up: FollowUp, agencies: Mapping[str, Agency]) -> None:
         self.agencies = agencies
+        self.promised_on = follow_up.date
         self.by_owner = dict.fromkeys(follow_up.owners or ("",), OPEN)
         self.dues = [follow_up.due] if follow_up.due else []
         self.asked: Due | None = None
@@ -173,6 +174,11 @@ class _Folding:
         )
 
     def _refusal(self, entry: Progress) -> Message | None:
+        if entry.date < self.promised_on:
+            return Message(
+                "it was promised on {date}; nothing can be reported before that",
+                date=self.promised_on.isoformat(),
+            )
         if entry.owner is not None and entry.owner not in self.by_owner:
             return Message("{owner} is not an owner of it", owner=entry.owner)
         now = whole(self.by_owner.values())

@@ -8,6 +8,7 @@ from itertools import pairwise
 from jakres_cli.model import due as forms
 from jakres_cli.model.records import full_ref
 from jakres_cli.model.words import OPEN_STATUSES, SUPERSEDED
+from jakres_cli.state.circles import circles
 from jakres_cli.state.days import event_span, latest_day
 from jakres_cli.state.fold import Folded, Step, fold
 from jakres_cli.value import Value
@@ -16,6 +17,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime
 
+    from jakres_cli.model.event import Move
     from jakres_cli.model.follow_up import FollowUp
     from jakres_cli.model.records import Records
 
@@ -24,8 +26,8 @@ class Standing(Value):
     """A follow-up on a day.
 
     ``due_latest`` is the last day on which it is kept; ``days_late`` counts from the day after it,
-    until it ended or until the day asked about. ``waits`` tells that what it comes after hasn't
-    happened.
+    until it ended or until the day asked about. ``moves`` are those of the event that it hangs on.
+    ``waits`` tells that what it comes after hasn't happened.
     """
 
     follow_up: FollowUp
@@ -35,6 +37,7 @@ class Standing(Value):
     due_latest: datetime.date | None = None
     first_due: datetime.date | None = None
     slips: int = 0
+    moves: tuple[Move, ...] = ()
     overdue: bool = False
     days_late: int = 0
     stale: bool = False
@@ -58,12 +61,7 @@ class Ledger:
     def __init__(self, records: Records, day: datetime.date) -> None:
         self.records = records
         self.day = day
-        self._replaced_by: dict[str, list[str]] = {}
-        for newer in self._follow_ups():
-            for older in newer.replaces:
-                found = records.follow_up(full_ref(older, newer.meeting))
-                if found is not None:
-                    self._replaced_by.setdefault(found.ref, []).append(newer.ref)
+        self._replaced_by = self._who_replaces()
         self._standings: dict[str, Standing] = {}
 
     def standings(self) -> list[Standing]:
@@ -80,6 +78,25 @@ class Ledger:
         """Return what the fold made of every entry on ``follow_up``, those after the day too."""
         entries = self.records.progress.get(follow_up.ref, ())
         return fold(follow_up, entries, self.records.agencies).steps
+
+    def _who_replaces(self) -> dict[str, list[str]]:
+        """Return what replaces each follow-up; those that replace each other stay as they are."""
+        replaces = {
+            newer.ref: [
+                found.ref
+                for older in newer.replaces
+                if (found := self.records.follow_up(full_ref(older, newer.meeting)))
+            ]
+            for newer in self._follow_ups()
+            if newer.replaces
+        }
+        circle = {ref: at for at, group in enumerate(circles(replaces)) for ref in group}
+        found_by: dict[str, list[str]] = {}
+        for newer_ref, olders in replaces.items():
+            for older_ref in olders:
+                if newer_ref not in circle or circle[newer_ref] != circle.get(older_ref):
+                    found_by.setdefault(older_ref, []).append(newer_ref)
+        return found_by
 
     def _follow_ups(self) -> list[FollowUp]:
         return [one for one in self.records.follow_ups() if one.date <= self.day]
@@ -108,6 +125,7 @@ class Ledger:
             due_latest=latest,
             first_due=self._first_due(folded, follow_up),
             slips=self._slips(folded, follow_up),
+            moves=self._moves(folded, follow_up),
             overdue=is_open and late > 0,
             days_late=max(late, 0),
             stale=is_open and latest is None and not waits and self._is_stale(folded, since),
@@ -163,9 +181,12 @@ class Ledger:
             # a first day is no slip, whatever it was to wait for before
             if before is not None and (after is None or after > before)
         )
+        later = (move for move in self._moves(folded, follow_up) if move.now > move.was)
+        return moved + sum(1 for _ in later)
+
+    def _moves(self, folded: Folded, follow_up: FollowUp) -> tuple[Move, ...]:
+        """Return the moves of the event that it hangs on, since it was promised."""
         due = folded.due
         event = self.records.event(due.anchor) if due and due.anchor else None
         moves = event.moved if event else ()
-        return moved + sum(
-            1 for move in moves if follow_up.date <= move.on <= self.day and move.now > move.was
-        )
+        return tuple(move for move in moves if follow_up.date <= move.on <= self.day)

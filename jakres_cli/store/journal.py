@@ -6,65 +6,55 @@ finish the work. The journal is outside ``records/``, so nobody takes it for a r
 
 from __future__ import annotations
 
-import json
 import os
 from contextlib import suppress
 
 from jakres_cli.errors import CannotDo
 from jakres_cli.message import Message
-from jakres_cli.store.write import replace_file
-from jakres_cli.value import Value
+from jakres_cli.store.folders import drop_empty, move, sync_folder
+from jakres_cli.store.steps import as_json, is_within, read_json
+from jakres_cli.store.workspace import new_journal, standing_journal
+from jakres_cli.store.write import content, holds, replace_file
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_IN_GIT = ".git/jakres-rename.json"
-_BESIDE = ".jakres.rename.json"  # not .jakres-…, which doctor takes for a temporary file
-_VERSION = 1
-
-
-class Step(Value):
-    """One file: where it is and where it is to be, its text and what that is to become.
-
-    Paths are relative to the workspace; without texts the file is only moved.
-    """
-
-    path: str
-    to: str
-    before: str | None = None
-    after: str | None = None
+    from jakres_cli.store.steps import Step
 
 
 def carry_out(root: str, what: str, steps: Iterable[Step]) -> None:
     """Do all ``steps``, which ``what`` names; the caller holds the lock.
 
-    Raises ``CannotDo`` when the disk refuses. What was done is then undone, or, where that fails
-    too, left to the next run.
+    Raises ``CannotDo`` when the disk refuses or a file isn't as it was planned for. What was done
+    is then undone, or, where that fails too, left to the next run.
     """
     todo = tuple(steps)
     for step in todo:
-        if step.to != step.path and _is_taken(root, step):
-            raise CannotDo(Message("{path} exists already; nothing was written", path=step.to))
-    journal = _journal(root)
-    fields = [{name: getattr(step, name) for name in _FIELDS} for step in todo]
-    text = json.dumps({"version": _VERSION, "what": what, "steps": fields})
-    replace_file(journal, text.encode())
+        _must_be_as_planned(root, step)
+    journal = new_journal(root)
     try:
+        replace_file(journal, as_json(what, todo))
         _finish(root, todo)
-    except (CannotDo, OSError):
+    except (CannotDo, OSError) as error:
+        # nothing has happened yet where the journal itself was refused
         with suppress(CannotDo, OSError):
             _undo(root, todo)
-            os.unlink(journal)
-            _sync(os.path.dirname(journal))
-        raise
-    _forget(root, todo)
+            _delete(journal)
+        raise _stopped(error, journal) from error
+    _forget(root, what, journal, todo)
 
 
 def unfinished(root: str) -> str | None:
-    """Return what a run that was cut short was doing, or None."""
-    found = _read(_journal(root))
-    return None if found is None else str(found["what"])
+    """Return what a run that was cut short was doing, or None.
+
+    Raises ``CannotDo`` when that can't be known, or can't be finished.
+    """
+    found = _found(root)
+    if found is None:
+        return None
+    _must_be_known(root, *found)
+    return found[1]
 
 
 def finish_or_undo(root: str) -> str | None:
@@ -73,134 +63,143 @@ def finish_or_undo(root: str) -> str | None:
     The caller holds the lock. None when nothing is left to do. Raises ``CannotDo`` when a file
     was changed since, so that neither the old nor the new text is in it.
     """
-    found = _read(_journal(root))
+    found = _found(root)
     if found is None:
         return None
-    steps = tuple(Step(**fields) for fields in found["steps"])  # type: ignore[attr-defined]
+    _must_be_known(root, *found)
+    journal, what, steps = found
+    try:
+        _finish(root, steps)
+    except (CannotDo, OSError) as error:
+        raise _stopped(error, journal) from error
+    _forget(root, what, journal, steps)
+    return what
+
+
+def _must_be_as_planned(root: str, step: Step) -> None:
+    old, new = _paths(root, step)
+    there = os.path.lexists(old)
+    # where case makes no difference, the new name is the old file
+    if step.moves and os.path.lexists(new) and not (there and os.path.samefile(old, new)):
+        raise CannotDo(Message("{path} exists already; nothing was written", path=step.to))
+    if not there or not (step.before is None or _says(old, step.before)):
+        raise CannotDo(
+            Message("{path} was changed meanwhile; nothing was written", path=step.path),
+            Message("run the command again"),
+        )
+
+
+def _must_be_known(root: str, journal: str, what: str, steps: tuple[Step, ...]) -> None:
+    """Raise ``CannotDo`` unless each file is as it was before its step, within it, or after it."""
     for step in steps:
         if not _is_known(root, step):
             raise CannotDo(
                 Message(
-                    "{what} was cut short, and {path} was changed since",
-                    what=found["what"],
-                    path=step.path,
+                    "{what} was cut short, and {path} was changed since", what=what, path=step.path
                 ),
                 Message(
                     "put the file back, or finish by hand and delete {journal}",
-                    journal=os.path.relpath(_journal(root), root),
+                    journal=os.path.relpath(journal, root),
                 ),
             )
-    _finish(root, steps)
-    _forget(root, steps)
-    return str(found["what"])
 
 
-_FIELDS = ("path", "to", "before", "after")
+def _is_known(root: str, step: Step) -> bool:
+    old, new = _paths(root, step)
+    here = [path for path in dict.fromkeys((old, new)) if os.path.lexists(path)]
+    if len(here) != 1 and not (here and os.path.samefile(old, new)):
+        return False
+    if step.before is None or step.after is None:
+        return True
+    return _says(here[0], step.before) or _says(here[0], step.after)
 
 
 def _finish(root: str, steps: tuple[Step, ...]) -> None:
     for step in steps:
-        old, new = os.path.join(root, step.path), os.path.join(root, step.to)
-        if step.to != step.path and os.path.lexists(old):
-            _move(old, new)
-        if step.after is not None and not _holds(new, step.after):
-            replace_file(new, _bytes(step.after))
+        old, new = _paths(root, step)
+        if step.moves:
+            move(old, new)
+        if step.before is not None and step.after is not None and not _says(new, step.after):
+            replace_file(new, _bytes(step.after), was=_bytes(step.before))
 
 
 def _undo(root: str, steps: tuple[Step, ...]) -> None:
     for step in reversed(steps):
-        old, new = os.path.join(root, step.path), os.path.join(root, step.to)
-        if step.before is not None and _holds(new, step.after):
-            replace_file(new, _bytes(step.before))
-        if step.to != step.path and os.path.lexists(new) and not os.path.lexists(old):
-            _move(new, old)
-            _drop_empty(root, step.to)
+        old, new = _paths(root, step)
+        if step.before is not None and step.after is not None and _says(new, step.after):
+            replace_file(new, _bytes(step.before), was=_bytes(step.after))
+        if step.moves:
+            if not os.path.lexists(old):
+                move(new, old)
+            drop_empty(root, step.to)
 
 
-def _forget(root: str, steps: tuple[Step, ...]) -> None:
+def _forget(root: str, what: str, journal: str, steps: tuple[Step, ...]) -> None:
     """Take the journal away, and the folders that were emptied."""
-    journal = _journal(root)
-    os.unlink(journal)
-    _sync(os.path.dirname(journal))
+    try:
+        _delete(journal)
+    except OSError as error:
+        raise CannotDo(
+            Message(
+                "{what} is done, but {path} could not be deleted: {reason}",
+                what=what,
+                path=journal,
+                reason=error.strerror or str(error),
+            ),
+            Message("the next command that writes deletes it"),
+        ) from error
     for step in steps:
-        if step.to != step.path:
-            _drop_empty(root, step.path)
+        if step.moves:
+            drop_empty(root, step.path)
 
 
-def _move(old: str, new: str) -> None:
-    folder = os.path.dirname(new)
-    os.makedirs(folder, exist_ok=True)
-    os.rename(old, new)
-    _sync(folder)
-    _sync(os.path.dirname(old))
+def _stopped(error: CannotDo | OSError, journal: str) -> CannotDo:
+    """Return ``error`` in words, and what became of the work."""
+    if isinstance(error, OSError):
+        error = CannotDo(
+            Message(
+                "{path} could not be written: {reason}",
+                path=error.filename or journal,
+                reason=error.strerror or str(error),
+            )
+        )
+    if os.path.lexists(journal):
+        left = Message("it is half done; the next command that writes finishes it")
+        return CannotDo(error.message, left)
+    return CannotDo(error.message, error.hint or Message("everything is as it was"))
 
 
-def _is_taken(root: str, step: Step) -> bool:
-    old, new = os.path.join(root, step.path), os.path.join(root, step.to)
-    # where case makes no difference, the new name is the old file
-    return os.path.lexists(new) and not os.path.samefile(old, new)
+def _delete(journal: str) -> None:
+    with suppress(FileNotFoundError):
+        os.unlink(journal)
+    sync_folder(os.path.dirname(journal))
 
 
-def _is_known(root: str, step: Step) -> bool:
-    """Tell whether the file is as it was before the step, within it, or after it."""
-    old, new = os.path.join(root, step.path), os.path.join(root, step.to)
-    here = [path for path in dict.fromkeys((old, new)) if os.path.lexists(path)]
-    if len(here) != 1 and not (here and os.path.samefile(old, new)):
-        return False
-    return step.before is None or any(_holds(here[0], one) for one in (step.before, step.after))
-
-
-def _drop_empty(root: str, path: str) -> None:
-    """Remove the folders of ``path`` that hold nothing any more, but for those that always are."""
-    folder = os.path.dirname(path)
-    while folder.count("/") > 1:
-        try:
-            os.rmdir(os.path.join(root, folder))
-        except OSError:
-            return
-        folder = os.path.dirname(folder)
-
-
-def _journal(root: str) -> str:
-    inside = os.path.isdir(os.path.join(root, ".git"))
-    return os.path.join(root, _IN_GIT if inside else _BESIDE)
-
-
-def _read(path: str) -> dict[str, object] | None:
-    try:
-        text = _text(path)
-    except FileNotFoundError:
+def _found(root: str) -> tuple[str, str, tuple[Step, ...]] | None:
+    """Return the path of the journal, what it is about, and its steps; None without one."""
+    journal = standing_journal(root)
+    if journal is None:
         return None
-    with suppress(ValueError):
-        found = json.loads(text)
-        if isinstance(found, dict) and found.get("version") == _VERSION:
-            return found
-    raise CannotDo(
-        Message("{path} is a journal that this jakres doesn't understand", path=path),
-        Message("it was written by a rename that was cut short; a newer jakres may finish it"),
-    )
+    found = read_json(content(journal) or b"")
+    if found is None or not all(is_within(root, step) for step in found[1]):
+        raise CannotDo(
+            Message("{path} is a journal that this jakres doesn't understand", path=journal),
+            Message(
+                "a newer jakres may have written it, and finish it; "
+                "else look the records over and delete it"
+            ),
+        )
+    return journal, *found
 
 
-def _text(path: str) -> str:
-    with open(path, "rb") as file:
-        return file.read().decode("utf-8", "surrogateescape")
+def _paths(root: str, step: Step) -> tuple[str, str]:
+    return os.path.join(root, step.path), os.path.join(root, step.to)
 
 
-def _holds(path: str, text: str | None) -> bool:
+def _says(path: str, text: str) -> bool:
     """Tell whether ``path`` is a file with that text."""
-    try:
-        return _text(path) == text
-    except OSError:
-        return False
+    return holds(path, _bytes(text))
 
 
 def _bytes(text: str) -> bytes:
     return text.encode("utf-8", "surrogateescape")
-
-
-def _sync(folder: str) -> None:
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

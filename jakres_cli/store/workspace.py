@@ -8,6 +8,8 @@ from jakres_cli.errors import CannotDo
 from jakres_cli.message import Message
 
 SETTINGS_NAME = "jakres.yaml"
+_JOURNALS = (".git/jakres-rename.json", ".jakres.rename.json")
+"""In git's folder where there is one; not .jakres-…, which doctor takes for a temporary file."""
 
 
 def find_root(start: str) -> str:
@@ -40,3 +42,15 @@ def inside(root: str, path: str) -> str:
         if os.path.islink(where):
             raise CannotDo(Message("{path} is a link; nothing was written", path=where))
     return os.path.join(where, name)
+
+
+def new_journal(root: str) -> str:
+    """Return where the journal of a change to several files in ``root`` is to be written."""
+    in_git, beside = _JOURNALS
+    return os.path.join(root, in_git if os.path.isdir(os.path.join(root, ".git")) else beside)
+
+
+def standing_journal(root: str) -> str | None:
+    """Return the journal of a run that was cut short; None when every run came to its end."""
+    found = (os.path.join(root, name) for name in _JOURNALS)
+    return next((path for path in found if os.path.lexists(path)), None)

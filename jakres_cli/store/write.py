@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+import errno
 import os
-import tempfile
 from contextlib import contextmanager, suppress
 
 from jakres_cli.errors import CannotDo
 from jakres_cli.message import Message
+from jakres_cli.store.folders import make_folders, sync_folder, take_away
+from jakres_cli.store.temporary import temporary_beside
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _NEW_FILE = 0o666
+_NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK}
+"""What a disk answers that knows no hard links, as a stick formatted for Windows."""
 
 
-def replace_file(path: str, data: bytes) -> None:
+def replace_file(path: str, data: bytes, was: bytes | None = None) -> None:
     """Put ``data`` at ``path`` in one step, keeping the mode of a file that was there.
 
     A device or pipe there is written to, not replaced. Raises ``CannotDo`` for a link or a folder
-    there, and when the disk refuses; the old file is then as it was.
+    there, when the disk refuses, and when ``was`` is given and no longer there; the old file is
+    then as it was, unless the message says otherwise.
     """
     if os.path.islink(path) or os.path.isdir(path):
         raise CannotDo(Message("{path} is a link or a folder; nothing was written", path=path))
@@ -30,54 +35,82 @@ def replace_file(path: str, data: bytes) -> None:
                 device.write(data)
             return
         with _beside(path, data) as temporary:
+            if was is not None and not holds(path, was):
+                raise CannotDo(
+                    Message("{path} was changed meanwhile; nothing was written", path=path),
+                    Message("run the command again"),
+                )
             os.replace(temporary, path)
+            _confirm(path)
 
 
 def create_file(path: str, data: bytes) -> None:
     """Put ``data`` into a new file, with the folders above it; raises ``CannotDo`` if it exists."""
     with _refusals(path):
-        made = _make_folders(os.path.dirname(os.path.abspath(path)))
+        made = make_folders(os.path.dirname(os.path.abspath(path)))
         try:
             with _beside(path, data) as temporary:
-                os.link(temporary, path)
+                _link(temporary, path)
+                _confirm(path)
         except FileExistsError:
             raise CannotDo(
                 Message("{path} exists already; nothing was written", path=path)
             ) from None
         except OSError:
-            for folder in made:
-                with suppress(OSError):
-                    os.rmdir(folder)
+            take_away(made)
             raise
 
 
-def _make_folders(folder: str) -> list[str]:
-    """Make ``folder`` and those above it; return those that were made, the lowest first."""
-    made: list[str] = []
-    above = folder
-    while not os.path.isdir(above):
-        made.append(above)
-        above = os.path.dirname(above)
-    os.makedirs(folder, exist_ok=True)
-    return made
+def content(path: str) -> bytes | None:
+    """Return what stands in the regular file ``path``; None when there is none to be read."""
+    flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+    try:
+        with open(path, "rb", opener=lambda name, _: os.open(name, flags)) as file:
+            return file.read()
+    except OSError:
+        return None
+
+
+def holds(path: str, data: bytes) -> bool:
+    """Tell whether ``path`` is a regular file with just that in it."""
+    return content(path) == data
+
+
+def _link(temporary: str, path: str) -> None:
+    """Give the file its name; raises ``FileExistsError`` when something has it."""
+    try:
+        os.link(temporary, path)
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        if os.path.lexists(path):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), path) from None
+        os.rename(temporary, path)
+
+
+def _confirm(path: str) -> None:
+    try:
+        sync_folder(os.path.dirname(os.path.abspath(path)))
+    except OSError as error:
+        raise CannotDo(
+            Message(
+                "{path} was written, but the disk may lose it again: {reason}",
+                path=path,
+                reason=error.strerror or str(error),
+            )
+        ) from error
 
 
 @contextmanager
 def _beside(path: str, data: bytes) -> Iterator[str]:
     """Write ``data`` to a file of another name in the folder of ``path``, for moving it there."""
-    folder = os.path.dirname(os.path.abspath(path))
-    handle, temporary = tempfile.mkstemp(prefix=".jakres-", dir=folder)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fchmod(file.fileno(), _mode(path))
-            os.fsync(file.fileno())
+    with temporary_beside(path) as (handle, temporary):
+        rest = memoryview(data)
+        while rest:
+            rest = rest[os.write(handle, rest) :]
+        _like_the_one_there(handle, path)
+        os.fsync(handle)
         yield temporary
-        _sync_folder(folder)
-    finally:
-        with suppress(FileNotFoundError):
-            os.unlink(temporary)
 
 
 @contextmanager
@@ -94,18 +127,19 @@ def _refusals(path: str) -> Iterator[None]:
         ) from error
 
 
-def _mode(path: str) -> int:
+def _like_the_one_there(handle: int, path: str) -> None:
+    """Give the file the owner and mode of the one at ``path``, or what a new one has."""
     try:
-        return os.stat(path).st_mode & 0o7777
+        there = os.stat(path)
     except FileNotFoundError:
         mask = os.umask(0)
         os.umask(mask)
-        return _NEW_FILE & ~mask
-
-
-def _sync_folder(folder: str) -> None:
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+        mode = _NEW_FILE & ~mask
+    else:
+        mode = there.st_mode & 0o7777
+        mine = os.fstat(handle)
+        if (there.st_uid, there.st_gid) != (mine.st_uid, mine.st_gid):
+            with suppress(PermissionError):
+                os.fchown(handle, there.st_uid, there.st_gid)
+    with suppress(PermissionError):  # a disk without modes
+        os.fchmod(handle, mode)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 
 class Scalar:
@@ -128,3 +128,16 @@ def _called(item: Node) -> str:
             return ""
         item = below
     return item.text
+
+
+def scalars(node: Node) -> Iterator[Scalar]:
+    """Yield every scalar of ``node``, field names too, as they stand in the text."""
+    if isinstance(node, Scalar):
+        yield node
+    elif isinstance(node, Mapping):
+        for key, value in node.entries.values():
+            yield key
+            yield from scalars(value)
+    else:
+        for item in node.items:
+            yield from scalars(item)

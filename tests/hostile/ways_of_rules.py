@@ -118,9 +118,9 @@ DAYS = (
         path="records/meetings/2019/2019-12-31-approved-in-advance.md",
     ),
     added("follows-a-later-one", f"{MARK}follows: [2019-12-31-approved-in-advance]", "JK207"),
-    added("follows-itself", f"follows: [{DAY}-follows-itself]"),
-    promised("waits-for-itself", "    due: after:data-pompa"),
-    promised("replaces-itself", "    replaces: [data-pompa]", listed=None),
+    added("follows-itself", f"{MARK}follows: [{DAY}-follows-itself]", "JK111"),
+    promised("waits-for-itself", f"{MARK}    due: after:data-pompa", "JK111"),
+    promised("replaces-itself", f"{MARK}    replaces: [data-pompa]", "JK111"),
 )
 PEOPLE = (
     Way(

@@ -64,6 +64,100 @@ def test_leftovers_of_a_killed_run(workspace: Workspace) -> None:
         assert ("leftovers", "lock", ".jakres.lock") in attention(workspace)
 
 
+LEFT = (
+    ".jakres-0a_bcdef.tmp",
+    ".git/.jakres-abcdefgh.tmp",
+    "records/meetings/2019/.jakres-12345678.tmp",
+    "laporan/.jakres-abcdefgh.tmp",
+)
+
+
+def repairs(workspace: Workspace, *options: str) -> list[tuple[str, str]]:
+    """What --fix says that it did."""
+    result = workspace.run("doctor", "--fix", "--format", "json", *options)
+    items: list[dict[str, Any]] = json.loads(result.stdout)["items"]
+    return [(one["name"], one["found"]) for one in items if one["area"] == "repairs"]
+
+
+def test_files_of_dead_writers_are_deleted(workspace: Workspace) -> None:
+    """Wherever they lie; each is named, before by --dry-run and once by --fix."""
+    for path in LEFT:
+        workspace.write(path, "separuh")
+    before = state(workspace.path)
+    named = [("temporary", path) for path in sorted(LEFT)]
+    assert repairs(workspace, "--dry-run") == named
+    assert state(workspace.path) == before
+    assert repairs(workspace) == named
+    assert list(workspace.path.rglob(".jakres-*")) == []
+    assert repairs(workspace) == [("none", "nothing")]
+    assert attention(workspace) == []
+
+
+def test_what_may_be_somebody_s_stays(workspace: Workspace) -> None:
+    """A file in use, and what is only called nearly like one, is left with words."""
+    workspace.write("records/.jakres-catatan", "penting")
+    (workspace.path / ".jakres-abcdefgh.tmp").mkdir()
+    (workspace.path / "records/.jakres-87654321.tmp").symlink_to("agencies.yaml")
+    in_use = workspace.write("records/.jakres-12345678.tmp", "separuh")
+    before = state(workspace.path)
+    with in_use.open("rb") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        assert repairs(workspace) == [("none", "nothing")]
+        found = workspace.run("doctor").stdout
+    assert found.count("delete it if") == 3
+    after = {path: value for path, value in state(workspace.path).items() if "lock" not in path}
+    assert after.keys() == before.keys()
+
+
+def test_a_rename_that_was_cut_short_is_finished(workspace: Workspace) -> None:
+    """It is finished, said and not left for the next command; twice is once."""
+    workspace.write(PATH, "lama")
+    new = PATH.replace("contoh", "baru")
+    steps = [{"path": PATH, "to": new, "before": "lama", "after": meeting()}]
+    journal = {"version": 1, "what": "jakres rename contoh baru", "steps": steps}
+    workspace.write(".jakres.rename.json", json.dumps(journal))
+    assert repairs(workspace, "--dry-run") == [("unfinished", "jakres rename contoh baru")]
+    assert (workspace.path / PATH).read_text() == "lama"
+    assert repairs(workspace) == [("unfinished", "jakres rename contoh baru")]
+    assert (workspace.path / new).read_text() == meeting()
+    assert repairs(workspace) == [("none", "nothing")]
+    assert attention(workspace) == []
+
+
+def test_a_rename_that_can_t_be_finished(workspace: Workspace) -> None:
+    """Where a file was changed since, it is left alone with what to do by hand."""
+    workspace.write(PATH, meeting())
+    steps = [{"path": PATH, "to": PATH, "before": "lama", "after": "baru"}]
+    journal = json.dumps({"version": 1, "what": "jakres rename a b", "steps": steps})
+    workspace.write(".jakres.rename.json", journal)
+    assert repairs(workspace) == [("none", "nothing")]
+    assert (workspace.path / PATH).read_text() == meeting()
+    assert (workspace.path / ".jakres.rename.json").read_text() == journal
+    shown = workspace.run("doctor", "--fix")
+    assert shown.code == 1
+    assert f"{PATH} was changed since: put the file back, or finish by hand" in shown.stdout
+
+
+def test_another_writer_is_not_disturbed(workspace: Workspace) -> None:
+    """While somebody writes nothing is repaired, and that is said."""
+    workspace.write(LEFT[0], "separuh")
+    lock = workspace.write(".jakres.lock", "")
+    with lock.open("rb") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        [(name, found)] = repairs(workspace)
+    assert (name, "another jakres is writing" in found) == ("failed", True)
+    assert (workspace.path / LEFT[0]).exists()
+
+
+def test_fixing_needs_something_to_fix(workspace: Workspace) -> None:
+    """--dry-run belongs to --fix, and --fix to a workspace; broken settings don't keep it away."""
+    assert workspace.run("doctor", "--dry-run").code == 2
+    assert workspace.run("doctor", "--fix", cwd=workspace.home).code == 3
+    workspace.write("jakres.yaml", "rusak")
+    workspace.write(LEFT[0], "separuh")
+    assert repairs(workspace) == [("temporary", LEFT[0])]
+
+
 def test_attachments_that_nothing_refers_to(workspace: Workspace) -> None:
     """Named in a field, as evidence or in a link of the prose they are in use."""
     for name in ("surat.pdf", "bukti.pdf", "foto rapat.jpg", "lepas.pdf", "README.md"):

@@ -41,7 +41,7 @@ FILES = {
         "title: Pokja\nstatus: active\nmembers:\n  - {agency: DLH, role: lead}\n  - BPBD"
     ),
 }
-DLH = {"DLH", "Sudin-LH-Utara", "BPLHD", "DK", "Dinas-Kebersihan", "kadis-lh", "rina", "pokja"}
+DLH = {"DLH", "Sudin-LH-Utara", "BPLHD", "Dinas-Kebersihan", "kadis-lh", "rina", "pokja"}
 
 
 def owed(

@@ -256,3 +256,106 @@ def test_check_reads_what_load_reads() -> None:
     seen = check(made, other.records.settings, TODAY).loaded
     assert (seen.found, seen.whole) == (other.found, other.whole) == (4, 2)
     assert seen.incomplete == other.incomplete
+
+
+@pytest.mark.parametrize(
+    ("register", "message"),
+    [
+        ("Dinas-A:\n  name: A\n  former: [bpbd]\n", "differ only in case"),
+        ("Dinas-A:\n  name: A\n  aliases: [BPBD]\n", "something else too"),
+        ("Dinas-A:\n  name: A\n  former: [X]\nDinas-B:\n  name: B\n  former: [X]\n", "else too"),
+        ("Dinas-A:\n  name: A\n  aliases: [X]\nDinas-B:\n  name: B\n  aliases: [X]\n", ""),
+        ("Dinas-A:\n  name: A\n  former: [Dinas-A]\n  aliases: [dinas-a]\n", ""),
+    ],
+)
+def test_names_of_others(register: str, message: str) -> None:
+    """What is or was the code of one body is neither a former code nor an alias of another."""
+    messages = [
+        str(one.message)
+        for one in problems({}, agencies=AGENCIES + register)
+        if one.code == "JK110"
+    ]
+    assert [message in one for one in messages] == [True] * bool(message)
+
+
+def test_former_names_of_records_are_taken() -> None:
+    """A meeting or event can't have the former name of another."""
+    other = "records/meetings/2019/2019-10-29-lain.md"
+    event = "title: A\nstatus: idea\nhosts: [BPBD]"
+    files = {
+        PATH: meeting(f"former: [2019-10-29-lain]\nfollow-ups:\n  {ITEM}}}"),
+        other: meeting(),
+        "records/events/a.md": record(f"{event}\nformer: [b]"),
+        "records/events/b.md": record(event),
+    }
+    assert len(found("JK110", files)) == 2
+
+
+@pytest.mark.parametrize(
+    ("fields", "count"),
+    [
+        (f"follows: [{STEM}]", 1),
+        ("decisions:\n  - {id: a, text: b, supersedes: [c]}\n  - {id: c, text: d}", 0),
+        ("decisions:\n  - {id: a, text: b, supersedes: [a]}", 1),
+        (f"follow-ups:\n  {ITEM}, replaces: [data-pompa]}}", 1),
+        (f"follow-ups:\n  {ITEM}, due: after:joint}}", 0),
+    ],
+)
+def test_nothing_names_itself(fields: str, count: int) -> None:
+    """A record or item that leads back to itself is a problem at the field that does so."""
+    event = record("title: A\nstatus: idea\nhosts: [BPBD]")
+    files = {PATH: meeting(fields), "records/events/joint.md": event}
+    assert len(found("JK111", files)) == count
+
+
+def test_bodies_above_each_other() -> None:
+    """Two bodies can't be each other's parents, nor successors."""
+    register = "A:\n  name: a\n  parent: B\nB:\n  name: b\n  parent: A\n"
+    for text in (register, register.replace("parent", "successor")):
+        assert codes({}, agencies=AGENCIES + text).count("JK111") == 2
+
+
+def test_moved_into_a_circle() -> None:
+    """A report that makes two follow-ups wait for each other is found."""
+    items = f"  {ITEM}}}\n  - {{id: peta, what: b, owners: [BPBD], due: after:data-pompa}}"
+    moved = entry("due: after:peta", day="2019-11-01")
+    files = {PATH: meeting(f"follow-ups:\n{items}"), entry_path("2019-11-01"): moved}
+    assert len(found("JK111", files)) == 2
+
+
+def test_moved_before_the_meeting() -> None:
+    """A report can't move the due date to before the promise."""
+    files = {
+        PATH: meeting(f"follow-ups:\n  {ITEM}}}"),
+        entry_path("2019-11-01"): entry("due: 2019-10-01", day="2019-11-01"),
+    }
+    assert len(found("JK207", files)) == 1
+
+
+@pytest.mark.parametrize(
+    ("evidence", "code"),
+    [
+        ("letter:012/SJB/2019", None),
+        ("letter: ", "JK101"),
+        ("letter:", "JK101"),
+        ("email:2019-11-20", None),
+        ("email:2019-02-30", "JK105"),
+        ("email:kemarin", "JK105"),
+        ("https://example.org/a?b=c", None),
+        ("http://x y", "JK101"),
+        ("https://", "JK101"),
+        ("joint", None),
+        ("pokja", None),
+        (STEM, None),
+        ("tidak-ada", "JK102"),
+    ],
+)
+def test_evidence(evidence: str, code: str | None) -> None:
+    """Evidence is a url, a letter with its number, an e-mail of a day, a file or a record."""
+    files = {
+        PATH: meeting(f"follow-ups:\n  {ITEM}}}"),
+        "records/events/joint.md": record("title: A\nstatus: idea\nhosts: [BPBD]"),
+        "records/working-groups/pokja.md": record("title: A\nstatus: active\nmembers: [BPBD]"),
+        entry_path("2019-11-01"): entry(f"evidence: ['{evidence}']", day="2019-11-01"),
+    }
+    assert set(codes(files)) & {"JK101", "JK102", "JK105"} == ({code} if code else set())

@@ -265,3 +265,23 @@ def test_entry_from_before_the_promise() -> None:
     """An entry dated before the meeting, a slip of the pen, makes nothing younger than new."""
     done = entry("status: done\nevidence: ['letter:1']", day="2019-10-01")
     assert standing({**promised(), entry_path("2019-10-01"): done}).age_days >= 0
+
+
+def test_those_that_replace_each_other_stay() -> None:
+    """Follow-ups that replace each other, or themselves, are not lost: both stay open."""
+    items = "\n".join(
+        f"  - {{id: {name}, what: b, owners: [BPBD], replaces: [{older}]}}"
+        for name, older in (("data-pompa", "peta"), ("peta", "data-pompa"), ("sendiri", "sendiri"))
+    )
+    found = ledger({PATH: meeting(f"follow-ups:\n{items}")})
+    assert [one.status for one in found.standings()] == ["open", "open", "open"]
+
+
+def test_cancelled_meetings_report_nothing() -> None:
+    """What is written under `updates` of a meeting that wasn't held doesn't count."""
+    later = "records/meetings/2019/2019-11-05-batal.md"
+    update = f"updates:\n  - {{item: {STEM}/data-pompa, by: BPBD, status: in-progress}}"
+    files = {PATH: meeting(f"follow-ups:\n  {ITEM}}}")}
+    for form, status in (("cancelled", "open"), ("minutes", "in-progress")):
+        text = meeting(f"record: {form}\n{update}", day="2019-11-05")
+        assert standing({**files, later: text}).status == status

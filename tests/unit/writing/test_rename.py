@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import os
 import random
 import shutil
@@ -14,7 +15,8 @@ import pytest
 
 from jakres_cli.errors import CannotDo
 from jakres_cli.reading.load import load, load_settings
-from jakres_cli.store.journal import Step, carry_out, finish_or_undo, unfinished
+from jakres_cli.store.journal import carry_out, finish_or_undo, unfinished
+from jakres_cli.store.steps import Step
 from jakres_cli.store.tree import WorkingTree
 from tests.conftest import TODAY
 from tests.transcript import REPOSITORY, clean_environment
@@ -176,10 +178,14 @@ def test_what_is_refused(workspace: Workspace) -> None:
 
 
 def test_a_series_that_sealed_minutes_name(workspace: Workspace) -> None:
-    """Former names of series don't resolve yet, so such a series isn't renamed."""
+    """Sealed minutes keep the former name of a series, and belong to it all the same."""
     fill(workspace)
     workspace.write(FIRST, FILES[FIRST].replace("series:", "minutes: {status: approved}\nseries:"))
-    refused(workspace, 3, "rename", "mingguan", "pekanan")
+    done = workspace.run("rename", "mingguan", "pekanan")
+    assert (done.code, "1 sealed record" in done.stderr) == (0, True)
+    assert "series: mingguan" in (workspace.path / FIRST).read_text()
+    listed = workspace.run("meetings", "--series", "pekanan", "--format", "json").stdout
+    assert OLD in listed
 
 
 def test_there_and_back(workspace: Workspace) -> None:
@@ -188,6 +194,7 @@ def test_there_and_back(workspace: Workspace) -> None:
     renamed(workspace, OLD, "rapat-baru")
     after = renamed(workspace, NEW, "rapat-lama")
     assert after[LATER].decode() == FILES[LATER]
+    assert f"former: [{NEW}]" in after[FIRST].decode()
 
 
 def many(workspace: Workspace) -> Workspace:
@@ -261,17 +268,14 @@ def test_killed_at_any_time_it_is_old_or_new(workspace: Workspace, tmp_path: Pat
 
 def test_a_file_changed_in_between_is_not_overwritten(tmp_path: Path) -> None:
     """Where neither the old nor the new text stands, nothing is touched and the file is named."""
-    (tmp_path / "a").write_text("lain")
-    (tmp_path / "b").write_text("lama")
-    journal = tmp_path / ".jakres.rename.json"
-    journal.write_text(
-        '{"version": 1, "what": "w", "steps": ['
-        '{"path": "b", "to": "b", "before": "lama", "after": "baru"},'
-        '{"path": "a", "to": "a", "before": "lama", "after": "baru"}]}'
-    )
-    with pytest.raises(CannotDo, match="a was changed since"):
+    records = tmp_path / "records"
+    records.mkdir()
+    (records / "a").write_text("lain")
+    (records / "b").write_text("lama")
+    journal = write_journal(tmp_path, [("b", "b"), ("a", "a")])
+    with pytest.raises(CannotDo, match="records/a was changed since"):
         finish_or_undo(str(tmp_path))
-    assert ((tmp_path / "a").read_text(), (tmp_path / "b").read_text()) == ("lain", "lama")
+    assert ((records / "a").read_text(), (records / "b").read_text()) == ("lain", "lama")
     assert journal.exists()
 
 
@@ -282,35 +286,121 @@ def test_finishing_from_every_step(tmp_path: Path, step: int) -> None:
     states = ["old"] * 3
     for position in range(step):
         states[position // 2] = "moved" if position % 2 == 0 else "new"
+    records = tmp_path / "records"
+    records.mkdir()
     for name, state in zip(names, states, strict=True):
-        place = tmp_path / (name if state == "old" else f"{name}2")
+        place = records / (name if state == "old" else f"{name}2")
         place.write_text("baru" if state == "new" else "lama")
-    steps = ",".join(
-        f'{{"path": "{name}", "to": "{name}2", "before": "lama", "after": "baru"}}'
-        for name in names
-    )
-    (tmp_path / ".jakres.rename.json").write_text(
-        f'{{"version": 1, "what": "w", "steps": [{steps}]}}'
-    )
+    write_journal(tmp_path, [(name, f"{name}2") for name in names])
     assert finish_or_undo(str(tmp_path)) == "w"
-    assert {one.name: one.read_text() for one in tmp_path.iterdir()} == {
+    assert {one.name: one.read_text() for one in records.iterdir()} == {
         f"{name}2": "baru" for name in names
     }
+    assert os.listdir(tmp_path) == ["records"]
     assert finish_or_undo(str(tmp_path)) is None
 
 
 def test_what_the_disk_refuses_is_undone(tmp_path: Path) -> None:
     """A step that can't be done takes back those before it."""
-    (tmp_path / "a").write_text("lama")
-    (tmp_path / "folder").mkdir()
-    steps = [
-        Step(path="a", to="b", before="lama", after="baru"),
-        Step(path="folder", to="folder", before="lama", after="baru"),
-    ]
-    with pytest.raises((CannotDo, OSError)):
+    for name in "acd":
+        (tmp_path / name).write_text("lama")
+    steps = [Step(path="a", to="b", before="lama", after="baru"), Step(path="c", to="d/e")]
+    with pytest.raises(CannotDo) as refused:
         carry_out(str(tmp_path), "w", steps)
-    assert sorted(os.listdir(tmp_path)) == ["a", "folder"]
+    assert str(refused.value.hint) == "everything is as it was"
+    assert sorted(os.listdir(tmp_path)) == ["a", "c", "d"]
     assert (tmp_path / "a").read_text() == "lama"
+
+
+def test_what_was_changed_since_it_was_planned_stays(tmp_path: Path) -> None:
+    """A file that somebody saved meanwhile is not overwritten, and no other is begun."""
+    (tmp_path / "a").write_text("lama")
+    (tmp_path / "b").write_text("disimpan")
+    steps = [Step(path=name, to=name, before="lama", after="baru") for name in "ab"]
+    with pytest.raises(CannotDo, match="b was changed meanwhile"):
+        carry_out(str(tmp_path), "w", steps)
+    assert [(tmp_path / name).read_text() for name in "ab"] == ["lama", "disimpan"]
+
+
+@pytest.mark.parametrize(
+    ("path", "to"),
+    [
+        ("../luar", "../luar"),
+        ("records/../../luar", "records/x"),
+        ("records/a", "/luar"),
+        ("records/a", "records//b"),
+        ("records/tautan/luar", "records/tautan/luar"),
+        (".git/config", ".git/config"),
+        ("jakres.yaml", "README.md"),
+        ("", ""),
+    ],
+)
+def test_a_journal_from_a_stranger(tmp_path: Path, path: str, to: str) -> None:
+    """A journal that came with a repository can't touch anything but its records."""
+    root = tmp_path / "ruang"
+    (root / "records").mkdir(parents=True)
+    (root / "records/tautan").symlink_to(tmp_path)
+    (tmp_path / "luar").write_text("lama")
+    (root / "records/a").write_text("lama")
+    write_journal(root, [(path, to)], folder="")
+    with pytest.raises(CannotDo, match="is a journal that this jakres doesn't understand"):
+        finish_or_undo(str(root))
+    assert (tmp_path / "luar").read_text() == "lama"
+    assert (root / "records/a").read_text() == "lama"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "[",
+        "[" * 100_000,
+        "[]",
+        "{}",
+        '{"version": 2, "what": "w", "steps": []}',
+        '{"version": 1, "what": 1, "steps": []}',
+        '{"version": 1, "what": "w"}',
+        '{"version": 1, "what": "w", "steps": [1]}',
+        '{"version": 1, "what": "w", "steps": [{"path": "records/a"}]}',
+        (
+            '{"version": 1, "what": "w", "steps": [{"path": "records/a", "to": "records/a",'
+            ' "before": null, "after": "jahat"}]}'
+        ),
+        (
+            '{"version": 1, "what": "w", "steps": [{"path": "records/a", "to": "records/a",'
+            ' "before": "lama", "after": "x", "more": 1}]}'
+        ),
+    ],
+)
+def test_a_journal_that_is_none(workspace: Workspace, text: str) -> None:
+    """It is named in words by whoever writes and by doctor; nothing is touched."""
+    workspace.write("records/a", "lama")
+    workspace.write(".jakres.rename.json", text)
+    refused(workspace, 3, "rename", "DLH", "Dinas-LH")
+    assert (workspace.path / "records/a").read_text() == "lama"
+    shown = workspace.run("doctor")
+    assert (shown.code, "doesn't understand" in shown.stdout) == (1, True)
+
+
+def test_a_journal_that_is_no_file(workspace: Workspace) -> None:
+    """A pipe or a link in its place is no journal, and isn't waited for or followed."""
+    journal = workspace.path / ".jakres.rename.json"
+    os.mkfifo(journal)
+    refused(workspace, 3, "rename", "DLH", "Dinas-LH")
+    journal.unlink()
+    journal.symlink_to("/dev/zero")
+    refused(workspace, 3, "rename", "DLH", "Dinas-LH")
+
+
+def write_journal(root: Path, moves: list[tuple[str, str]], folder: str = "records/") -> Path:
+    """Write the journal of a run that makes ``baru`` of ``lama`` in files that move."""
+    steps = [
+        {"path": folder + path, "to": folder + to, "before": "lama", "after": "baru"}
+        for path, to in moves
+    ]
+    journal = root / ".jakres.rename.json"
+    journal.write_text(json.dumps({"version": 1, "what": "w", "steps": steps}))
+    return journal
 
 
 def test_as_many_are_found_and_read(records_copy: Workspace) -> None:

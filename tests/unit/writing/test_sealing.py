@@ -161,6 +161,44 @@ def test_words_over_the_end_of_a_line(workspace: Workspace) -> None:
     assert "pompa. Acara mulai pukul 9 di Balai" in changed[MEETING]
 
 
+@pytest.mark.parametrize(
+    ("where", "was", "now", "lines"),
+    [
+        ("time", "", "10.00", ["time: '10:00'", "now: '10:00'"]),
+        ("follow-ups/data-pompa/due", "2019-11-28", "", ["was: 2019-11-28"]),
+        ("follow-ups/data-pompa/owners", "DLH", "DLH, BPBD", ["owners: [DLH, BPBD]"]),
+        ("follow-ups/data-pompa/with", "", "BPBD", ["with: [BPBD]"]),
+        ("attendees", "DLH", "", ["was: DLH"]),
+        ("follow-ups/data-pompa/due", "2019-11-28", "10 Desember", ["due: 2019-12-10"]),
+        ("prose", "menyerahkan data", "mengirim data", ["quote: DLH akan mengirim data pompa"]),
+        ("follow-ups/data-pompa/quote", "DLH akan", "DLH harus", ["DLH harus menyerahkan data"]),
+    ],
+)
+def test_what_a_correction_may_change(
+    workspace: Workspace, where: str, was: str, now: str, lines: list[str]
+) -> None:
+    """A field is filled in or emptied, a list gets longer or shorter, a quote follows its prose."""
+    text = written(sealed(workspace), *correct(where, was, now))[MEETING]
+    for line in (*lines, f"where: {where}"):
+        assert line in text
+    assert errors(workspace) == []
+    assert workspace.run("render", "minutes", STEM).code == 0
+
+
+def test_the_prose_follows_its_quote(workspace: Workspace) -> None:
+    """Correcting a quote corrects the words that it was taken from."""
+    where = "follow-ups/data-pompa/quote"
+    text = written(sealed(workspace), *correct(where, "menyerahkan", "mengirim"))[MEETING]
+    assert text.count("DLH akan mengirim data pompa") == 2
+
+
+def test_an_unknown_approver_is_pointed_out(workspace: Workspace) -> None:
+    """Whoever approves may be plain text, but that the register lacks them is said."""
+    done = ready(workspace).run("approve", STEM, "--by", "Kepala Badan Contoh")
+    assert done.code == 0
+    assert "Kepala Badan Contoh" in done.stderr
+
+
 def test_corrections_follow_each_other(workspace: Workspace) -> None:
     """Each correction is listed, and printed with the minutes."""
     sealed(workspace)
@@ -177,15 +215,20 @@ def test_corrections_follow_each_other(workspace: Workspace) -> None:
         (correct("place", "Balaikota", "x"), 3, "does not stand"),
         (correct("prose", "pukul 11", "x"), 3, "does not stand"),
         (correct("prose", "a", "x"), 3, "times"),
-        (correct("prose", "menyerahkan", "memberi"), 3, "quote"),
-        (correct("follow-ups/data-pompa/quote", "DLH", "BPBD"), 3, "quote"),
+        (correct("prose", "pompa. Acara", "x"), 3, "quote of data-pompa"),
+        (correct("prose", "", "Rapat ditutup."), 2, "sealed prose"),
+        (correct("follow-ups/data-pompa/id", "data-pompa", "pompa"), 3, "other records"),
+        (correct("follow-ups/data-pompa", "data-pompa", "pompa"), 3, "other records"),
+        (correct("place", "", "Ruang 1"), 3, "isn't empty"),
+        (correct("follow-ups/data-pompa/what", "Data pompa", ""), 3, "what is missing"),
+        ((*correct("place", "Balai Kota", "x"), "--on", "2019-12-24"), 2, "still to come"),
         (correct("prose", "pukul 10", "<!-- x"), 3, "by hand"),
         (correct("prose", "pukul 10", "a\x1bb"), 2, "U+001B"),
         (correct("tempat", "x", "y"), 2, "tempat"),
         (correct("follow-ups/lain/due", "x", "y"), 2, "data-pompa"),
         (correct("attendees", "DLH", "BPDB"), 2, "BPBD"),
         (correct("date", "2019-11-05", "2019-11-06"), 3, "file's name"),
-        (correct("follow-ups/data-pompa/due", "2019-11-28", "nanti"), 3, "due form"),
+        (correct("follow-ups/data-pompa/due", "2019-11-28", "nanti"), 2, "due form"),
         (correct("minutes", "deputi-trlh", "SJB"), 3, "under the seal"),
         (correct("place", "Balai Kota", "Balai Kota"), 2, "same"),
         ((*correct("place", "Balai Kota", "x"), "--on", "2019-11-01"), 2, "before the meeting"),

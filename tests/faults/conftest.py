@@ -1,0 +1,30 @@
+"""Fixtures: jakres on a disk that fails, and a workspace with something for every command."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.faults.furnished import furnished
+from tests.faults.runs import Stage, runner
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from tests.faults.runs import Runner
+
+
+@pytest.fixture(scope="session")
+def jakres() -> Iterator[Runner]:
+    """Starts runs of jakres."""
+    with runner() as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def stage(jakres: Runner, tmp_path_factory: pytest.TempPathFactory) -> Stage:
+    """A furnished workspace that can be set up anew."""
+    folder: Path = tmp_path_factory.mktemp("stage")
+    return Stage(furnished(folder, jakres), jakres)

@@ -1,0 +1,156 @@
+"""Runs of jakres on a disk that fails, and what they may leave behind."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tests.conftest import TODAY
+from tests.faults.faulty import CHANGES
+from tests.transcript import REPOSITORY, clean_environment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from tests.conftest import Workspace
+    from tests.faults.faulty import Fault
+
+
+@dataclass(frozen=True)
+class Run:
+    """What a run printed and returned; ``calls`` are those to the disk, each ``side<TAB>what``.
+
+    The code is negative for a run that was killed.
+    """
+
+    stdout: str
+    stderr: str
+    code: int
+    calls: tuple[str, ...]
+
+    def count(self, side: str = CHANGES) -> int:
+        """How many calls of one side there were."""
+        return sum(one.startswith(side) for one in self.calls)
+
+
+class Runner:
+    """Runs jakres by a server that forks."""
+
+    def __init__(self, server: subprocess.Popen[bytes], folder: Path) -> None:
+        self.server = server
+        self.folder = folder
+
+    def run(
+        self,
+        workspace: Workspace,
+        *arguments: str,
+        fault: Fault | None = None,
+        env: Mapping[str, str] | None = None,
+    ) -> Run:
+        """Run jakres in the workspace; ``fault`` happens to what is below it."""
+        names = {name: str(self.folder / name) for name in ("stdout", "stderr", "log")}
+        request = {
+            **names,
+            "arguments": arguments,
+            "cwd": str(workspace.path),
+            "root": str(workspace.path),
+            "env": {**clean_environment(workspace.home, TODAY), "JAKRES_LANG": "en", **(env or {})},
+            "fault": asdict(fault) if fault else None,
+        }
+        assert self.server.stdin is not None
+        assert self.server.stdout is not None
+        self.server.stdin.write(json.dumps(request).encode() + b"\n")
+        self.server.stdin.flush()
+        code = int(self.server.stdout.readline())
+        stdout, stderr, log = (
+            Path(path).read_text(errors="surrogateescape") for path in names.values()
+        )
+        return Run(stdout, stderr, code, tuple(log.splitlines()))
+
+
+@contextmanager
+def runner() -> Iterator[Runner]:
+    """A server, for as long as the block runs."""
+    with tempfile.TemporaryDirectory() as folder:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "tests.faults.server"],
+            cwd=REPOSITORY,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+        )
+        with process:
+            try:
+                yield Runner(process, Path(folder))
+            finally:
+                assert process.stdin is not None
+                process.stdin.close()
+
+
+class Stage:
+    """A workspace that is as it was before each run."""
+
+    def __init__(self, workspace: Workspace, jakres: Runner) -> None:
+        self.workspace = workspace
+        self.jakres = jakres
+        self.first = everything(workspace)
+
+    def set_up(self) -> None:
+        """Put everything back."""
+        put_back(self.workspace, self.first)
+
+    def run(self, *arguments: str, fault: Fault | None = None) -> Run:
+        """Run jakres in the workspace as it is."""
+        return self.jakres.run(self.workspace, *arguments, fault=fault)
+
+    def result(self, *arguments: str) -> tuple[Run, dict[str, bytes]]:
+        """What a run that nothing happens to prints and leaves behind."""
+        self.set_up()
+        done = self.run(*arguments)
+        assert done.code == 0, done.stderr
+        found = files(self.workspace)
+        self.set_up()
+        return done, found
+
+
+def everything(workspace: Workspace) -> dict[str, bytes]:
+    """Every file of the workspace."""
+    return {
+        path.relative_to(workspace.path).as_posix(): path.read_bytes()
+        for path in sorted(workspace.path.rglob("*"))
+        if path.is_file()
+    }
+
+
+def put_back(workspace: Workspace, wanted: dict[str, bytes]) -> None:
+    """Make the workspace just ``wanted``."""
+    for path in sorted(workspace.path.rglob("*"), reverse=True):
+        name = path.relative_to(workspace.path).as_posix()
+        if path.is_dir():
+            if not any(path.iterdir()):
+                path.rmdir()
+        elif name not in wanted or path.read_bytes() != wanted[name]:
+            path.unlink()
+    for name, content in wanted.items():
+        if not (workspace.path / name).exists():
+            workspace.write(name, content)
+
+
+def files(workspace: Workspace) -> dict[str, bytes]:
+    """Every file but locks, journals and what a writer leaves that is cut short."""
+    return {
+        path: content
+        for path, content in everything(workspace).items()
+        if not path.rpartition("/")[2].startswith((".jakres.", ".jakres-"))
+    }
+
+
+def left_behind(workspace: Workspace) -> set[str]:
+    """The temporary files and journals."""
+    found = set(everything(workspace)) - set(files(workspace)) - {".jakres.lock"}
+    return {path for path in found if not path.endswith(".lock")}
