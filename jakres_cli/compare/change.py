@@ -46,6 +46,7 @@ class About(Value):
 
     ``id`` and ``path`` are what it is called in the newer state, or was in the older one if it is
     gone; ``old_id`` and ``old_path`` what it was called there, when that was something else.
+    ``visibilities`` are those that its items had and have if they say nothing else.
     """
 
     kind: str
@@ -53,6 +54,7 @@ class About(Value):
     path: str
     old_id: str = ""
     old_path: str = ""
+    visibilities: tuple[str, str] = ("internal", "internal")
 
     def item(self, name: str) -> Spot:
         """Return the spot of the item with that id; without one that of the whole record."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from jakres_cli.compare import change as about_what
 from jakres_cli.compare.change import ABOUT, About
 from jakres_cli.compare.events import (
@@ -36,6 +34,7 @@ from jakres_cli.schema import kinds
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Any
 
     from jakres_cli.compare.change import Change
     from jakres_cli.compare.side import Side

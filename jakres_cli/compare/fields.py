@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jakres_cli.compare.change import change
+from jakres_cli.compare.change import Spot, change
 from jakres_cli.model.words import VISIBILITIES
 from jakres_cli.schema.shapes import Form, ListOf, Register
 from jakres_cli.syntax.nodes import Mapping, Scalar, Sequence, data
@@ -12,7 +12,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
 
-    from jakres_cli.compare.change import About, Change, Spot
+    from jakres_cli.compare.change import About, Change
     from jakres_cli.schema.shapes import Shape
     from jakres_cli.syntax.nodes import Node
     from jakres_cli.value import Value
@@ -44,17 +44,19 @@ def changes_of_fields(  # noqa: PLR0913  two values, and what their changes are 
     """
     for name, old, new in field_changes(form, before, after, skip):
         if name == "visibility":
-            yield visibility_change(spot, old, new)
+            yield from visibility_changes(spot, old, new)
         else:
             retold = name == "quote" and old is not None
             yield change(spot, kind, old, new, field=name, warning=retold)
 
 
-def visibility_change(spot: About | Spot, before: object, after: object) -> Change:
-    """Return the change of who may be shown something; an item without one is like its meeting."""
-    opened = _openness(after) > _openness(before)
-    kind = "visibility-opened" if opened else "visibility-narrowed"
-    return change(spot, kind, before, after, field="visibility", warning=opened)
+def visibility_changes(spot: About | Spot, before: object, after: object) -> Iterator[Change]:
+    """Yield the change of who may be shown something; an item without one is like its meeting."""
+    was, is_now = (spot.about if isinstance(spot, Spot) else spot).visibilities
+    old, new = VISIBILITIES.index(str(before or was)), VISIBILITIES.index(str(after or is_now))
+    if old != new:
+        kind = "visibility-opened" if new < old else "visibility-narrowed"
+        yield change(spot, kind, before, after, field="visibility", warning=new < old)
 
 
 def other_fields(shape: Shape, node: Node | None) -> dict[str, object]:
@@ -69,11 +71,6 @@ def _same(before: object, after: object) -> bool:
     if isinstance(before, str) and isinstance(after, str):
         return fold_blanks(before) == fold_blanks(after)
     return before == after
-
-
-def _openness(visibility: object) -> int:
-    """Return how open a visibility is; none at all (as its meeting) counts as the default."""
-    return -VISIBILITIES.index(str(visibility or "internal"))
 
 
 def _gather(shape: Shape, node: Node, path: str, found: dict[str, object]) -> None:

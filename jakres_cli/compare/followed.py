@@ -41,6 +41,10 @@ class Followed:
             new.ref: (old, new) for old, new in both
         }
         refs = {old.ref: new.ref for old, new in both}
+        for old, new in both:
+            if old.ref != new.ref:  # whatever mixes older and newer names means it, too
+                refs.setdefault(f"{new.meeting}/{old.id}", new.ref)
+                refs.setdefault(f"{old.meeting}/{new.id}", new.ref)
         known = {one.ref for one in after.loaded.records.follow_ups()}
         self._places = Places(stems, refs, known)
         self._old_stems = {new: old for old, new in stems.items()}
@@ -76,13 +80,12 @@ class Followed:
         """Return the meeting of a follow-up, by its reference in the newer state."""
         stem = ref.partition("/")[0]
         old = self._old_stems.get(stem, stem)
-        return About(
-            kind=MEETING,
-            id=stem,
-            path=meeting_path(stem),
-            old_id=old,
-            old_path=meeting_path(old),
-        )
+        before = self._before.loaded.records.meetings.get(old)
+        after = self._after.loaded.records.meetings.get(stem)
+        if before is not None or after is not None:
+            return about_meeting(before, after)
+        path = meeting_path(stem)
+        return About(kind=MEETING, id=stem, path=path, old_id=old, old_path=path)
 
     def _candidates(self) -> set[str]:
         """Return the references, in the newer state, of whatever may stand differently."""

@@ -60,7 +60,14 @@ def about_meeting(old: Meeting | None, new: Meeting | None) -> About:
     now, was = new or old, old or new
     assert now is not None  # noqa: S101  one of the two is there
     assert was is not None  # noqa: S101
-    return About(kind=MEETING, id=now.id, path=now.path, old_id=was.id, old_path=was.path)
+    return About(
+        kind=MEETING,
+        id=now.id,
+        path=now.path,
+        old_id=was.id,
+        old_path=was.path,
+        visibilities=(was.visibility, now.visibility),
+    )
 
 
 def meeting_changes(old: Meeting | None, new: Meeting | None) -> Iterator[Change]:

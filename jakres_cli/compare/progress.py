@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jakres_cli.compare.change import Spot, change
-from jakres_cli.compare.fields import visibility_change
+from jakres_cli.compare.fields import visibility_changes
 from jakres_cli.compare.matching import matched
 from jakres_cli.syntax.prose import fold_blanks, without_comments
 
@@ -111,7 +111,7 @@ def _entry_changes(spot: Spot, old: Progress, new: Progress) -> Iterator[Change]
     elif old.meeting != new.meeting or old.number != new.number:
         yield change(spot, "progress-moved", old.path, new.path)
     if old.visibility != new.visibility:
-        yield visibility_change(spot, old.visibility, new.visibility)
+        yield from visibility_changes(spot, old.visibility, new.visibility)
 
 
 def _said(entry: Progress) -> dict[str, object]:

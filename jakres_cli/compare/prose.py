@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import groupby
 
 from jakres_cli.compare.change import Passage
 from jakres_cli.syntax.prose import fold_blanks, without_comments
@@ -43,8 +44,8 @@ def prose_change(before: str, after: str) -> ProseChange | None:
         return None
     # alignments may differ with the direction, so there is only one
     turned = old > new
-    pairs = [*_pairs(new, old)] if turned else [*_pairs(old, new)]
-    pairs = [(b, a) for a, b in pairs] if turned else pairs
+    pairs = [(a, b) for b, a in _pairs(new, old)] if turned else [*_pairs(old, new)]
+    pairs = [*_removed_first(pairs)]
     return ProseChange(
         reworded=sum(1 for a, b in pairs if a and b),
         added=sum(1 for a, b in pairs if not a),
@@ -78,6 +79,13 @@ def _pairs(old: list[str], new: list[str]) -> Iterator[tuple[str, str]]:
         return
     for gone, come in _gaps(old, new):
         yield from _reworded(gone, come)
+
+
+def _removed_first(pairs: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Yield ``pairs``, what came and went at the same place in that order."""
+    for reworded, found in groupby(pairs, all):
+        run = list(found)
+        yield from run if reworded else sorted(run, key=lambda pair: not pair[0])
 
 
 def _as_heaps(old: list[str], new: list[str]) -> Iterator[tuple[str, str]]:

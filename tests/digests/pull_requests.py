@@ -16,6 +16,7 @@ BANJIR = "records/meetings/2019/2019-11-05-persiapan-musim-hujan.md"
 PANTAU = "records/meetings/2019/2019-11-12-pemantauan-pompa.md"
 GLADI = "records/events/gladi-banjir.md"
 POKJA = "records/working-groups/pokja-banjir.md"
+MOVED = "moved: [{'on': 2019-11-20, was: 2019-12-11, now: 2019-12-18, reason: Waduk dikeruk}]\n"
 PUMPS = "records/progress/2019-11-05-persiapan-musim-hujan/data-pompa"
 
 
@@ -113,7 +114,7 @@ groups:
     )
     workspace.write(
         POKJA,
-        "---\ntitle: Pokja banjir\nstatus: proposed\nmembers:\n  - agency: BPBD\n    role: lead\n---\n",
+        "---\ntitle: Pokja banjir\nstatus: proposed\nmembers: [{agency: BPBD, role: lead}]\n---\n",
     )
     workspace.write(
         f"{PUMPS}/2019-11-11-BPBD.md",
@@ -171,8 +172,8 @@ diminta meminjamkan tenda.
     )
     workspace.write(
         "records/meetings/2019/2019-11-26-rapat-posko-kedua.md",
-        "---\ntitle: Rapat posko kedua\ndate: 2019-11-26\nrecord: planned\ninvited: [BPBD, Dishub]\n"
-        "follows: [2019-11-19-rapat-posko]\n---\n",
+        "---\ntitle: Rapat posko kedua\ndate: 2019-11-26\nrecord: planned\n"
+        "invited: [BPBD, Dishub]\nfollows: [2019-11-19-rapat-posko]\n---\n",
     )
 
 
@@ -218,11 +219,7 @@ def event_moved(workspace: Workspace) -> None:
         ("date: 2019-12-11", "date: 2019-12-18"),
         ("status: planned", "status: confirmed"),
         ("place: Waduk Contoh", "place: Waduk Contoh Selatan"),
-        (
-            "hosts: [SJB]",
-            "moved:\n  - 'on': 2019-11-20\n    was: 2019-12-11\n    now: 2019-12-18\n"
-            "    reason: Waduk dikeruk\nhosts: [SJB]",
-        ),
+        ("hosts: [SJB]", f"{MOVED}hosts: [SJB]"),
         ("leads: [DLH]", "leads: [DLH, Dishub]"),
     )
     workspace.write(

@@ -64,8 +64,7 @@ EVENTS = (
     "title: L\nstatus: planned\nhosts: [SJB]\ndate: 2019-12-11\n",
     "title: L\nstatus: postponed\nhosts: [SJB, BPBD]\n",
     "title: L\nstatus: planned\nhosts: [SJB]\ndate: 2019-12-18\nformer: [lama]\n",
-    "title: L\nstatus: idea\nhosts: []\n"
-    "moved: [{'on': 2019-11-20, was: 2020-01-01, now: 2020-02-01}]\n",
+    "title: L\nhosts: []\nmoved: [{'on': 2019-11-20, was: 2020-01-01, now: 2020-02-01}]\n",
 )
 MORE_AGENCIES = (
     "",
@@ -81,7 +80,7 @@ def workspaces(draw: st.DrawFn) -> dict[str, str]:
     """A small workspace in any state, records that can't be read among them."""
     files: dict[str, str] = {}
     stems = [STEM]
-    for day in draw(st.sets(st.sampled_from(["2019-10-29", "2019-11-05"]))):
+    for day in sorted(draw(st.sets(st.sampled_from(["2019-10-29", "2019-11-05"])))):
         stem = f"{day}-{draw(st.sampled_from(['contoh', 'lain']))}"
         stems.append(stem)
         text = draw(st.sampled_from(MEETINGS)) + draw(st.sampled_from(ITEMS))
@@ -90,7 +89,7 @@ def workspaces(draw: st.DrawFn) -> dict[str, str]:
         files[f"records/meetings/2019/{stem}.md"] = meeting(
             text, draw(st.sampled_from(PROSES)), day=day
         )
-    for number in draw(st.sets(st.integers(1, 4))):
+    for number in sorted(draw(st.sets(st.integers(1, 4)))):
         day = f"2019-11-1{number}"
         stem = draw(st.sampled_from(stems))
         item = draw(st.sampled_from("ab"))
@@ -153,9 +152,9 @@ def test_prose(before: list[str], after: list[str]) -> None:
     found, back = prose_change(old, new), prose_change(new, old)
     assert (found is None) == (back is None)
     if found is not None and back is not None:
-        assert [(one.after, one.before) for one in back.passages] == [
+        assert sorted((one.after, one.before) for one in back.passages) == sorted(
             (one.before, one.after) for one in found.passages
-        ]
+        )
         assert (found.added, found.removed) == (back.removed, back.added)
 
 

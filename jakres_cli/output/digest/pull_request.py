@@ -32,7 +32,8 @@ def as_markdown(found: Digest, foot: Message, t: Catalogue) -> str:
     for group in found.groups:
         page.group(group)
     if found.same:
-        page.folded(Message("No change in content"), found.same)
+        count = Plural("1 file", "{n} files", n=len(found.same))
+        page.folded(Message("No change in content"), count, found.same)
     return page.text(foot)
 
 
@@ -74,13 +75,13 @@ class _Page:
     def group(self, group: Group) -> None:
         """Add a record with what changed in it; a long one is folded."""
         if len(group.lines) > _LONG:
-            self.folded(group.heading, group.lines)
+            count = Plural("1 change", "{n} changes", n=len(group.lines))
+            self.folded(group.heading, count, group.lines)
         else:
             self.add(f"#### {self.said(group.heading)}", self.lines(group.lines))
 
-    def folded(self, heading: Message, lines: tuple[Line, ...]) -> None:
+    def folded(self, heading: Message, count: Message, lines: tuple[Line, ...]) -> None:
         """Add a list that is opened by a click on its heading."""
-        count = Plural("1 change", "{n} changes", n=len(lines))
         title = Message("{what} ({count})", what=heading, count=count)
         begin = f"<details><summary>{self.t(title.with_texts(in_html))}</summary>\n"
         self.add(begin, [*self.lines(lines)], "\n</details>")

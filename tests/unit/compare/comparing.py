@@ -13,6 +13,8 @@ from jakres_cli.reading.load import load, load_settings
 from tests.unit.making import tree
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from jakres_cli.compare.change import Change
     from tests.unit.making import Files
 
@@ -82,7 +84,10 @@ def seen(found: list[Change], *, mirrored: bool = False) -> Counter[tuple[str, .
         for name in (str(one.before), str(one.after))
     }
     for one in found:
-        before, after = (one.after, one.before) if mirrored else (one.before, one.after)
+        before: Any = one.after if mirrored else one.before
+        after: Any = one.before if mirrored else one.after
+        if one.kind == "prose-changed":  # what came and what went has an order of its own
+            before = after = sorted(zip(before, after, strict=True))
         kind = _FAMILY.get(one.kind) or re.sub("-(added|removed)$", "", one.kind)
         ref = "" if kind == "alias-moved" else one.ref
         parts = [names.get(part, part) for part in ref.split("/")]

@@ -211,7 +211,12 @@ FOLLOW_UPS: dict[str, tuple[Workspace, Workspace, list[str]]] = {
     "shown to everybody": (
         _with("visibility: public\n" + PROMISE.replace("}", ", visibility: internal}")),
         _with("visibility: public\n" + PROMISE),
-        ["visibility-narrowed"],
+        ["!visibility-opened"],
+    ),
+    "shown as its meeting, said or not": (
+        _with(PROMISE.replace("}", ", visibility: internal}")),
+        _with(PROMISE),
+        ["no-content-change"],
     ),
 }
 MEETINGS: dict[str, tuple[Workspace, Workspace, list[str]]] = {
