@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jakres_cli.cli.asked import asked_parties, asked_reference, asked_word
 from jakres_cli.cli.grammar import Argument, Command, Option
-from jakres_cli.cli.options import FORMAT, OUTPUT
+from jakres_cli.cli.options import AT, FORMAT, OUTPUT
 from jakres_cli.cli.period import SINCE, UNTIL, asked_period
 from jakres_cli.errors import AskedWrongly
 from jakres_cli.message import Message
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from jakres_cli.cli.session import Session
     from jakres_cli.query.search import Searched
     from jakres_cli.query.words import Words
+    from jakres_cli.source import Tree
 
 
 def run(
@@ -31,12 +32,13 @@ def run(
 ) -> int:
     """Show where all words of ``text`` stand; exit 1 when records were not read whole."""
     period, _ = asked_period(session, asked["since"], asked["until"], None)
-    searched = search(session.tree, session.settings, _words(" ".join(text)))
+    tree = session.tree_at(asked["at"])
+    searched = search(tree, session.settings_of(tree), _words(" ".join(text)))
     records = searched.loaded.records
     wanted = FoundSelection(
         period=period,
         parties=asked_parties(asked["agency"], records, exact=False),
-        meeting=_meeting(session, asked["meeting"], searched),
+        meeting=_meeting(session, asked["meeting"], searched, tree),
         pillar=asked_word(asked["pillar"], records.settings.pillar, Message("pillar")),
     )
     places = found(searched, wanted)
@@ -66,14 +68,14 @@ def _words(text: str) -> Words:
     return words
 
 
-def _meeting(session: Session, text: str | None, searched: Searched) -> str | None:
+def _meeting(session: Session, text: str | None, searched: Searched, tree: Tree) -> str | None:
     """Return the id of the meeting that ``text`` means; raises ``AskedWrongly``.
 
     For anything but the id itself all meetings are read, since former ids mean them too.
     """
     if text is None or text in searched.stems:
         return text
-    return asked_reference(text, session.load().records.meetings)
+    return asked_reference(text, session.load(tree=tree).records.meetings)
 
 
 COMMAND = Command(
@@ -106,6 +108,7 @@ COMMAND = Command(
         Option(names=("--pillar",), metavar="PILLAR", help=Message("Of that pillar.")),
         SINCE,
         UNTIL,
+        AT,
         FORMAT,
         OUTPUT,
     ),
