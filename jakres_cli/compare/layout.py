@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from jakres_cli.compare.change import Spot, change
 from jakres_cli.compare.fields import other_fields
-from jakres_cli.editing.remarks import comments, scalars
+from jakres_cli.editing.remarks import comments
 from jakres_cli.reading.layout import Slot, slot_of
 from jakres_cli.schema.kinds import FORMS, SETTINGS_KIND
 from jakres_cli.syntax.fences import Split, split
-from jakres_cli.syntax.nodes import Mapping, Sequence, data
+from jakres_cli.syntax.nodes import Mapping, Sequence, data, scalars
 from jakres_cli.syntax.prose import without_comments
 
 TYPE_CHECKING = False

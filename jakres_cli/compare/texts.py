@@ -6,7 +6,7 @@ from jakres_cli.compare.change import Spot, change
 from jakres_cli.compare.characters import fooling
 from jakres_cli.compare.layout import layout_change, other_field_changes
 from jakres_cli.compare.prose import prose_change
-from jakres_cli.editing.remarks import scalars
+from jakres_cli.syntax.nodes import scalars
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
