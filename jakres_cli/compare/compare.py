@@ -92,9 +92,10 @@ class _Comparison:
         """Return all changes, in the order in which they are told."""
         found = [*self._meetings(), *self._named(), *self._proposals(), *self._registers()]
         followed = Followed(self.before, self.after, self.meetings, self.changed)
-        found += followed.changes()
+        found += followed.written()
         found += file_changes(self.before, self.after, self.paths)
         found += text_changes(self.before, self.after, self._pairs(), {one.path for one in found})
+        found += followed.standing()
         found = [one for one in found if self._is_sure(one)]
         found += wholeness_changes(self.before, self.after, self.paths, self._about)
         return sorted(found, key=lambda one: (ABOUT.index(one.about.kind), one.about.id))
@@ -166,8 +167,9 @@ class _Comparison:
 
     def _is_sure(self, one: Change) -> bool:
         """Tell whether something isn't merely missing from what could be read."""
-        paths = {one.path, one.about.path, one.about.old_path}
-        paths |= {getattr(value, "path", "") for value in (one.before, one.after)}
+        paths = {getattr(value, "path", one.path) for value in (one.before, one.after)}
+        if not one.kind.startswith("progress-"):  # a report stands in a file of its own
+            paths |= {one.about.path, one.about.old_path}
         broken = [bool(paths & side.incomplete.keys()) for side in (self.before, self.after)]
         if one.kind == "progress-rewritten":
             return not any(broken)

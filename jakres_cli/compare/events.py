@@ -25,11 +25,8 @@ if TYPE_CHECKING:
 
     T = TypeVar("T", Event, WorkingGroup, Series)
 
-_SESSIONS, _GROUPS = (
-    form
-    for name in ("sessions", "groups")
-    for form in forms_within(forms.EVENT.by_name[name].shape)
-)
+_SESSION = next(forms_within(forms.EVENT.by_name["sessions"].shape))
+_GROUP = next(forms_within(forms.EVENT.by_name["groups"].shape))
 _ON_THEIR_OWN = frozenset(
     {"status", "date", "end-date", "moved", "sessions", "groups", "not-stated", "accept", "former"}
 )
@@ -64,10 +61,10 @@ def event_changes(old: Event | None, new: Event | None) -> Iterator[Change]:
         yield change(about, "event-move-noted", None, move, field="moved")
     yield from changes_of_stated(about, old.not_stated, new.not_stated)
     yield from changes_of_items(
-        about, "session", old.sessions, new.sessions, attrgetter("id"), form=_SESSIONS
+        about, "session", old.sessions, new.sessions, attrgetter("id"), form=_SESSION
     )
     yield from changes_of_items(
-        about, "group", old.groups, new.groups, attrgetter("id"), form=_GROUPS
+        about, "group", old.groups, new.groups, attrgetter("id"), form=_GROUP
     )
 
 

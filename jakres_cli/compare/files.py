@@ -27,23 +27,22 @@ if TYPE_CHECKING:
     from jakres_cli.model.records import Records
 
 _WARNED = frozenset({TEMPLATE, WORKFLOW, STRAY})
+_NAMES_A_FILE = frozenset({"file", "evidence"})
 
 
 def file_changes(before: Side, after: Side, paths: list[str]) -> Iterator[Change]:
     """Yield a change for each file of ``paths`` that is no record."""
     others = [path for path in paths if not is_record(path)]
-    old = [path for path in others if path in before.ids]
-    new = [path for path in others if path in after.ids]
-    pairs = matched(
-        [path for path in old if path not in after.ids],
-        [path for path in new if path not in before.ids],
+    moved = matched(
+        [path for path in others if path not in after.ids],
+        [path for path in others if path not in before.ids],
         lambda path: (_kind(path), before.ids.get(path) or after.ids.get(path)),
     )
-    for was, now in pairs.sides():
-        yield from _one(before, after, was, now)
-    for path in others:
-        if path in before.ids and path in after.ids:
-            yield from _one(before, after, path, path)
+    changed = ((path, path) for path in others if path in before.ids and path in after.ids)
+    attached = any(_kind(path) == ATTACHMENT for path in others)
+    used = _used(before.loaded.records) if attached else {}
+    for was, now in (*moved.sides(), *changed):
+        yield _one(before, after, was, now, tuple(used.get(was or "", ())))
 
 
 def about_file(path: str, was: str = "") -> About:
@@ -51,23 +50,17 @@ def about_file(path: str, was: str = "") -> About:
     return About(kind=_kind(path), id=path, path=path, old_id=was or path, old_path=was or path)
 
 
-def _one(before: Side, after: Side, was: str | None, now: str | None) -> Iterator[Change]:
+def _one(
+    before: Side, after: Side, was: str | None, now: str | None, users: tuple[str, ...]
+) -> Change:
     about = about_file(now or was or "", was or "")
     kind = about.kind
-    how = came_or_went(was, now)
-    used = _used(before.loaded.records) if was and kind == ATTACHMENT else {}
-    by = tuple(used.get((was or "").removeprefix(f"{RECORDS}/"), ()))
     if was and now and was != now:
-        yield change(about, f"{kind}-renamed", was, now, warning=bool(by), used_by=by)
-        return
-    yield change(
-        about,
-        f"{kind}-{how}",
-        was and before.ids[was],
-        now and after.ids[now],
-        warning=bool(by) or (kind in _WARNED and how != "removed") or kind == WORKFLOW,
-        used_by=by,
-    )
+        return change(about, f"{kind}-renamed", was, now, warning=bool(users), used_by=users)
+    how = came_or_went(was, now)
+    decides = kind in _WARNED and (how != "removed" or kind == WORKFLOW)
+    old, new = was and before.ids[was], now and after.ids[now]
+    return change(about, f"{kind}-{how}", old, new, warning=bool(users) or decides, used_by=users)
 
 
 def _kind(path: str) -> str:
@@ -81,17 +74,13 @@ def _kind(path: str) -> str:
 
 
 def _used(records: Records) -> dict[str, list[str]]:
-    """Return which records refer to each attachment."""
+    """Return the paths of the records that refer to each attachment, by its path."""
+    meetings = records.meetings.values()
+    entries = (entry for found in records.progress.values() for entry in found)
+    users = [("meeting", one.path, one) for one in meetings]
     found: dict[str, list[str]] = {}
-    groups = (
-        ("meeting", records.meetings.values()),
-        ("progress", [entry for entries in records.progress.values() for entry in entries]),
-    )
-    for kind, items in groups:
-        for item in items:
-            for to, name, _ in references(FORMS[kind], item):
-                if to in {"file", "evidence"} and name.startswith("files/"):
-                    path = getattr(item, "path", "")
-                    if path not in found.setdefault(name, []):
-                        found[name].append(path)
+    for kind, path, item in (*users, *(("progress", one.path, one) for one in entries)):
+        for to, name, _ in references(FORMS[kind], item):
+            if to in _NAMES_A_FILE and path not in found.setdefault(f"{RECORDS}/{name}", []):
+                found[f"{RECORDS}/{name}"].append(path)
     return found

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from jakres_cli.compare.change import EVENT, MEETING, About, change
 from jakres_cli.compare.meetings import about_meeting, follow_up_changes, pair_follow_ups
-from jakres_cli.compare.progress import Places, entries_in, progress_changes
+from jakres_cli.compare.progress import NewNames, entries_in, progress_changes
 from jakres_cli.compare.standings import all_dues, depends, standing_changes
 from jakres_cli.message import Message
 from jakres_cli.model.records import full_ref
@@ -46,18 +46,21 @@ class Followed:
                 refs.setdefault(f"{new.meeting}/{old.id}", new.ref)
                 refs.setdefault(f"{old.meeting}/{new.id}", new.ref)
         known = {one.ref for one in after.loaded.records.follow_ups()}
-        self._places = Places(stems, refs, known)
+        self._new_names = NewNames(stems, refs, known)
         self._old_stems = {new: old for old, new in stems.items()}
         self._entries = (
             entries_in(before.loaded.records, changed),
             entries_in(after.loaded.records, changed),
         )
 
-    def changes(self) -> Iterator[Change]:
-        """Yield what differs."""
+    def written(self) -> Iterator[Change]:
+        """Yield what was promised and reported differently, each in the file where it stands."""
         for old, new, items in self._pairs:
             yield from self._of_meeting(old, new, items)
-        yield from progress_changes(*self._entries, self._places, self._about, self._refusal)
+        yield from progress_changes(*self._entries, self._new_names, self._about, self._refusal)
+
+    def standing(self) -> Iterator[Change]:
+        """Yield how follow-ups stand differently because of that, or of something else."""
         for ref in sorted(self._candidates() - self._unsure):
             yield from self._standing(ref)
 
@@ -91,11 +94,13 @@ class Followed:
         """Return the references, in the newer state, of whatever may stand differently."""
         old, new = self._entries
         found = {*self._promised}
-        found |= {self._places.ref(ref) for ref, _ in old} | {ref for ref, _ in new}
+        found |= {self._new_names.ref(ref) for ref, _ in old} | {ref for ref, _ in new}
         found |= self._replaced(self._before, newer=False) | self._replaced(self._after, newer=True)
         if self._calendar_changed:
             found |= {
-                self._places.ref(ref) for ref, due in all_dues(self._before.ledger) if depends(due)
+                self._new_names.ref(ref)
+                for ref, due in all_dues(self._before.ledger)
+                if depends(due)
             }
             found |= {ref for ref, due in all_dues(self._after.ledger) if depends(due)}
         if self._umbrellas_changed:
@@ -126,7 +131,7 @@ class Followed:
             for name in item.replaces
             if (older := records.follow_up(full_ref(name, item.meeting))) is not None
         }
-        return found if newer else {self._places.ref(ref) for ref in found}
+        return found if newer else {self._new_names.ref(ref) for ref in found}
 
     @cached_property
     def _unsure(self) -> set[str]:
@@ -137,9 +142,9 @@ class Followed:
             slot = slot_of(path)
             if isinstance(slot, Slot) and slot.kind == PROGRESS_KIND:
                 _, stem, item, _ = slot.id.split("/")
-                found |= {f"{stem}/{item}", self._places.ref(f"{stem}/{item}")}
+                found |= {f"{stem}/{item}", self._new_names.ref(f"{stem}/{item}")}
         old, new = self._entries
-        found |= {self._places.ref(ref) for ref, entry in old if entry.path in broken}
+        found |= {self._new_names.ref(ref) for ref, entry in old if entry.path in broken}
         found |= {ref for ref, entry in new if entry.path in broken}
         return found | {
             ref for ref, (old, new) in self._promised.items() if {old.path, new.path} & broken

@@ -20,7 +20,7 @@ FIELDS = ("date", "by", "status", "owner", "owners", "evidence", "due", "asked",
 """What an entry says, beside its note."""
 
 
-class Places:
+class NewNames:
     """What meetings and follow-ups are called in the newer state.
 
     ``stems`` and ``refs`` are the newer names by the older ones, ``known`` all that there are.
@@ -60,7 +60,7 @@ def entries_in(records: Records, paths: Container[str]) -> list[tuple[str, Progr
 def progress_changes(
     before: list[tuple[str, Progress]],
     after: list[tuple[str, Progress]],
-    places: Places,
+    names: NewNames,
     about: Callable[[str], About],
     refusal: Callable[[str, Progress], Message | None],
 ) -> Iterator[Change]:
@@ -69,8 +69,8 @@ def progress_changes(
     ``about`` returns what a change of a follow-up is about, ``refusal`` why a new entry on one
     doesn't count, if it doesn't.
     """
-    old = [(places.ref(ref), one) for ref, one in before]
-    new = [(places.own_ref(ref), one) for ref, one in after]
+    old = [(names.ref(ref), one) for ref, one in before]
+    new = [(names.own_ref(ref), one) for ref, one in after]
 
     def file(found: tuple[str, Progress]) -> Hashable:
         """Match the same file, whatever it is on."""
@@ -90,7 +90,7 @@ def progress_changes(
     def position(found: tuple[str, Progress]) -> Hashable:
         """Match updates in the same meeting by their order."""
         ref, one = found
-        return (ref, places.stem(one.meeting)) if one.meeting else None
+        return (ref, names.stem(one.meeting)) if one.meeting else None
 
     for was, now in matched(old, new, file, place, told, position).sides():
         ref, entry = now or was

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from jakres_cli.output.digest.speaker import Speaker
 
 _MOST_PASSAGES = 5
+_WHOLE = frozenset({"follow-up-added", "follow-up-removed"})
+"""Of these the whole follow-up is told."""
 
 
 class Line(Value):
@@ -58,7 +60,7 @@ def digest(changes: list[Change], speaker: Speaker) -> Digest:
     warned = sorted((one for one in told if one.warning), key=urgency)
     plain = [one for one in told if not one.warning and one.kind != SAME]
     return Digest(
-        counts=headline(changes),
+        counts=headline(told),
         warnings=tuple(Line(said=alone(one, speaker)) for one in warned),
         groups=tuple(_groups(plain, speaker)),
         same=tuple(Line(said=fact(one, speaker)) for one in told if one.kind == SAME),
@@ -68,7 +70,7 @@ def digest(changes: list[Change], speaker: Speaker) -> Digest:
 def sentence(change: Change, speaker: Speaker) -> Message:
     """Return one change in words that need no heading but the record that it is about."""
     said = fact(change, speaker)
-    if not on_follow_up(change) or change.kind in {"follow-up-added", "follow-up-removed"}:
+    if not on_follow_up(change) or change.kind in _WHOLE:
         return said
     return Message("{what}: {said}", what=named(change.ref, speaker), said=said)
 
@@ -128,17 +130,14 @@ def _on_follow_ups(group: list[Change], speaker: Speaker) -> Iterator[Line]:
         if on_follow_up(one):
             by_ref.setdefault(one.ref, []).append(one)
     for ref, found in by_ref.items():
-        new = next((one for one in found if one.kind == "follow-up-added"), None)
         reports = tuple(fact(one, speaker) for one in found if one.kind == "progress-added")
+        whole = [one for one in found if one.kind in _WHOLE]
         others = [
-            fact(one, speaker)
-            for one in found
-            if one.kind not in {"progress-added", "follow-up-added", "follow-up-removed"}
+            fact(one, speaker) for one in found if one.kind not in {"progress-added", *_WHOLE}
         ]
-        for one in found:
-            if one.kind in {"follow-up-added", "follow-up-removed"}:
-                yield Line(said=fact(one, speaker), under=reports if one is new else ())
-        if new is None and (others or reports):
-            whose = named(ref, speaker)
+        for one in whole:
+            yield Line(said=fact(one, speaker), under=reports)
+        if not whole:
             first, under = (joined(others), reports) if others else (reports[0], reports[1:])
-            yield Line(said=Message("{what}: {said}", what=whose, said=first), under=under)
+            said = Message("{what}: {said}", what=named(ref, speaker), said=first)
+            yield Line(said=said, under=under)

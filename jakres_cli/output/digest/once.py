@@ -58,16 +58,10 @@ def _corrected(one: Change) -> Iterable[tuple[str, ...]]:
     fields: tuple[str, ...] = one.after  # type: ignore[assignment]
     unexplained: tuple[str, ...] = one.details["unexplained"]  # type: ignore[assignment]
     for name in fields:
-        if name not in unexplained:
-            yield (
-                ("prose-changed", one.ref, "")
-                if name == "prose"
-                else (
-                    "meeting-changed",
-                    one.ref,
-                    name,
-                )
-            )
+        if name == "prose" and name not in unexplained:
+            yield "prose-changed", one.ref, ""
+        elif name not in unexplained:
+            yield "meeting-changed", one.ref, name
 
 
 def _says(one: Change) -> tuple[str, ...]:

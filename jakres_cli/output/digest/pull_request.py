@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from jakres_cli.markdown import in_html, unlinked
 from jakres_cli.message import Message, Plural
+from jakres_cli.output.digest.speaker import clipped
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,7 +18,9 @@ MOST = 60_000
 """So many characters at most: forges take 65,536 for a comment."""
 _LONG = 8
 """A group of more lines is folded."""
-_SPARE = 2000
+_LONGEST = 600
+"""So many characters of one text are shown, however long somebody wrote."""
+_SPARE = 4000
 """Room for what stands at the end."""
 
 
@@ -63,7 +66,7 @@ class _Page:
 
     def said(self, message: Message) -> str:
         """Return a sentence; what people wrote in it is shown as it is and links to nothing."""
-        return self.t(message.with_texts(unlinked))
+        return self.t(message.with_texts(lambda text: unlinked(clipped(text, _LONGEST))))
 
     def lines(self, lines: Iterable[Line]) -> list[str]:
         """Return the items of a list, each with what belongs under it."""
@@ -83,7 +86,8 @@ class _Page:
     def folded(self, heading: Message, count: Message, lines: tuple[Line, ...]) -> None:
         """Add a list that is opened by a click on its heading."""
         title = Message("{what} ({count})", what=heading, count=count)
-        begin = f"<details><summary>{self.t(title.with_texts(in_html))}</summary>\n"
+        shown = self.t(title.with_texts(lambda text: in_html(clipped(text, _LONGEST))))
+        begin = f"<details><summary>{shown}</summary>\n"
         self.add(begin, [*self.lines(lines)], "\n</details>")
 
     def add(self, title: str, items: Iterable[str] = (), end: str = "") -> None:

@@ -351,6 +351,11 @@ MEETINGS: dict[str, tuple[Workspace, Workspace, list[str]]] = {
         _with("", "Satu kalimat\nyang panjang.\n"),
         ["no-content-change"],
     ),
+    "laid out anew while a report came in": (
+        _with(PROMISE),
+        {**DONE, PATH: meeting(f"# catatan\n{PROMISE}", PROSE)},
+        ["progress-added", "follow-up-done", "evidence-added", "no-content-change"],
+    ),
     "a default written out": (_with(""), _with("kind: coordination"), ["no-content-change"]),
     "broken": (
         _with(PROMISE),
