@@ -19,14 +19,9 @@ if TYPE_CHECKING:
     View = dict[str, object]
 
 WORDS = {
-    "draft": Message("DRAFT"),
     "confidential": Message("CONFIDENTIAL"),
     "event": Message("event"),
-    "status": Message("Status"),
     "days": Message("Day/date"),
-    "place": Message("Place"),
-    "hosts": Message("Hosts"),
-    "partners": Message("Partners"),
 }
 """The labels of every paper of an event."""
 FIELDS = {

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 WORDS = {
     **letter.WORDS,
+    "confidential": Message("CONFIDENTIAL"),
     "days": Message("Day/date"),
     "time": Message("time"),
     "place": Message("Place"),

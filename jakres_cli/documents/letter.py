@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 WORDS = {
     "draft": Message("DRAFT"),
     "not_numbered": Message("no number yet"),
-    "confidential": Message("CONFIDENTIAL"),
     "number": Message("Number"),
     "nature": Message("Nature"),
     "attachments": Message("Attachments"),

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 WORDS = {
     **events.WORDS,
     "document": Message("PROGRAMME"),
+    "draft": Message("DRAFT"),
+    "place": Message("Place"),
+    "hosts": Message("Hosts"),
+    "partners": Message("Partners"),
     "purposes": Message("Purposes"),
     "sessions": Message("Programme"),
     "no": Message("No"),

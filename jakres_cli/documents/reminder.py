@@ -13,6 +13,7 @@ from jakres_cli.documents.words import MATRIX
 from jakres_cli.errors import CannotDo
 from jakres_cli.message import Message, Plural
 from jakres_cli.state.fold import ancestors
+from jakres_cli.syntax.prose import fold_blanks
 from jakres_cli.value import Value
 
 TYPE_CHECKING = False
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
         """What a party owes as ``query`` finds it; documents are handed their selections."""
 
         @property
-        def owes(self) -> Sequence[Standing]:
+        def items(self) -> Sequence[Standing]:
             """What it owes."""
 
         @property
@@ -80,15 +81,15 @@ class Letter(Value):
 
 
 def reminder_view(  # noqa: PLR0913  a letter is about somebody, something and a day
-    code: str, ours: Owed, called: Called, day: datetime.date, given: Letter, *, selection: str = ""
+    code: str, owed: Owed, called: Called, day: datetime.date, given: Letter, *, selection: str = ""
 ) -> View:
     """Return what the template of the letter to ``code`` may use, but for ``coverage``.
 
     Raises ``CannotDo`` when there is nothing to remind of.
     """
     t = called.t
-    items = standing_rows(ours.owes, called, reports=False)
-    umbrella = standing_rows(ours.umbrella, called, reports=False)
+    items = standing_rows(owed.items, called, reports=False)
+    umbrella = standing_rows(owed.umbrella, called, reports=False)
     if not items and not umbrella:
         raise CannotDo(
             Message("there is nothing to remind {agency} of", agency=code),
@@ -96,6 +97,7 @@ def reminder_view(  # noqa: PLR0913  a letter is about somebody, something and a
         )
     overdue = sum(1 for one in items if one["overdue"])
     agency = called.records.agencies.get(code)
+    short = fold_blanks(called.party(code)["short"])
     return {
         **frame(WORDS, called),
         "letter": letter_head(
@@ -118,12 +120,12 @@ def reminder_view(  # noqa: PLR0913  a letter is about somebody, something and a
         "overdue": overdue,
         "opening": t(_opening(code, len(items), called, day)) if items else "",
         "items": items,
-        "others": any(row["owners"] != called.party(code)["short"] for row in items),
-        "umbrella_opening": t(_above(code, ours.umbrella, called, day)) if umbrella else "",
+        "others": any(row["owners"] != short for row in items),
+        "umbrella_opening": t(_above(code, owed.umbrella, called, day)) if umbrella else "",
         "umbrella": umbrella,
-        "subject": t(_subject(called.party(code)["short"], len(items) or len(umbrella), overdue)),
+        "subject": t(_subject(short, len(items) or len(umbrella), overdue)),
         "greeting": t(Message("Dear colleagues at {agency},", agency=called.party(code)["name"])),
-        "text": phone_text([*items, *umbrella], called.party(code)["short"], day, called),
+        "text": phone_text([*items, *umbrella], short, day, called),
     }
 
 

@@ -5,22 +5,25 @@ from __future__ import annotations
 from jakres_cli.documents.days import day_words
 from jakres_cli.documents.words import sentence, shortened
 from jakres_cli.message import Message, Plural
+from jakres_cli.syntax.prose import fold_blanks
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from typing import Any
 
     from jakres_cli.documents.parties import Called
+    from jakres_cli.locale import Catalogue
 
     Row = dict[str, Any]
 
 MOST = 700
 """How long a message for phones may be, in signs."""
-_MOST_WHAT = 140
-_MOST_TITLE = 70
-_MOST_DUE = 70
+_MOST_WHAT = 120
+_MOST_NAME = 60
+_MOST_OWNERS = 30
+_MOST_DUE = 60
 _ROOM_FOR_MORE = 24
 
 
@@ -44,26 +47,33 @@ def phone_text(rows: Sequence[Row], agency: str, day: datetime.date, called: Cal
     """Return a message about ``rows``, under their meetings; what has no room is counted."""
     t = called.t
     opening = [
-        t(Message("Dear colleagues at {agency},", agency=agency)),
+        t(Message("Dear colleagues at {agency},", agency=shortened(agency, _MOST_NAME))),
         "",
         t(Message("A reminder of follow-ups from meetings, as of {day}:", day=day_words(day, t))),
     ]
     office = called.party(called.records.settings.office)["name"]
-    closing = ["", t(Message("Please tell us how far they have come. Thank you.")), office]
+    closing = [
+        "",
+        t(Message("Please tell us how far they have come. Thank you.")),
+        shortened(office, _MOST_NAME),
+    ]
     room = MOST - len("\n".join([*opening, *closing])) - _ROOM_FOR_MORE
+    return "\n".join([*opening, *_listed(_by_meeting(rows), agency, room, t), *closing])
+
+
+def _listed(rows: Sequence[Row], agency: str, room: int, t: Catalogue) -> list[str]:
+    """Return the lines about as many of ``rows`` as there is ``room`` for, at least one."""
     lines: list[str] = []
-    ordered = _by_meeting(rows)
-    shown = 0
-    for row in ordered:
-        more = _lines(shown + 1, row, ordered[shown - 1] if shown else None, called)
-        if shown and len("\n".join([*lines, *more])) >= room:
-            break
+    before = None
+    for number, row in enumerate(rows, 1):
+        line = f"{number}. {'; '.join(_said(row, agency, t))}."
+        more = [*_heading(row, before), line]
+        if before and len("\n".join([*lines, *more])) >= room:
+            left = Plural("and 1 more", "and {n} more", n=len(rows) - number + 1)
+            return [*lines, sentence(t(left))]
         lines += more
-        shown += 1
-    left = len(ordered) - shown
-    if left:
-        lines.append(sentence(t(Plural("and 1 more", "and {n} more", n=left))))
-    return "\n".join([*opening, *lines, *closing])
+        before = row
+    return lines
 
 
 def _full(number: int, row: Row, label: dict[str, str]) -> str:
@@ -74,8 +84,8 @@ def _full(number: int, row: Row, label: dict[str, str]) -> str:
         (label["status"], row["status_words"]),
         (label["notes"], "; ".join(row["notes"])),
     )
-    lines = [f"   {name}: {text}" for name, text in facts if text]
-    return "\n".join([f"{number}. {row['what']}", *lines])
+    lines = [f"   {name}: {fold_blanks(text)}" for name, text in facts if text]
+    return "\n".join([f"{number}. {fold_blanks(row['what'])}", *lines])
 
 
 def _by_meeting(rows: Sequence[Row]) -> list[Row]:
@@ -86,18 +96,20 @@ def _by_meeting(rows: Sequence[Row]) -> list[Row]:
     return [row for of_one in meetings.values() for row in of_one]
 
 
-def _lines(number: int, row: Row, before: Row | None, called: Called) -> list[str]:
-    t = called.t
-    said = [
-        shortened(row["what"], _MOST_WHAT).rstrip("."),
-        t(Message("due {due}", due=shortened(row["due"], _MOST_DUE)))
-        if row["due"]
-        else t(Message("no due date")),
-    ]
-    if row["overdue"]:
-        said.append(t(Plural("one day late", "{n} days late", n=row["days_late"])))
-    line = f"{number}. {'; '.join(said)}."
+def _heading(row: Row, before: Row | None) -> list[str]:
+    """Return the lines that name the meeting, unless it is that of the row ``before``."""
     if before is not None and (before["meeting"], before["day"]) == (row["meeting"], row["day"]):
-        return [line]
-    title = shortened(row["meeting"], _MOST_TITLE)
-    return ["", f"{title}, {row['day']}:", line]
+        return []
+    return ["", f"{shortened(row['meeting'], _MOST_NAME)}, {row['day']}:"]
+
+
+def _said(row: Row, agency: str, t: Catalogue) -> Iterator[str]:
+    yield shortened(row["what"], _MOST_WHAT).rstrip(".")
+    if agency not in row["owners"].split("; "):
+        yield t(Message("owed by {owners}", owners=shortened(row["owners"], _MOST_OWNERS)))
+    if row["due"]:
+        yield t(Message("due {due}", due=shortened(row["due"], _MOST_DUE)))
+    else:
+        yield t(Message("no due date"))
+    if row["overdue"]:
+        yield t(Plural("one day late", "{n} days late", n=row["days_late"]))

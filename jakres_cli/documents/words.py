@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from jakres_cli.message import Message
+from jakres_cli.syntax.prose import fold_blanks
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -145,7 +146,8 @@ def sentence(text: str) -> str:
 
 
 def shortened(text: str, most: int) -> str:
-    """Return ``text``; longer than ``most``, it is cut between two words and marked with “…”."""
+    """Return ``text`` on one line; what is longer than ``most`` is cut between words, with “…”."""
+    text = fold_blanks(text)
     if len(text) <= most:
         return text
     kept, _, _ = text[:most].rpartition(" ")

@@ -6,7 +6,7 @@ from jakres_cli.query.actions import actions
 from jakres_cli.query.meetings import took_part
 from jakres_cli.query.roles import roles
 from jakres_cli.query.scope import scope_of
-from jakres_cli.query.selection import Selection, select
+from jakres_cli.query.selection import Selection, in_order, select
 from jakres_cli.value import Value, changed
 
 TYPE_CHECKING = False
@@ -30,7 +30,12 @@ class Account(Value):
 
 
 def account(
-    ledger: Ledger, code: str, wanted: Selection | None = None, *, exact: bool = False
+    ledger: Ledger,
+    code: str,
+    wanted: Selection | None = None,
+    *,
+    exact: bool = False,
+    sort: str = "due",
 ) -> Account:
     """Return both sides of the party ``code``: what is open or ``wanted``, for whom it answers.
 
@@ -38,9 +43,13 @@ def account(
     """
     scope = scope_of(code, ledger.records, exact=exact)
     wanted = wanted or Selection()
-    own = actions(ledger, wanted, (scope,))
+    own = actions(ledger, wanted, (scope,), sort)
     everything = ledger.standings()
     parties = scope.parties
+
+    def selected(narrowed: Selection) -> tuple[Standing, ...]:
+        return tuple(in_order(select(everything, narrowed, ledger.records), sort))
+
     sat_in = [
         meeting
         for meeting in ledger.records.meetings.values()
@@ -49,8 +58,8 @@ def account(
     return Account(
         owes=own.items,
         umbrella=own.umbrella,
-        owed=tuple(select(everything, changed(wanted, to=parties), ledger.records)),
-        supports=tuple(select(everything, changed(wanted, supporters=parties), ledger.records)),
+        owed=selected(changed(wanted, to=parties)),
+        supports=selected(changed(wanted, supporters=parties)),
         finished=sum(
             1 for one in everything if not one.is_open and not parties.isdisjoint(one.folded.owners)
         ),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from jakres_cli.cli.actions import asked_selection
 from jakres_cli.cli.asked import asked_scopes
 from jakres_cli.cli.rendering.maker import Maker
 from jakres_cli.cli.selecting import selection_words
@@ -26,8 +25,7 @@ def _view(run: Run, called: Called, ref: str) -> View:
     del ref  # it is about a selection
     asked, ledger, records = run.asked, run.ledger, run.records
     scopes = asked_scopes(asked["agency"], records, exact=asked["exact"])
-    wanted = asked_selection(run.session, asked, records)
-    found = actions(ledger, wanted, scopes, asked["sort"] or "due")
+    found = actions(ledger, run.selection, scopes, asked["sort"] or "due")
     items = list(found.items)
     # a table for a spreadsheet lists each follow-up once
     group = asked["group"] or ("" if asked["format"] == "csv" else "agency")
@@ -36,7 +34,7 @@ def _view(run: Run, called: Called, ref: str) -> View:
         _of_those(groups, scopes) if group == "agency" else groups,
         group,
         called,
-        selection="; ".join(selection_words(asked, wanted, scopes, called)),
+        selection="; ".join(selection_words(asked, run.selection, scopes, called)),
         buckets=grouped(items, "bucket", ledger.day, records),
         umbrella=_above(list(found.umbrella), scopes),
         duties=found.roles,

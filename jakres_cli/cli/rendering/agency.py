@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from jakres_cli.cli.actions import asked_selection
 from jakres_cli.cli.asked import asked_party
 from jakres_cli.cli.rendering.maker import Maker
 from jakres_cli.cli.selecting import narrowing_words
@@ -20,9 +19,9 @@ if TYPE_CHECKING:
 
 def _view(run: Run, called: Called, ref: str) -> View:
     code = asked_party(ref, run.records)
-    wanted = asked_selection(run.session, run.asked, run.records)
-    ours = account(run.ledger, code, wanted, exact=run.asked["exact"])
-    narrowed = "; ".join(narrowing_words(run.asked, wanted, called))
+    exact, sort = run.asked["exact"], run.asked["sort"] or "due"
+    ours = account(run.ledger, code, run.selection, exact=exact, sort=sort)
+    narrowed = "; ".join(narrowing_words(run.asked, run.selection, called))
     return agency_view(code, ours, called, selection=narrowed)
 
 

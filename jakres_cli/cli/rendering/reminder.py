@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from jakres_cli.cli.actions import asked_selection
 from jakres_cli.cli.asked import asked_party, asked_somebody
 from jakres_cli.cli.rendering.maker import Maker
 from jakres_cli.cli.selecting import narrowing_words
 from jakres_cli.documents.reminder import FIELDS, WORDS, Letter, reminder_text, reminder_view
 from jakres_cli.model.naming import Names
 from jakres_cli.query.actions import actions
-from jakres_cli.query.party import account, home_of
+from jakres_cli.query.party import home_of
+from jakres_cli.query.scope import scope_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,26 +20,25 @@ if TYPE_CHECKING:
 
 
 def _view(run: Run, called: Called, ref: str) -> View:
-    asked, session = run.asked, run.session
+    asked = run.asked
     code = asked_party(ref, run.records)
-    wanted = asked_selection(session, asked, run.records)
     # of a folder of letters each lists what its addressee owes, not what others do
-    ours = account(run.ledger, code, wanted, exact=asked["exact"] or run.every)
+    scope = scope_of(code, run.records, exact=asked["exact"] or run.every)
+    owed = actions(run.ledger, run.selection, (scope,), asked["sort"] or "due")
     given = Letter(
         number=asked["number"],
-        date=session.day(asked["on"]) if asked["on"] else None,
+        date=run.on,
         signer=asked_somebody(asked["by"], run.records),
         for_signature=asked["for_signature"],
     )
-    narrowed = "; ".join(narrowing_words(asked, wanted, called))
-    return reminder_view(code, ours, called, run.day, given, selection=narrowed)
+    narrowed = "; ".join(narrowing_words(asked, run.selection, called))
+    return reminder_view(code, owed, called, run.day, given, selection=narrowed)
 
 
 def _every(run: Run, discretion: Discretion) -> list[str]:
     """Return everybody else who owes something that may be shown."""
-    wanted = asked_selection(run.session, run.asked, run.records)
     items = discretion.kept(
-        actions(run.ledger, wanted, ()).items,
+        actions(run.ledger, run.selection, ()).items,
         lambda one: (
             None if discretion.shows_follow_up(one.follow_up, run.records) else "confidential",
         ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from jakres_cli.cli.actions import asked_selection
 from jakres_cli.cli.asked import asked_reference
 from jakres_cli.documents.discretion import Discretion
 from jakres_cli.documents.parties import Called
@@ -11,14 +12,18 @@ from jakres_cli.state.standing import Ledger
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from typing import Any
+    import datetime
+    from collections.abc import Callable, Mapping
+    from typing import Any, TypeVar
 
     from jakres_cli.cli.session import Session
     from jakres_cli.model.event import Event
     from jakres_cli.model.meeting import Meeting
     from jakres_cli.model.records import Records
+    from jakres_cli.query.selection import Selection
     from jakres_cli.reading.load import Loaded
+
+    T = TypeVar("T", Meeting, Event)
 
 
 class Run:
@@ -49,6 +54,16 @@ class Run:
         """The follow-ups as they stand on the day asked about."""
         return Ledger(self.records, self.day)
 
+    @cached_property
+    def selection(self) -> Selection:
+        """The follow-ups that the filters describe; raises ``AskedWrongly``."""
+        return asked_selection(self.session, self.asked, self.records)
+
+    @cached_property
+    def on(self) -> datetime.date | None:
+        """The day that stands on a letter, if one was given."""
+        return self.session.day(self.asked["on"]) if self.asked["on"] else None
+
     def discretion(self) -> Discretion:
         """Return what may be shown, with nothing left out yet."""
         return Discretion(confidential=self.asked["confidential"], internal=self.internal)
@@ -59,8 +74,7 @@ class Run:
 
     def meeting(self, ref: str) -> Meeting:
         """Return the meeting that ``ref`` means; raises ``AskedWrongly`` for none or several."""
-        known = self.records.meetings
-        return known[asked_reference(ref, known, self.records.unread) or ""]
+        return self._meant(ref, self.records.meetings)
 
     def meetings(self, wanted: Callable[[Meeting], bool], discretion: Discretion) -> list[str]:
         """Return the ids of the meetings that are ``wanted`` and that ``discretion`` shows."""
@@ -70,5 +84,9 @@ class Run:
 
     def event(self, ref: str) -> Event:
         """Return the event that ``ref`` means; raises ``AskedWrongly`` for none or several."""
-        known = self.records.events
+        return self._meant(ref, self.records.events)
+
+    def _meant(self, ref: str, known: Mapping[str, T]) -> T:
+        if ref in known:  # each of a whole folder is asked for by its id
+            return known[ref]
         return known[asked_reference(ref, known, self.records.unread) or ""]

@@ -158,6 +158,17 @@ def test_agency_page_narrowed(workspace: Workspace) -> None:
     assert "Selection: overdue" in overdue
 
 
+@pytest.mark.parametrize("name", ["agency", "reminder"])
+def test_a_list_about_an_agency_is_sorted_as_asked(workspace: Workspace, name: str) -> None:
+    """--sort orders what it owes."""
+    fill(workspace)
+    first = {}
+    for sort in ("due", "ref"):
+        text = workspace.run("render", name, "BPBD", "--sort", sort).stdout
+        first[sort] = min(("Menyerahkan data", "Mengusulkan topik"), key=text.index)
+    assert first == {"due": "Mengusulkan topik", "ref": "Menyerahkan data"}
+
+
 def test_a_former_day_is_said_once(workspace: Workspace) -> None:
     """--as-of in words is echoed once, and hides the decisions of later meetings."""
     fill(workspace)

@@ -25,6 +25,7 @@ ROWS = st.lists(
         {
             "what": WORDS,
             "meeting": st.sampled_from(["Rapat", "Rapat " * 60]),
+            "owners": st.sampled_from(["BPBD", "BPBD; DLH", "DLH; " * 60]),
             "day": st.sampled_from(["1 November 2019", "2 November 2019"]),
             "due": WORDS,
             "overdue": st.booleans(),
@@ -36,16 +37,17 @@ ROWS = st.lists(
 )
 
 
-@given(ROWS, st.sampled_from(["id", "en"]))
+@given(ROWS, st.sampled_from(["id", "en"]), st.sampled_from(["BPBD", "Panjang " * 60]))
 def test_a_message_for_phones_is_short_and_counts_the_rest(
-    rows: list[dict[str, object]], lang: str
+    rows: list[dict[str, object]], lang: str, name: str
 ) -> None:
     """However many and long they are: at most 700 signs, and what isn't there is counted."""
     called = Called(RECORDS, catalogue(lang), Discretion(confidential=False))
-    text = phone_text(rows, "BPBD", TODAY, called)
+    text = phone_text(rows, name, TODAY, called)
     assert len(text) <= MOST
     shown = sum(line.partition(". ")[0].isdigit() for line in text.split("\n"))
     assert shown >= 1
+    assert all(line == " ".join(line.split()) for line in text.split("\n"))
     left = len(rows) - shown
     if left:
         assert any(
