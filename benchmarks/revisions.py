@@ -73,7 +73,7 @@ def _commits(folder: Path, paths: Sequence[Path], meeting: Path, count: int) -> 
         yield b"data 1\nx\n"
         for path in paths[number * share : (number + 1) * share]:
             yield _file(folder, path, path.read_bytes())
-        if number % (count // CHANGES) == 0:
+        if number % max(1, count // CHANGES) == 0:
             version = last.replace(b"    what: ", b"    what: %d " % number, 1)
             yield _file(folder, meeting, version)
     yield b"commit refs/heads/made\ncommitter Ani <ani@example.org> %d +0700\n" % (day + 3600)

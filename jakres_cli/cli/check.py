@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from jakres_cli.cli.check_formats import FORMATS, in_format
 from jakres_cli.cli.grammar import Argument, Command, Option
 from jakres_cli.cli.options import AT, OUTPUT
 from jakres_cli.cli.paths import is_wanted, wanted_paths
 from jakres_cli.errors import FOUND, AskedWrongly
 from jakres_cli.message import Message, Plural
-from jakres_cli.problem import ERROR, WARNING
+from jakres_cli.problem import ERROR, WARNING, in_order
 from jakres_cli.rules.check import check
 
 TYPE_CHECKING = False
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from jakres_cli.rules.check import Checked
     from jakres_cli.source import Tree
 
-FORMATS = ("text", "json")
-
 
 def run(
     session: Session,
@@ -29,29 +28,28 @@ def run(
     at: str | None,
     staged: bool,
     new_since: str | None,
+    merge: tuple[str, ...] | None,
     format: str | None,  # noqa: A002  the option's name
     output: str | None,
 ) -> int:
     """Print every problem; exit 1 when there are errors, with ``strict`` also for warnings."""
     tree = _tree(session, at, staged=staged)
+    if new_since and merge:
+        raise _apart("--new-since", "--merge")
     base = session.committed(new_since) if new_since else None
     wanted = wanted_paths(paths, session.tree.root, tree if at or staged else None)
     checked = check(tree, session.settings_of(tree), session.today)
-    problems = [one for one in checked.problems if is_wanted(one.place.path, wanted)]
+    every = checked.problems
+    if merge:
+        from jakres_cli.cli.check_merge import problems_of_merge
+
+        every = in_order([*every, *problems_of_merge(session, merge, checked, tree)])
+    problems = [one for one in every if is_wanted(one.place.path, wanted)]
     older = 0
     if base is not None:
         problems, older = _only_new(session, base, checked, tree, problems)
-    if format == "json":
-        from jakres_cli.output.machine import as_json, envelope, problems_json
-
-        since = {"new_since": base.commit, "older": older} if base else {}
-        items = problems_json(problems, session.t)
-        loaded = checked.loaded
-        text = as_json(
-            envelope("jakres.problems/1", loaded, session.today, session.t, **since, items=items)
-        )
-    else:
-        text = _as_text(problems, session)
+    since = {"new_since": base.commit, "older": older} if base else {}
+    text = in_format(format or "text", problems, checked.loaded, tree, session, **since)
     session.deliver(text, output)
     errors = sum(1 for one in problems if one.level == ERROR)
     warnings = sum(1 for one in problems if one.level == WARNING)
@@ -65,10 +63,12 @@ def run(
 
 def _tree(session: Session, at: str | None, *, staged: bool) -> Tree:
     if at and staged:
-        raise AskedWrongly(
-            Message("{one} and {other} can't go together", one="--at", other="--staged")
-        )
+        raise _apart("--at", "--staged")
     return session.staged if staged else session.tree_at(at)
+
+
+def _apart(one: str, other: str) -> AskedWrongly:
+    return AskedWrongly(Message("{one} and {other} can't go together", one=one, other=other))
 
 
 def _only_new(
@@ -89,17 +89,6 @@ def _older_words(n: int, revision: str | None) -> Message:
         n=n,
         revision=revision,
     )
-
-
-def _as_text(problems: list[Problem], session: Session) -> str:
-    from jakres_cli.output.problems import problem_block, problem_line
-
-    if session.terminal or session.option("color") == "always":
-        blocks = [
-            problem_block(one, session.t, session.width, color=session.color) for one in problems
-        ]
-        return "".join(f"{block}\n" for block in blocks)
-    return "".join(f"{problem_line(one, session.t)}\n" for one in problems)
 
 
 def _sum_up(session: Session, checked: Checked, errors: int, warnings: int) -> None:
@@ -147,10 +136,16 @@ COMMAND = Command(
             help=Message("Only problems that the records didn't have at that revision of git."),
         ),
         Option(
+            names=("--merge",),
+            metavar="BASE OURS THEIRS",
+            takes=3,
+            help=Message("Also what a merge of two revisions lost or mixed up since their base."),
+        ),
+        Option(
             names=("--format",),
             metavar="FORMAT",
             choices=FORMATS,
-            help=Message("text or json."),
+            help=Message("text, json, github, gitlab, sarif or rdjson."),
         ),
         OUTPUT,
     ),

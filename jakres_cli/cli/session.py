@@ -13,7 +13,8 @@ from jakres_cli.source import NO_SUCH_FILE, SHORT_ID
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
+    from typing import TypeVar
 
     from jakres_cli.cli.ask import Ask
     from jakres_cli.git.repository import Repository
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from jakres_cli.reading.load import Inspect, Loaded
     from jakres_cli.source import Tree
     from jakres_cli.store.tree import WorkingTree
+
+    T = TypeVar("T")
 
 FORMATS = ("table", "plain", "json", "csv", "md")
 _FALLBACK_WIDTH = 80
@@ -48,6 +51,10 @@ class Session:
         """Return a global option: as given, else from the environment variable."""
         given = self._options.get(name)
         return str(given) if given else self._environment.get(variable) or None
+
+    def variable(self, name: str) -> str | None:
+        """Return an environment variable; an empty one counts as none."""
+        return self._environment.get(name) or None
 
     @property
     def t(self) -> Catalogue:
@@ -240,6 +247,10 @@ class Session:
 
     def remark(self, line: str) -> None:
         """Write a line to standard error, after what went to standard output."""
+        if self._on_github:
+            from jakres_cli.output.github import harmless_line
+
+            line = harmless_line(line)
         sys.stdout.flush()
         # where remarks can't be written, the answer still counts
         try:
@@ -247,6 +258,11 @@ class Session:
             sys.stderr.flush()
         except OSError:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
+
+    @property
+    def _on_github(self) -> bool:
+        """Whether lines are read by GitHub's runner, which acts on some of them."""
+        return self.option("format") == "github" or self.variable("GITHUB_ACTIONS") == "true"
 
     def deliver(self, text: str, file: str | None) -> None:
         """Write data to ``file``, or to standard output."""
@@ -258,6 +274,36 @@ class Session:
         self.must_not_hit_records(file)
         replace_file(file, text.encode(errors="backslashreplace"))
         self.note(Message("wrote {path}", path=file))
+
+    def deliver_file(self, data: bytes, file: str | None) -> None:
+        """Write what isn't text to ``file``, or into the pipe that standard output leads to.
+
+        Raises ``AskedWrongly`` where it would land on a terminal.
+        """
+        if file is not None and file != "-":
+            from jakres_cli.store.write import replace_file
+
+            self.must_not_hit_records(file)
+            replace_file(file, data)
+            self.note(Message("wrote {path}", path=file))
+        elif self.terminal:
+            raise AskedWrongly(
+                Message("this is a file for another program, not for a terminal"),
+                Message("name it with -o FILE"),
+            )
+        else:
+            sys.stdout.flush()
+            sys.stdout.buffer.write(data)
+
+    def progress(self, items: Sequence[T], words: Message) -> Iterator[T]:
+        """Yield ``items``, and show on a terminal how many are done."""
+        dumb = self._environment.get("TERM") in {None, "dumb"}
+        if len(items) == 1 or dumb or not sys.stderr.isatty():
+            yield from items
+            return
+        from jakres_cli.output.progress import counted_on
+
+        yield from counted_on(sys.stderr, items, self.t(words), color=self.color)
 
     def must_not_hit_records(self, path: str) -> None:
         """Raise ``CannotDo`` when ``path`` is among the records, or is the settings."""

@@ -93,7 +93,8 @@ def _held_ids(session: Session, tree: Tree) -> dict[str, str]:
     from jakres_cli.git.listing import FILE, in_index, in_tree
     from jakres_cli.git.repository import Repository
 
-    top = Repository(folder=session.repository.folder, prefix="")
+    repository = session.repository
+    top = Repository(folder=repository.folder, prefix="", top=repository.top)
     git: HeldTree = tree  # type: ignore[assignment]  # it is no working tree
     if tree.commit is not None:
         workflows = in_tree(top, tree.commit, _WORKFLOWS)

@@ -33,7 +33,8 @@ def coverage(
 ) -> dict[str, object]:
     """Return ``sentence``, and the numbers and the problems behind it.
 
-    Asked for last, when ``discretion`` knows what was left out.
+    Asked for last, when ``discretion`` knows what was left out. The public is told how many
+    records were read, but neither the names of others nor how much it isn't shown.
     """
     read = Plural(
         "{whole} of {n} record read",
@@ -49,8 +50,9 @@ def coverage(
             "code": problem.code,
             "message": t(problem.message),
         }
-        for problem in loaded.incomplete
+        for problem in (() if discretion.for_the_public else loaded.incomplete)
     ]
+    left_out = 0 if discretion.for_the_public else discretion.left_out
     return {
         "day": full_day_words(day, t),
         "date": day.isoformat(),
@@ -61,8 +63,8 @@ def coverage(
         "sentence": " ".join(t(one) for one in (sentence, *_origin_words(origin))),
         "incomplete": problems,
         "warning": t(Message("May be incomplete:")) if problems else "",
-        "left_out": discretion.left_out,
-        "left_out_sentence": t(left_out_words(discretion.left_out)) if discretion.left_out else "",
+        "left_out": left_out,
+        "left_out_sentence": t(left_out_words(left_out)) if left_out else "",
     }
 
 
@@ -76,6 +78,10 @@ def _origin_words(origin: Origin | None) -> Iterator[Message]:
         yield said
 
 
-def left_out_words(n: int) -> Message:
-    """Return how many confidential things were left out."""
+def left_out_words(n: int, *, for_the_public: bool = False) -> Message:
+    """Return how many things were left out, confidential ones or all that aren't public."""
+    if for_the_public:
+        return Plural(
+            "1 item that is not public left out.", "{n} items that are not public left out.", n=n
+        )
     return Plural("1 confidential item left out.", "{n} confidential items left out.", n=n)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from jakres_cli.editing.proof import fields_of, read_again, refusal, verified, whole_tree
 from jakres_cli.editing.spots import content_end, indent_at, is_blank, line_end, newline_of
+from jakres_cli.editing.values import inserting
 from jakres_cli.editing.written import as_text, field_lines, inline, item_lines, scalar
 from jakres_cli.syntax.nodes import Mapping, Scalar, Sequence, is_empty
 
@@ -109,14 +110,10 @@ def _item_edit(document: Document, key: Scalar, node: Node, item: Written) -> tu
 def _new_field(
     document: Document, tree: Mapping, field: str, value: Written, order: tuple[str, ...]
 ) -> tuple[int, int, str]:
-    written = field_lines(field, value)
-    earlier = order[: order.index(field)] if field in order else order
-    before = [node for name, (_, node) in tree.entries.items() if name in earlier]
-    if before:
-        return _after_line(document, max(before, key=lambda node: node.start), written)
-    newline = newline_of(document)
-    at = next((key.start for key, _ in tree.entries.values()), tree.start)
-    return at, at, newline.join(written) + newline
+    edit = inserting(document, tree, field, value, order)
+    if edit is None:
+        raise refusal(document, f"{field}: {inline(value)}")
+    return edit
 
 
 def _scalar_edit(document: Document, key: Scalar, node: Scalar, value: str) -> tuple[int, int, str]:

@@ -54,7 +54,7 @@ def put(document: Document, path: Path, value: Written, shape: Shape) -> str:
         edit = _replacing(document, parent, str(name), value)
     else:
         order = _order(shape, within)
-        edit = _inserting(document, parent, str(name), value, order)
+        edit = inserting(document, parent, str(name), value, order)
     if edit is None:
         raise refusal(document, by_hand)
     return verified(document, _spliced(document, edit), wanted, by_hand)
@@ -91,6 +91,40 @@ def shape_at(shape: Shape, path: Path) -> Shape | None:
         else:
             return None
     return shape
+
+
+def inserting(
+    document: Document, parent: Mapping, name: str, value: Written, order: tuple[str, ...]
+) -> Edit | None:
+    """Return the edit that puts the field ``name``, which isn't there, into ``parent``.
+
+    ``order`` is the order of fields, for its place. None where that can't be done.
+    """
+    earlier = order[: order.index(name)] if name in order else order
+    before = [entry for known, entry in parent.entries.items() if known in earlier]
+    last = max(before, key=lambda entry: entry[0].start) if before else None
+    if parent.flow:
+        field = f"{scalar(name, flow=True)}: {inline(value, flow=True)}"
+        if last is not None:
+            at = max(colon_end(document, last[0]), content_end(document, last[1]))
+            return at, at, f", {field}"
+        at = document.text.find("{", parent.start) + 1
+        return at, at, f"{field}, " if parent.entries else field
+    first = next((key for key, _ in parent.entries.values()), None)
+    if first is None:
+        if parent.start != document.prose_start and not _starts_line(document, parent.start):
+            return None
+        written = field_lines(name, value)
+        return parent.start, parent.start, "".join(f"{x}{newline_of(document)}" for x in written)
+    written = field_lines(name, value, indent_at(document, first.start))
+    if last is None and not _starts_line(document, first.start):
+        last = next(iter(parent.entries.values()))  # the line with the dash stays the first
+    if last is None:
+        at = document.text.rfind("\n", 0, first.start) + 1
+        return at, at, "".join(f"{line}{newline_of(document)}" for line in written)
+    behind = max(colon_end(document, last[0]), content_end(document, last[1]))
+    at = line_end(document, behind)
+    return at, at, "".join(newline_of(document) + line for line in written)
 
 
 def _parent_of(
@@ -185,36 +219,6 @@ def _item_edit(
     if not isinstance(node, Scalar) or not isinstance(value, str) or _is_nothing(node):
         return None
     return _scalar_edit(document, node, scalar(value, flow=parent.flow))
-
-
-def _inserting(
-    document: Document, parent: Mapping, name: str, value: Written, order: tuple[str, ...]
-) -> Edit | None:
-    earlier = order[: order.index(name)] if name in order else order
-    before = [entry for known, entry in parent.entries.items() if known in earlier]
-    last = max(before, key=lambda entry: entry[0].start) if before else None
-    if parent.flow:
-        field = f"{scalar(name, flow=True)}: {inline(value, flow=True)}"
-        if last is not None:
-            at = max(colon_end(document, last[0]), content_end(document, last[1]))
-            return at, at, f", {field}"
-        at = document.text.find("{", parent.start) + 1
-        return at, at, f"{field}, " if parent.entries else field
-    first = next((key for key, _ in parent.entries.values()), None)
-    if first is None:
-        if parent.start != document.prose_start and not _starts_line(document, parent.start):
-            return None
-        written = field_lines(name, value)
-        return parent.start, parent.start, "".join(f"{x}{newline_of(document)}" for x in written)
-    written = field_lines(name, value, indent_at(document, first.start))
-    if last is None and not _starts_line(document, first.start):
-        last = next(iter(parent.entries.values()))  # the line with the dash stays the first
-    if last is None:
-        at = document.text.rfind("\n", 0, first.start) + 1
-        return at, at, "".join(f"{line}{newline_of(document)}" for line in written)
-    behind = max(colon_end(document, last[0]), content_end(document, last[1]))
-    at = line_end(document, behind)
-    return at, at, "".join(newline_of(document) + line for line in written)
 
 
 def _removing(document: Document, parent: Mapping, name: str) -> Edit | None:

@@ -16,11 +16,20 @@ _FILE_TYPE, _REGULAR = 0o170000, 0o100000
 class Repository(Value):
     """A repository: ``folder`` is its git folder, ``prefix`` where in it the workspace stands.
 
-    ``prefix`` is empty or ends with a slash.
+    ``prefix`` is empty or ends with a slash; ``top`` is the folder that it begins from.
     """
 
     folder: str
     prefix: str
+    top: str
+
+
+def repository_around(root: str) -> Repository | None:
+    """Return the repository that the workspace at ``root`` is in, None when there is none."""
+    try:
+        return find_repository(root)
+    except CannotDo:
+        return None
 
 
 def find_repository(root: str) -> Repository:
@@ -36,7 +45,7 @@ def find_repository(root: str) -> Repository:
         folder = _git_folder(os.path.join(top, ".git"))
         if folder is not None:
             inside = "" if top == start else os.path.relpath(start, top).replace(os.sep, "/") + "/"
-            return Repository(folder=folder, prefix=inside)
+            return Repository(folder=folder, prefix=inside, top=top)
         above = os.path.dirname(top)
         if above == top:
             raise CannotDo(

@@ -50,6 +50,8 @@ def _opened(path: str) -> int:
     try:
         return os.open(path, os.O_RDWR | os.O_CREAT | _SAFE, 0o666)
     except PermissionError:
+        if not os.path.exists(path):
+            raise
         # made by a colleague in a shared folder: reading it is enough to lock it
         return os.open(path, os.O_RDONLY | _SAFE)
 

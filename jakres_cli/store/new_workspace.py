@@ -15,12 +15,15 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_MAY_BE_THERE = frozenset({"README.md", ".gitignore"})
+_MAY_BE_THERE = frozenset({"README.md", ".gitattributes", ".gitignore"})
 """Files that an office may have already; theirs stay."""
 
 
 class NewWorkspace:
-    """The files of a workspace by path; satisfies ``source.Tree``."""
+    """The files of a workspace by path; satisfies ``source.Tree``.
+
+    A path may lead upwards, to what has its place at the top of the repository around.
+    """
 
     commit = None
 
@@ -45,7 +48,7 @@ class NewWorkspace:
         """
         missing = []
         for path in sorted(self.files, key=lambda path: (path == SETTINGS_NAME, path)):
-            there = os.path.join(root, path)
+            there = _place(root, path)
             if not os.path.lexists(there):
                 missing.append(path)
             elif path not in _MAY_BE_THERE and not _holds(there, self.files[path]):
@@ -59,7 +62,7 @@ class NewWorkspace:
         folders: list[str] = []
         try:
             for path in missing:
-                there = os.path.join(root, path)
+                there = _place(root, path)
                 _make_folders(os.path.dirname(there), folders)
                 files.append(there)
                 create_file(there, self.files[path])
@@ -94,6 +97,10 @@ def refuse_workspace(root: str) -> None:
         Message("{path} is inside another workspace, {outer}", path=root, outer=outer),
         Message("choose a folder outside it: jakres init DIR"),
     )
+
+
+def _place(root: str, path: str) -> str:
+    return os.path.normpath(os.path.join(root, path))
 
 
 def _holds(path: str, data: bytes) -> bool:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 CHANGES, READS = "changes", "reads"
-KILL, KILL_AFTER, SHORT = "KILL", "KILL_AFTER", "SHORT"
+KILL, KILL_AFTER, SHORT, EDIT = "KILL", "KILL_AFTER", "SHORT", "EDIT"
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_DIRECTORY
 _PATHS = ("replace", "rename", "link", "unlink", "remove", "mkdir", "rmdir", "truncate", "utime")
 _HANDLES = ("write", "fsync", "fchmod", "fchown", "ftruncate")
@@ -30,15 +30,17 @@ _HANDLES = ("write", "fsync", "fchmod", "fchown", "ftruncate")
 class Fault:
     """What goes wrong: the ``nth`` call (from 1) that ``side`` counts.
 
-    ``how`` is the name of an errno, KILL (before the call), KILL_AFTER, or SHORT: a write that
-    takes only some bytes, and the next one fails for want of room. With ``lasting`` all later calls
-    fail too.
+    ``how`` is the name of an errno, KILL (before the call), KILL_AFTER, SHORT: a write that takes
+    only some bytes, and the next one fails for want of room, or EDIT: somebody adds ``text`` to the
+    file ``path`` before the call, if it is there. With ``lasting`` all later calls fail too.
     """
 
     nth: int
     how: str
     side: str = CHANGES
     lasting: bool = False
+    path: str = ""
+    text: str = ""
 
 
 class _Disk:
@@ -50,7 +52,7 @@ class _Disk:
         self.log = log
         self.counts = {CHANGES: 0, READS: 0}
         self.handles: dict[int, str] = {}
-        self.write, self.kill = os.write, os.kill
+        self.open, self.write, self.close, self.kill = os.open, os.write, os.close, os.kill
 
     def has(self, path: object) -> bool:
         """Tell whether ``path`` is the workspace or in it."""
@@ -67,6 +69,10 @@ class _Disk:
         now = self.counts[side]
         if fault is None or side != fault.side or now < fault.nth:
             return call()
+        if fault.how == EDIT:
+            if now == fault.nth:
+                self.edit(fault)
+            return call()
         if fault.how in {KILL, KILL_AFTER} and now == fault.nth:
             if fault.how == KILL_AFTER:
                 with suppress(OSError):
@@ -77,6 +83,14 @@ class _Disk:
             number = getattr(errno, name)
             raise OSError(number, os.strerror(number), what.partition(" ")[2])
         return call()
+
+    def edit(self, fault: Fault) -> None:
+        """Add to a file as somebody else does."""
+        with suppress(FileNotFoundError):
+            handle = self.open(f"{self.root}/{fault.path}", os.O_WRONLY | os.O_APPEND)
+            self.write(handle, fault.text.encode())
+            self.close(handle)
+            self.write(self.log, f"{EDIT}\n".encode())
 
     def is_short(self) -> bool:
         """Tell whether the next call is a write that takes only some bytes."""
@@ -114,7 +128,8 @@ def _wrap_path(disk: _Disk, name: str) -> None:
     def call(path: Any, *rest: Any, **options: Any) -> Any:  # noqa: ANN401
         if not (disk.has(path) or (rest and disk.has(rest[0]))):
             return real(path, *rest, **options)
-        return disk.meet(CHANGES, f"{name} {path}", lambda: real(path, *rest, **options))
+        what = " ".join([name, path, *(one for one in rest if isinstance(one, str))])
+        return disk.meet(CHANGES, what, lambda: real(path, *rest, **options))
 
     setattr(os, name, call)
 

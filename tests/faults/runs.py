@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -16,10 +17,13 @@ from tests.faults.faulty import CHANGES
 from tests.transcript import REPOSITORY, clean_environment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from tests.conftest import Workspace
     from tests.faults.faulty import Fault
+
+EVERY = int(os.environ.get("JAKRES_FAULTS_EVERY", "3"))
+"""Of the calls that read every how many is tried."""
 
 
 @dataclass(frozen=True)
@@ -51,16 +55,17 @@ class Runner:
         workspace: Workspace,
         *arguments: str,
         fault: Fault | None = None,
-        env: Mapping[str, str] | None = None,
+        user: int | None = None,
     ) -> Run:
-        """Run jakres in the workspace; ``fault`` happens to what is below it."""
+        """Run jakres in the workspace, perhaps as another ``user``; ``fault`` happens below it."""
         names = {name: str(self.folder / name) for name in ("stdout", "stderr", "log")}
         request = {
             **names,
             "arguments": arguments,
             "cwd": str(workspace.path),
             "root": str(workspace.path),
-            "env": {**clean_environment(workspace.home, TODAY), "JAKRES_LANG": "en", **(env or {})},
+            "env": {**clean_environment(workspace.home, TODAY), "JAKRES_LANG": "en"},
+            "user": user,
             "fault": asdict(fault) if fault else None,
         }
         assert self.server.stdin is not None

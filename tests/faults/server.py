@@ -19,6 +19,11 @@ from typing import Any
 import jakres_cli
 from tests.faults.faulty import Fault, install
 
+_LATE = (
+    *("csv", "difflib", "hashlib", "tempfile", "traceback", "zoneinfo"),
+    *("encodings.unicode_escape", "encodings.utf_8_sig"),
+)
+"""What jakres imports when it is needed: another user may not be able to read Python's files."""
 _SLOW = {"jakres_cli.__main__", "jakres_cli.cli.typer_app"}
 
 
@@ -29,6 +34,8 @@ def serve() -> None:
     for module in pkgutil.walk_packages(jakres_cli.__path__, "jakres_cli."):
         if module.name not in _SLOW:
             importlib.import_module(module.name)
+    for name in _LATE:
+        importlib.import_module(name)
     gc.freeze()
     gc.disable()
     for line in iter(requests.readline, b""):
@@ -58,6 +65,10 @@ def _run(request: dict[str, Any]) -> None:
     log = os.open(request["log"], os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
     fault = Fault(**request["fault"]) if request["fault"] else None
     install(request["root"], fault, log)
+    if request["user"] is not None:
+        os.setgroups([])
+        os.setgid(request["user"])
+        os.setuid(request["user"])
     from jakres_cli.launch import main
 
     code = 0

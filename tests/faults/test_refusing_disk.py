@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,14 +9,12 @@ import pytest
 from tests.faults.faulty import CHANGES, READS, SHORT, Fault
 from tests.faults.furnished import RENAMES, WRITERS
 from tests.faults.leftovers import cleared_up, either
-from tests.faults.runs import files
+from tests.faults.runs import EVERY, files
 
 if TYPE_CHECKING:
     from tests.faults.runs import Run, Stage
 
 ERRORS = ("EIO", "ENOSPC", "EROFS", "EDQUOT")
-EVERY = int(os.environ.get("JAKRES_FAULTS_EVERY", "3"))
-"""Of the calls that read every how many is tried."""
 _WORDS = ("wrote ", "was written", "it is half done", " is done, but")
 writers = pytest.mark.parametrize("name", WRITERS)
 

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 QUESTIONS = (
     ("check",),
     ("check", "--format", "json"),
+    *(("check", "--format", form) for form in ("github", "gitlab", "sarif", "rdjson")),
+    ("search", "rapat"),
+    ("search", "istanbul", "--format", "json"),
     ("actions", "--all"),
     ("actions", "--agency", "BPBD", "--format", "json"),
     ("actions", "--all", "--group", "agency"),

@@ -22,6 +22,8 @@ QUESTIONS = (
     ("decisions",),
     ("events",),
     ("agencies", "--search", "banjir"),
+    ("search", "prosa"),
+    ("search", "prosa", "--meeting", "2019-10-29", "--format", "json"),
     ("check",),
     ("render", "minutes", STEM, "--for-signature"),
     ("render", "actions"),

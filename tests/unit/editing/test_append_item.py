@@ -68,6 +68,10 @@ SHORT_CASES = {
         "\n title: |\n   R\n\n   S\n+attendees: [SJB]\n\n # c\n documents: []"
     ),
     "missing-behind-nothing": "\n title: R\n place:\n+attendees: [SJB]\n documents: []",
+    "missing-in-braces": (
+        "\n-{title: R, date: 2019-11-05}\n+{title: R, date: 2019-11-05, attendees: [SJB]}"
+    ),
+    "missing-indented": "\n   title: R\n   date: 2019-11-05\n+  attendees: [SJB]",
     "dates-and-clocks": (
         "\n date: 2019-1-5\n time: 10:30\n+attendees: [SJB]\n x: 012\n agenda: [NO, 1.10]"
     ),
@@ -104,6 +108,10 @@ LONG_CASES = {
     "missing": (
         "\n title: R\n+attendees:\n+  - agency: SJB\n+    posts: [manajer-program]\n+    role: host"
     ),
+    "missing-indented": (
+        "\n   title: R\n+  attendees:\n+    - agency: SJB\n+      posts: [manajer-program]\n"
+        "+      role: host\n   # c"
+    ),
 }
 
 
@@ -115,8 +123,6 @@ def test_a_mapping_is_appended(name: str) -> None:
 
 
 REFUSED = {
-    "flow-root": " {title: R, date: 2019-11-05}",
-    "indented-root": "   title: R\n   date: 2019-11-05",
     "one-word": " attendees: BPBD",
     "mapping": " attendees: {agency: BPBD}",
     "block-mapping": " attendees:\n   agency: BPBD",

@@ -64,9 +64,7 @@ def test_one_process_reads_everything(blobs: Blobs, store: tuple[Path, dict[str,
     assert blobs.starts == 1
 
 
-def test_a_few_out_of_turn_cost_little(
-    blobs: Blobs, store: tuple[Path, dict[str, bytes]]
-) -> None:
+def test_a_few_out_of_turn_cost_little(blobs: Blobs, store: tuple[Path, dict[str, bytes]]) -> None:
     """Contents read before their turn, or never, don't break the reading ahead of the others."""
     names = [*store[1]] * 3
     blobs.expect(["0" * 40, *names])

@@ -16,6 +16,7 @@ import pytest
 from jakres_cli.errors import CannotDo
 from jakres_cli.store.lock import locked
 from jakres_cli.store.write import create_file, replace_file
+from tests.faults.small_disk import disk, fill
 from tests.transcript import REPOSITORY
 
 if TYPE_CHECKING:
@@ -30,20 +31,8 @@ writers = pytest.mark.parametrize("write", WRITERS, ids=lambda write: write.__na
 @pytest.fixture
 def small_disk() -> Iterator[Path]:
     """A disk of 64 KiB."""
-    folder = Path(tempfile.mkdtemp(prefix="jakres-disk-"))
-    mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=64k,mode=777", "tmpfs", folder],
-        capture_output=True,
-        check=False,
-    )
-    if mounted.returncode:
-        folder.rmdir()
-        pytest.skip("mounting a small disk is not permitted here")
-    try:
+    with disk("64k") as folder:
         yield folder
-    finally:
-        subprocess.run(["umount", folder], check=True)
-        folder.rmdir()
 
 
 def names(folder: Path) -> list[str]:
@@ -136,14 +125,7 @@ def test_a_full_disk_leaves_the_old_file(small_disk: Path, free: int) -> None:
     """With no room for the new text the old file stays, and nothing beside it."""
     path = small_disk / "a.md"
     path.write_bytes(OLD)
-    filler = small_disk / "x"
-    with filler.open("wb", buffering=0) as file:
-        try:
-            while True:
-                file.write(b"x" * 1024)
-        except OSError:
-            pass
-    os.truncate(filler, max(0, filler.stat().st_size - free))
+    fill(small_disk, free)
     before = names(small_disk)
     with pytest.raises(CannotDo):
         replace_file(str(path), NEW * 3)
@@ -165,12 +147,7 @@ def test_a_full_disk_in_a_run(small_disk: Path) -> None:
     from tests.conftest import make_workspace
 
     workspace = make_workspace(small_disk)
-    with (small_disk / "x").open("wb", buffering=0) as file:
-        try:
-            while True:
-                file.write(b"x" * 1024)
-        except OSError:
-            pass
+    fill(small_disk)
     before = names(small_disk)
     for arguments in (
         ["new-meeting", "Rapat", "--attendees", "DLH"],
