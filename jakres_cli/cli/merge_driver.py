@@ -5,7 +5,7 @@ from __future__ import annotations
 from jakres_cli.cli.grammar import Argument, Command, Option
 from jakres_cli.errors import FOUND, AskedWrongly, CannotDo
 from jakres_cli.merging.parts import marked
-from jakres_cli.merging.records import Unmergeable, merge, shape_at
+from jakres_cli.merging.records import merge, shape_at
 from jakres_cli.message import Message
 from jakres_cli.reading.layout import SETTINGS_PATH
 
@@ -66,9 +66,7 @@ def _merged(path: str, base: bytes, ours: bytes, theirs: bytes) -> tuple[bytes, 
     try:
         found = merge(path, base or None, ours, theirs)
         return found.encoded(marked(found.parts, _LABELS)), bool(found.points)
-    except Unmergeable:
-        return _by_lines(base, ours, theirs)
-    except Exception:  # noqa: BLE001  whatever is wrong with us, nobody's text may suffer
+    except Exception:  # noqa: BLE001  whatever is wrong, with a record or with us: git can do it
         return _by_lines(base, ours, theirs)
 
 

@@ -105,8 +105,9 @@ class _Resolving:
 
         self.session.say(explained(self.path, resolution, self.session.t))
         sides = self._chosen(resolution.open)
-        if len(sides) < len(resolution.open):
-            return self._left(len(resolution.open) - len(sides))
+        left = sum(1 for one in resolution.open if one.names not in sides)
+        if left:
+            return self._left(left)
         try:
             data = resolution.decided(lambda point: sides[point.names])
         except Unmergeable as error:
@@ -147,6 +148,12 @@ class _Resolving:
         return FOUND
 
     def _one_has_none(self, ours: bytes | None, theirs: bytes | None) -> int:
+        if self.base is None:
+            self.session.note(
+                Message("{path}: git moved it, for its folder was renamed", path=self.path)
+            )
+            self._next(self.path)
+            return 0
         mine = Message("our side deleted it, their side changed it")
         other = Message("our side changed it, their side deleted it")
         self.session.note(
@@ -168,17 +175,17 @@ class _Resolving:
             return False
         assert self.ours is not None and self.theirs is not None  # noqa: S101, PT018  looked
         self.session.note(Message("both sides reported on it that day; both entries are kept"))
-        text = self.theirs.decode("utf-8", "surrogateescape")
+        text = self._text(self.theirs)
+        self._write(self.ours)
         create(self.session, second, text, dry_run=self.dry_run)
         if not self.dry_run:
             self.session.note(Message("wrote {path}", path=second))
-        self._write(self.ours)
         self._next(f"{self.path} {second}")
         return True
 
     def _write(self, data: bytes) -> None:
         """Put ``data`` in the place of what git left there."""
-        text = data.decode("utf-8", "surrogateescape")
+        text = self._text(data)
 
         def instead(document: Document) -> str:
             if not _MARKS.search(document.text):
@@ -191,6 +198,14 @@ class _Resolving:
             return text
 
         change(self.session, self.path, instead, dry_run=self.dry_run)
+
+    def _text(self, data: bytes) -> str:
+        try:
+            return data.decode()
+        except UnicodeDecodeError as error:
+            raise CannotDo(
+                Message("{path} can't be read whole, so it isn't changed", path=self.path)
+            ) from error
 
     def _next(self, paths: str) -> None:
         if not self.dry_run:

@@ -80,7 +80,7 @@ def _meeting(session: Session, text: str | None, searched: Searched, tree: Tree)
 
 COMMAND = Command(
     name="search",
-    help=Message("Find words in the prose and the fields of all records, the newest first."),
+    help=Message("Find words in the prose and the fields of all records."),
     run=run,
     arguments=(
         Argument(

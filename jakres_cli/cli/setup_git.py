@@ -40,7 +40,7 @@ def run(session: Session, *, dry_run: bool) -> int:
 
 COMMAND = Command(
     name="setup-git",
-    help=Message("Make git name the follow-up in the heads of differences, in this repository."),
+    help=Message("Let git name the follow-up in the heads of differences."),
     run=run,
     options=(
         Option(

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 TENTATIVE, CONFIRMED, CANCELLED = "TENTATIVE", "CONFIRMED", "CANCELLED"
 _ENDED = frozenset({DONE, DROPPED, SUPERSEDED})
-_FIRM = frozenset({"confirmed"})
 
 
 class Occasion(Value):
@@ -102,7 +101,7 @@ def event_occasion(event: Event, day: datetime.date, called: Called) -> Occasion
     if span is None:
         return None
     cancelled = event.status == "cancelled"
-    held = called.records.holding(event.id) is not None
+    firm = event.status == "confirmed" or called.records.holding(event.id) is not None
     return Occasion(
         uid=_uid((*event.former, event.id)[0], called.records),
         title=event.title.in_language(called.t.lang),
@@ -116,11 +115,7 @@ def event_occasion(event: Event, day: datetime.date, called: Called) -> Occasion
                 *_labelled(Message("partners"), called.names(event.partners), called),
             ]
         ),
-        status=CANCELLED
-        if cancelled
-        else CONFIRMED
-        if held or event.status in _FIRM
-        else TENTATIVE,
+        status=CANCELLED if cancelled else CONFIRMED if firm else TENTATIVE,
         sequence=sum(move.on <= day for move in event.moved) + cancelled,
     )
 
@@ -128,7 +123,7 @@ def event_occasion(event: Event, day: datetime.date, called: Called) -> Occasion
 def _due(
     standing: Standing, latest: datetime.date, row: View, ledger: Ledger, called: Called
 ) -> Occasion:
-    t, folded = called.t, standing.folded
+    t = called.t
     ended = standing.status in _ENDED
     title = Message("due: {what}", what=row["what"])
     if row["owners"]:
@@ -143,7 +138,7 @@ def _due(
         text="\n".join(_about(standing, row, called)),
         # what is over needs nobody's attention any more; calendars take it off
         status=CANCELLED if ended else CONFIRMED,
-        sequence=max(len(folded.dues) - 1, 0) + _moves(standing, ledger) + ended,
+        sequence=_changes(standing, ledger),
         busy=False,
     )
 
@@ -163,11 +158,16 @@ def _labelled(label: Message, text: str, called: Called) -> Iterator[str]:
         yield f"{sentence(called.t(label))}: {text}"
 
 
-def _moves(standing: Standing, ledger: Ledger) -> int:
-    """Return how often the event that it hangs on was moved."""
-    due = standing.folded.due
-    event = ledger.records.event(due.anchor) if due and due.anchor else None
-    return sum(move.on <= ledger.day for move in event.moved) if event else 0
+def _changes(standing: Standing, ledger: Ledger) -> int:
+    """Return how often its day or its status changed: a number that never falls."""
+    steps = [step.entry for step in standing.folded.steps if step.counted and step.refused is None]
+    events = {due.anchor for due in standing.folded.dues if due.anchor}
+    moves = [move for name in events if (one := ledger.records.event(name)) for move in one.moved]
+    return (
+        sum(entry.due is not None or entry.status is not None for entry in steps)
+        + sum(move.on <= ledger.day for move in moves)
+        + bool(standing.superseded_by)
+    )
 
 
 def _first_name(standing: Standing, records: Records) -> str:

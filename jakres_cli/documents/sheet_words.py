@@ -12,7 +12,8 @@ SCHEMA = "jakres.sheet/1"
 MACHINE = "_jakres"
 """The hidden page that says what the sheet is and which column is which."""
 
-TEXT, DAY, CHOICE = "words", "day", "choice"
+TEXT, DAY, CHOICE = "text", "day", "choice"
+"""What a column takes."""
 
 
 class Column(Value):

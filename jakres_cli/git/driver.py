@@ -15,6 +15,8 @@ ATTRIBUTES = (
 )
 """The lines that .gitattributes needs; without them git goes on merging by lines."""
 SETTINGS = {
+    # what one side writes below a meeting that the other renamed goes along
+    "merge.directoryRenames": "true",
     "merge.jakres.name": "records, field by field",
     # a jakres that is missing or fails must not leave our side without markers
     "merge.jakres.driver": (

@@ -142,12 +142,7 @@ class Rows:
     def _day(self, cell: Cell) -> datetime.date:
         day = day_said(cell)
         if day > self.today:
-            raise AskedWrongly(
-                Message(
-                    "{date} is still to come; nothing can be reported on it yet",
-                    date=day.isoformat(),
-                )
-            )
+            raise AskedWrongly(Message("{day} is still to come", day=day.isoformat()))
         return day
 
     def _evidence(self, cell: Cell) -> list[str]:

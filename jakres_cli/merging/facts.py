@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jakres_cli.merging.identity import names_of, of_field, of_items
-from jakres_cli.schema.shapes import Form
+from jakres_cli.schema.shapes import Form, Register
 from jakres_cli.syntax.nodes import Mapping, Scalar, is_empty, span
 from jakres_cli.value import Value
 
@@ -19,7 +19,7 @@ class Facts(Value):
     """The texts that a record holds by the names that lead to them, and where each stands.
 
     ``spans`` also has the fields and items above them. A word of a list is a name without a text.
-    ``items`` are the names of the items of lists.
+    ``items`` are the names of the items of lists, and of the entries of registers.
     """
 
     texts: dict[Names, str]
@@ -55,6 +55,8 @@ class _Taker:
         elif isinstance(node, Mapping):
             for name, (key, value) in node.entries.items():
                 self.spans[*names, name] = (key.start, key.end)
+                if isinstance(shape, Register):
+                    self.items.add((*names, name))
                 self.take((*names, name), value, of_field(shape, name))
         else:
             self.list(names, node, shape)

@@ -6,7 +6,7 @@ from collections import Counter
 
 from jakres_cli.merging.parts import OURS, PROSE, THEIRS
 from jakres_cli.merging.passages import Passage, is_telling, passages
-from jakres_cli.merging.weaving import lines_woven, woven
+from jakres_cli.merging.weaving import MOST, lines_woven, woven
 from jakres_cli.value import Value
 
 TYPE_CHECKING = False
@@ -144,6 +144,8 @@ def wrong_in_prose(base: str, ours: str, theirs: str, found: str) -> list[Wrong]
     if found == (theirs if ours == base else ours) and base in {ours, theirs}:
         return []
     states = [passages(prose) for prose in (base, ours, theirs)]
+    if any(len(state) > MOST for state in states):
+        return _missing(states, passages(found))
     words = [[one.words for one in state] for state in states]
     there = Counter(one.words for one in passages(found))
     clean = lines_woven(base, ours, theirs) is not None
@@ -151,6 +153,16 @@ def wrong_in_prose(base: str, ours: str, theirs: str, found: str) -> list[Wrong]
     for one in woven(words[0], words[1], words[2], touching=False):
         wrong += _wrong_in(one, states, there, clean=clean)
     return wrong + _doubled(words[1], words[2], there)
+
+
+def _missing(states: list[list[Passage]], found: list[Passage]) -> list[Wrong]:
+    """Return the passages that a side put in and that are missing, in prose too long to weave."""
+    before, mine, other = ({one.words for one in state} for state in states)
+    there = {one.words for one in found}
+    return [
+        *(_lost(words, OURS) for words in sorted(mine - before - there)),
+        *(_lost(words, THEIRS) for words in sorted(other - before - there)),
+    ]
 
 
 def _doubled(ours: list[str], theirs: list[str], there: Counter[str]) -> list[Wrong]:

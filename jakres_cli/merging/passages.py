@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 _BEGINS = re.compile(r"[ \t]*(?:[-*+] |[0-9]{1,4}[.)] |\||#{1,6} |<!--|```|~~~)")
 """What begins a passage of its own without a blank line before it."""
 
+_FENCES = ("```", "~~~")
+_COMMENT_END = "-->"
+
 
 class Passage(Value):
     """A paragraph, a point of a list, a row of a table, with the blank lines behind it.
@@ -28,26 +31,38 @@ class Passage(Value):
     @property
     def apart(self) -> bool:
         """Whether a blank line follows."""
-        return "\n" in self.text[len(self.text.rstrip()) :].removeprefix("\n")
+        return not self.words or "\n" in self.text[len(self.text.rstrip()) :].removeprefix("\n")
 
 
 def passages(prose: str) -> list[Passage]:
     """Return the passages of ``prose``; their texts joined are ``prose``."""
     found: list[list[str]] = []
-    blank = False
+    blank, until = True, ""
     for line in re.findall(r"[^\n]*\n|[^\n]+", prose):
-        if not line.strip():
-            found = found or [[""]]
+        text = line.strip()
+        if until or not text:
+            found = found or [[]]
             found[-1].append(line)
-            blank = True
-            continue
-        if not found or blank or _BEGINS.match(line):
+        elif blank or _BEGINS.match(line):
             found.append([line])
         else:
             found[-1].append(line)
-        blank = False
+        until = _until(text, until)
+        blank = not text and not until
     texts = ["".join(lines) for lines in found]
     return [Passage(text=text, words=" ".join(text.split())) for text in texts]
+
+
+def _until(line: str, until: str) -> str:
+    """Return what ends the block of code or the comment that goes on behind ``line``."""
+    if until:
+        ends = (
+            until in line if until == _COMMENT_END else not line.strip(until[0]) and until in line
+        )
+        return "" if ends else until
+    if line.startswith(_FENCES):
+        return line[:3]
+    return _COMMENT_END if "<!--" in line and _COMMENT_END not in line else ""
 
 
 def merged_prose(base: str, ours: str, theirs: str) -> list[Part] | None:
@@ -96,13 +111,24 @@ def _part(
     if one.kind == "theirs":
         return [*new]
     if not old:
-        known = {passage.words for passage in ours}
-        return [*ours, *(passage for passage in new if passage.words not in known)]
+        known = {one.words for one in ours if is_telling(one.words) or one.words.startswith("#")}
+        new = [passage for passage in new if passage.words not in known]
+        return [*_set_off(ours, new), *new]
     texts = ["".join(passage.text for passage in part) for part in (old, ours, theirs)]
     lines = lines_woven(*texts)
     if lines is not None:
         return [*passages(lines)]
     return [Point(names=(PROSE, old[0].words), base=texts[0], ours=texts[1], theirs=texts[2])]
+
+
+def _set_off(ours: list[Passage], theirs: list[Passage]) -> list[Passage]:
+    """Return ``ours`` with a blank line at its end, unless both are points of a list or rows."""
+    if not ours or not theirs or ours[-1].apart:
+        return ours
+    last, first = ours[-1], theirs[0]
+    if last.text[:2] == first.text[:2] and last.text[0] in "-*+|123456789":
+        return ours
+    return [*ours[:-1], Passage(text=last.text.rstrip("\n") + "\n\n", words=last.words)]
 
 
 def _joined(found: list[Passage | Point]) -> list[Part]:

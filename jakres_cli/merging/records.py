@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from jakres_cli.schema.shapes import Shape
     from jakres_cli.syntax.document import Document
 
+_WHO = (Message("the base"), Message("our side"), Message("their side"))
 _SILENT = frozenset({LOST, BACK, STRANGE})
 
 
@@ -86,9 +87,9 @@ def merge(path: str, base: bytes | None, ours: bytes, theirs: bytes) -> Merge:
     if base is None:
         states[0].newline = states[1].newline
         states[0].mark = states[1].mark
-    for name, state in zip(("the base", "our side", "their side"), states, strict=True):
+    for who, state in zip(_WHO, states, strict=True):
         if base is not None or state is not states[0]:
-            state.must_be_sound(Message(name))
+            state.must_be_sound(who)
     parts = _merged(path, shape, base is not None, states)
     found = Merge(
         parts=parts,

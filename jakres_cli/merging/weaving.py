@@ -10,7 +10,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-MOST = 20_000
+MOST = 3_000
 """Longer sequences aren't compared: that would take too long."""
 
 

@@ -9,7 +9,8 @@ from jakres_cli.papers.workbook_xml import Walk, walk
 
 _MOST_STRINGS = 400_000
 _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
-_NOT_DAYS = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.|\*.')
+_NOT_DAYS = re.compile(r'"[^"]*(?:"|$)|\[[^\]]*(?:\]|$)|\\.|_.|\*.')
+"""What of a format says nothing of days: text in quotes, colours in brackets, escaped signs."""
 _DAY_SIGNS = re.compile("[dmyhs]", re.IGNORECASE)
 _BUILT_IN_DAYS = frozenset({*range(14, 23), *range(27, 37), 45, 46, 47, *range(50, 59)})
 

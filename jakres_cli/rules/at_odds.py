@@ -154,7 +154,9 @@ class _Side:
 def _identity(entry: Progress) -> str:
     """Return what an entry says, wherever it stands."""
     elsewhere = {"line", "path", "item", "meeting"}
-    return repr({name: one for name, one in entry.__dict__.items() if name not in elsewhere})
+    kept = {name: one for name, one in entry.__dict__.items() if name not in elsewhere}
+    # a due form knows the meeting that it is at home in, which may have been renamed
+    return repr({name: getattr(one, "text", one) for name, one in kept.items()})
 
 
 def _of_entry(entry: Progress) -> Iterator[Act]:

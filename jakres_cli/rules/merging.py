@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from jakres_cli.problem import in_order
 from jakres_cli.rules.at_odds import at_odds
-from jakres_cli.rules.merged import Versions
 from jakres_cli.rules.registry import RULES
 
 TYPE_CHECKING = False
@@ -13,6 +12,7 @@ if TYPE_CHECKING:
 
     from jakres_cli.model.records import Records
     from jakres_cli.problem import Problem
+    from jakres_cli.rules.merged import Versions
 
 
 def merge_problems(changed: Iterable[Versions], states: tuple[Records, ...]) -> list[Problem]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 import frontmatter
 from hypothesis import given
@@ -21,13 +22,16 @@ DAYS = ("2019-11-01", "2019-11-15", "2019-12-01")
 WORDS = ("Pompa dinyalakan.", "Air surut.", "Sirene diuji.", "Piket disusun.", "Rapat selesai.")
 
 
+Items = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+
+
 @dataclass(frozen=True)
 class Record:
     """What a record says, as the laws see it: its items, attendees and paragraphs."""
 
     title: str = "Rapat"
     attendees: tuple[str, ...] = ("BPBD", "DLH")
-    items: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
+    items: Items = ()
     prose: tuple[str, ...] = field(default=WORDS[:2])
 
     def text(self) -> str:
@@ -42,7 +46,8 @@ class Record:
 
     def said(self) -> Counter[tuple[str, ...]]:
         """Everything that it says, each as one fact."""
-        facts = [("title", self.title), *(("attendee", name) for name in self.attendees)]
+        facts: list[tuple[str, ...]] = [("title", self.title)]
+        facts += [("attendee", name) for name in self.attendees]
         facts += [("prose", words) for words in self.prose]
         for name, fields in self.items:
             facts += [("item", name), *((name, key, value) for key, value in fields)]
@@ -82,7 +87,7 @@ def changed(draw: st.DrawFn, record: Record) -> Record:
 
 
 @st.composite
-def changed_items(draw: st.DrawFn, what: str, at: int, items: tuple) -> tuple:
+def changed_items(draw: st.DrawFn, what: str, at: int, items: Items) -> Items:
     """The follow-ups with one put in, taken out, or changed."""
     known = [*items]
     if what == "item":
@@ -113,15 +118,16 @@ def expected(base: Record, ours: Record, theirs: Record) -> set[tuple[str, ...]]
 def read(data: bytes) -> set[tuple[str, ...]]:
     """What a merge says, read by another reader."""
     post = frontmatter.loads(data.decode())
+    fields: dict[str, Any] = post.metadata
     found = Record(
-        title=post["title"],
-        attendees=tuple(post["attendees"]),
+        title=fields["title"],
+        attendees=tuple(fields["attendees"]),
         items=tuple(
             (
                 one["id"],
                 tuple((key, str(one[key])) for key in ("due", "due-text") if key in one),
             )
-            for one in post.get("follow-ups") or ()
+            for one in fields.get("follow-ups") or ()
         ),
         prose=tuple(post.content.strip().split("\n\n")),
     )

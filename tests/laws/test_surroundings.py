@@ -22,6 +22,9 @@ QUESTIONS = (
     ("actions", "--agency", "BPBD", "--format", "json"),
     ("actions", "--all", "--group", "agency"),
     ("actions", "--all", "--format", "csv"),
+    ("render", "actions", "--all", "--format", "xlsx"),
+    ("render", "actions", "--all", "--format", "ics"),
+    ("render", "reminder", "BPBD", "--format", "eml", "--sheet"),
 )
 SURROUNDINGS = (
     {"TZ": "Pacific/Kiritimati"},

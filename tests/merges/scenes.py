@@ -114,6 +114,17 @@ def meeting(day: str, slug: str, rest: str) -> dict[str, Change]:
     return {path: f"---\ntitle: Rapat {slug}\ndate: {day}\nattendees: [SJB]\n{rest}---\n"}
 
 
+def moved_event(now: str, on: str) -> str:
+    """The day of the event, moved."""
+    return f"date: {now}\nmoved:\n  - on: {on}\n    was: 2019-12-11\n    now: {now}\n"
+
+
+def superseding(name: str, text: str) -> str:
+    """A decision in the place of an older one."""
+    head = f"decisions:\n  - id: {name}\n    text: {text}\n"
+    return f"{head}    supersedes: [{STEM}/satu-data]\n"
+
+
 @dataclass(frozen=True)
 class Scene:
     """One merge."""
@@ -233,6 +244,22 @@ SCENES = (
         {at("2019-11-05", "BPBD"): entry("2019-11-05", "BPBD", "status: in-progress\n")},
     ),
     Scene(
+        "one renames a meeting with progress, one reports more",
+        {
+            MEETING: None,
+            MEETING.replace("banjir", "genangan"): TEXT.replace(
+                "visibility: internal\n", f"visibility: internal\nformer: [{STEM}]\n"
+            ),
+            at("2019-11-01", "SJB"): None,
+            at("2019-11-01", "SJB").replace("banjir", "genangan"): entry(
+                "2019-11-01", "SJB", "", "Ditelepon.\n"
+            ),
+        },
+        {at("2019-11-05", "BPBD"): entry("2019-11-05", "BPBD", "status: in-progress\n")},
+        plain=CONFLICT,
+        base={at("2019-11-01", "SJB"): entry("2019-11-01", "SJB", "", "Ditelepon.\n")},
+    ),
+    Scene(
         "one renames the meeting, one edits it",
         {
             MEETING: None,
@@ -294,7 +321,7 @@ SCENES = (
             MEETING: (
                 (
                     "  - id: b\n",
-                    "  - id: baru\n    what: Sama\n    owners: [DLH]\n    event: lokakarya\n  - id: b\n",
+                    follow_up("baru", "Sama") + "    event: lokakarya\n  - id: b\n",
                 ),
             )
         },
@@ -371,8 +398,7 @@ SCENES = (
             EVENT: (
                 (
                     "date: 2019-12-11\n",
-                    "date: 2020-01-15\nmoved:\n  - on: 2019-11-05\n    was: 2019-12-11\n"
-                    "    now: 2020-01-15\n",
+                    moved_event("2020-01-15", "2019-11-05"),
                 ),
             )
         },
@@ -380,8 +406,7 @@ SCENES = (
             EVENT: (
                 (
                     "date: 2019-12-11\n",
-                    "date: 2020-02-20\nmoved:\n  - on: 2019-11-06\n    was: 2019-12-11\n"
-                    "    now: 2020-02-20\n",
+                    moved_event("2020-02-20", "2019-11-06"),
                 ),
             )
         },
@@ -393,12 +418,12 @@ SCENES = (
         meeting(
             "2019-11-05",
             "pusat-data",
-            f"decisions:\n  - id: dua\n    text: Dua tempat\n    supersedes: [{STEM}/satu-data]\n",
+            superseding("dua", "Dua tempat"),
         ),
         meeting(
             "2019-11-06",
             "gudang",
-            f"decisions:\n  - id: tiga\n    text: Tiga tempat\n    supersedes: [{STEM}/satu-data]\n",
+            superseding("tiga", "Tiga tempat"),
         ),
         plain="JK304",
         driver="JK304",

@@ -93,7 +93,7 @@ class Office:
     def merge(self, scene: Scene) -> str:
         """Merge the branches: clean, conflict, or the codes that check names."""
         for path, text in {**BASE, **scene.base}.items():
-            self.change({path: BASE[path] if text == "APPROVE" else text})
+            self.change({path: BASE.get(path, text) if text == "APPROVE" else text})
         for path, text in scene.base.items():
             if text == "APPROVE":
                 self.change({path: text})

@@ -104,7 +104,10 @@ def _plain(blocks: Iterable[object]) -> str:
         f'<w:body xmlns:w="{_NAMESPACE}" xmlns:r="{_LINKED}">{body.blocks(blocks)}</w:body>'  # type: ignore[arg-type]
     )
     # paragraphs, tabs and line breaks all become a blank
-    pieces = (one.text or " " for one in made.iter(f"{_W}p", f"{_W}t", f"{_W}tab", f"{_W}br"))
+    pieces = (
+        (one.text or "") if one.tag == f"{_W}t" else " "
+        for one in made.iter(f"{_W}p", f"{_W}t", f"{_W}tab", f"{_W}br")
+    )
     return " ".join("".join(pieces).split())
 
 

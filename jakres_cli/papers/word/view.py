@@ -24,8 +24,8 @@ def prose_and_view(
     empty ``fields``, so that its row stays.
     """
     plain = {name: _numbered(value) for name, value in view.items()}
-    if _GROUPS in plain and _ROWS not in plain:
-        plain[_ROWS] = _rows_of_groups(plain[_GROUPS])
+    if _ROWS not in plain and all(_ROWS in group for group in plain.get(_GROUPS, [])):
+        plain[_ROWS] = _rows_of_groups(plain.get(_GROUPS, []))
     mark = _unused(view)
     prose: dict[str, str] = {}
     for outer, inner in prose_of(view):

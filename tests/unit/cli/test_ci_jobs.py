@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from jakres_cli.cli.commands import NAMES
 from jakres_cli.locale import catalogue
 from jakres_cli.output.ci_jobs import FORGES, ci_job
 from tests.conftest import SETTINGS, TODAY, Result, Workspace, make_workspace
@@ -383,11 +382,10 @@ def test_without_a_package_it_says_so(forge: Forge, where: str) -> None:
     assert not (forge.folder / "bin/asked").exists()
 
 
-@pytest.mark.skipif("diff" not in NAMES, reason="there is no jakres diff yet")
 def test_the_digest_is_in_the_summary(forge: Forge) -> None:
     """What the change does to the records stands above what is wrong with it."""
     change(forge, {}, **{OTHER: meeting(day="2019-11-01")})
     steps = on_github(forge)
     assert steps["What changes in the records"].code == 0
     digest = next(forge.folder.glob("summary-1")).read_text("utf-8")
-    assert "2019-11-01" in digest
+    assert "1 November 2019" in digest

@@ -114,6 +114,10 @@ def test_what_moves_keeps_its_name(workspace: Workspace) -> None:
     over = _rendered(workspace, "--all")[uid]
     assert over["STATUS"] == "CANCELLED"
     assert over["SEQUENCE"] > moved["SEQUENCE"]
+    workspace.run("update", "data-pompa", "--status", "open", "--reason", "Belum lengkap")
+    again = _rendered(workspace)[uid]
+    assert again["STATUS"] == "CONFIRMED"
+    assert again["SEQUENCE"] > over["SEQUENCE"]
 
 
 def test_a_renamed_meeting_keeps_its_names(workspace: Workspace) -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from jakres_cli.markdown import escaped
 from jakres_cli.papers.blocks import (
     Code,
     Heading,
@@ -17,7 +18,7 @@ from jakres_cli.papers.blocks import (
 )
 from jakres_cli.papers.hints import PARTS, without_hints
 from jakres_cli.papers.reading import read_blocks, read_paper
-from jakres_cli.templating.markdown import as_markdown, escaped, finished
+from jakres_cli.templating.markdown import as_markdown, finished
 
 
 def test_blocks_are_what_markdown_means() -> None:
