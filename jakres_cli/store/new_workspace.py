@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 
-from jakres_cli.errors import CannotDo
+from jakres_cli.errors import AlreadyThere, CannotDo
 from jakres_cli.message import Message
 from jakres_cli.source import Entry, Source
+from jakres_cli.store.folders import make_folders, take_away
 from jakres_cli.store.tree import RECORDS
 from jakres_cli.store.workspace import SETTINGS_NAME, find_root
 from jakres_cli.store.write import create_file
@@ -59,9 +60,14 @@ class NewWorkspace:
         try:
             for path in missing:
                 there = os.path.join(root, path)
-                _make_folders(os.path.dirname(there), folders)
+                folders += make_folders(os.path.dirname(os.path.abspath(there)))
                 files.append(there)
-                create_file(there, self.files[path])
+                try:
+                    create_file(there, self.files[path])
+                except AlreadyThere:
+                    files.pop()  # somebody else's, who has begun the same workspace
+                    if not _holds(there, self.files[path]):
+                        raise
         except BaseException:
             _take_away(files, folders)
             raise
@@ -102,17 +108,8 @@ def _holds(path: str, data: bytes) -> bool:
         return file.read(len(data) + 1) == data
 
 
-def _make_folders(folder: str, made: list[str]) -> None:
-    if folder and not os.path.isdir(folder):
-        _make_folders(os.path.dirname(folder), made)
-        os.mkdir(folder)
-        made.append(folder)
-
-
 def _take_away(files: list[str], folders: list[str]) -> None:
     for path in reversed(files):
         with suppress(OSError):
             os.unlink(path)
-    for folder in reversed(folders):
-        with suppress(OSError):
-            os.rmdir(folder)
+    take_away(folders)

@@ -273,8 +273,9 @@ FRONT_MATTERS: dict[str, str] = {
         + "decisions:\n  - id: satu # k1\n    text: Satu\n    quote: Menyerahkan\n"
         "  # k2\n  - id: dua\n    text: Dua\n    quote: Menyerahkan\nfollow-ups:\n"
         "  - id: lain # k3\n    what: Lainnya\n    owners: []   # k4\n    quote: Lainnya\n\n"
-        "  - id: data\n    what: Menyerahkan data\n    owners: [BPBD]\n    quote: Menyerahkan data\n"
-        "  # k5\n  - id: akhir\n    what: tidak ada # k6\n    owners: [DLH]\n    quote: tidak ada\n"
+        "  - id: data\n    what: Menyerahkan data\n    owners: [BPBD]\n"
+        "    quote: Menyerahkan data\n  # k5\n  - id: akhir\n    what: tidak ada # k6\n"
+        "    owners: [DLH]\n    quote: tidak ada\n"
     ),
     "minutes begun": _record(
         _TOP + _REST + "minutes:\n  # k1\n  status: draft   # k2\n  number: '7' # k3\n"
