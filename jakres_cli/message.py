@@ -4,7 +4,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 
 class Message:
@@ -23,6 +23,12 @@ class Message:
     def pick(self, translations: Mapping[str, str]) -> str:
         """Return the template in the language of ``translations``, else the English one."""
         return translations.get(self.template, self.template)
+
+    def with_texts(self, shown: Callable[[str], str]) -> Message:
+        """Return the sentence with every text that fills it as ``shown`` shows it."""
+        copy = _copied(self)
+        copy.params = {name: _with_texts(value, shown) for name, value in self.params.items()}
+        return copy
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Message) and (self.template, self.params) == (
@@ -56,3 +62,15 @@ class Plural(Message):
 
     def __str__(self) -> str:
         return self.pick({}).format(**self.params)
+
+
+def _copied(message: Message) -> Message:
+    if isinstance(message, Plural):
+        return Plural(message.one, message.template, **message.params)  # type: ignore[arg-type]
+    return Message(message.template, **message.params)
+
+
+def _with_texts(value: object, shown: Callable[[str], str]) -> object:
+    if isinstance(value, Message):
+        return value.with_texts(shown)
+    return shown(value) if isinstance(value, str) else value

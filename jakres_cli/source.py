@@ -1,19 +1,32 @@
-"""Where records come from: a path with its bytes, and places in its text."""
+"""Where records come from: a path with its bytes, places in its text, commits that changed it."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 
+from jakres_cli.message import Message
 from jakres_cli.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Protocol
-
-    from jakres_cli.message import Message
 else:
     Protocol = object
 
+
+RECORDS = "records"
+"""The folder of the records in a workspace."""
+FILES = "records/files/"
+"""Below it stand attachments, which are no records."""
+LARGEST = 2 * 1024 * 1024 + 1
+"""So many bytes of a file are read at most: one more than a record may have."""
+SHORT_ID = 10
+"""So many characters of a commit's id are shown: always as many, whatever else there is."""
+
+LINK = Message("it is a link; links are not followed")
+FOLDER = Message("it is a folder")
+SPECIAL = Message("it is not a regular file")
+NO_SUCH_FILE = Message("there is no such file")
 
 _AROUND = 200
 
@@ -62,6 +75,10 @@ class Lines:
         """Return the line (from 1) in which ``offset`` stands."""
         return bisect_right(self._starts, offset)
 
+    def offset(self, place: Place) -> int:
+        """Return the offset at which ``place`` begins."""
+        return self._starts[min(place.line, len(self._starts)) - 1] + place.column - 1
+
     def place(self, start: int, end: int) -> Place:
         """Return the place of ``text[start:end]``; offsets past the end are clamped to it."""
         text = self._text
@@ -95,8 +112,40 @@ class Entry(Value):
     hides: bool = False
 
 
+class FileChange(Value):
+    """One file as a commit left it, and as each of its parents had it.
+
+    ``before`` has a path and an id for each parent; an id is None where there was no such file.
+    """
+
+    path: str
+    id: str | None
+    before: tuple[tuple[str, str | None], ...]
+
+
+class Commit(Value):
+    """A commit: ``date`` is when its author made it (ISO 8601), ``changes`` what it did.
+
+    ``cut`` when nothing is known before it: then its changes are only what was there. ``id`` is
+    empty for what isn't committed.
+    """
+
+    id: str
+    date: str
+    author: str
+    changes: tuple[FileChange, ...]
+    cut: bool = False
+
+
 class Tree(Protocol):
-    """A workspace to read from: the working tree, or one revision of it."""
+    """A workspace to read from: the working tree, the index of git, or one revision.
+
+    ``commit`` is the full id of that revision; None for the others.
+    """
+
+    @property
+    def commit(self) -> str | None:
+        """The id of the commit that everything is read from."""
 
     def entries(self) -> list[Entry]:
         """Return everything under ``records/`` that is not a plain folder, sorted by path."""

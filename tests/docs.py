@@ -16,6 +16,7 @@ from jakres_cli.cli.grammar import GLOBAL_OPTIONS
 from jakres_cli.problem import level_of
 from jakres_cli.rules.registry import RULES
 from jakres_cli.schema import kinds, shapes
+from tests.templates_page import templates_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,6 +61,7 @@ def pages() -> dict[str, str]:
         "fields.md": fields_page(),
         "codes.md": codes_page(),
         "commands.md": commands_page(),
+        "templates.md": f"{GENERATED}\n{templates_page()}",
     }
 
 

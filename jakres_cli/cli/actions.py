@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jakres_cli.cli.asked import asked_parties, asked_reference, asked_scopes, asked_word
 from jakres_cli.cli.grammar import Command, Option
-from jakres_cli.cli.options import AS_OF, FORMAT, OUTPUT
+from jakres_cli.cli.options import AS_OF, AT, FORMAT, OUTPUT
 from jakres_cli.message import Message
 from jakres_cli.model.words import FOLLOW_UP_KINDS, OPEN_STATUSES, PROGRESS_STATUSES, SUPERSEDED
 from jakres_cli.query.actions import actions
@@ -24,7 +24,7 @@ _STATUSES = (*PROGRESS_STATUSES, SUPERSEDED)
 def run(session: Session, *, format: str | None, output: str | None, **asked: Any) -> int:  # noqa: A002, ANN401
     """List the follow-ups that were asked for; exit 1 when records were not read whole."""
     day = session.day(asked["as_of"]) if asked["as_of"] else session.today
-    loaded = session.load()
+    loaded = session.load(tree=session.tree_at(asked["at"]))
     records = loaded.records
     scopes = asked_scopes(asked["agency"], records, exact=asked["exact"])
     wanted = asked_selection(session, asked, records)
@@ -128,6 +128,7 @@ COMMAND = Command(
         Option(names=("--event",), metavar="EVENT", help=Message("That belong to that event.")),
         Option(names=("--due-before",), metavar="DATE", help=Message("Due before that day.")),
         AS_OF,
+        AT,
         Option(
             names=("--sort",),
             metavar="KEY",

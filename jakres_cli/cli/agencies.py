@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jakres_cli.cli.asked import asked_scopes
 from jakres_cli.cli.grammar import Command, Option
-from jakres_cli.cli.options import AS_OF, FORMAT, OUTPUT
+from jakres_cli.cli.options import AS_OF, AT, FORMAT, OUTPUT
 from jakres_cli.errors import AskedWrongly
 from jakres_cli.message import Message
 from jakres_cli.model.words import AGENCY_KINDS
@@ -24,12 +24,13 @@ def run(
     parent: str | None,
     search: str | None,
     as_of: str | None,
+    at: str | None,
     format: str | None,  # noqa: A002  the option's name
     output: str | None,
 ) -> int:
     """List the agencies that were asked for; exit 1 when records were not read whole."""
     day = session.day(as_of) if as_of else session.today
-    loaded = session.load()
+    loaded = session.load(tree=session.tree_at(at))
     above = _agency(parent, loaded.records) if parent else None
     wanted = AgencySelection(kind=kind, parent=above, search=search)
     found = registered(Ledger(loaded.records, day), wanted)
@@ -77,6 +78,7 @@ COMMAND = Command(
             help=Message("With that text in its code or one of its names, former ones too."),
         ),
         AS_OF,
+        AT,
         FORMAT,
         OUTPUT,
     ),

@@ -30,8 +30,11 @@ def asked_scopes(
     names: Iterable[str], records: Records, *, exact: bool = False
 ) -> tuple[Scope, ...]:
     """Return the scopes of the parties called ``names``; raises ``AskedWrongly`` for nobody."""
+    wanted = tuple(names)
+    if not wanted:
+        return ()  # nobody has to be known by every name
     known = Names(records)
-    return tuple(scope_of(_party(name, known), records, exact=exact) for name in names)
+    return tuple(scope_of(_party(name, known), records, exact=exact) for name in wanted)
 
 
 def asked_parties(names: Iterable[str], records: Records, *, exact: bool) -> frozenset[str] | None:

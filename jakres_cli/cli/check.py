@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from jakres_cli.cli.check_formats import FORMATS, in_format
 from jakres_cli.cli.grammar import Argument, Command, Option
-from jakres_cli.cli.options import OUTPUT
+from jakres_cli.cli.options import AT, OUTPUT
 from jakres_cli.cli.paths import is_wanted, wanted_paths
-from jakres_cli.errors import FOUND
+from jakres_cli.errors import FOUND, AskedWrongly
 from jakres_cli.message import Message, Plural
-from jakres_cli.problem import ERROR, WARNING
+from jakres_cli.problem import ERROR, WARNING, in_order
 from jakres_cli.rules.check import check
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from jakres_cli.cli.session import Session
+    from jakres_cli.git.trees import RevisionTree
     from jakres_cli.problem import Problem
     from jakres_cli.rules.check import Checked
-
-FORMATS = ("text", "json")
+    from jakres_cli.source import Tree
 
 
 def run(
@@ -24,39 +25,70 @@ def run(
     *,
     paths: tuple[str, ...],
     strict: bool,
+    at: str | None,
+    staged: bool,
+    new_since: str | None,
+    merge: tuple[str, ...] | None,
     format: str | None,  # noqa: A002  the option's name
     output: str | None,
 ) -> int:
     """Print every problem; exit 1 when there are errors, with ``strict`` also for warnings."""
-    wanted = wanted_paths(paths, session.tree.root)
-    checked = check(session.tree, session.settings, session.today)
-    problems = [one for one in checked.problems if is_wanted(one.place.path, wanted)]
-    if format == "json":
-        from jakres_cli.output.machine import as_json, envelope, problems_json
+    tree = _tree(session, at, staged=staged)
+    if new_since and merge:
+        raise _apart("--new-since", "--merge")
+    base = session.committed(new_since) if new_since else None
+    wanted = wanted_paths(paths, session.tree.root, tree if at or staged else None)
+    checked = check(tree, session.settings_of(tree), session.today)
+    every = checked.problems
+    if merge:
+        from jakres_cli.cli.check_merge import problems_of_merge
 
-        items = problems_json(problems, session.t)
-        text = as_json(
-            envelope("jakres.problems/1", checked.loaded, session.today, session.t, items=items)
-        )
-    else:
-        text = _as_text(problems, session)
+        every = in_order([*every, *problems_of_merge(session, merge, checked, tree)])
+    problems = [one for one in every if is_wanted(one.place.path, wanted)]
+    older = 0
+    if base is not None:
+        problems, older = _only_new(session, base, checked, tree, problems)
+    since = {"new_since": base.commit, "older": older} if base else {}
+    text = in_format(format or "text", problems, checked.loaded, tree, session, **since)
     session.deliver(text, output)
     errors = sum(1 for one in problems if one.level == ERROR)
     warnings = sum(1 for one in problems if one.level == WARNING)
     _sum_up(session, checked, errors, warnings)
-    session.warn_of_cut_short()
+    if older:
+        session.note(_older_words(older, new_since))
+    if tree is session.tree:
+        session.warn_of_cut_short()
     return FOUND if errors or (strict and warnings) else 0
 
 
-def _as_text(problems: list[Problem], session: Session) -> str:
-    from jakres_cli.output.problems import problem_block, problem_line
+def _tree(session: Session, at: str | None, *, staged: bool) -> Tree:
+    if at and staged:
+        raise _apart("--at", "--staged")
+    return session.staged if staged else session.tree_at(at)
 
-    if session.terminal or session.option("color") == "always":
-        blocks = [
-            problem_block(one, session.t, session.width, color=session.color) for one in problems
-        ]
-        return "".join(f"{block}\n" for block in blocks)
-    return "".join(f"{problem_line(one, session.t)}\n" for one in problems)
+
+def _apart(one: str, other: str) -> AskedWrongly:
+    return AskedWrongly(Message("{one} and {other} can't go together", one=one, other=other))
+
+
+def _only_new(
+    session: Session, base: RevisionTree, checked: Checked, tree: Tree, problems: list[Problem]
+) -> tuple[list[Problem], int]:
+    """Return those of ``problems`` that are new, and how many are not."""
+    from jakres_cli.cli.new_since import new_since
+
+    new = {id(one) for one in new_since(session, base, checked, tree)}
+    left = [one for one in problems if id(one) in new]
+    return left, len(problems) - len(left)
+
+
+def _older_words(n: int, revision: str | None) -> Message:
+    return Plural(
+        "{n} problem is left out: {revision} has it already",
+        "{n} problems are left out: {revision} has them already",
+        n=n,
+        revision=revision,
+    )
 
 
 def _sum_up(session: Session, checked: Checked, errors: int, warnings: int) -> None:
@@ -92,11 +124,28 @@ COMMAND = Command(
     ),
     options=(
         Option(names=("--strict",), flag=True, help=Message("Warnings count as errors.")),
+        AT,
+        Option(
+            names=("--staged",),
+            flag=True,
+            help=Message("What is staged in git, as the next commit would have it."),
+        ),
+        Option(
+            names=("--new-since",),
+            metavar="REV",
+            help=Message("Only problems that the records didn't have at that revision of git."),
+        ),
+        Option(
+            names=("--merge",),
+            metavar="BASE OURS THEIRS",
+            takes=3,
+            help=Message("Also what a merge of two revisions lost or mixed up since their base."),
+        ),
         Option(
             names=("--format",),
             metavar="FORMAT",
             choices=FORMATS,
-            help=Message("text or json."),
+            help=Message("text, json, github, gitlab, sarif or rdjson."),
         ),
         OUTPUT,
     ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
+from keyword import iskeyword
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,11 +23,14 @@ NAMES = (
     "correct",
     "actions",
     "show",
+    "history",
     "update",
     "done",
     "postpone",
     "propose",
+    "import",
     "check",
+    "diff",
     "fmt",
     "rename",
     "render",
@@ -34,8 +38,12 @@ NAMES = (
     "decisions",
     "events",
     "agencies",
+    "search",
     "init",
+    "setup-git",
     "doctor",
+    "resolve",
+    "merge-driver",
     "explain",
     "schema",
 )
@@ -49,11 +57,14 @@ INDONESIAN = {
     "ralat": "correct",
     "tindak-lanjut": "actions",
     "tampilkan": "show",
+    "riwayat": "history",
     "perkembangan": "update",
     "selesai": "done",
     "tunda": "postpone",
     "usul": "propose",
+    "impor": "import",
     "periksa": "check",
+    "perubahan": "diff",
     "rapikan": "fmt",
     "ganti-nama": "rename",
     "cetak": "render",
@@ -61,8 +72,12 @@ INDONESIAN = {
     "keputusan": "decisions",
     "kegiatan": "events",
     "instansi": "agencies",
+    "cari": "search",
     "mulai": "init",
+    "siapkan-git": "setup-git",
     "dokter": "doctor",
+    "selesaikan-konflik": "resolve",
+    "penggabung": "merge-driver",
     "jelaskan": "explain",
     "skema": "schema",
 }
@@ -99,7 +114,9 @@ def command_named(name: str) -> Command | None:
     """Return the command with the English name ``name``."""
     if name not in NAMES:
         return None
-    module = import_module(f"jakres_cli.cli.{name.replace('-', '_').replace(' ', '_')}")
+    file = name.replace("-", "_").replace(" ", "_")
+    # a word of Python's own can't name a module that anybody imports
+    module = import_module(f"jakres_cli.cli.{file}{'_' if iskeyword(file) else ''}")
     command: Command = module.COMMAND
     return command
 

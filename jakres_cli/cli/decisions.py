@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jakres_cli.cli.asked import asked_parties, asked_reference, asked_word
 from jakres_cli.cli.grammar import Command, Option
-from jakres_cli.cli.options import AS_OF, FORMAT, OUTPUT
+from jakres_cli.cli.options import AS_OF, AT, FORMAT, OUTPUT
 from jakres_cli.cli.period import SINCE, UNTIL, asked_period
 from jakres_cli.message import Message
 from jakres_cli.model.words import DECISION_KINDS
@@ -15,21 +15,16 @@ if TYPE_CHECKING:
     from typing import Any
 
     from jakres_cli.cli.session import Session
+    from jakres_cli.model.records import Records
+    from jakres_cli.query.meetings import Period
 
 
 def run(session: Session, *, format: str | None, output: str | None, **asked: Any) -> int:  # noqa: A002, ANN401
     """List the decisions that were asked for; exit 1 when records were not read whole."""
     period, day = asked_period(session, asked["since"], asked["until"], asked["as_of"])
-    loaded = session.load()
+    loaded = session.load(tree=session.tree_at(asked["at"]))
     records = loaded.records
-    wanted = DecisionSelection(
-        period=period,
-        parties=asked_parties(asked["agency"], records, exact=False),
-        meeting=asked_reference(asked["meeting"], records.meetings),
-        kind=asked["kind"],
-        pillar=asked_word(asked["pillar"], records.settings.pillar, Message("pillar")),
-    )
-    found = decisions(records, wanted, day)
+    found = decisions(records, asked_decisions(asked, period, records), day)
     form = session.format(format)
     if form == "json":
         from jakres_cli.output.decisions import decided_json
@@ -43,6 +38,17 @@ def run(session: Session, *, format: str | None, output: str | None, **asked: An
         text = session.lay_out(decisions_report(found, records, session.t), form)
     session.deliver(text, output)
     return session.account(loaded)
+
+
+def asked_decisions(asked: dict[str, Any], period: Period, records: Records) -> DecisionSelection:
+    """Return the selection that the options describe; raises ``AskedWrongly``."""
+    return DecisionSelection(
+        period=period,
+        parties=asked_parties(asked["agency"], records, exact=False),
+        meeting=asked_reference(asked["meeting"], records.meetings),
+        kind=asked["kind"],
+        pillar=asked_word(asked["pillar"], records.settings.pillar, Message("pillar")),
+    )
 
 
 COMMAND = Command(
@@ -67,6 +73,7 @@ COMMAND = Command(
         SINCE,
         UNTIL,
         AS_OF,
+        AT,
         FORMAT,
         OUTPUT,
     ),

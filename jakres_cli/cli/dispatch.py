@@ -49,16 +49,17 @@ def find_command(arguments: list[str]) -> tuple[Command | None, list[str]]:
 
 def _first_word(arguments: list[str], options: Iterable[Option]) -> int | None:
     """Return where the first word stands that is no option or value; None for an unknown option."""
-    takes_value = {name: not option.flag for option in options for name in option.names}
+    values = {name: option.takes for option in options for name in option.names if not option.flag}
+    known = {name for option in options for name in option.names}
     position = 0
     while position < len(arguments):
         word = arguments[position]
         name = word.partition("=")[0]
         if not word.startswith("-") or word in _HELP:
             return position
-        if name not in takes_value and word[:2] not in takes_value:
+        if name not in known and word[:2] not in known:
             return None
-        position += 2 if takes_value.get(word) else 1
+        position += 1 + values.get(word, 0)
     return position
 
 

@@ -24,7 +24,7 @@ _MOST = 20
 
 def environment(session: Session, zone: str) -> Iterator[Point]:
     """Yield what jakres runs on."""
-    from jakres_cli.git import git_version
+    from jakres_cli.git.process import git_version
     from jakres_cli.syntax.engine import libyaml_version
 
     area = "environment"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jakres_cli.cli.asked import asked_parties, asked_word
 from jakres_cli.cli.grammar import Command, Option
-from jakres_cli.cli.options import AS_OF, FORMAT, OUTPUT
+from jakres_cli.cli.options import AS_OF, AT, FORMAT, OUTPUT
 from jakres_cli.message import Message
 from jakres_cli.model.words import EVENT_STATUSES
 from jakres_cli.query.events import HELD, EventSelection, events
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def run(session: Session, *, format: str | None, output: str | None, **asked: Any) -> int:  # noqa: A002, ANN401
     """List the events that were asked for; exit 1 when records were not read whole."""
     day = session.day(asked["as_of"]) if asked["as_of"] else session.today
-    loaded = session.load()
+    loaded = session.load(tree=session.tree_at(asked["at"]))
     records = loaded.records
     wanted = EventSelection(
         parties=asked_parties(asked["agency"], records, exact=False),
@@ -69,6 +69,7 @@ COMMAND = Command(
             help=Message("Only what is still to come, with or without a date."),
         ),
         AS_OF,
+        AT,
         FORMAT,
         OUTPUT,
     ),

@@ -7,7 +7,6 @@ from jakres_cli.cli.options import OUTPUT
 from jakres_cli.errors import AskedWrongly
 from jakres_cli.message import Message
 from jakres_cli.nearest import nearest
-from jakres_cli.problem import level_of
 from jakres_cli.rules.registry import BY_CODE, RULES
 
 TYPE_CHECKING = False
@@ -29,8 +28,9 @@ def run(
     output: str | None,
 ) -> int:
     """Print the page of ``code``, or the list of all codes. Works outside a workspace."""
-    rules = [_rule(code)] if code else list(RULES)
-    pages = [_page(rule) for rule in rules]
+    from jakres_cli.output.explain import page_of
+
+    pages = [page_of(rule) for rule in ([_rule(code)] if code else RULES)]
     session.deliver(_text(pages, session, format, one=code is not None), output)
     return 0
 
@@ -64,12 +64,6 @@ def _rule(code: str) -> Rule:
         if guess
         else Message("jakres explain lists them"),
     )
-
-
-def _page(rule: Rule) -> Page:
-    from jakres_cli.output.explain import Page
-
-    return Page(code=rule.code, level=level_of(rule.code), title=rule.title, text=rule.page)
 
 
 COMMAND = Command(

@@ -20,7 +20,8 @@ class Option(Value):
     """An option. A ``flag`` takes no value; ``many`` may be given several times.
 
     ``names`` are its spellings, long one first; ``choices`` the values it takes, if they are few.
-    With ``empty`` the value may be empty, which then means something.
+    With ``empty`` the value may be empty, which then means something. One that ``takes`` several
+    values has them as a tuple.
     """
 
     names: tuple[str, ...]
@@ -30,6 +31,7 @@ class Option(Value):
     many: bool = False
     choices: tuple[str, ...] = ()
     empty: bool = False
+    takes: int = 1
 
     @property
     def key(self) -> str:
@@ -149,6 +151,18 @@ def bind(command: Command, given: Given) -> dict[str, object]:
     return bound
 
 
+def _several(option: Option, name: str, queue: Iterable[str], values: list[str]) -> tuple[str, ...]:
+    for word in queue if len(values) < option.takes else ():
+        values.append(word)
+        if len(values) == option.takes:
+            break
+    if len(values) < option.takes or not all(value.strip() for value in values):
+        raise AskedWrongly(
+            Message("the option {name} needs {metavar}", name=name, metavar=option.metavar)
+        )
+    return tuple(values)
+
+
 def _take_option(
     word: str, queue: Iterable[str], by_name: dict[str, Option], values: dict[str, object]
 ) -> None:
@@ -163,10 +177,11 @@ def _take_option(
             Message("there is no option {name}", name=name),
             Message("did you mean {guess}?", guess=guess) if guess else None,
         )
-    if option.flag:
-        if equals:
-            raise AskedWrongly(Message("the option {name} takes no value", name=name))
-        values[option.key] = True
+    if option.flag and equals:
+        raise AskedWrongly(Message("the option {name} takes no value", name=name))
+    if option.flag or option.takes > 1:
+        given = [value] if equals else []
+        values[option.key] = option.flag or _several(option, name, queue, given)
         return
     if not equals:
         following = next(iter(queue), None)

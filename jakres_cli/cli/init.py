@@ -9,6 +9,7 @@ from jakres_cli.cli.new_office import asked_empty, asked_office, asked_registers
 from jakres_cli.errors import CannotDo
 from jakres_cli.locale import catalogue
 from jakres_cli.message import Message
+from jakres_cli.output.ci_jobs import FORGES
 from jakres_cli.problem import ERROR
 
 TYPE_CHECKING = False
@@ -16,10 +17,18 @@ if TYPE_CHECKING:
     from typing import Any
 
     from jakres_cli.cli.session import Session
+    from jakres_cli.locale import Catalogue
     from jakres_cli.store.new_workspace import NewWorkspace
 
 
-def run(session: Session, *, dir: str | None, dry_run: bool, **asked: Any) -> int:  # noqa: A002, ANN401
+def run(
+    session: Session,
+    *,
+    dir: str | None,  # noqa: A002  the argument's name
+    ci: str | None,
+    dry_run: bool,
+    **asked: Any,  # noqa: ANN401
+) -> int:
     """Make a workspace in ``dir``, all or nothing, and say what to do next."""
     from jakres_cli.output.new_workspace import new_files
     from jakres_cli.store.new_workspace import NewWorkspace, refuse_workspace
@@ -31,6 +40,8 @@ def run(session: Session, *, dir: str | None, dry_run: bool, **asked: Any) -> in
     t = catalogue(office.lang)
     empty = asked_empty(session, registers)
     files = new_files(office, *registers.for_office(office, t, empty=empty), t)
+    job = _ci_job(ci, shown, t) if ci else {}
+    files |= job
     made = NewWorkspace(files)
     _refuse_errors(made)
     paths = made.missing_in(shown) if dry_run else made.write(shown)
@@ -43,7 +54,23 @@ def run(session: Session, *, dir: str | None, dry_run: bool, **asked: Any) -> in
         if registers.theirs is not None and registers.theirs.office != office.code:
             session.note(Message("jakres.yaml was copied: change its letterhead and city"))
         _what_next(session, shown)
+        for path in job:
+            there = os.path.normpath(os.path.join(shown, path))
+            session.note(
+                Message("next: set JAKRES_PACKAGE for {path}: what pip installs", path=there)
+            )
     return 0
+
+
+def _ci_job(forge: str, shown: str, t: Catalogue) -> dict[str, str]:
+    """Return the file for ``forge``, by its path from the folder ``shown`` of the workspace."""
+    from jakres_cli.git.repository import repository_around
+    from jakres_cli.output.ci_jobs import ci_job
+
+    around = repository_around(shown)
+    path, text = ci_job(forge, around.prefix if around else "", t)
+    top = os.path.relpath(around.top, os.path.realpath(shown)) if around else os.curdir
+    return {os.path.normpath(os.path.join(top, path)): text}
 
 
 def _refuse_errors(made: NewWorkspace) -> None:
@@ -109,6 +136,12 @@ COMMAND = Command(
             metavar="LINE",
             many=True,
             help=Message("A line of the letterhead; its name if left out."),
+        ),
+        Option(
+            names=("--ci",),
+            metavar="FORGE",
+            choices=FORGES,
+            help=Message("Also write what makes github or gitlab check each change."),
         ),
         Option(
             names=("--dry-run",),

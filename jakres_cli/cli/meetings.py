@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jakres_cli.cli.asked import asked_parties, asked_reference, asked_word
 from jakres_cli.cli.grammar import Command, Option
-from jakres_cli.cli.options import AS_OF, FORMAT, OUTPUT
+from jakres_cli.cli.options import AS_OF, AT, FORMAT, OUTPUT
 from jakres_cli.cli.period import SINCE, UNTIL, asked_period
 from jakres_cli.message import Message
 from jakres_cli.model.words import MEETING_KINDS, RECORD_FORMS
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def run(session: Session, *, format: str | None, output: str | None, **asked: Any) -> int:  # noqa: A002, ANN401
     """List the meetings that were asked for; exit 1 when records were not read whole."""
     period, day = asked_period(session, asked["since"], asked["until"], asked["as_of"])
-    loaded = session.load()
+    loaded = session.load(tree=session.tree_at(asked["at"]))
     wanted = _selection(asked, period, loaded.records)
     found = sittings(Ledger(loaded.records, day), wanted)
     form = session.format(format)
@@ -82,6 +82,7 @@ COMMAND = Command(
         SINCE,
         UNTIL,
         AS_OF,
+        AT,
         FORMAT,
         OUTPUT,
     ),

@@ -13,7 +13,7 @@ from jakres_cli.cli.clock_words import said_time
 from jakres_cli.cli.drafts import filled_in, written_attendee
 from jakres_cli.cli.grammar import Argument, Command, Option
 from jakres_cli.cli.options import DRY_RUN
-from jakres_cli.cli.writing import create
+from jakres_cli.cli.writing import create, first_fault
 from jakres_cli.editing.written import lines
 from jakres_cli.errors import AskedWrongly, CannotDo
 from jakres_cli.locale import catalogue
@@ -27,7 +27,7 @@ from jakres_cli.schema.meeting import MEETING
 from jakres_cli.schema.shared import ATTENDEE
 from jakres_cli.state.standing import Ledger
 from jakres_cli.syntax.prose import fold_blanks
-from jakres_cli.templating import render_skeleton
+from jakres_cli.templating import SKELETON, own_skeleton, render_skeleton
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -64,15 +64,18 @@ def run(session: Session, *, title: str | None, **asked: Any) -> int:  # noqa: A
     )
     # the file speaks the language of the records, whatever this run speaks
     t = catalogue(records.settings.lang or session.t.lang)
+    front_matter = "\n".join(lines(fields))
     text = render_skeleton(
         session.tree.root,
         {
             "title": title,
-            "front_matter": "\n".join(lines(fields)),
+            "front_matter": front_matter,
             "look_at": pending_lines(waiting, records, t),
             "lang": t.lang,
         },
     )
+    if first_fault(path, f"---\n{front_matter}\n---\n") is None:
+        _must_be_readable(path, text, session.tree.root)
     create(session, path, text, dry_run=asked["dry_run"])
     if not asked["dry_run"]:
         session.say(f"{path}\n")
@@ -81,6 +84,20 @@ def run(session: Session, *, title: str | None, **asked: Any) -> int:  # noqa: A
 
             open_in_editor(session.tree.root, path)
     return session.account(loaded)
+
+
+def _must_be_readable(path: str, text: str, root: str) -> None:
+    """Name the template when what it makes of sound fields can't be read."""
+    fault = first_fault(path, text)
+    if fault is not None:
+        raise CannotDo(
+            Message(
+                "the template {place}: {problem}",
+                place=own_skeleton(root) or SKELETON,
+                problem=Message("what it makes is no record: {reason}", reason=fault.message),
+            ),
+            fault.hint,
+        )
 
 
 def _slug(title: str) -> str:

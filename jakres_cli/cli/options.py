@@ -22,6 +22,11 @@ AS_OF = Option(
     metavar="DATE",
     help=Message("As it stood on that day: later meetings and entries are left out."),
 )
+AT = Option(
+    names=("--at",),
+    metavar="REV",
+    help=Message("The records as they were committed at that revision of git: what was known."),
+)
 DRY_RUN = Option(
     names=("--dry-run",),
     flag=True,

@@ -7,21 +7,34 @@ import os
 from jakres_cli.errors import AskedWrongly
 from jakres_cli.message import Message
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from jakres_cli.source import Tree
 
-def wanted_paths(paths: tuple[str, ...], root: str) -> tuple[str, ...]:
-    """Return ``paths`` as seen from the workspace; raises ``AskedWrongly`` for one outside it."""
+
+def wanted_paths(
+    paths: tuple[str, ...], root: str, elsewhere: Tree | None = None
+) -> tuple[str, ...]:
+    """Return ``paths`` as seen from the workspace at ``root``.
+
+    Raises ``AskedWrongly`` for one outside it, or that is neither there nor in ``elsewhere``.
+    """
+    listed = {entry.path for entry in elsewhere.entries()} if elsewhere and paths else set()
     found = []
     for path in paths:
-        if not os.path.lexists(path):
+        inside = _inside(path, root)
+        if inside not in listed and not os.path.lexists(path):
             raise AskedWrongly(Message("there is no file or folder {path}", path=path))
-        parent, name = os.path.split(os.path.abspath(path))
-        inside = os.path.relpath(
-            os.path.join(os.path.realpath(parent), name), os.path.realpath(root)
-        )
         if inside.startswith(os.pardir):
             raise AskedWrongly(Message("{path} is outside the workspace", path=path))
-        found.append("" if inside == os.curdir else inside.replace(os.sep, "/"))
+        found.append("" if inside == os.curdir else inside)
     return tuple(found)
+
+
+def _inside(path: str, root: str) -> str:
+    parent, name = os.path.split(os.path.abspath(path))
+    where = os.path.join(os.path.realpath(parent), name)
+    return os.path.relpath(where, os.path.realpath(root)).replace(os.sep, "/")
 
 
 def is_wanted(path: str, wanted: tuple[str, ...]) -> bool:

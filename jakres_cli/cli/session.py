@@ -8,18 +8,25 @@ import sys
 from jakres_cli.errors import FOUND, AskedWrongly, CannotDo, JakresError
 from jakres_cli.locale import catalogue, language_from
 from jakres_cli.message import Message, Plural
+from jakres_cli.source import NO_SUCH_FILE, SHORT_ID
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
+    from typing import TypeVar
 
     from jakres_cli.cli.ask import Ask
+    from jakres_cli.git.repository import Repository
+    from jakres_cli.git.trees import RevisionTree
     from jakres_cli.locale import Catalogue
     from jakres_cli.model.settings import Settings
     from jakres_cli.output.report import Report
     from jakres_cli.reading.load import Inspect, Loaded
+    from jakres_cli.source import Tree
     from jakres_cli.store.tree import WorkingTree
+
+    T = TypeVar("T")
 
 FORMATS = ("table", "plain", "json", "csv", "md")
 _FALLBACK_WIDTH = 80
@@ -33,6 +40,7 @@ class Session:
         self._options = options
         self._environment = environment
         self._tree: WorkingTree | None = None
+        self._repository: Repository | None = None
         self._settings: Settings | None = None
         self._today: datetime.date | None = None
         self._catalogue: Catalogue | None = None
@@ -43,6 +51,10 @@ class Session:
         """Return a global option: as given, else from the environment variable."""
         given = self._options.get(name)
         return str(given) if given else self._environment.get(variable) or None
+
+    def variable(self, name: str) -> str | None:
+        """Return an environment variable; an empty one counts as none."""
+        return self._environment.get(name) or None
 
     @property
     def t(self) -> Catalogue:
@@ -129,11 +141,74 @@ class Session:
 
         return Ask(self.t)
 
-    def load(self, inspect: Inspect | None = None) -> Loaded:
-        """Return all records of the workspace."""
+    @property
+    def repository(self) -> Repository:
+        """The git repository that the workspace is in; raises ``CannotDo`` when there is none."""
+        if self._repository is None:
+            from jakres_cli.git.repository import find_repository
+
+            self._repository = find_repository(self.tree.root)
+        return self._repository
+
+    def tree_at(self, revision: str | None) -> Tree:
+        """Return the workspace as it was committed at ``revision``; for None the working tree."""
+        return self.tree if revision is None else self.committed(revision)
+
+    def committed(self, revision: str) -> RevisionTree:
+        """Return the workspace as it was committed at ``revision``.
+
+        Raises ``CannotDo`` when there is no repository, or no such revision in it.
+        """
+        from jakres_cli.git.revisions import resolve
+        from jakres_cli.git.trees import RevisionTree
+
+        return RevisionTree(self.repository, resolve(self.repository, revision))
+
+    @property
+    def staged(self) -> Tree:
+        """The workspace as it is staged; raises ``CannotDo`` when there is no repository."""
+        from jakres_cli.git.trees import IndexTree
+
+        return IndexTree(self.repository, self.index)
+
+    @property
+    def index(self) -> str | None:
+        """The index that a hook is to look at, None for the usual one."""
+        from jakres_cli.git.index import index_in_use
+
+        return index_in_use(self.repository, self._environment)
+
+    def settings_of(self, tree: Tree) -> Settings:
+        """Return the settings that stand in ``tree``.
+
+        Raises ``CannotDo`` when there are none, or when they are broken.
+        """
+        if tree is self._tree:
+            return self.settings
+        from jakres_cli.reading.layout import SETTINGS_PATH
+        from jakres_cli.reading.load import load_settings
+
+        where = (
+            Message("commit {commit}", commit=tree.commit[:SHORT_ID])
+            if tree.commit
+            else Message("what is staged")
+        )
+        if tree.read(SETTINGS_PATH).failure is NO_SUCH_FILE:
+            raise CannotDo(
+                Message("there is no {path} in {where}", path=SETTINGS_PATH, where=where)
+            )
+        try:
+            return load_settings(tree)
+        except CannotDo as error:
+            about = Message("{message} (in {where})", message=error.message, where=where)
+            raise CannotDo(about, error.hint) from error
+
+    def load(self, inspect: Inspect | None = None, tree: Tree | None = None) -> Loaded:
+        """Return all records of the workspace, or of ``tree`` by the settings that stand in it."""
         from jakres_cli.reading.load import load
 
-        return load(self.tree, self.settings, inspect)
+        where = tree or self.tree
+        return load(where, self.settings_of(where), inspect)
 
     @property
     def terminal(self) -> bool:
@@ -172,6 +247,10 @@ class Session:
 
     def remark(self, line: str) -> None:
         """Write a line to standard error, after what went to standard output."""
+        if self._on_github:
+            from jakres_cli.output.github import harmless_line
+
+            line = harmless_line(line)
         sys.stdout.flush()
         # where remarks can't be written, the answer still counts
         try:
@@ -179,6 +258,11 @@ class Session:
             sys.stderr.flush()
         except OSError:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
+
+    @property
+    def _on_github(self) -> bool:
+        """Whether lines are read by GitHub's runner, which acts on some of them."""
+        return self.option("format") == "github" or self.variable("GITHUB_ACTIONS") == "true"
 
     def deliver(self, text: str, file: str | None) -> None:
         """Write data to ``file``, or to standard output."""
@@ -190,6 +274,36 @@ class Session:
         self.must_not_hit_records(file)
         replace_file(file, text.encode(errors="backslashreplace"))
         self.note(Message("wrote {path}", path=file))
+
+    def deliver_file(self, data: bytes, file: str | None) -> None:
+        """Write what isn't text to ``file``, or into the pipe that standard output leads to.
+
+        Raises ``AskedWrongly`` where it would land on a terminal.
+        """
+        if file is not None and file != "-":
+            from jakres_cli.store.write import replace_file
+
+            self.must_not_hit_records(file)
+            replace_file(file, data)
+            self.note(Message("wrote {path}", path=file))
+        elif self.terminal:
+            raise AskedWrongly(
+                Message("this is a file for another program, not for a terminal"),
+                Message("name it with -o FILE"),
+            )
+        else:
+            sys.stdout.flush()
+            sys.stdout.buffer.write(data)
+
+    def progress(self, items: Sequence[T], words: Message) -> Iterator[T]:
+        """Yield ``items``, and show on a terminal how many are done."""
+        dumb = self._environment.get("TERM") in {None, "dumb"}
+        if len(items) == 1 or dumb or not sys.stderr.isatty():
+            yield from items
+            return
+        from jakres_cli.output.progress import counted_on
+
+        yield from counted_on(sys.stderr, items, self.t(words), color=self.color)
 
     def must_not_hit_records(self, path: str) -> None:
         """Raise ``CannotDo`` when ``path`` is among the records, or is the settings."""
@@ -230,15 +344,18 @@ class Session:
 
         for problem in loaded.incomplete:
             self.remark(problem_line(problem, self.t))
-        self.note(
-            Plural(
-                "{whole} of {n} record read",
-                "{whole} of {n} records read",
-                n=loaded.found,
-                whole=loaded.whole,
-            )
+        read: Message = Plural(
+            "{whole} of {n} record read",
+            "{whole} of {n} records read",
+            n=loaded.found,
+            whole=loaded.whole,
         )
-        self.warn_of_cut_short()
+        if loaded.commit:
+            commit = loaded.commit[:SHORT_ID]
+            read = Message("{read}, as of commit {commit}", read=read, commit=commit)
+        self.note(read)
+        if not loaded.commit:
+            self.warn_of_cut_short()
         if loaded.incomplete:
             self.note(Message("the answer may be incomplete; see jakres check"))
             return FOUND

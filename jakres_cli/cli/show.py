@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jakres_cli.cli.grammar import Argument, Command
-from jakres_cli.cli.options import AS_OF, FORMAT, OUTPUT
+from jakres_cli.cli.options import AS_OF, AT, FORMAT, OUTPUT
 from jakres_cli.message import Message
 from jakres_cli.query.lookup import look_up
 from jakres_cli.state.standing import Ledger
@@ -18,12 +18,13 @@ def run(
     *,
     ref: str,
     as_of: str | None,
+    at: str | None,
     format: str | None,  # noqa: A002  the option's name
     output: str | None,
 ) -> int:
     """Show the record that ``ref`` means; exit 1 when records were not read whole."""
     day = session.day(as_of) if as_of else session.today
-    loaded = session.load()
+    loaded = session.load(tree=session.tree_at(at))
     ledger = Ledger(loaded.records, day)
     found = look_up(ref, ledger)
     form = session.format(format)
@@ -52,5 +53,5 @@ COMMAND = Command(
             help=Message("A reference, or any part of it that means only one thing; a name."),
         ),
     ),
-    options=(AS_OF, FORMAT, OUTPUT),
+    options=(AS_OF, AT, FORMAT, OUTPUT),
 )

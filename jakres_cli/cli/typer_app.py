@@ -111,6 +111,8 @@ def _argument(argument: Argument, t: Catalogue) -> inspect.Parameter:
 
 def _option(option: Option, t: Catalogue) -> inspect.Parameter:
     annotation: Any = bool if option.flag else list[str] if option.many else str
+    if option.takes > 1:
+        annotation = tuple[(str,) * option.takes]  # type: ignore[misc]  # made at run time
     default: Any = False if option.flag else None
     # a parameter can't be called “with”
     name = f"{option.key}_" if iskeyword(option.key) else option.key

@@ -11,10 +11,11 @@ from jakres_cli.syntax.document import read_markdown, read_yaml
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from jakres_cli.cli.session import Session
     from jakres_cli.syntax.document import Document
+    from jakres_cli.syntax.fault import Fault
 
     Edit = Callable[[Document], str]
 
@@ -95,15 +96,44 @@ def create(session: Session, path: str, text: str, *, dry_run: bool, locked: boo
     target = inside(session.tree.root, path)
     if os.path.lexists(target):
         raise CannotDo(Message("{path} exists already; nothing was written", path=path))
-    faults = _parsed(path, text.encode("utf-8", "surrogateescape")).faults
-    if faults:
-        raise AskedWrongly(faults[0].message, faults[0].hint)
+    fault = first_fault(path, text)
+    if fault is not None:
+        raise AskedWrongly(fault.message, fault.hint)
     if dry_run:
         session.say(_difference(path, "", text))
         session.note(_NOTHING_WRITTEN)
         return
     with nullcontext() if locked else writing(session):
         create_file(target, text.encode())
+
+
+def create_all(session: Session, files: Mapping[str, str], *, dry_run: bool, show: bool) -> None:
+    """Write new files by their paths; the caller holds the lock.
+
+    With ``dry_run`` they are printed as differences if ``show`` asks for it. Raises ``CannotDo``
+    before any is written when one exists.
+    """
+    from jakres_cli.store.workspace import inside
+    from jakres_cli.store.write import create_file
+
+    targets = {path: inside(session.tree.root, path) for path in files}
+    for path, target in targets.items():
+        if os.path.lexists(target):
+            raise CannotDo(Message("{path} exists already; nothing was written", path=path))
+    for path, text in files.items():
+        if not dry_run:
+            create_file(targets[path], text.encode())
+            session.note(Message("wrote {path}", path=path))
+        elif show:
+            session.say(_difference(path, "", text))
+    if dry_run and files:
+        session.note(_NOTHING_WRITTEN)
+
+
+def first_fault(path: str, text: str) -> Fault | None:
+    """Return the first thing for which ``text`` can't be read whole as the file ``path``."""
+    faults = _parsed(path, text.encode("utf-8", "surrogateescape")).faults
+    return faults[0] if faults else None
 
 
 def _read(session: Session, path: str) -> Document:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from jakres_cli.documents.days import day_words
-from jakres_cli.documents.follow_ups import standing_row
-from jakres_cli.documents.roles import role_rows
-from jakres_cli.documents.words import AGENCY, DOTS, labels
+from jakres_cli.documents.follow_ups import ROW, standing_rows
+from jakres_cli.documents.frame import FRAME, frame, within
+from jakres_cli.documents.roles import ROLE_ROW, role_rows
+from jakres_cli.documents.words import AGENCY
 from jakres_cli.message import Plural
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from typing import Protocol
 
     from jakres_cli.documents.parties import Called
@@ -52,10 +53,33 @@ if TYPE_CHECKING:
             """Where it took part, the latest first."""
 
 
+FIELDS = {
+    **FRAME,
+    "agency.code": "the code",
+    "agency.name": "the name",
+    "agency.full": "the name with the code in brackets",
+    "agency.aliases": "other names, in a row",
+    "agency.parent": "the body that it is part of",
+    "agency.successor": "what took its place",
+    "agency.contact": "its contact",
+    "agency.belongs_to": "for a post or person: the agency",
+    "selection": "what the lists were narrowed to, in words, or empty",
+    "finished": "how many of its own are over, in words, or empty",
+    **within("owes[]", ROW),
+    **within("umbrella[]", ROW),
+    **within("owed[]", ROW),
+    **within("supports[]", ROW),
+    **within("roles[]", ROLE_ROW),
+    "meetings[].ref": "the id of a meeting that it took part in, the latest first",
+    "meetings[].day": "its day in words",
+    "meetings[].title": "its title",
+    "meetings[].record": "`minutes`, `planned`, `stub` or `cancelled`",
+    "more_meetings": "how many more meetings there are, in words, or empty",
+}
 _MEETINGS_SHOWN = 20
 
 
-def agency_view(code: str, ours: Account, called: Called) -> View:
+def agency_view(code: str, ours: Account, called: Called, *, selection: str = "") -> View:
     """Return what the template of an agency's page may use, but for ``coverage``."""
     t = called.t
     meetings = called.discretion.kept(
@@ -64,10 +88,8 @@ def agency_view(code: str, ours: Account, called: Called) -> View:
     more = len(meetings) - _MEETINGS_SHOWN
     finished = Plural("1 follow-up", "{n} follow-ups", n=ours.finished)
     return {
-        "lang": t.lang,
-        "dots": DOTS,
-        "label": labels(AGENCY, t),
-        "letterhead": list(called.records.settings.letterhead.lines),
+        **frame(AGENCY, called),
+        "selection": selection,
         "agency": {
             **_register(code, called),
             "code": code,
@@ -75,10 +97,10 @@ def agency_view(code: str, ours: Account, called: Called) -> View:
             "full": called.full(code),
         },
         "finished": t(finished) if ours.finished else "",
-        "owes": _rows(ours.owes, called),
-        "umbrella": _rows(ours.umbrella, called),
-        "owed": _rows(ours.owed, called),
-        "supports": _rows(ours.supports, called),
+        "owes": standing_rows(ours.owes, called),
+        "umbrella": standing_rows(ours.umbrella, called),
+        "owed": standing_rows(ours.owed, called),
+        "supports": standing_rows(ours.supports, called),
         "roles": role_rows(ours.roles, called),
         "meetings": [
             {
@@ -107,16 +129,3 @@ def _register(code: str, called: Called) -> dict[str, str]:
     elif holder := records.posts.get(code) or records.people.get(code):
         found["belongs_to"] = called.party(holder.agency)["name"]
     return found
-
-
-def _rows(items: Iterable[Standing], called: Called) -> list[View]:
-    shown = called.discretion.kept(
-        items,
-        lambda one: (
-            None
-            if called.discretion.shows_follow_up(one.follow_up, called.records)
-            else "confidential",
-        ),
-        lambda one: one.ref,
-    )
-    return [standing_row(one, called) for one in shown]

@@ -1,25 +1,40 @@
-"""What a document rests on: which day, how many records, what may be missing."""
+"""What a document rests on: which day, how many records of which commit, what may be missing."""
 
 from __future__ import annotations
 
 from jakres_cli.documents.days import full_day_words
 from jakres_cli.message import Message, Plural
+from jakres_cli.source import SHORT_ID
+from jakres_cli.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime
+    from collections.abc import Iterator
 
     from jakres_cli.documents.discretion import Discretion
     from jakres_cli.locale import Catalogue
     from jakres_cli.reading.load import Loaded
 
 
+class Origin(Value):
+    """The commit that records are from; ``changed`` when they are no longer just as in it."""
+
+    commit: str
+    changed: bool = False
+
+
 def coverage(
-    loaded: Loaded, day: datetime.date, discretion: Discretion, t: Catalogue
+    loaded: Loaded,
+    day: datetime.date,
+    discretion: Discretion,
+    t: Catalogue,
+    origin: Origin | None = None,
 ) -> dict[str, object]:
     """Return ``sentence``, and the numbers and the problems behind it.
 
-    Asked for last, when ``discretion`` knows what was left out.
+    Asked for last, when ``discretion`` knows what was left out. The public is told how many
+    records were read, but neither the names of others nor how much it isn't shown.
     """
     read = Plural(
         "{whole} of {n} record read",
@@ -27,6 +42,7 @@ def coverage(
         n=loaded.found,
         whole=loaded.whole,
     )
+    sentence = Message("As of {day}; {read}.", day=full_day_words(day, t), read=read)
     problems = [
         {
             "path": problem.place.path,
@@ -34,21 +50,38 @@ def coverage(
             "code": problem.code,
             "message": t(problem.message),
         }
-        for problem in loaded.incomplete
+        for problem in (() if discretion.for_the_public else loaded.incomplete)
     ]
+    left_out = 0 if discretion.for_the_public else discretion.left_out
     return {
         "day": full_day_words(day, t),
         "date": day.isoformat(),
         "found": loaded.found,
         "read": loaded.whole,
-        "sentence": t(Message("As of {day}; {read}.", day=full_day_words(day, t), read=read)),
+        "commit": origin.commit if origin else "",
+        "changed": origin.changed if origin else False,
+        "sentence": " ".join(t(one) for one in (sentence, *_origin_words(origin))),
         "incomplete": problems,
         "warning": t(Message("May be incomplete:")) if problems else "",
-        "left_out": discretion.left_out,
-        "left_out_sentence": t(left_out_words(discretion.left_out)) if discretion.left_out else "",
+        "left_out": left_out,
+        "left_out_sentence": t(left_out_words(left_out)) if left_out else "",
     }
 
 
-def left_out_words(n: int) -> Message:
-    """Return how many confidential things were left out."""
+def _origin_words(origin: Origin | None) -> Iterator[Message]:
+    if origin is not None:
+        said = (
+            Message("Commit {commit}, with changes not committed.", commit=origin.commit[:SHORT_ID])
+            if origin.changed
+            else Message("Commit {commit}.", commit=origin.commit[:SHORT_ID])
+        )
+        yield said
+
+
+def left_out_words(n: int, *, for_the_public: bool = False) -> Message:
+    """Return how many things were left out, confidential ones or all that aren't public."""
+    if for_the_public:
+        return Plural(
+            "1 item that is not public left out.", "{n} items that are not public left out.", n=n
+        )
     return Plural("1 confidential item left out.", "{n} confidential items left out.", n=n)

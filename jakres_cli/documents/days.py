@@ -47,8 +47,11 @@ def span_words(first: datetime.date, last: datetime.date, t: Catalogue) -> str:
 
 
 def meeting_days(first: datetime.date, last: datetime.date, t: Catalogue) -> str:
-    """Return the day of a meeting with its weekday, or the days when it took several."""
-    return full_day_words(first, t) if first == last else span_words(first, last, t)
+    """Return “Selasa, 29 Oktober 2019”, or “Rabu s.d. Kamis, 11–12 Desember 2019”."""
+    if first == last:
+        return full_day_words(first, t)
+    days = Message("{first} to {last}", first=DAYS[first.weekday()], last=DAYS[last.weekday()])
+    return f"{t(days)}, {span_words(first, last, t)}"
 
 
 def clock_words(start: str | None, end: str | None, timezone: str, t: Catalogue) -> str:

@@ -1,4 +1,4 @@
-"""What a document may show, and how much it leaves out because it is confidential."""
+"""What a document may show, and how much it leaves out because of its visibility."""
 
 from __future__ import annotations
 
@@ -12,24 +12,30 @@ if TYPE_CHECKING:
 
     T = TypeVar("T")
 
+_INTERNAL = "internal"
 _CONFIDENTIAL = "confidential"
 
 
 class Discretion:
-    """Shows confidential things or leaves them out; ``left_out`` counts each of those once."""
+    """Shows confidential and internal things or not; ``names`` tells what it left out.
 
-    def __init__(self, *, confidential: bool) -> None:
-        self._shows_all = confidential
-        self._left_out: set[str] = set()
+    Whoever may see the confidential may see the internal too.
+    """
+
+    def __init__(self, *, confidential: bool, internal: bool = True) -> None:
+        self.for_the_public = not (internal or confidential)
+        hidden = {_CONFIDENTIAL, _INTERNAL} if self.for_the_public else {_CONFIDENTIAL}
+        self._hidden = frozenset() if confidential else frozenset(hidden)
+        self.names: set[str] = set()
 
     @property
     def left_out(self) -> int:
         """How many things were left out so far."""
-        return len(self._left_out)
+        return len(self.names)
 
     def shows(self, *visibilities: str | None) -> bool:
         """Return whether something is shown that has, or stands in records of, ``visibilities``."""
-        return self._shows_all or _CONFIDENTIAL not in visibilities
+        return self._hidden.isdisjoint(visibilities)
 
     def kept(
         self,
@@ -48,7 +54,7 @@ class Discretion:
 
     def leave_out(self, name: str) -> None:
         """Count ``name`` among what was left out."""
-        self._left_out.add(name)
+        self.names.add(name)
 
     def shows_follow_up(self, one: FollowUp, records: Records) -> bool:
         """Return whether a follow-up is shown: it and its meeting must be."""

@@ -4,17 +4,45 @@ from __future__ import annotations
 
 from jakres_cli.documents.days import day_words
 from jakres_cli.documents.dues import due_words
-from jakres_cli.documents.words import sentence
+from jakres_cli.documents.words import sentence, shortened
 from jakres_cli.locale.labels import FOLLOW_UP_KIND, STATUS
 from jakres_cli.message import Message, Plural
+from jakres_cli.syntax.prose import plain_words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from jakres_cli.documents.parties import Called
     from jakres_cli.model.follow_up import FollowUp
     from jakres_cli.state.standing import Standing
+
+
+ROW = {
+    "ref": "the full reference of the follow-up",
+    "meeting": "the title of the meeting that it was promised in",
+    "day": "that meeting's day in words",
+    "date": "that day: 2019-10-29",
+    "what": "what is to be done",
+    "owners": "who owes it now, by their short names",
+    "owner_names": "the same by their full names",
+    "with": "who supports it",
+    "to": "who is to receive it",
+    "due": "when it is due, in words",
+    "due_date": "the latest day: 2019-11-28, empty when there is none",
+    "status": "`open`, `in-progress`, `reported`, `done`, `dropped` or `superseded`",
+    "status_words": "the status in words",
+    "evidence[].text": "what shows that it was done",
+    "evidence[].url": "its address, or empty",
+    "notes[]": "what is to be remarked: late, moved, asked for, reported last",
+    "overdue": "true or false",
+    "days_late": "how many days after its latest day",
+    "stale": "true when it has no latest day and was quiet for long",
+    "slips": "how often it was put off",
+    "age_days": "how many days ago it was promised",
+}
+"""A follow-up as it stands: the fields of ``standing_row``."""
+_MOST_NOTE = 200
 
 
 def promised(one: FollowUp, called: Called) -> dict[str, object]:
@@ -32,7 +60,26 @@ def promised(one: FollowUp, called: Called) -> dict[str, object]:
     }
 
 
-def standing_row(one: Standing, called: Called) -> dict[str, object]:
+def standing_rows(
+    items: Iterable[Standing], called: Called, *, reports: bool = True
+) -> list[dict[str, object]]:
+    """Return the rows of those follow-ups that may be shown.
+
+    Without ``reports`` their notes say nothing of what was written for the office itself.
+    """
+    shown = called.discretion.kept(
+        items,
+        lambda one: (
+            None
+            if called.discretion.shows_follow_up(one.follow_up, called.records)
+            else "confidential",
+        ),
+        lambda one: one.ref,
+    )
+    return [standing_row(one, called, reports=reports) for one in shown]
+
+
+def standing_row(one: Standing, called: Called, *, reports: bool = True) -> dict[str, object]:
     """Return a follow-up as it stands; ``notes`` are sentences for the last column."""
     follow_up, folded = one.follow_up, one.folded
     meeting = called.records.meeting(follow_up.meeting)
@@ -60,7 +107,7 @@ def standing_row(one: Standing, called: Called) -> dict[str, object]:
         "status": one.status,
         "status_words": sentence(called.t(STATUS[one.status])),
         "evidence": [called.evidence(name) for name in dict.fromkeys(evidence)],
-        "notes": list(_notes(one, called)),
+        "notes": [*_notes(one, called), *(_reported(one, called) if reports else ())],
         "overdue": one.overdue,
         "days_late": one.days_late,
         "stale": one.stale,
@@ -82,8 +129,6 @@ def _notes(one: Standing, called: Called) -> Iterator[str]:
     yield from _about_time(one, called)
     yield from _about_parties(one, called)
     yield from _replaced(one, called)
-    if reason := _last_reason(one, called):
-        yield called.t(Message("because: {reason}", reason=reason))
 
 
 def _about_time(one: Standing, called: Called) -> Iterator[str]:
@@ -131,6 +176,23 @@ def _replaced(one: Standing, called: Called) -> Iterator[str]:
                 day=day_words(newer.date, called.t),
             )
             yield called.t(words)
+
+
+def _reported(one: Standing, called: Called) -> Iterator[str]:
+    """Yield the last reason, and what was reported last, shortened, with the day and by whom."""
+    if reason := _last_reason(one, called):
+        yield called.t(Message("because: {reason}", reason=reason))
+    reported = [
+        step.entry
+        for step in one.folded.steps
+        if step.entry.note
+        and step.refused is None
+        and called.discretion.shows_progress(step.entry, called.records)
+    ]
+    for entry in reported[-1:]:
+        by, day = called.party(entry.by)["short"], day_words(entry.date, called.t)
+        note = shortened(plain_words(entry.note or ""), _MOST_NOTE)
+        yield called.t(Message("{day}, {by}: {note}", day=day, by=by, note=note))
 
 
 def _last_reason(one: Standing, called: Called) -> str:

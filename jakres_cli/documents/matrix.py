@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from jakres_cli.documents.follow_ups import standing_row
-from jakres_cli.documents.roles import role_rows
-from jakres_cli.documents.words import DOTS, MATRIX, labels
+from jakres_cli.documents.follow_ups import ROW, standing_rows
+from jakres_cli.documents.frame import FRAME, frame, within
+from jakres_cli.documents.roles import ROLE_ROW, role_rows
+from jakres_cli.documents.words import MATRIX, sentence
 from jakres_cli.locale.labels import BUCKET
 from jakres_cli.message import Message
 
@@ -19,6 +20,18 @@ if TYPE_CHECKING:
     View = dict[str, object]
     Groups = Sequence[tuple[str, Sequence[Standing]]]
 
+FIELDS = {
+    **FRAME,
+    "selection": "what was asked for, in words",
+    "count": "how many follow-ups there are; one with two owners stands in two groups",
+    "summary[].title": "a span of due days: overdue, within 3 days, 4 to 7 days, …",
+    "summary[].count": "how many are due then",
+    "groups[].title": "the heading of the group, or empty",
+    **within("groups[].rows[]", ROW),
+    **within("roles[]", ROLE_ROW),
+    "abbreviations[].short": "a short name that the table uses",
+    "abbreviations[].name": "what it stands for",
+}
 _NAMELESS = {
     "agency": Message("Nobody is responsible yet"),
     "pillar": Message("Without a pillar"),
@@ -31,13 +44,15 @@ def matrix_view(  # noqa: PLR0913  what was selected comes in parts
     called: Called,
     *,
     selection: str,
+    buckets: Groups,
     umbrella: Groups = (),
     duties: Iterable[Duty] = (),
 ) -> View:
     """Return what the template of the matrix may use, but for ``coverage``.
 
-    ``groups`` are under the keys of ``group``; ``umbrella`` is what bodies above those asked about
-    owe, ``duties`` their roles; ``selection`` says in words what was asked for.
+    ``groups`` are under the keys of ``group``, ``buckets`` hold the same by when they are due;
+    ``umbrella`` is what bodies above those asked about owe, ``duties`` their roles; ``selection``
+    says in words what was asked for.
     """
     t = called.t
     titled = [_group(_title(key, group, called), items, called) for key, items in groups]
@@ -50,11 +65,10 @@ def matrix_view(  # noqa: PLR0913  what was selected comes in parts
         for key, items in umbrella
     ]
     return {
-        "lang": t.lang,
-        "dots": DOTS,
-        "label": labels(MATRIX, t),
-        "letterhead": list(called.records.settings.letterhead.lines),
+        **frame(MATRIX, called),
         "selection": selection,
+        "count": sum(_shown(items, called) for _, items in buckets),
+        "summary": _summary(dict(buckets), called),
         "groups": [one for one in (*titled, *above) if one["rows"]],
         "roles": role_rows(duties, called),
         "abbreviations": _abbreviations((*groups, *umbrella), called),
@@ -88,13 +102,21 @@ def _cells(row: View) -> list[str]:
     ]
 
 
+def _summary(buckets: dict[str, Sequence[Standing]], called: Called) -> list[View]:
+    """Return every bucket with its number; that of what is over only when there is some."""
+    return [
+        {"title": sentence(called.t(words)), "count": _shown(buckets.get(key, ()), called)}
+        for key, words in BUCKET.items()
+        if key in buckets or key != "over"
+    ]
+
+
+def _shown(items: Iterable[Standing], called: Called) -> int:
+    return sum(_may_show(one, called) for one in items)
+
+
 def _group(title: str, items: Sequence[Standing], called: Called) -> View:
-    shown = called.discretion.kept(
-        items,
-        lambda one: (None if _may_show(one, called) else "confidential",),
-        lambda one: one.ref,
-    )
-    return {"title": title, "rows": [standing_row(one, called) for one in shown]}
+    return {"title": title, "rows": standing_rows(items, called)}
 
 
 def _may_show(one: Standing, called: Called) -> bool:
@@ -109,8 +131,7 @@ def _title(key: str, group: str, called: Called) -> str:
     if group == "meeting":
         return called.meeting(key)
     if group == "bucket":
-        words = called.t(BUCKET[key])
-        return words[:1].upper() + words[1:]
+        return sentence(called.t(BUCKET[key]))
     pillar = called.records.settings.pillar.get(key)
     return pillar.in_language(called.t.lang) if pillar else key
 

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from jakres_cli.documents.days import clock_words, day_words, meeting_days
+from jakres_cli.documents.days import day_words
 from jakres_cli.documents.dues import due_words
 from jakres_cli.documents.follow_ups import promised
+from jakres_cli.documents.frame import FRAME, frame, within
+from jakres_cli.documents.meetings import (
+    DOCUMENT,
+    MEETING_HEAD,
+    agenda_rows,
+    document_row,
+    meeting_head,
+    must_be_shown,
+)
 from jakres_cli.documents.participants import absence_row, attendee_row, headcount_words
 from jakres_cli.documents.prose import parts_of, redacted
-from jakres_cli.documents.words import DECISION_KIND, DOTS, MINUTES, SECRET, labels, sentence
+from jakres_cli.documents.seats import OFFICER, officer
+from jakres_cli.documents.words import DECISION_KIND, MINUTES, SECRET, sentence
 from jakres_cli.errors import CannotDo
 from jakres_cli.locale.labels import RECORD_FORM, STATUS
 from jakres_cli.message import Message
@@ -20,10 +30,73 @@ if TYPE_CHECKING:
 
     from jakres_cli.documents.parties import Called
     from jakres_cli.model.follow_up import FollowUp, Progress
-    from jakres_cli.model.meeting import Correction, Decision, DocumentLink, Meeting
+    from jakres_cli.model.meeting import Correction, Decision, Meeting
 
     T = TypeVar("T", Decision, FollowUp)
     View = dict[str, object]
+
+
+FIELDS = {
+    **FRAME,
+    **within("meeting", MEETING_HEAD),
+    "meeting.kind": "the kind of meeting",
+    "meeting.visibility": "`public`, `internal` or `confidential`",
+    "meeting.pillars[]": "the names of its pillars",
+    "minutes.draft": "true until they are approved",
+    "minutes.text_hash": "with `--for-signature` the hash of the text, else empty",
+    "minutes.number": "the number of the minutes",
+    "minutes.approved_on": "the day of approval in words",
+    "minutes.approved_by": "who approved them",
+    "invitation.number": "the number of the letter that called the meeting",
+    "invitation.date": "its day in words",
+    "invitation.nature": "*Sifat*",
+    "invitation.subject": "*Hal*",
+    "invitation.from": "who called the meeting",
+    "agenda[].title": "a point of the agenda",
+    "agenda[].by": "who presents it",
+    **within("chair", OFFICER),
+    **within("recorded_by", OFFICER),
+    "opened_by": "who opened the meeting",
+    "headcount": "how many came, in words",
+    "attendees[].text": "the whole line of somebody who was there",
+    "attendees[].agency": "the agency",
+    "attendees[].code": "its code",
+    "attendees[].people": "its people, in a row",
+    "attendees[].note": "the role, or on whose behalf",
+    "absent[].agency": "who did not come",
+    "absent[].excused": "true or false",
+    "absent[].reason": "why",
+    "prose.opening": "Markdown; print it with the filter `markdown`",
+    "prose.discussion": "the same; prose under any other heading is here",
+    "prose.decisions": "the same",
+    "prose.follow_ups": "the same",
+    "prose.closing": "the same",
+    "decisions[].id": "the id of a decision",
+    "decisions[].text": "what was decided",
+    "decisions[].kind": "`decision`, `agreement`, `noted`, `position` or `postponed`",
+    "decisions[].kind_words": "that in words, empty for a decision",
+    "decisions[].by": "who decided it",
+    "updates[].what": "an earlier follow-up that something was reported on",
+    "updates[].by": "who reported",
+    "updates[].status": "the status from then on, or empty",
+    "updates[].status_words": "that in words",
+    "updates[].notes[]": "what was said, and the evidence",
+    "follow_ups[].id": "the id of a follow-up, as promised",
+    "follow_ups[].what": "what is to be done",
+    "follow_ups[].kind": "`commitment`, `request`, `expectation` or `need`",
+    "follow_ups[].kind_words": "that in words, empty for a commitment",
+    "follow_ups[].owners": "who owes it",
+    "follow_ups[].with": "who supports it",
+    "follow_ups[].to": "who is to receive it",
+    "follow_ups[].due": "when it is due, in words",
+    "follow_ups[].quote": "the words of the prose that it rests on",
+    "corrections[].on": "the day of a correction in words",
+    "corrections[].by": "who corrected",
+    "corrections[].where": "the field or paragraph",
+    "corrections[].was": "the text before",
+    "corrections[].now": "the text now",
+    **within("documents[]", DOCUMENT),
+}
 
 
 def minutes_view(meeting: Meeting, prose: str, called: Called) -> View:
@@ -31,7 +104,8 @@ def minutes_view(meeting: Meeting, prose: str, called: Called) -> View:
 
     Raises ``CannotDo`` for a meeting that has no minutes and for a confidential one.
     """
-    _must_have_minutes(meeting, called)
+    _must_have_minutes(meeting)
+    must_be_shown(meeting, called)
     t, settings = called.t, called.records.settings
     follow_ups = _shown(meeting, meeting.follow_ups, called)
     decisions = _shown(meeting, meeting.decisions, called)
@@ -41,17 +115,9 @@ def minutes_view(meeting: Meeting, prose: str, called: Called) -> View:
         lambda one: f"{meeting.id}:{one.url or one.file or one.title}",
     )
     return {
-        "lang": t.lang,
-        "dots": DOTS,
-        "label": labels(MINUTES, t),
-        "letterhead": list(settings.letterhead.lines),
+        **frame(MINUTES, called),
         "meeting": {
-            "ref": meeting.id,
-            "title": meeting.title.in_language(t.lang),
-            "days": meeting_days(meeting.date, meeting.last_day, t),
-            "date": meeting.date.isoformat(),
-            "time": clock_words(meeting.time, meeting.end_time, settings.timezone, t),
-            "place": meeting.place or "",
+            **meeting_head(meeting, called),
             "kind": meeting.kind,
             "visibility": meeting.visibility,
             "pillars": [
@@ -62,12 +128,10 @@ def minutes_view(meeting: Meeting, prose: str, called: Called) -> View:
         },
         "minutes": _status(meeting, called),
         "invitation": _invitation(meeting, called),
-        "agenda": [
-            {"title": one.title, "by": called.party(one.by)["name"]} for one in meeting.agenda
-        ],
-        "chair": _officer(meeting.chair, meeting, called),
+        "agenda": agenda_rows(meeting, called),
+        "chair": officer(meeting.chair, meeting.date, called),
         "opened_by": called.party(meeting.opened_by)["name"],
-        "recorded_by": _officer(meeting.recorded_by, meeting, called),
+        "recorded_by": officer(meeting.recorded_by, meeting.date, called),
         "attendees": [attendee_row(one, called) for one in meeting.attendees],
         "headcount": headcount_words(meeting.headcount, t),
         "absent": [absence_row(one, called) for one in meeting.absent],
@@ -76,8 +140,7 @@ def minutes_view(meeting: Meeting, prose: str, called: Called) -> View:
         "updates": [_update(one, called) for one in _updates(meeting, called)],
         "follow_ups": [promised(one, called) for one in follow_ups],
         "corrections": [_correction(one, called) for one in _corrections(meeting, called)],
-        "documents": [_document(one) for one in documents],
-        "city": settings.city or "",
+        "documents": [document_row(one) for one in documents],
     }
 
 
@@ -86,7 +149,7 @@ def has_minutes(meeting: Meeting) -> bool:
     return meeting.record == "minutes"
 
 
-def _must_have_minutes(meeting: Meeting, called: Called) -> None:
+def _must_have_minutes(meeting: Meeting) -> None:
     if not has_minutes(meeting):
         raise CannotDo(
             Message(
@@ -97,11 +160,6 @@ def _must_have_minutes(meeting: Meeting, called: Called) -> None:
             Message("jakres attendance makes minutes of a planned meeting once it was held")
             if meeting.record == "planned"
             else None,
-        )
-    if not called.discretion.shows(meeting.visibility):
-        raise CannotDo(
-            Message("{meeting} is confidential", meeting=meeting.id),
-            Message("add --confidential if the readers may see it"),
         )
 
 
@@ -131,16 +189,6 @@ def _invitation(meeting: Meeting, called: Called) -> View:
         "subject": (letter.subject if letter else None) or "",
         "from": called.party(meeting.convened_by)["name"],
     }
-
-
-def _officer(code: str | None, meeting: Meeting, called: Called) -> View:
-    """Return the ``post`` and the ``name`` of somebody who signs; what isn't known stays empty."""
-    name = called.party(code)["name"]
-    if code in called.records.posts:
-        return {"text": name, "post": name, "name": called.holder(code, meeting.date)}
-    if code in called.records.agencies:
-        return {"text": name, "post": "", "name": ""}
-    return {"text": name, "post": "", "name": name}
 
 
 def _fit_prose(meeting: Meeting, prose: str, called: Called) -> str:
@@ -216,8 +264,3 @@ def _correction(one: Correction, called: Called) -> View:
         "was": one.was or "–",
         "now": one.now or "–",
     }
-
-
-def _document(one: DocumentLink) -> View:
-    url, file = one.url or "", one.file or ""
-    return {"title": one.title or url or file, "url": url, "file": file}

@@ -18,7 +18,7 @@ def attendee_row(one: Attendee, called: Called) -> dict[str, str]:
     """Return ``agency``, ``people`` and ``note`` (role, on behalf of), and them as one ``text``."""
     agency = called.full(one.agency) if one.agency else ""
     people = "; ".join(_people(one, called))
-    note = "; ".join(_notes(one, called))
+    note = "; ".join(attendee_notes(one, called))
     text = f"{agency}: {people}" if agency and people else agency or people
     return {
         "agency": agency,
@@ -54,7 +54,8 @@ def _people(one: Attendee, called: Called) -> Iterator[str]:
         yield f"{named.name}, {named.position}" if named.position else named.name
 
 
-def _notes(one: Attendee, called: Called) -> Iterator[str]:
+def attendee_notes(one: Attendee, called: Called) -> Iterator[str]:
+    """Yield the role of an attendee unless it is the usual one, and on whose behalf they came."""
     if one.role in ATTENDEE_ROLE:
         yield called.t(ATTENDEE_ROLE[one.role])
     if one.on_behalf_of:

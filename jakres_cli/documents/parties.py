@@ -60,15 +60,18 @@ class Called:
 
     def holder(self, post: str, day: datetime.date) -> str:
         """Return who held ``post`` on ``day``, if the register says so of one person."""
-        holders = [
-            person.slug
-            for person in self.records.people.values()
-            for holding in person.holds
-            if holding.post == post
-            and (holding.since is None or holding.since <= day)
+        holders = [who for who in self.records.people if post in self.held_by(who, day)]
+        return self.party(holders[0])["name"] if len(holders) == 1 else ""
+
+    def held_by(self, person: str, day: datetime.date) -> list[str]:
+        """Return the posts that ``person`` held on ``day``, as far as the register says."""
+        found = self.records.people.get(person)
+        return [
+            holding.post
+            for holding in (found.holds if found else ())
+            if (holding.since is None or holding.since <= day)
             and (holding.until is None or day <= holding.until)
         ]
-        return self.party(holders[0])["name"] if len(holders) == 1 else ""
 
     def record(self, name: str, meeting: str = "") -> str:
         """Return what an event, a meeting or a follow-up is called, as something hangs on it."""

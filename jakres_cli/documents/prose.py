@@ -1,4 +1,4 @@
-"""The prose of a meeting in the parts that minutes have, without comments, headings demoted."""
+"""The prose of a meeting as its papers show it: without comments, in parts, headings demoted."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ import unicodedata
 from jakres_cli.errors import CannotDo
 from jakres_cli.message import Message
 from jakres_cli.syntax.document import read_markdown
-from jakres_cli.syntax.prose import without_comments
 from jakres_cli.syntax.seal import seal
 from jakres_cli.value import Value
 
@@ -31,10 +30,13 @@ _UNDERLINE = re.compile(r"^ {0,3}(?:=+|-+)[ \t]*$")
 _NO_TITLE = re.compile(r"^\s*(?:$|[|>#]|[-*+]\s|\d+[.)]\s)")
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
 _NUMBERING = re.compile(r"^(?:[0-9]+|[A-Za-z]|[ivxIVX]+)[.)]\s+")
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _MANY_BLANKS = re.compile(r"\n{3,}")
 _DEEPEST = 6
 _INNER = 4
 """The level of headings inside a part: below the title, “Proceedings” and the part's own."""
+
+_BELOW_TITLE = 2
 
 
 class Block(Value):
@@ -46,12 +48,12 @@ class Block(Value):
 
 
 def read_prose(tree: Tree, path: str) -> str:
-    """Return the prose of the record at ``path``, with LF; raises ``CannotDo``."""
+    """Return the prose of the record at ``path``, with LF, no comments; raises ``CannotDo``."""
     source = tree.read(path)
     if source.data is None:
         raise CannotDo(Message("{path} can't be read any more", path=path), source.failure)
     prose = read_markdown(path, source.data).prose
-    return unicodedata.normalize("NFC", prose.replace("\r\n", "\n"))
+    return uncommented(unicodedata.normalize("NFC", prose.replace("\r\n", "\n")))
 
 
 def read_seal(tree: Tree, path: str) -> str:
@@ -62,9 +64,15 @@ def read_seal(tree: Tree, path: str) -> str:
     return seal(read_markdown(path, source.data))
 
 
+def uncommented(prose: str) -> str:
+    """Return ``prose`` without its HTML comments, which are none, and the blanks before them."""
+    *before, last = _COMMENT.split(prose)
+    return "".join([*(piece.rstrip(" \t") for piece in before), last])
+
+
 def parts_of(prose: str) -> dict[str, str]:
     """Return the Markdown of each part by the keys of ``PARTS``; nothing of the prose is lost."""
-    blocks = list(_blocks(without_comments(prose)))
+    blocks = list(_blocks(prose))
     top = _top_level(blocks)
     found: dict[str, list[str]] = {part: [] for part in PARTS}
     part = "discussion" if top == 0 else "opening"
@@ -79,6 +87,14 @@ def parts_of(prose: str) -> dict[str, str]:
                 continue
         found[part] += ["", *_demoted(block, deeper)]
     return {part: _tidy(lines) for part, lines in found.items()}
+
+
+def article(prose: str) -> str:
+    """Return the whole prose, its highest headings just below a title."""
+    blocks = list(_blocks(prose))
+    top = min((block.level for block in blocks if block.level), default=0)
+    lines = [line for block in blocks for line in ("", *_demoted(block, _BELOW_TITLE - top))]
+    return _tidy(lines)
 
 
 def redacted(prose: str, quotes: Iterable[str], instead: str) -> str | None:
@@ -150,4 +166,19 @@ def _demoted(block: Block, deeper: int) -> list[str]:
 
 def _tidy(lines: list[str]) -> str:
     text = "\n".join(line if line.strip() else "" for line in lines)
-    return _MANY_BLANKS.sub("\n\n", text).strip("\n")
+    return _closed(_MANY_BLANKS.sub("\n\n", text).strip("\n"))
+
+
+def _closed(text: str) -> str:
+    """Return ``text`` with a code block that nobody ended ended, lest it swallow what follows."""
+    if "```" not in text and "~~~" not in text:
+        return text
+    from markdown_it import MarkdownIt
+
+    tokens = MarkdownIt("commonmark", {"html": False}).parse(text)
+    last = tokens[-1] if tokens else None
+    if last is None or last.type != "fence" or last.map is None:
+        return text
+    first, end = last.map
+    inside = len(last.content.removesuffix("\n").split("\n")) if last.content else 0
+    return text if end - first - inside > 1 else f"{text}\n{last.markup}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from jakres_cli.documents.days import day_words
+from jakres_cli.documents.events import part_title
 from jakres_cli.documents.words import sentence
 from jakres_cli.locale.labels import EVENT_STATUS, GROUPLESS_ROLE, ROLE
 from jakres_cli.message import Message
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from typing import Protocol
 
     from jakres_cli.documents.parties import Called
-    from jakres_cli.model.event import Event
     from jakres_cli.model.text import LocalText
 
     class Duty(Protocol):
@@ -53,6 +53,14 @@ if TYPE_CHECKING:
             """The day of it."""
 
 
+ROLE_ROW = {
+    "agency": "whose duty it is",
+    "role": "the duty in words: “Memimpin kelompok 3”",
+    "of": "the event or working group",
+    "status": "how far that has come, and its day",
+}
+
+
 def role_rows(duties: Iterable[Duty], called: Called) -> list[dict[str, object]]:
     """Return ``agency``, ``role``, ``of`` and ``status`` of each duty that may be shown."""
     shown = called.discretion.kept(
@@ -81,18 +89,12 @@ def _role_words(one: Duty, called: Called) -> str:
     if one.group is None:
         return t(GROUPLESS_ROLE.get(one.role) or ROLE[one.role])
     event = called.records.event(one.ref)
-    group = _part_title(event, one.group) if event else one.group
+    group = part_title(event, one.group) if event else one.group
     known = called.records.settings.pillar
     pillars = [known[name].in_language(t.lang) for name in one.pillar if name in known]
     if pillars and one.role in {"lead", "member"}:
         group = f"{group} ({', '.join(pillars)})"
     return t(ROLE[one.role].template, group=group)
-
-
-def _part_title(event: Event, name: str) -> str:
-    titles = {group.id: group.title for group in event.groups}
-    titles |= {session.id: session.title for session in event.sessions}
-    return titles.get(name) or name
 
 
 def _status_words(one: Duty, called: Called) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from jakres_cli.message import Message
+from jakres_cli.syntax.prose import fold_blanks
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -69,6 +70,7 @@ MINUTES = {
 MATRIX = {
     "document": Message("MATRIX OF FOLLOW-UPS FROM MEETINGS"),
     "selection": Message("Selection"),
+    "count": Message("Total"),
     "no": Message("No"),
     "meeting": Message("Meeting, date"),
     "agency": Message("Agency"),
@@ -88,6 +90,7 @@ MATRIX = {
 }
 AGENCY = {
     "document": Message("AGENCY PAGE"),
+    "selection": Message("Selection"),
     "aliases": Message("Also called"),
     "parent": Message("Part of"),
     "successor": Message("Successor"),
@@ -122,7 +125,12 @@ DECISION_KIND = {
 }
 """A decision that is neither is simply one."""
 ACTING = Message("acting")
-_WITHIN = frozenset({"dated", "from", "to", "by", "was", "now", "excused", "not_approved"})
+_WITHIN = frozenset(
+    {
+        *("dated", "from", "to", "by", "was", "now", "excused"),
+        *("not_approved", "not_numbered", "annexed", "attention"),
+    }
+)
 """Words that stand within a line."""
 SECRET = Message("[confidential]")
 
@@ -135,3 +143,12 @@ def labels(words: dict[str, Message], t: Catalogue) -> dict[str, str]:
 def sentence(text: str) -> str:
     """Return ``text`` with its first letter as a capital."""
     return text[:1].upper() + text[1:]
+
+
+def shortened(text: str, most: int) -> str:
+    """Return ``text`` on one line; what is longer than ``most`` is cut between words, with “…”."""
+    text = fold_blanks(text)
+    if len(text) <= most:
+        return text
+    kept, _, _ = text[:most].rpartition(" ")
+    return f"{(kept or text[: most - 1]).rstrip(' ,;:.')}…"

@@ -41,6 +41,13 @@ FOLLOW_UP_KIND = {
     "expectation": Message("expectation"),
     "need": Message("need"),
 }
+DECISION_KIND = {
+    "decision": Message("decision"),
+    "agreement": Message("agreement"),
+    "noted": Message("noted"),
+    "position": Message("position"),
+    "postponed": Message("postponed"),
+}
 ROLE = {
     "host": Message("hosts"),
     "partner": Message("is a partner"),
@@ -58,6 +65,7 @@ BUCKET = {
     "7-days": Message("due in 4 to 7 days"),
     "later": Message("due in more than 7 days"),
     "no-date": Message("without a due date"),
+    "over": Message("no longer open"),
 }
 RECORD_FORM = {
     "minutes": Message("minutes"),

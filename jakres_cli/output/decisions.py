@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from jakres_cli.locale.labels import DECISION_KIND
 from jakres_cli.message import Message
 from jakres_cli.output.report import Column, Report, Section
 from jakres_cli.query.decisions import item_refs
@@ -14,14 +15,6 @@ if TYPE_CHECKING:
     from jakres_cli.locale import Catalogue
     from jakres_cli.model.records import Records
     from jakres_cli.query.decisions import Decided
-
-_KIND = {
-    "decision": Message("decision"),
-    "agreement": Message("agreement"),
-    "noted": Message("noted"),
-    "position": Message("position"),
-    "postponed": Message("postponed"),
-}
 
 
 def decisions_report(found: Iterable[Decided], records: Records, t: Catalogue) -> Report:
@@ -41,7 +34,7 @@ def decisions_report(found: Iterable[Decided], records: Records, t: Catalogue) -
                     (
                         short.of(one.ref),
                         one.meeting.date.isoformat(),
-                        t(_KIND[one.decision.kind]),
+                        t(DECISION_KIND[one.decision.kind]),
                         _text(one, short, t),
                         one.decision.by or "",
                     )

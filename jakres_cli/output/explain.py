@@ -10,6 +10,7 @@ from itertools import takewhile
 from jakres_cli.locale.labels import LEVEL
 from jakres_cli.message import Message
 from jakres_cli.output.report import Column, Report, Section
+from jakres_cli.problem import level_of
 from jakres_cli.value import Value
 
 TYPE_CHECKING = False
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from jakres_cli.locale import Catalogue
+    from jakres_cli.rules.registry import Rule
 
 _EXAMPLE = {"Bad:": Message("Bad:"), "Good:": Message("Good:")}
 _INDENT = "    "
@@ -31,6 +33,11 @@ class Page(Value):
     level: str
     title: Message
     text: str
+
+
+def page_of(rule: Rule) -> Page:
+    """Return the page of the code of ``rule``."""
+    return Page(code=rule.code, level=level_of(rule.code), title=rule.title, text=rule.page)
 
 
 def page_plain(page: Page, t: Catalogue, width: int) -> str:

@@ -43,20 +43,26 @@ def envelope(
     return {
         "schema": schema,
         "today": day.isoformat(),
-        "records": {
-            "found": loaded.found,
-            "read": loaded.whole,
-            "incomplete": [
-                {
-                    "path": problem.place.path,
-                    "line": problem.place.line,
-                    "code": problem.code,
-                    "message": t(problem.message),
-                }
-                for problem in loaded.incomplete
-            ],
-        },
+        **({"at": loaded.commit} if loaded.commit else {}),
+        "records": records_json(loaded, t),
         **rest,
+    }
+
+
+def records_json(loaded: Loaded, t: Catalogue) -> dict[str, object]:
+    """Return how many records an answer rests on, and which of them were not read whole."""
+    return {
+        "found": loaded.found,
+        "read": loaded.whole,
+        "incomplete": [
+            {
+                "path": problem.place.path,
+                "line": problem.place.line,
+                "code": problem.code,
+                "message": t(problem.message),
+            }
+            for problem in loaded.incomplete
+        ],
     }
 
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from jakres_cli.locale import Catalogue
 
 _IGNORED = "private/\n.jakres.lock\n.jakres.rename.json\n.jakres-*.tmp\n"
+_HEADERS = ("/records/**/*.md", "/records/*.yaml")
+_AS_WRITTEN = ("/records/**", "/jakres.yaml")
 _COMMENT_COLUMN = 30
 
 
@@ -40,8 +42,18 @@ def new_files(
         AGENCIES_PATH: agencies,
         PEOPLE_PATH: people,
         ".gitignore": f"# {ignored}\n{_IGNORED}",
+        ".gitattributes": git_attributes(t),
         "README.md": readme_text(office, t),
     }
+
+
+def git_attributes(t: Catalogue) -> str:
+    """Return what git is told of the records: how to name a part of one, and to leave them be."""
+    headers = Message("The heads of differences name the follow-up, once jakres setup-git was run")
+    as_written = Message("Git changes no line end: what people wrote stays, byte by byte")
+    lines = [f"# {t(headers)}", *(f"{pattern} diff=jakres" for pattern in _HEADERS)]
+    lines += [f"# {t(as_written)}", *(f"{pattern} -text" for pattern in _AS_WRITTEN)]
+    return "\n".join(lines) + "\n"
 
 
 def settings_text(office: Office, t: Catalogue) -> str:

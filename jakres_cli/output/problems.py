@@ -22,10 +22,15 @@ def problem_line(problem: Problem, t: Catalogue) -> str:
 
     The level is the same word in every language, for editors that look for it.
     """
-    hint = f" ({_said(problem.hint, t)})" if problem.hint else ""
     place = problem.place
     where = f"{safe_path(place.path)}:{place.line}:{place.column}"
-    return f"{where}: {problem.code} {problem.level}: {_said(problem.message, t)}{hint}"
+    return f"{where}: {problem.code} {problem.level}: {problem_words(problem, t)}"
+
+
+def problem_words(problem: Problem, t: Catalogue) -> str:
+    """Return ``message (hint)``, harmless and on one line."""
+    hint = f" ({_said(problem.hint, t)})" if problem.hint else ""
+    return f"{_said(problem.message, t)}{hint}"
 
 
 def problem_block(problem: Problem, t: Catalogue, width: int, *, color: bool) -> str:

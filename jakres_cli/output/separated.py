@@ -5,11 +5,8 @@ from __future__ import annotations
 import csv
 from io import StringIO
 
+from jakres_cli.output.report import Column, Report, Section
 from jakres_cli.output.safe import one_line
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from jakres_cli.output.report import Report
 
 _FORMULA_STARTS = "=+-@|%\t\r\uff1d\uff0b\uff0d\uff20"  # the last four are full-width = + - @
 _MARKDOWN = str.maketrans({c: f"\\{c}" for c in "\\`*_[]()<>|~&!"})
@@ -34,6 +31,14 @@ def as_csv(report: Report) -> str:
             [disarmed(one_line(cell)) for cell in (*first, *row)] for row in section.rows
         )
     return out.getvalue()
+
+
+def table_as_csv(columns: list[str], rows: list[list[str]]) -> str:
+    """Return one table as csv, in the same form."""
+    section = Section(
+        columns=tuple(Column(title=title) for title in columns), rows=tuple(map(tuple, rows))
+    )
+    return as_csv(Report(sections=(section,)))
 
 
 def as_markdown(report: Report) -> str:

@@ -90,7 +90,7 @@ def _later(one: Standing, t: Catalogue) -> Iterator[tuple[str, str, str]]:
 
 def _step(step: Step, t: Catalogue) -> tuple[str, str, str]:
     entry = step.entry
-    said = [t(message) for message in _reported(entry)]
+    said = [t(message) for message in reported(entry)]
     if entry.note:
         said.append(entry.note)
     if step.refused:
@@ -100,7 +100,8 @@ def _step(step: Step, t: Catalogue) -> tuple[str, str, str]:
     return entry.date.isoformat(), entry.by, "; ".join(said)
 
 
-def _reported(entry: Progress) -> Iterator[Message]:
+def reported(entry: Progress) -> Iterator[Message]:
+    """Yield what a progress entry reports, its note aside."""
     if entry.status:
         yield STATUS[entry.status]
     if entry.owner:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from jakres_cli.query.actions import actions
 from jakres_cli.query.meetings import took_part
+from jakres_cli.query.roles import roles
 from jakres_cli.query.scope import scope_of
-from jakres_cli.query.selection import Selection, select
+from jakres_cli.query.selection import Selection, in_order, select
 from jakres_cli.value import Value, changed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from jakres_cli.model.meeting import Meeting
+    from jakres_cli.model.records import Records
     from jakres_cli.query.roles import Role
     from jakres_cli.state.standing import Ledger, Standing
 
@@ -27,16 +29,27 @@ class Account(Value):
     meetings: tuple[Meeting, ...]
 
 
-def account(ledger: Ledger, code: str) -> Account:
-    """Return both sides of the party ``code``: what is open, and who else it answers for.
+def account(
+    ledger: Ledger,
+    code: str,
+    wanted: Selection | None = None,
+    *,
+    exact: bool = False,
+    sort: str = "due",
+) -> Account:
+    """Return both sides of the party ``code``: what is open or ``wanted``, for whom it answers.
 
     Meetings are those it led, called, sat in or was invited to, the latest first.
     """
-    scope = scope_of(code, ledger.records)
-    wanted = Selection()
-    own = actions(ledger, wanted, (scope,))
+    scope = scope_of(code, ledger.records, exact=exact)
+    wanted = wanted or Selection()
+    own = actions(ledger, wanted, (scope,), sort)
     everything = ledger.standings()
     parties = scope.parties
+
+    def selected(narrowed: Selection) -> tuple[Standing, ...]:
+        return tuple(in_order(select(everything, narrowed, ledger.records), sort))
+
     sat_in = [
         meeting
         for meeting in ledger.records.meetings.values()
@@ -45,11 +58,31 @@ def account(ledger: Ledger, code: str) -> Account:
     return Account(
         owes=own.items,
         umbrella=own.umbrella,
-        owed=tuple(select(everything, changed(wanted, to=parties), ledger.records)),
-        supports=tuple(select(everything, changed(wanted, supporters=parties), ledger.records)),
+        owed=selected(changed(wanted, to=parties)),
+        supports=selected(changed(wanted, supporters=parties)),
         finished=sum(
             1 for one in everything if not one.is_open and not parties.isdisjoint(one.folded.owners)
         ),
         roles=own.roles,
         meetings=tuple(sorted(sat_in, key=lambda one: (one.date, one.id), reverse=True)),
     )
+
+
+def named_agencies(ledger: Ledger) -> list[str]:
+    """Return the agencies that owe, are owed or support something, have a role or met."""
+    records = ledger.records
+    named = {role.agency for role in roles(records, ledger.day)}
+    for one in ledger.standings():
+        promised = one.follow_up
+        named |= {*one.folded.owners, *promised.owners, *promised.to, *promised.supporters}
+    for meeting in records.meetings.values():
+        if meeting.date <= ledger.day:
+            named |= set(took_part(meeting))
+    homes = {home_of(name, records) for name in named}
+    return sorted(homes & records.agencies.keys(), key=str.casefold)
+
+
+def home_of(name: str, records: Records) -> str:
+    """Return the agency of a post or a person, else ``name`` itself."""
+    holder = records.posts.get(name) or records.people.get(name)
+    return holder.agency or name if holder else name

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 SORTS = ("due", "age", "ref", "meeting", "owner", "status")
 GROUPS = ("agency", "pillar", "meeting", "bucket")
-BUCKETS = ("overdue", "3-days", "7-days", "later", "no-date")
+BUCKETS = ("overdue", "3-days", "7-days", "later", "no-date", "over")
 _SOON, _WEEK = 3, 7
 
 
@@ -70,7 +70,9 @@ def grouped(
 
 
 def bucket(standing: Standing, day: datetime.date) -> str:
-    """Return the due bucket of the matrix of follow-ups (formats.md)."""
+    """Return the due bucket of the matrix of follow-ups (formats.md); what is over isn't due."""
+    if not standing.is_open:
+        return "over"
     if standing.overdue:
         return "overdue"
     if standing.due_latest is None:

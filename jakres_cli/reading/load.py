@@ -109,7 +109,8 @@ class Loaded(Value):
     """A workspace as it was read.
 
     ``found`` counts the files that should be records, ``whole`` those read whole; ``problems``
-    are those of the reading and of ``inspect``; ``paths`` is everything that was listed.
+    are those of the reading and of ``inspect``; ``paths`` is everything that was listed. ``commit``
+    is the full id of the commit that it was read from, None for the working tree.
     """
 
     records: Records
@@ -119,6 +120,7 @@ class Loaded(Value):
     paths: tuple[str, ...]
     found: int
     whole: int
+    commit: str | None = None
 
     @property
     def incomplete(self) -> list[Problem]:
@@ -338,6 +340,7 @@ class _Loader:
             paths=self.listed,
             found=self.found,
             whole=self.whole,
+            commit=self.tree.commit,
         )
 
 

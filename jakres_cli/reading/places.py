@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jakres_cli.source import Place
 from jakres_cli.syntax.document import read_markdown, read_yaml
-from jakres_cli.syntax.nodes import locate
+from jakres_cli.syntax.nodes import locate, names_at
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,10 +23,17 @@ class Places:
 
     def find(self, path: str, where: _Path, span: tuple[int, int] | None) -> Place:
         """Return the place of the field ``where``, or of the offsets ``span``, in a file."""
-        if path != self._last[0]:
-            self._last = (path, self._read(path))
-        document = self._last[1]
+        document = self._document(path)
         return Place(path=path) if document is None else self.in_document(document, where, span)
+
+    def names(self, place: Place) -> tuple[str, ...]:
+        """Return what stands at ``place``: fields and items by name; nothing for prose."""
+        document = self._document(place.path)
+        if document is None or document.tree is None:
+            return ()
+        offset = document.lines.offset(place)
+        in_prose = document.prose_start and offset >= document.prose_start
+        return () if in_prose else names_at(document.tree, offset)
 
     @staticmethod
     def in_document(document: Document, where: _Path, span: tuple[int, int] | None) -> Place:
@@ -37,6 +44,11 @@ class Places:
             span = locate(document.tree, where)
         start, end = span
         return document.place(start, max(end, start + 1))
+
+    def _document(self, path: str) -> Document | None:
+        if path != self._last[0]:
+            self._last = (path, self._read(path))
+        return self._last[1]
 
     def _read(self, path: str) -> Document | None:
         data = self._tree.read(path).data

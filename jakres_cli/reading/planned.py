@@ -17,6 +17,8 @@ class PlannedTree:
     ``texts`` holds what files will say, by the path that they will have, ``moved`` where files go.
     """
 
+    commit = None
+
     def __init__(
         self, tree: Tree, texts: Mapping[str, str], moved: Mapping[str, str] | None = None
     ) -> None:

@@ -71,11 +71,20 @@ def nothing_names_itself(every: Everything) -> Iterator[Finding]:
         yield from _in_circles(edges)
 
 
-def _in_circles(edges: list[_Edge]) -> Iterator[Finding]:
+def waits_for_itself(ref: str, ledger: Ledger) -> bool:
+    """Tell whether the follow-up ``ref`` is due only after itself, by whatever way."""
+    return any(ref in group for group in circles(_leads(_waits(ledger))))
+
+
+def _leads(edges: Edges) -> dict[str, list[str]]:
     leads: dict[str, list[str]] = {}
     for edge in edges:
         leads.setdefault(edge.name, []).append(edge.to)
-    group_of = {name: group for group in circles(leads) for name in group}
+    return leads
+
+
+def _in_circles(edges: list[_Edge]) -> Iterator[Finding]:
+    group_of = {name: group for group in circles(_leads(edges)) for name in group}
     for edge in edges:
         group = group_of.get(edge.name, ())
         if edge.to in group:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from jakres_cli.message import Message
 from jakres_cli.rules import (
     as_read,
+    at_odds,
     circles,
     dates,
     exposure,
     links,
+    marks,
+    merged,
     named,
     ownership,
     progress,
@@ -37,7 +40,8 @@ class Rule(Value):
 
     ``reads`` picks what the reader found, ``examines`` looks at one record while its text is at
     hand, ``compares`` at all of them together. ``while_true`` says whether a problem found early
-    still stands once every record is known. The page of the code is the docstring of the first.
+    still stands once every record is known. The page of the code is the docstring of the first, or
+    of ``merges``: what is made only of a merge, by ``rules.merging``.
     """
 
     code: str
@@ -46,11 +50,12 @@ class Rule(Value):
     examines: Callable[[Case], Iterable[Finding]] | None = None
     compares: tuple[Callable[[Everything], Iterable[Finding]], ...] = ()
     while_true: Callable[[Problem, Ledger], bool] | None = None
+    merges: Callable[..., Iterable[Problem]] | None = None
 
     @property
     def page(self) -> str:
         """The rule in words with a bad and a good example."""
-        function = self.reads or self.examines or next(iter(self.compares), None)
+        function = self.reads or self.examines or next(iter(self.compares), self.merges)
         return (function.__doc__ or "") if function else ""
 
 
@@ -147,5 +152,10 @@ RULES = (
         title=Message("extension not answered"),
         compares=(progress.extensions_are_answered,),
     ),
+    Rule(code="JK301", title=Message("lost in the merge"), merges=merged.lost),
+    Rule(code="JK302", title=Message("changed by both sides"), merges=merged.changed_by_both),
+    Rule(code="JK303", title=Message("from neither side"), merges=merged.from_neither),
+    Rule(code="JK304", title=Message("sides at odds"), merges=at_odds.at_odds),
+    Rule(code="JK305", title=Message("conflict not resolved"), examines=marks.no_marks_left),
 )
 BY_CODE = {rule.code: rule for rule in RULES}

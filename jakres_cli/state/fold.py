@@ -63,10 +63,25 @@ class Folded(Value):
 
 
 def in_order(entries: Iterable[Progress]) -> list[Progress]:
-    """Return entries by date; within a day meetings first, then files by number, then by whom."""
-    return sorted(
-        entries, key=lambda e: (e.date, e.meeting is None, e.number, e.by, e.path, e.line)
-    )
+    """Return entries by date; within a day meetings first, then files by number, then by whom.
+
+    Two files of a day with one number were written by people who didn't know of each other. When
+    one ends it all and the other moves or hands over what is done, the end comes first: the other
+    is then refused, and a merge that brought them together is found.
+    """
+    known = list(entries)
+    ended = {(e.date, e.number) for e in known if e.meeting is None and e.status in _ENDED}
+
+    def place(entry: Progress) -> tuple[object, ...]:
+        file = entry.meeting is None
+        unaware = file and (entry.date, entry.number) in ended and _only_changes_terms(entry)
+        return (entry.date, file, entry.number, unaware, entry.by, entry.path, entry.line)
+
+    return sorted(known, key=place)
+
+
+def _only_changes_terms(entry: Progress) -> bool:
+    return entry.status is None and bool(entry.due or entry.asked or entry.owners is not None)
 
 
 def fold(

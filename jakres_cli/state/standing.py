@@ -63,10 +63,13 @@ class Ledger:
         self.day = day
         self._replaced_by = self._who_replaces()
         self._standings: dict[str, Standing] = {}
+        self._all: list[Standing] | None = None
 
     def standings(self) -> list[Standing]:
         """Return how every follow-up promised up to the day stands, in order of references."""
-        return [self.standing(one) for one in self._follow_ups()]
+        if self._all is None:
+            self._all = [self.standing(one) for one in self._follow_ups()]
+        return list(self._all)
 
     def standing(self, follow_up: FollowUp) -> Standing:
         """Return how ``follow_up`` stands."""

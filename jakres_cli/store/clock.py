@@ -1,4 +1,4 @@
-"""Today, as a day in the workspace's time zone."""
+"""Days in the workspace's time zone: today, and when a day begins."""
 
 from __future__ import annotations
 
@@ -11,8 +11,17 @@ from jakres_cli.message import Message
 
 def today_in(timezone: str) -> datetime.date:
     """Return the current day in ``timezone``, an IANA name; raises ``CannotDo``."""
+    return datetime.datetime.now(_zone(timezone)).date()
+
+
+def beginning_of(day: datetime.date, timezone: str) -> datetime.datetime:
+    """Return the moment at which ``day`` begins in ``timezone``; raises ``CannotDo``."""
+    return datetime.datetime.combine(day, datetime.time(), _zone(timezone))
+
+
+def _zone(timezone: str) -> ZoneInfo:
     try:
-        return datetime.datetime.now(ZoneInfo(timezone)).date()
+        return ZoneInfo(timezone)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         raise CannotDo(
             Message("there is no time zone {name}", name=timezone),

@@ -7,22 +7,26 @@ from contextlib import suppress
 
 from jakres_cli.errors import AlreadyThere, CannotDo
 from jakres_cli.message import Message
-from jakres_cli.source import Entry, Source
+from jakres_cli.source import NO_SUCH_FILE, RECORDS, Entry, Source
 from jakres_cli.store.folders import make_folders, take_away
-from jakres_cli.store.tree import RECORDS
 from jakres_cli.store.workspace import SETTINGS_NAME, find_root
-from jakres_cli.store.write import create_file
+from jakres_cli.store.write import create_file, holds
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_MAY_BE_THERE = frozenset({"README.md", ".gitignore"})
+_MAY_BE_THERE = frozenset({"README.md", ".gitattributes", ".gitignore"})
 """Files that an office may have already; theirs stay."""
 
 
 class NewWorkspace:
-    """The files of a workspace by path; satisfies ``source.Tree``."""
+    """The files of a workspace by path; satisfies ``source.Tree``.
+
+    A path may lead upwards, to what has its place at the top of the repository around.
+    """
+
+    commit = None
 
     def __init__(self, files: Mapping[str, str]) -> None:
         self.files = {path: text.encode() for path, text in files.items()}
@@ -34,7 +38,7 @@ class NewWorkspace:
     def read(self, path: str) -> Source:
         """Return the file at ``path``."""
         data = self.files.get(path)
-        failure = Message("there is no such file") if data is None else None
+        failure = NO_SUCH_FILE if data is None else None
         return Source(path=path, data=data, failure=failure)
 
     def missing_in(self, root: str) -> list[str]:
@@ -45,10 +49,10 @@ class NewWorkspace:
         """
         missing = []
         for path in sorted(self.files, key=lambda path: (path == SETTINGS_NAME, path)):
-            there = os.path.join(root, path)
+            there = _place(root, path)
             if not os.path.lexists(there):
                 missing.append(path)
-            elif path not in _MAY_BE_THERE and not _holds(there, self.files[path]):
+            elif path not in _MAY_BE_THERE and not holds(there, self.files[path]):
                 raise CannotDo(Message("{path} exists already; nothing was written", path=there))
         return missing
 
@@ -59,14 +63,14 @@ class NewWorkspace:
         folders: list[str] = []
         try:
             for path in missing:
-                there = os.path.join(root, path)
+                there = _place(root, path)
                 folders += make_folders(os.path.dirname(os.path.abspath(there)))
                 files.append(there)
                 try:
                     create_file(there, self.files[path])
                 except AlreadyThere:
                     files.pop()  # somebody else's, who has begun the same workspace
-                    if not _holds(there, self.files[path]):
+                    if not holds(there, self.files[path]):
                         raise
         except BaseException:
             _take_away(files, folders)
@@ -101,11 +105,8 @@ def refuse_workspace(root: str) -> None:
     )
 
 
-def _holds(path: str, data: bytes) -> bool:
-    if os.path.islink(path) or not os.path.isfile(path):
-        return False
-    with open(path, "rb") as file:
-        return file.read(len(data) + 1) == data
+def _place(root: str, path: str) -> str:
+    return os.path.normpath(os.path.join(root, path))
 
 
 def _take_away(files: list[str], folders: list[str]) -> None:

@@ -6,7 +6,7 @@ import json
 from contextlib import suppress
 
 from jakres_cli.errors import CannotDo
-from jakres_cli.store.tree import RECORDS
+from jakres_cli.source import RECORDS
 from jakres_cli.store.workspace import SETTINGS_NAME, inside
 from jakres_cli.value import Value
 

@@ -5,20 +5,26 @@ from __future__ import annotations
 import os
 
 from jakres_cli.message import Message
-from jakres_cli.source import Entry, Source
+from jakres_cli.source import (
+    FILES,
+    FOLDER,
+    LARGEST,
+    LINK,
+    NO_SUCH_FILE,
+    RECORDS,
+    SPECIAL,
+    Entry,
+    Source,
+)
 
-RECORDS = "records"
-_FILES = "records/files/"
-_MOST = 2 * 1024 * 1024 + 1
 _FILE_TYPE = 0o170000
 _REGULAR = 0o100000
-_LINK = Message("it is a link; links are not followed")
-_FOLDER = Message("it is a folder")
-_SPECIAL = Message("it is not a regular file")
 
 
 class WorkingTree:
     """The files below ``root``; satisfies ``source.Tree``."""
+
+    commit = None
 
     def __init__(self, root: str) -> None:
         self.root = root
@@ -31,7 +37,7 @@ class WorkingTree:
             name = waiting.pop()
             folder = os.path.join(self.root, name)
             if name == RECORDS and (os.path.islink(folder) or not os.path.isdir(folder)):
-                refused = _LINK if os.path.islink(folder) else _SPECIAL
+                refused = LINK if os.path.islink(folder) else SPECIAL
                 found.append(Entry(path=name, refused=refused, hides=True))
                 continue
             try:
@@ -42,7 +48,7 @@ class WorkingTree:
             for one in listing:
                 entry = _entry(one, f"{name}/{one.name}")
                 found.append(entry)
-                if entry.refused is _FOLDER:
+                if entry.refused is FOLDER:
                     waiting.append(entry.path)
         found.sort(key=lambda entry: entry.path)
         return found
@@ -57,7 +63,7 @@ class WorkingTree:
         try:
             status = os.fstat(handle)
             if status.st_mode & _FILE_TYPE != _REGULAR:
-                return Source(path=path, failure=_SPECIAL)
+                return Source(path=path, failure=SPECIAL)
             return Source(path=path, data=_all(handle, status.st_size))
         except OSError as error:
             return Source(path=path, failure=_reason(error))
@@ -67,15 +73,15 @@ class WorkingTree:
 
 def _entry(one: os.DirEntry[str], path: str) -> Entry:
     if one.is_symlink():
-        return Entry(path=path, refused=_LINK, hides=_may_hide(one, path))
+        return Entry(path=path, refused=LINK, hides=_may_hide(one, path))
     if one.is_dir():
-        return Entry(path=path, refused=_FOLDER)
-    return Entry(path=path, refused=None if one.is_file() else _SPECIAL)
+        return Entry(path=path, refused=FOLDER)
+    return Entry(path=path, refused=None if one.is_file() else SPECIAL)
 
 
 def _may_hide(link: os.DirEntry[str], path: str) -> bool:
     """Whether records may be behind ``link``: it leads to a folder, or nowhere."""
-    if path.startswith(_FILES):
+    if path.startswith(FILES):
         return False
     try:
         return os.path.isdir(link.path) or not (os.path.exists(link.path) or "." in link.name)
@@ -85,13 +91,13 @@ def _may_hide(link: os.DirEntry[str], path: str) -> bool:
 
 def _all(handle: int, size: int) -> bytes:
     """Return the file, in one read where it has the ``size`` that it said."""
-    data = os.read(handle, min(size + 1, _MOST))
+    data = os.read(handle, min(size + 1, LARGEST))
     if len(data) == size:
         return data
     parts = [data]
     length = len(data)
-    while data and length < _MOST:
-        data = os.read(handle, _MOST - length)
+    while data and length < LARGEST:
+        data = os.read(handle, LARGEST - length)
         length += len(data)
         parts.append(data)
     return b"".join(parts)
@@ -99,9 +105,9 @@ def _all(handle: int, size: int) -> bytes:
 
 def _reason(error: OSError) -> Message:
     if isinstance(error, FileNotFoundError):
-        return Message("there is no such file")
+        return NO_SUCH_FILE
     if isinstance(error, PermissionError):
         return Message("reading it is not permitted")
     if error.errno in {40, 62}:  # ELOOP on Linux and macOS: O_NOFOLLOW met a link
-        return _LINK
+        return LINK
     return Message("it can't be read: {reason}", reason=error.strerror or str(error))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 
 from jakres_cli.errors import CannotDo
 from jakres_cli.message import Message
@@ -10,6 +11,7 @@ from jakres_cli.message import Message
 SETTINGS_NAME = "jakres.yaml"
 _JOURNALS = (".git/jakres-rename.json", ".jakres.rename.json")
 """In git's folder where there is one; not .jakres-…, which doctor takes for a temporary file."""
+_FILE = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 
 
 def find_root(start: str) -> str:
@@ -54,3 +56,29 @@ def standing_journal(root: str) -> str | None:
     """Return the journal of a run that was cut short; None when every run came to its end."""
     found = (os.path.join(root, name) for name in _JOURNALS)
     return next((path for path in found if os.path.lexists(path)), None)
+
+
+def read_inside(root: str, path: str, most: int) -> bytes:
+    """Return up to ``most`` bytes of the file ``path`` of the workspace at ``root``.
+
+    Raises ``CannotDo`` for what isn't a regular file there: links and paths that lead out too.
+    """
+    parts = path.split("/")
+    if os.path.isabs(path) or not {"", ".", ".."}.isdisjoint(parts):
+        raise CannotDo(Message("{path} is not a path in the workspace", path=path))
+    where = root
+    for folder in parts[:-1]:
+        where = os.path.join(where, folder)
+        if os.path.islink(where):
+            raise CannotDo(Message("{path} is a link; links are not followed", path=path))
+    try:
+        handle = os.open(os.path.join(where, parts[-1]), _FILE)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        problem = Message("{path} can't be read: {reason}", path=path, reason=reason)
+        raise CannotDo(problem) from None
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise CannotDo(Message("{path} is not a regular file", path=path))
+    with os.fdopen(handle, "rb") as file:
+        return file.read(most)

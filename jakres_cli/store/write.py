@@ -64,6 +64,12 @@ def create_file(path: str, data: bytes) -> None:
             raise
 
 
+def append_file(path: str, data: bytes) -> None:
+    """Add ``data`` at the end of ``path``, which need not exist; raises ``CannotDo``."""
+    with _refusals(path), open(path, "ab") as file:
+        file.write(data)
+
+
 def content(path: str) -> bytes | None:
     """Return what stands in the regular file ``path``; None when there is none to be read."""
     flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC

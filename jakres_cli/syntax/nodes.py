@@ -86,6 +86,26 @@ def locate(root: Node, path: Iterable[str | int]) -> tuple[int, int]:
     return where
 
 
+def names_at(root: Node, offset: int) -> tuple[str, ...]:
+    """Return what the value at ``offset`` is called: fields, and items by their id or their text.
+
+    Unlike a path of positions it stays the same when something is added above.
+    """
+    names: list[str] = []
+    node = root
+    while not isinstance(node, Scalar):
+        if isinstance(node, Mapping):
+            inner = [(key.start, key.text, value) for key, value in node.entries.values()]
+        else:
+            inner = [(item.start, _called(item), item) for item in node.items]
+        before = [one for one in inner if one[0] <= offset]
+        if not before:
+            break
+        _, name, node = max(before, key=lambda one: one[0])
+        names.append(name)
+    return tuple(names)
+
+
 def data(node: Node) -> object:
     """Return ``node`` as plain text, lists and dictionaries, without places."""
     if isinstance(node, Scalar):
@@ -93,6 +113,21 @@ def data(node: Node) -> object:
     if isinstance(node, Sequence):
         return [data(item) for item in node.items]
     return {name: data(value) for name, (_, value) in node.entries.items()}
+
+
+def _called(item: Node) -> str:
+    """Return the id of an item of a list, else the first text in it."""
+    if isinstance(item, Mapping) and "id" in item.entries:
+        item = item.entries["id"][1]
+    while not isinstance(item, Scalar):
+        if isinstance(item, Mapping):
+            below = next((value for _, value in item.entries.values()), None)
+        else:
+            below = next(iter(item.items), None)
+        if below is None:
+            return ""
+        item = below
+    return item.text
 
 
 def scalars(node: Node) -> Iterator[Scalar]:

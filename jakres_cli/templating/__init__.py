@@ -18,3 +18,11 @@ def render_skeleton(root: str, view: dict[str, Any]) -> str:
     from jakres_cli.templating.render import Templates
 
     return Templates(root).render(SKELETON, view)
+
+
+def own_skeleton(root: str) -> str | None:
+    """Return the path of the skeleton that the workspace at ``root`` has of its own, if any."""
+    from jakres_cli.templating.sources import of_workspace
+
+    found = of_workspace(root).get(SKELETON)
+    return found.path if found else None

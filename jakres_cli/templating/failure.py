@@ -11,12 +11,16 @@ if TYPE_CHECKING:
     from typing import TypedDict
 
     class Failure(TypedDict, total=False):
-        """The ``kind`` of failure, where it is, and what it is about."""
+        """The ``kind`` of failure, where it is, and what it is about.
+
+        ``written`` is how the template writes the ``name``: ``meeting.titel`` for ``titel``.
+        """
 
         kind: str
         file: str
         line: int
         name: str
+        written: str
         known: list[str]
         detail: str
 
@@ -36,7 +40,7 @@ def _message(failure: Failure) -> Message:
     name = failure.get("name", "")
     detail = failure.get("detail", "")
     return {
-        "undefined": Message("there is no variable {name}", name=name),
+        "undefined": Message("there is no variable {name}", name=failure.get("written", name)),
         "filter": Message("there is no filter {name}", name=name),
         "test": Message("there is no test {name}", name=name),
         "template": Message("there is no template {name}", name=name),
@@ -54,7 +58,8 @@ def _hint(failure: Failure) -> Message | None:
     known = failure.get("known", [])
     guess = nearest(failure.get("name", ""), known) if known else None
     if guess:
-        return Message("did you mean {guess}?", guess=guess)
+        before, dot, _ = failure.get("written", "").rpartition(".")
+        return Message("did you mean {guess}?", guess=f"{before}{dot}{guess}")
     if known:
         return Message("known: {known}", known=", ".join(known))
     return None

@@ -6,27 +6,15 @@ Only what Markdown would act on gets a backslash, since the documents are read a
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from markupsafe import Markup
 
-_ALWAYS = re.compile(r"[\\`*\[\]<|~$]")
-_UNDERSCORE = re.compile(r"(?<![^\W_])_+|_+(?![^\W_])")
-_ENTITY = re.compile(r"&(?=#?\w+;)")
-_STARTS = re.compile(r"^(?:[#+\-=>:]|\d{1,9}(?=[.)](?:\s|$)))")
+from jakres_cli.markdown import escaped, harmless
+
 _HTML = re.compile(r"(\\*)<(?=[A-Za-z/!?])")
 _AUTOLINK = re.compile(r"<(?:https?://|mailto:)[^\s<>\\]*>")
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 _NOT_IN_URL = re.compile(r"[\s<>()\\\"`|\[\]]")
-
-
-def escaped(text: str) -> str:
-    """Return ``text`` on one line so that Markdown shows it as it is, wherever in a line."""
-    text = harmless(" ".join(text.split()))
-    text = _ALWAYS.sub(lambda sign: f"\\{sign.group()}", text)
-    text = _UNDERSCORE.sub(lambda signs: "\\_" * len(signs.group()), text)
-    text = _ENTITY.sub(r"\\&", text)
-    return _STARTS.sub(_kept_from_starting, text)
 
 
 def as_markdown(text: str) -> Markup:
@@ -52,25 +40,6 @@ def linked(title: str, url: str) -> Markup:
 def finished(value: object) -> Markup:
     """Return what ``{{ value }}`` prints: Markdown as it is, anything else as text."""
     return value if isinstance(value, Markup) else Markup(escaped(str(value)))  # noqa: S704
-
-
-def harmless(text: str) -> str:
-    r"""Return ``text`` with characters that act rather than show written as escapes."""
-    if text.isprintable():
-        return text
-    return "".join(
-        sign
-        if sign == "\n" or unicodedata.category(sign) not in {"Cc", "Cf", "Cs", "Zl", "Zp"}
-        else " "
-        if sign == "\t"
-        else sign.encode("unicode_escape").decode("ascii")
-        for sign in text
-    )
-
-
-def _kept_from_starting(match: re.Match[str]) -> str:
-    sign = match.group()
-    return f"{sign}\\" if sign[0].isdigit() else f"\\{sign}"
 
 
 def _shown_tag(match: re.Match[str]) -> str:

@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import re
 
-import jinja2.debug  # noqa: F401  a confined child can't import it any more
-from jinja2 import TemplateAssertionError, TemplateNotFound, TemplateSyntaxError
-from jinja2.exceptions import SecurityError
+from jinja2 import TemplateSyntaxError, nodes
 
+from jakres_cli.templating.blame import blame
 from jakres_cli.templating.confined import confined
 from jakres_cli.templating.failure import worded
 from jakres_cli.templating.sandbox import (
-    Forbidden,
     Loader,
     MissingNameError,
-    Refused,
     environment,
 )
 from jakres_cli.templating.sources import GIVEN, OURS, built_in, given, of_workspace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import Any
 
     from jakres_cli.templating.failure import Failure
@@ -75,49 +73,63 @@ class Templates:
         except MemoryError:
             return {"kind": "memory"}
         except Exception as error:  # noqa: BLE001  a template may raise whatever Python knows
-            return {**self._where(error), **self._what(error, view)}
+            return {**self._where(error), **self._what(error, view), **self._written(error)}
         return {"text": text} if len(text) <= _MOST_TEXT else {"kind": "large"}
 
     def _what(self, error: Exception, view: View) -> Failure:
-        if isinstance(error, MissingNameError):
-            known = list(view) if error.known is None else error.known
-            return {"kind": "undefined", "name": error.name, "known": known}
-        if isinstance(error, Forbidden):
-            return {"kind": "security", "name": error.name}
-        if isinstance(error, SecurityError):
-            return {"kind": "security", "name": "()"}
-        if isinstance(error, Refused):
-            return {"kind": "refused", "name": str(error.name)}
-        if isinstance(error, TemplateNotFound):
-            known = self._loader.list_templates()
-            return {"kind": "template", "name": str(error.name), "known": known}
-        if isinstance(error, TemplateAssertionError) and (named := _NAMED.match(str(error))):
-            words = self._environment.filters if named[1] == "filter" else self._environment.tests
-            return {"kind": named[1], "name": named[2], "known": sorted(words)}
-        if isinstance(error, TemplateSyntaxError):
-            return {"kind": "syntax", "detail": error.message or ""}
-        if isinstance(error, RecursionError):
-            return {"kind": "endless"}
-        return {"kind": "broken", "detail": f"{type(error).__name__}: {error}"}
+        return blame(error, view, self._environment, self._loader.list_templates())
 
     def _where(self, error: Exception) -> Failure:
         if isinstance(error, RecursionError):
             return {}  # wherever it stopped is chance
         if isinstance(error, TemplateSyntaxError) and error.name:
             return {"file": self._path(error.name), "line": error.lineno}
-        found: Failure = {}
-        trace = error.__traceback__
-        while trace is not None:
-            template = trace.tb_frame.f_globals.get("__jinja_template__")
-            if template is not None:
-                line = template.get_corresponding_lineno(trace.tb_lineno)
-                found = {"file": self._path(template.name), "line": line}
-            trace = trace.tb_next
-        return found
+        place = _place(error)
+        return {"file": self._path(place[0]), "line": place[1]} if place else {}
+
+    def _written(self, error: Exception) -> Failure:
+        """Return how the template writes a missing name, when it can only be one expression."""
+        place = _place(error)
+        if not isinstance(error, MissingNameError) or place is None:
+            return {}
+        found = self._loader.find(place[0])
+        uses = list(_uses(self._environment.parse(found.text), error.name)) if found else []
+        here = {words for line, words in uses if line == place[1]} or {words for _, words in uses}
+        return {"written": here.pop()} if len(here) == 1 else {}
 
     def _path(self, name: str) -> str:
         found = self._loader.find(name)
         return found.path if found else name
+
+
+def _place(error: Exception) -> tuple[str, int] | None:
+    """Return the innermost template that ``error`` came from, and the line."""
+    place = None
+    trace = error.__traceback__
+    while trace is not None:
+        template = trace.tb_frame.f_globals.get("__jinja_template__")
+        if template is not None:
+            place = template.name, template.get_corresponding_lineno(trace.tb_lineno)
+        trace = trace.tb_next
+    return place
+
+
+def _uses(template: nodes.Template, name: str) -> Iterator[tuple[int, str]]:
+    """Yield the line of each expression that reaches for ``name``, and how it is written."""
+    for node in template.find_all(nodes.Getattr):
+        words = _dotted(node) if node.attr == name else ""
+        if words:
+            yield node.lineno, words
+
+
+def _dotted(node: nodes.Expr) -> str:
+    """Return “meeting.title” for what is only names and dots, else nothing."""
+    if isinstance(node, nodes.Name):
+        return node.name
+    if not isinstance(node, nodes.Getattr):
+        return ""
+    before = _dotted(node.node)
+    return f"{before}.{node.attr}" if before else ""
 
 
 def _must_be_plain(value: object) -> None:

@@ -13,7 +13,8 @@ from jinja2.tests import TESTS as JINJA_TESTS
 from jinja2.utils import missing
 from markupsafe import Markup
 
-from jakres_cli.templating.markdown import as_markdown, escaped, finished, in_comment, linked
+from jakres_cli.markdown import escaped
+from jakres_cli.templating.markdown import as_markdown, finished, in_comment, linked
 from jakres_cli.templating.sources import GIVEN, OURS
 
 TYPE_CHECKING = False
@@ -65,28 +66,54 @@ class Forbidden(SecurityError):
 
 
 def environment(loader: BaseLoader) -> Environment:
-    """Return the environment that templates of ``loader`` run in."""
-    made = _Environment(
-        loader=loader,
-        autoescape=True,
-        finalize=finished,
-        undefined=_Missing,
-        optimized=False,  # constants would be worked out while compiling
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        cache_size=64,
-    )
-    made.globals.clear()
-    made.filters = {name: JINJA_FILTERS[name] for name in FILTERS.split()}
+    """Return the environment that templates of ``loader`` run in; they write Markdown."""
+    made = _bare(_Environment, loader, finished, trim_blocks=True, lstrip_blocks=True)
     made.filters |= {
         "markdown": as_markdown,
         "verbatim": lambda text: Markup(str(text)),  # noqa: S704  the author's own decision
         "comment": in_comment,
         "linked": linked,
-        "join": _joined,
-        "changed": _changed,
     }
+    return made
+
+
+def word_environment(finish: Callable[[object], Markup]) -> Environment:
+    """Return the environment that a template from Word runs in; ``finish`` makes values XML."""
+
+    class WordEnvironment(_Environment):
+        @staticmethod
+        def escaped(text: str) -> str:
+            return finish(text) if text else text
+
+    made = _bare(WordEnvironment, Loader({}, {}), finish)
+    made.filters |= {
+        "markdown": lambda text: text,  # prose knows by itself that it is Markdown
+        "optional": lambda value: value or Markup(""),
+    }
+    return made
+
+
+def _bare(
+    kind: type[_Environment],
+    loader: BaseLoader,
+    finish: Callable[[object], Markup],
+    **options: bool,
+) -> Environment:
+    """Return an environment with what is the same for every kind of template."""
+    made = kind(
+        loader=loader,
+        autoescape=True,
+        finalize=finish,
+        undefined=_Missing,
+        optimized=False,  # constants would be worked out while compiling
+        keep_trailing_newline=True,
+        cache_size=64,
+        **options,
+    )
+    made.globals.clear()
+    made.filters = {name: JINJA_FILTERS[name] for name in FILTERS.split()}
+    ours: dict[str, Callable[..., object]] = {"join": made.concatenated, "changed": _changed}
+    made.filters |= ours
     made.tests = {name: JINJA_TESTS[name] for name in TESTS.split()}
     return made
 
@@ -206,23 +233,24 @@ class _Environment(ImmutableSandboxedEnvironment):
         return f"{OURS}{template}" if template == parent else template
 
     @staticmethod
-    def concatenated(parts: Iterable[object]) -> str:
-        """Return ``parts`` as one text, Markdown if one of them is."""
-        return _joined(parts)
+    def escaped(text: str) -> str:
+        """Return ``text`` as what the templates write, here Markdown."""
+        return escaped_inside(text)
+
+    def concatenated(self, parts: Iterable[object], between: str = "") -> str:
+        """Return ``parts`` as one text; texts among what is finished already are escaped."""
+        texts = [part if isinstance(part, str) else str(part) for part in parts]
+        if not any(isinstance(text, Markup) for text in (between, *texts)):
+            return between.join(texts)
+        *whole, gap = (
+            str(text) if isinstance(text, Markup) else self.escaped(text)
+            for text in (*texts, between)
+        )
+        return Markup(gap.join(whole))  # noqa: S704
 
 
 def _small(value: object) -> bool:
     return isinstance(value, int | float) and abs(value) < _LARGEST
-
-
-def _joined(parts: Iterable[object], between: str = "") -> str:
-    """Join ``parts``; texts among Markdown are escaped."""
-    texts = [part if isinstance(part, str) else str(part) for part in parts]
-    if not any(isinstance(text, Markup) for text in (between, *texts)):
-        return between.join(texts)
-    whole = [str(text) if isinstance(text, Markup) else escaped_inside(text) for text in texts]
-    gap = str(between) if isinstance(between, Markup) else escaped_inside(between)
-    return Markup(gap.join(whole))  # noqa: S704
 
 
 def escaped_inside(text: str) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 
-from jakres_cli.errors import AskedWrongly
+from jakres_cli.errors import AskedWrongly, CannotDo
 from jakres_cli.message import Message
 from jakres_cli.value import Value
 
@@ -20,6 +20,7 @@ OURS = "builtin/"
 GIVEN = "--template"
 _ENDING = ".j2"
 _MOST_BYTES = 64 * 1024
+_MOST_WORD_BYTES = 8 * 1024 * 1024
 _MOST_FILES = 200
 _DEEPEST = 4
 _FILE = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
@@ -27,6 +28,13 @@ _REGULAR, _FILE_TYPE = 0o100000, 0o170000
 _LINKS = {40, 62}  # ELOOP on Linux and macOS: O_NOFOLLOW met a link
 
 _LINK = Message("it is a link; links are not followed")
+
+
+class WordTemplate(Value):
+    """A template from Word: where it is for people, and its ``data``."""
+
+    path: str
+    data: bytes
 
 
 class Template(Value):
@@ -62,6 +70,24 @@ def given(path: str) -> Template:
     if not os.path.lexists(path):
         raise AskedWrongly(Message("there is no template {path}", path=path))
     return _read(path, path, None)
+
+
+def word_template(root: str, name: str, named: str | None) -> WordTemplate | None:
+    """Return the Word template ``named``, else the workspace's ``name``, None if it has none.
+
+    Raises ``AskedWrongly`` when the one named isn't there, ``CannotDo`` for one that can't be used.
+    """
+    path = named or os.path.join(root, FOLDER, name)
+    shown = named or f"{FOLDER}/{name}"
+    if not os.path.lexists(path):
+        if named:
+            raise AskedWrongly(Message("there is no template {path}", path=named))
+        return None
+    found = _LINK if os.path.islink(os.path.join(root, FOLDER)) and not named else None
+    data = found or _bytes(path, None, _MOST_WORD_BYTES)
+    if isinstance(data, Message):
+        raise CannotDo(Message("the template {place}: {problem}", place=shown, problem=data))
+    return WordTemplate(path=shown, data=data)
 
 
 def _our_folder() -> str:
@@ -101,26 +127,34 @@ def _below(handle: int, prefix: str, shown: str, depth: int) -> Iterator[tuple[s
 
 
 def _read(path: str, shown: str, folder: int | None) -> Template:
-    try:
-        handle = os.open(path, _FILE, dir_fd=folder)
-    except OSError as error:
-        return Template(path=shown, refused=_why(error))
-    try:
-        if os.fstat(handle).st_mode & _FILE_TYPE != _REGULAR:
-            return Template(path=shown, refused=Message("it is not a regular file"))
-        data = b""
-        while len(data) <= _MOST_BYTES and (part := os.read(handle, _MOST_BYTES + 1 - len(data))):
-            data += part
-    except OSError as error:
-        return Template(path=shown, refused=_why(error))
-    finally:
-        os.close(handle)
-    if len(data) > _MOST_BYTES:
-        return Template(path=shown, refused=Message("it is larger than 64 KiB"))
+    data = _bytes(path, folder, _MOST_BYTES)
+    if isinstance(data, Message):
+        return Template(path=shown, refused=data)
     try:
         return Template(path=shown, text=data.decode("utf-8-sig"))
     except UnicodeDecodeError:
         return Template(path=shown, refused=Message("it is not UTF-8"))
+
+
+def _bytes(path: str, folder: int | None, most: int) -> bytes | Message:
+    """Return what is in the regular file at ``path``, or why it can't be used."""
+    try:
+        handle = os.open(path, _FILE, dir_fd=folder)
+    except OSError as error:
+        return _why(error)
+    try:
+        if os.fstat(handle).st_mode & _FILE_TYPE != _REGULAR:
+            return Message("it is not a regular file")
+        data = b""
+        while len(data) <= most and (part := os.read(handle, most + 1 - len(data))):
+            data += part
+    except OSError as error:
+        return _why(error)
+    finally:
+        os.close(handle)
+    if len(data) > most:
+        return Message("it is larger than {most} KiB", most=most // 1024)
+    return data
 
 
 def _why(error: OSError) -> Message:

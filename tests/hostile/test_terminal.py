@@ -97,6 +97,16 @@ def test_actions_print_nothing_that_acts(hostile: Workspace, form: str) -> None:
     assert acting(result.stderr) == set()
 
 
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("word", ["merah", "klik", "tiga", "lmth", "BPBD"])
+def test_search_prints_nothing_that_acts(hostile: Workspace, form: str, word: str) -> None:
+    """Excerpts are cut out of people's text, so they are made harmless like all of it."""
+    result = hostile.run("search", word, "--format", form)
+    assert result.code == 1
+    assert "items" in result.stdout or len(result.stdout.split("\n")) > 2
+    assert acting(result.stdout + result.stderr) == set()
+
+
 @pytest.mark.parametrize("form", ["text", "json"])
 def test_check_prints_nothing_that_acts(hostile: Workspace, form: str) -> None:
     """Excerpts, messages and paths of problems are made harmless too."""

@@ -15,10 +15,16 @@ if TYPE_CHECKING:
 QUESTIONS = (
     ("check",),
     ("check", "--format", "json"),
+    *(("check", "--format", form) for form in ("github", "gitlab", "sarif", "rdjson")),
+    ("search", "rapat"),
+    ("search", "istanbul", "--format", "json"),
     ("actions", "--all"),
     ("actions", "--agency", "BPBD", "--format", "json"),
     ("actions", "--all", "--group", "agency"),
     ("actions", "--all", "--format", "csv"),
+    ("render", "actions", "--all", "--format", "xlsx"),
+    ("render", "actions", "--all", "--format", "ics"),
+    ("render", "reminder", "BPBD", "--format", "eml", "--sheet"),
 )
 SURROUNDINGS = (
     {"TZ": "Pacific/Kiritimati"},

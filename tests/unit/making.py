@@ -26,6 +26,8 @@ ITEM = "- {id: data-pompa, what: Menyerahkan data pompa, owners: [BPBD]"
 class Files:
     """A workspace that is a dictionary; it is a tree like a folder or a revision."""
 
+    commit = None
+
     def __init__(self, files: dict[str, str | bytes]) -> None:
         self.files = {
             path: content if isinstance(content, bytes) else content.encode()

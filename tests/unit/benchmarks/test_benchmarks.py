@@ -10,7 +10,9 @@ import pytest
 import yaml
 
 from benchmarks import listing
+from benchmarks.revisions import prepare
 from benchmarks.workspace import write_workspace
+from tests.repositories import Repository
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -116,3 +118,16 @@ def test_listing_does_not_vouch_for_the_present(tmp_path: Path) -> None:
     with open(stored, "r+b") as file:
         file.write(str((records / "a.md").stat().st_mtime_ns).encode())
     assert names(records, stored) == {"a.md"}
+
+
+def test_history_of_an_archive(tmp_path: Path) -> None:
+    """There are as many commits as asked for, and one follow-up changes in many of them."""
+    archive = prepare(tmp_path, 60, 20, 1)
+    made = Repository(archive.folder, tmp_path)
+    assert made.git("rev-list", "--count", "HEAD").strip() == "21"
+    assert made.git("status", "--porcelain") == ""
+    versions = made.git("rev-list", "HEAD", "--", archive.path).split()
+    assert len(versions) == 21
+    stem, _, item = archive.ref.partition("/")
+    assert f"id: {item}\n" in (archive.folder / archive.path).read_text(encoding="utf-8")
+    assert stem in archive.path

@@ -6,7 +6,7 @@ import fcntl
 import json
 from typing import TYPE_CHECKING, Any
 
-from jakres_cli.git import git_version
+from jakres_cli.git.process import git_version
 from tests.unit.making import ITEM, STEM, entry, entry_path, meeting
 
 if TYPE_CHECKING:

@@ -23,7 +23,14 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-MADE = [".gitignore", "README.md", "jakres.yaml", "records/agencies.yaml", "records/people.yaml"]
+MADE = [
+    ".gitattributes",
+    ".gitignore",
+    "README.md",
+    "jakres.yaml",
+    "records/agencies.yaml",
+    "records/people.yaml",
+]
 OFFICE = Office(code="DAB", name="Dinas Antah Berantah", lang="id", letterhead=())
 
 

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from jakres_cli.documents.prose import parts_of, redacted
+from jakres_cli.documents.prose import article, parts_of, redacted, uncommented
 
 
 def test_parts_are_found_by_their_headings() -> None:
@@ -19,11 +19,15 @@ def test_headings_go_below_their_part() -> None:
     assert parts_of("Judul\n=====\n\nteks")["discussion"] == "#### Judul\n\nteks"
 
 
-def test_nothing_of_the_prose_is_lost_but_comments() -> None:
-    """Prose without headings is the discussion; HTML comments are not prose."""
-    assert parts_of("a <!-- rahasia -->\n\nb")["discussion"] == "a\n\nb".replace(
-        "a", "a " + " " * 16
-    )
+def test_comments_leave_nothing_behind() -> None:
+    """HTML comments are not prose: nothing of them stays, not even the blanks before them."""
+    assert uncommented("a <!-- rahasia\n\n--> b\n<!-- c -->\nd <!-- e") == "a b\n\nd"
+
+
+def test_an_article_keeps_everything_below_its_title() -> None:
+    """The highest headings go just below the title, the others keep their distance from them."""
+    assert article("# A\n\na\n\n### B\n\nb\n") == "## A\n\na\n\n#### B\n\nb"
+    assert article("a\n\nb\n") == "a\n\nb"
 
 
 def test_a_title_above_the_parts_does_not_hide_them() -> None:

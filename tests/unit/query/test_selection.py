@@ -101,17 +101,19 @@ def test_filters(found: Ledger, fields: dict[str, object], ids: list[str]) -> No
 
 
 def test_buckets(found: Ledger) -> None:
-    """Overdue, within 3 days, within 7, later, without a day; in this order."""
+    """Overdue, within 3 days, within 7, later, without a day, in this order; then what is over."""
     standings = found.standings()
-    assert {one.follow_up.id: bucket(one, TODAY) for one in standings if one.is_open} == {
+    assert {one.follow_up.id: bucket(one, TODAY) for one in standings} == {
         "telat": "overdue",
         "tiga": "3-days",
         "tujuh": "7-days",
         "nanti": "later",
         "basi": "no-date",
         "tanpa": "no-date",
+        "selesai": "over",
+        "gugur": "over",
     }
-    groups = grouped(select(standings, Selection(), found.records), "bucket", TODAY, found.records)
+    groups = grouped(select(standings, ALL, found.records), "bucket", TODAY, found.records)
     assert [key for key, _ in groups] == list(BUCKETS)
 
 

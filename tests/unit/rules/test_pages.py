@@ -8,8 +8,10 @@ from textwrap import dedent
 import pytest
 
 from jakres_cli.problem import ERROR, WARNING, level_of
+from jakres_cli.rules.merged import Versions
+from jakres_cli.rules.merging import merge_problems
 from jakres_cli.rules.registry import BY_CODE, RULES, Rule
-from tests.unit.making import PATH, codes, meeting
+from tests.unit.making import PATH, codes, loaded, meeting
 
 # A follow-up without the field `owners` has no owner either.
 ALSO = {"JK104": {"JK202"}}
@@ -49,10 +51,41 @@ def files(text: str) -> dict[str, str]:
     return found
 
 
+def found_in(rule: Rule, kind: str) -> list[str]:
+    """The codes that an example gives; one of a merge has its four states."""
+    text = example(rule, kind)
+    return codes(files(text)) if rule.merges is None else merge_codes(text)
+
+
+def merge_codes(text: str) -> list[str]:
+    """What is wrong with a merge of the states in `text`; each begins with those above it."""
+    states: dict[str, dict[str, str]] = {}
+    for part in re.split(r"(?m)^(?=# )", text)[1:]:
+        head, _, content = part.removeprefix("# ").partition("\n")
+        state, _, path = head.partition(": ")
+        state_files = states.setdefault(state, dict(states.get("base", {})))
+        state_files[path or PATH] = content if path else meeting(content)
+    states.setdefault("merge", {**states["ours"], **states["theirs"]})
+    read = [loaded(states[name]).records for name in ("base", "ours", "theirs", "merge")]
+    paths = {path for state in states.values() for path in state}
+    changed = [
+        Versions(path=path, **{_KEYS[name]: _data(state, path) for name, state in states.items()})
+        for path in sorted(paths)
+    ]
+    return [one.code for one in merge_problems(changed, tuple(read))]
+
+
+_KEYS = {"base": "base", "ours": "ours", "theirs": "theirs", "merge": "found"}
+
+
+def _data(state: dict[str, str], path: str) -> bytes | None:
+    return state[path].encode() if path in state else None
+
+
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 def test_bad_example_breaks_the_rule(rule: Rule) -> None:
     """The bad example gives the rule's code, and beside it only what follows from it."""
-    found = set(codes(files(example(rule, "Bad"))))
+    found = set(found_in(rule, "Bad"))
     assert rule.code in found
     assert found - {rule.code} <= ALSO.get(rule.code, set())
 
@@ -60,7 +93,7 @@ def test_bad_example_breaks_the_rule(rule: Rule) -> None:
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 def test_good_example_keeps_every_rule(rule: Rule) -> None:
     """The good example gives no problem at all: it can be copied."""
-    assert codes(files(example(rule, "Good"))) == []
+    assert found_in(rule, "Good") == []
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
@@ -79,5 +112,5 @@ def test_every_code_has_one_rule() -> None:
 def test_level_follows_from_the_code() -> None:
     """JK2xx are warnings, all others errors."""
     for rule in RULES:
-        assert re.fullmatch(r"JK[012][0-9]{2}", rule.code)
+        assert re.fullmatch(r"JK[0-3][0-9]{2}", rule.code)
         assert level_of(rule.code) == (WARNING if rule.code[2] == "2" else ERROR)

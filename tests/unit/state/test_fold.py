@@ -12,7 +12,8 @@ from jakres_cli.model.text import LocalText
 from jakres_cli.model.words import PROGRESS_STATUSES
 from jakres_cli.state.fold import ALLOWED, Folded, ancestors, fold, whole
 from jakres_cli.value import changed
-from tests.unit.making import due, on
+from tests.unit.making import ITEM, PATH, due, entry_path, meeting, on, standing
+from tests.unit.making import entry as entry_file
 
 AGENCIES = {
     code: Agency(code=code, name=LocalText(id=code), kind=kind, parent=parent)
@@ -296,3 +297,21 @@ def test_circle_of_parents_ends() -> None:
     }
     assert ancestors("A", circle) == ["B", "A"]
     assert ancestors("Sudin", AGENCIES) == ["DLH", "Pemprov-DKI"]
+
+
+@pytest.mark.parametrize("change", ["due: 2019-12-24", "owners: [DLH]", "asked: 2019-12-24"])
+@pytest.mark.parametrize(("ends", "changes"), [("BPBD", "SJB"), ("SJB", "BPBD")])
+def test_two_of_one_day_who_did_not_know_of_each_other(
+    change: str, ends: str, changes: str
+) -> None:
+    """Done by one and moved by another in files of one number: the second is refused."""
+    done = entry_file("status: done\nevidence: ['letter:1']", day="2019-11-05", by=ends)
+    moved = entry_file(change, day="2019-11-05", by=changes)
+    files = {
+        PATH: meeting(f"follow-ups:\n  {ITEM}}}"),
+        entry_path("2019-11-05", ends): done,
+        entry_path("2019-11-05", changes): moved,
+    }
+    found = standing(files)
+    assert (found.status, found.due_latest) == ("done", None)
+    assert [step.entry.by for step in found.folded.steps if step.refused] == [changes]

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from jakres_cli.templating.markdown import as_markdown, escaped, in_comment, linked
+from jakres_cli.markdown import escaped
+from jakres_cli.templating.markdown import as_markdown, in_comment, linked
 
 PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 SIGNS = st.text(st.sampled_from("\\`*_{}[]<>()#+-.!|~&=:;$ ab1/\"'"), max_size=12)

@@ -10,7 +10,14 @@ from jakres_cli.templating.render import Templates
 if TYPE_CHECKING:
     from pathlib import Path
 
-VIEW = {"title": "Rapat *A*", "lang": "en", "front_matter": "title: A", "look_at": ["a --> b"]}
+VIEW = {
+    "title": "Rapat *A*",
+    "lang": "en",
+    "front_matter": "title: A",
+    "look_at": ["a --> b"],
+    "who": {"name": "BPBD", "position": "x"},
+    "people": [{"name": "BPBD"}],
+}
 
 
 def _made(folder: Path, text: str, name: str = "meeting.md.j2", **others: str) -> str:
@@ -66,6 +73,10 @@ def test_texts_are_escaped_once(tmp_path: Path) -> None:
         ("{% include 'x.j2' %}", "there is no template x.j2"),
         ("{{ 1 + title }}", "+ is not allowed"),
         ("{% include 'sub/part.j2' %}", "sub/part.j2:1: there is no variable wrong"),
+        ("{{ who.nama }}", "there is no variable who.nama"),
+        ("{% for a in people %}{{ a.b.c }}{% endfor %}", "there is no variable a.b"),
+        ("{{ who.nama }}{{ who[title] }}", "there is no variable who.nama"),
+        ("{{ who['nama'] }}", "there is no variable nama"),
     ],
 )
 def test_errors_name_file_line_and_what(tmp_path: Path, text: str, said: str) -> None:
@@ -73,6 +84,13 @@ def test_errors_name_file_line_and_what(tmp_path: Path, text: str, said: str) ->
     with pytest.raises(CannotDo) as caught:
         _made(tmp_path, text, **{"sub/part.j2": "{{ wrong }}"})
     assert said in str(caught.value)
+
+
+def test_the_hint_has_the_whole_name_too(tmp_path: Path) -> None:
+    """What to write instead is said as the template has to write it."""
+    with pytest.raises(CannotDo) as caught:
+        _made(tmp_path, "{{ who.positon }}")
+    assert str(caught.value.hint) == "did you mean who.position?"
 
 
 def test_a_comment_can_not_be_ended(tmp_path: Path) -> None:

@@ -251,3 +251,25 @@ def test_an_attendee_may_be_a_post(workspace: Workspace) -> None:
     _, text = new(workspace, "Rapat", "--attendees", "DLH;deputi-trlh")
     assert "attendees:\n  - DLH\n  - posts: [deputi-trlh]\n" in text
     assert errors(workspace) == []
+
+
+@pytest.mark.parametrize(
+    ("template", "said"),
+    [
+        ("{{ titel }}", "meeting.md.j2:1: there is no variable titel"),
+        ("", "meeting.md.j2: what it makes is no record: the first line is not the fence"),
+        ("---\na: b\n", "meeting.md.j2: what it makes is no record: the front matter is not"),
+    ],
+)
+def test_a_broken_skeleton_is_named(workspace: Workspace, template: str, said: str) -> None:
+    """A template of the workspace that makes no record is named, and nothing is written."""
+    workspace.write("templates/meeting.md.j2", template)
+    done = refused(workspace, 3, "new-meeting", "Rapat", "--attendees", "BPBD")
+    assert f"the template templates/{said}" in done.stderr
+
+
+def test_a_title_that_no_record_may_have_is_not_the_templates_fault(workspace: Workspace) -> None:
+    """What was typed is refused as typed, with the workspace's template or without."""
+    workspace.write("templates/meeting.md.j2", '{% extends "builtin/meeting.md.j2" %}')
+    done = refused(workspace, 2, "new-meeting", "Rapat\x07", "--attendees", "BPBD")
+    assert "template" not in done.stderr

@@ -1,0 +1,104 @@
+"""``jakres merge-driver``: how git merges a record when it was set up to ask jakres."""
+
+from __future__ import annotations
+
+from jakres_cli.cli.grammar import Argument, Command, Option
+from jakres_cli.errors import FOUND, AskedWrongly, CannotDo
+from jakres_cli.merging.parts import marked
+from jakres_cli.merging.records import merge, shape_at
+from jakres_cli.message import Message
+from jakres_cli.reading.layout import SETTINGS_PATH
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from jakres_cli.cli.session import Session
+
+_LABELS = ("ours", "theirs")
+_RECORDS = "records/"
+
+
+def run(session: Session, *, states: tuple[str, ...], install: bool) -> int:
+    """Merge the files that git names into the second of them; exit 1 when they disagree."""
+    if install:
+        return _install(session)
+    if len(states) != 4:  # noqa: PLR2004  %O %A %B %P
+        raise AskedWrongly(
+            Message("git calls it with four names: %O %A %B %P"),
+            Message("jakres merge-driver --install sets git up"),
+        )
+    base, ours, theirs = (_bytes(name) for name in states[:3])
+    data, conflict = _merged(_record_path(states[3]), base, ours, theirs)
+    with open(states[1], "wb") as file:
+        file.write(data)
+    return FOUND if conflict else 0
+
+
+def _install(session: Session) -> int:
+    from jakres_cli.git.driver import ATTRIBUTES, set_up_driver
+
+    changed = set_up_driver(session.repository)
+    for name in changed:
+        session.note(Message("set {name} in this repository", name=name))
+    if not changed:
+        session.note(Message("git is set up already"))
+    session.note(Message("it works once .gitattributes has these lines:"))
+    session.say("".join(f"{line}\n" for line in ATTRIBUTES))
+    return 0
+
+
+def _bytes(name: str) -> bytes:
+    with open(name, "rb") as file:
+        return file.read()
+
+
+def _record_path(path: str) -> str:
+    """Return the path in its workspace of a file that git names from the top of its own folder."""
+    at = path.find(_RECORDS)
+    while at >= 0:
+        if (not at or path[at - 1] == "/") and shape_at(path[at:]) is not None:
+            return path[at:]
+        at = path.find(_RECORDS, at + 1)
+    return SETTINGS_PATH if path.rpartition("/")[2] == SETTINGS_PATH else path
+
+
+def _merged(path: str, base: bytes, ours: bytes, theirs: bytes) -> tuple[bytes, bool]:
+    """Return the merged bytes and whether there are conflicts in them: never less than git does."""
+    try:
+        found = merge(path, base or None, ours, theirs)
+        return found.encoded(marked(found.parts, _LABELS)), bool(found.points)
+    except Exception:  # noqa: BLE001  whatever is wrong, with a record or with us: git can do it
+        return _by_lines(base, ours, theirs)
+
+
+def _by_lines(base: bytes, ours: bytes, theirs: bytes) -> tuple[bytes, bool]:
+    from jakres_cli.git.conflicts import line_merge
+
+    try:
+        return line_merge(base, ours, theirs, _LABELS)
+    except CannotDo:
+        ends = [b"" if not one or one.endswith(b"\n") else b"\n" for one in (ours, theirs)]
+        mine, other = ours + ends[0], theirs + ends[1]
+        return b"<<<<<<< ours\n" + mine + b"=======\n" + other + b">>>>>>> theirs\n", True
+
+
+COMMAND = Command(
+    name="merge-driver",
+    help=Message("Merge a record for git, field by field; git calls it (see --install)."),
+    run=run,
+    arguments=(
+        Argument(
+            name="states",
+            metavar="FILE",
+            required=False,
+            many=True,
+            help=Message("The base, our file, their file, and what it is called: %O %A %B %P."),
+        ),
+    ),
+    options=(
+        Option(
+            names=("--install",),
+            flag=True,
+            help=Message("Set git up to call it, in this repository."),
+        ),
+    ),
+)

@@ -1,0 +1,113 @@
+"""The view of the list that those present sign (daftar hadir)."""
+
+from __future__ import annotations
+
+from jakres_cli.documents.frame import FRAME, frame, within
+from jakres_cli.documents.meetings import MEETING_HEAD, meeting_head, must_be_shown
+from jakres_cli.documents.seats import by_rank, seat_of, seats
+from jakres_cli.errors import CannotDo
+from jakres_cli.locale.labels import RECORD_FORM
+from jakres_cli.message import Message
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from jakres_cli.documents.parties import Called
+    from jakres_cli.model.meeting import Attendee, Meeting
+
+    View = dict[str, object]
+
+WORDS = {
+    "document": Message("ATTENDANCE LIST"),
+    "confidential": Message("CONFIDENTIAL"),
+    "subject": Message("Agenda"),
+    "days": Message("Day/date"),
+    "time": Message("time"),
+    "place": Message("Place"),
+    "chair": Message("chair"),
+    "no": Message("No"),
+    "name": Message("name"),
+    "position": Message("post"),
+    "agency": Message("Agency"),
+    "contact": Message("Phone/mail"),
+    "signature": Message("Signature"),
+}
+"""The labels; templates may change them."""
+FIELDS = {
+    **FRAME,
+    **within("meeting", MEETING_HEAD),
+    "meeting.visibility": "`public`, `internal` or `confidential`",
+    "chair": "who leads the meeting",
+    "rows[].number": "the number in the list",
+    "rows[].left": "true when the signature stands at the left, false at the right",
+    "rows[].name": "the name, empty when none is known",
+    "rows[].position": "the post, with the role or on whose behalf",
+    "rows[].agency": "the body; empty in the rows for others",
+}
+
+
+def attendance_view(meeting: Meeting, called: Called, *, empty: int) -> View:
+    """Return what the template may use, but for ``coverage``; ``empty`` rows are for others.
+
+    Lists who came, or who is invited to a meeting that is planned. Raises ``CannotDo`` for a
+    meeting that nobody can sign for and for one that may not be shown.
+    """
+    must_be_shown(meeting, called)
+    if not has_list(meeting):
+        raise CannotDo(
+            Message(
+                "{meeting} has no attendance list: it is {record}",
+                meeting=meeting.id,
+                record=RECORD_FORM[meeting.record],
+            )
+        )
+    people = [*_chair(meeting, called), *_listed(meeting, called)]
+    nobody = {"name": "", "position": "", "agency": "", "note": ""}
+    return {
+        **frame(WORDS, called),
+        "meeting": {**meeting_head(meeting, called), "visibility": meeting.visibility},
+        "chair": called.party(meeting.chair)["name"],
+        "rows": [_row(n, one) for n, one in enumerate([*people, *[nobody] * empty], 1)],
+    }
+
+
+def attendance_table(view: View) -> tuple[list[str], list[list[str]]]:
+    """Return the columns and rows of the list as one table."""
+    label: dict[str, str] = view["label"]  # type: ignore[assignment]
+    rows: list[dict[str, str]] = view["rows"]  # type: ignore[assignment]
+    names = ("no", "name", "position", "agency", "contact", "signature")
+    return [label[name] for name in names], [
+        [str(row["number"]), row["name"], row["position"], row["agency"], "", ""] for row in rows
+    ]
+
+
+def has_list(meeting: Meeting) -> bool:
+    """Return whether people can sign for it: it is planned, or was held."""
+    return meeting.record in {"minutes", "planned"}
+
+
+def _listed(meeting: Meeting, called: Called) -> list[dict[str, str]]:
+    ranked = by_rank(_those(meeting), called)
+    return [row for one in ranked for row in seats(one, meeting.date, called)]
+
+
+def _chair(meeting: Meeting, called: Called) -> list[dict[str, str]]:
+    """Return a row for the chair, who counts as present, unless the list has one."""
+    named = {name for one in _those(meeting) for name in (one.agency, *one.people, *one.posts)}
+    if meeting.chair is None or meeting.chair in named:
+        return []
+    return [seat_of(meeting.chair, meeting.date, called)]
+
+
+def _those(meeting: Meeting) -> tuple[Attendee, ...]:
+    return meeting.invited if meeting.record == "planned" else meeting.attendees
+
+
+def _row(number: int, one: dict[str, str]) -> View:
+    position = f"{one['position']} ({one['note']})" if one["note"] else one["position"]
+    return {
+        "number": number,
+        "left": number % 2 == 1,
+        "name": one["name"],
+        "position": position.strip(),
+        "agency": one["agency"],
+    }

@@ -1,0 +1,125 @@
+"""The view of the list of decisions (daftar keputusan)."""
+
+from __future__ import annotations
+
+from jakres_cli.documents.days import day_words
+from jakres_cli.documents.frame import FRAME, frame
+from jakres_cli.documents.words import sentence
+from jakres_cli.locale.labels import DECISION_KIND
+from jakres_cli.message import Message
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from typing import Protocol
+
+    from jakres_cli.documents.parties import Called
+    from jakres_cli.model.meeting import Decision, Meeting
+
+    View = dict[str, object]
+
+    class Decided(Protocol):
+        """A decision as ``query`` finds it; documents are handed their selections."""
+
+        @property
+        def ref(self) -> str:
+            """Its full reference."""
+
+        @property
+        def decision(self) -> Decision:
+            """What was decided."""
+
+        @property
+        def meeting(self) -> Meeting:
+            """The meeting that decided it."""
+
+        @property
+        def superseded_by(self) -> Sequence[str]:
+            """The later decisions that replaced it."""
+
+
+WORDS = {
+    "document": Message("LIST OF DECISIONS"),
+    "selection": Message("Selection"),
+    "no": Message("No"),
+    "meeting": Message("Meeting, date"),
+    "text": Message("decision"),
+    "kind": Message("kind"),
+    "by": Message("Decided by"),
+    "notes": Message("Notes"),
+    "nothing": Message("No decision matches."),
+}
+"""The labels; templates may change them."""
+FIELDS = {
+    **FRAME,
+    "selection": "what was asked for, in words",
+    "rows[].ref": "the full reference of a decision",
+    "rows[].meeting": "the title of its meeting",
+    "rows[].day": "the day of the meeting in words",
+    "rows[].date": "that day: 2019-10-29",
+    "rows[].text": "what was decided",
+    "rows[].kind": "`decision`, `agreement`, `noted`, `position` or `postponed`",
+    "rows[].kind_words": "that in words",
+    "rows[].by": "who decided it, empty when it was the meeting",
+    "rows[].superseded": "true when a later decision replaced it",
+    "rows[].notes[]": "that the minutes are a draft, and what replaced it",
+}
+
+
+def decisions_view(found: Iterable[Decided], called: Called, *, selection: str) -> View:
+    """Return what the template may use, but for ``coverage``."""
+    shown = called.discretion.kept(
+        found, lambda one: (one.decision.visibility, one.meeting.visibility), lambda one: one.ref
+    )
+    return {
+        **frame(WORDS, called),
+        "selection": selection,
+        "rows": [_row(one, called) for one in shown],
+    }
+
+
+def decisions_table(view: View) -> tuple[list[str], list[list[str]]]:
+    """Return the columns and rows of the list as one table."""
+    label: dict[str, str] = view["label"]  # type: ignore[assignment]
+    rows: list[dict[str, str]] = view["rows"]  # type: ignore[assignment]
+    names = ("no", "meeting", "text", "kind", "by", "notes")
+    return [label[name] for name in names], [
+        [
+            str(number),
+            f"{row['meeting']}, {row['day']}",
+            row["text"],
+            row["kind_words"],
+            row["by"],
+            "; ".join(row["notes"]),
+        ]
+        for number, row in enumerate(rows, 1)
+    ]
+
+
+def _row(one: Decided, called: Called) -> View:
+    decision, meeting, t = one.decision, one.meeting, called.t
+    return {
+        "ref": one.ref,
+        "meeting": meeting.title.in_language(t.lang),
+        "day": day_words(meeting.date, t),
+        "date": meeting.date.isoformat(),
+        "text": decision.text,
+        "kind": decision.kind,
+        "kind_words": sentence(t(DECISION_KIND[decision.kind])),
+        "by": called.party(decision.by)["name"],
+        "superseded": bool(one.superseded_by),
+        "notes": list(_notes(one, called)),
+    }
+
+
+def _notes(one: Decided, called: Called) -> Iterator[str]:
+    if one.meeting.minutes.status != "approved":
+        yield called.t(Message("draft minutes"))
+    for ref in one.superseded_by:
+        stem, _, item = ref.partition("/")
+        meeting = called.records.meeting(stem)
+        newer = next((it for it in meeting.decisions if it.id == item), None) if meeting else None
+        if meeting and newer and called.discretion.shows(newer.visibility, meeting.visibility):
+            day = day_words(meeting.date, called.t)
+            words = Message("superseded by “{what}” ({day})", what=newer.text, day=day)
+            yield called.t(words)

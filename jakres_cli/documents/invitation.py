@@ -1,0 +1,137 @@
+"""The view of the letter that calls a meeting (surat undangan)."""
+
+from __future__ import annotations
+
+from jakres_cli.documents import letter
+from jakres_cli.documents.frame import FRAME, frame, within
+from jakres_cli.documents.letter import letter_head
+from jakres_cli.documents.meetings import MEETING_HEAD, agenda_rows, meeting_head, must_be_shown
+from jakres_cli.documents.seats import by_rank, officer, seats
+from jakres_cli.errors import CannotDo
+from jakres_cli.locale.labels import RECORD_FORM
+from jakres_cli.message import Message
+from jakres_cli.model.meeting import Invitation
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jakres_cli.documents.parties import Called
+    from jakres_cli.model.meeting import Attendee, Meeting
+
+    View = dict[str, object]
+
+WORDS = {
+    **letter.WORDS,
+    "confidential": Message("CONFIDENTIAL"),
+    "days": Message("Day/date"),
+    "time": Message("time"),
+    "place": Message("Place"),
+    "agenda": Message("Agenda"),
+    "annexed": Message("those in the list attached"),
+    "annex": Message("List of those invited"),
+    "closing": Message("Thank you for your attention and for coming."),
+}
+"""The labels; templates may change them."""
+FIELDS = {
+    **FRAME,
+    **letter.FIELDS,
+    **within("meeting", MEETING_HEAD),
+    "meeting.visibility": "`public`, `internal` or `confidential`",
+    "agenda[].title": "a point of the agenda",
+    "agenda[].by": "who presents it",
+    "addressees[].text": "somebody who is invited, as the letter calls them",
+    "addressees[].name": "the name, if one is known",
+    "addressees[].position": "the post",
+    "addressees[].agency": "the body",
+    "annexed": "true when they are so many that they stand in a list of their own",
+    "opening": "the sentence that invites, with the earlier meetings that this one follows",
+}
+_MOST_ADDRESSEES = 5
+"""More of them stand in a list of their own."""
+
+
+def invitation_view(meeting: Meeting, called: Called, *, for_signature: bool) -> View:
+    """Return what the template may use, but for ``coverage``.
+
+    Whoever called the meeting signs. Raises ``CannotDo`` for a meeting that nobody is invited to
+    any more, one that is only known from another record, and one that may not be shown.
+    """
+    must_be_shown(meeting, called)
+    _must_be_called(meeting)
+    t, given = called.t, meeting.invitation or Invitation()
+    addressees = _addressees(meeting, called)
+    annexed = len(addressees) > _MOST_ADDRESSEES
+    head = letter_head(
+        number=given.number,
+        date=given.date,
+        nature=given.nature,
+        attachments=given.attachments or (t(WORDS["annex"]) if annexed else None),
+        subject=given.subject or t(Message("Invitation")),
+        for_signature=for_signature,
+        t=t,
+    )
+    return {
+        **frame(WORDS, called),
+        "letter": head,
+        "meeting": {**meeting_head(meeting, called), "visibility": meeting.visibility},
+        "agenda": agenda_rows(meeting, called),
+        "addressees": addressees,
+        "annexed": annexed,
+        "opening": t(_opening(meeting, called)),
+        "signer": officer(meeting.convened_by, meeting.date, called),
+        "copies": list(given.copies),
+    }
+
+
+def is_called(meeting: Meeting) -> bool:
+    """Return whether people are still invited to it."""
+    return meeting.record == "planned"
+
+
+def _must_be_called(meeting: Meeting) -> None:
+    if meeting.record not in {"planned", "minutes"}:
+        raise CannotDo(
+            Message(
+                "{meeting} has no invitation: it is {record}",
+                meeting=meeting.id,
+                record=RECORD_FORM[meeting.record],
+            )
+        )
+
+
+def _addressees(meeting: Meeting, called: Called) -> list[View]:
+    return [
+        {"text": ", ".join(_called(row, one)), **{key: row[key] for key in _PARTS}}
+        for one in by_rank(meeting.invited, called)
+        for row in seats(one, meeting.date, called)
+    ]
+
+
+_PARTS = ("name", "position", "agency")
+
+
+def _called(row: dict[str, str], one: Attendee) -> Iterator[str]:
+    """Yield the post, else the name and position; the body when the entry names it."""
+    if one.posts and row["position"]:
+        yield row["position"]
+    else:
+        yield from filter(None, (row["name"], row["position"]))
+    if one.agency:
+        yield row["agency"]
+
+
+def _opening(meeting: Meeting, called: Called) -> Message:
+    title = meeting.title.in_language(called.t.lang)
+    earlier = [
+        called.meeting(found.id)
+        for name in meeting.follows
+        if (found := called.records.meeting(name)) and called.discretion.shows(found.visibility)
+    ]
+    if not earlier:
+        return Message("We have the honour to invite you to “{title}”, to be held on:", title=title)
+    return Message(
+        "Further to {earlier}, we have the honour to invite you to “{title}”, to be held on:",
+        earlier="; ".join(earlier),
+        title=title,
+    )

@@ -1,0 +1,144 @@
+"""The view of the public article about a meeting (berita)."""
+
+from __future__ import annotations
+
+from jakres_cli.documents.days import day_words
+from jakres_cli.documents.frame import FRAME, frame, within
+from jakres_cli.documents.meetings import (
+    DOCUMENT,
+    MEETING_HEAD,
+    document_row,
+    meeting_head,
+    must_be_shown,
+)
+from jakres_cli.documents.minutes import has_minutes
+from jakres_cli.documents.prose import article, redacted
+from jakres_cli.errors import CannotDo
+from jakres_cli.locale.labels import RECORD_FORM
+from jakres_cli.message import Message
+from jakres_cli.syntax.prose import plain_words
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import TypeVar
+
+    from jakres_cli.documents.discretion import Discretion
+    from jakres_cli.documents.parties import Called
+    from jakres_cli.model.follow_up import FollowUp
+    from jakres_cli.model.meeting import Decision, Meeting
+
+    Item = TypeVar("Item", Decision, FollowUp)
+    View = dict[str, object]
+
+WORDS = {
+    "draft": Message("DRAFT"),
+    "not_approved": Message("not approved yet"),
+    "not_public": Message("NOT FOR THE PUBLIC"),
+    "decisions": Message("Decisions"),
+    "follow_ups": Message("Follow-ups"),
+    "documents": Message("Documents"),
+}
+"""The labels; templates may change them."""
+FIELDS = {
+    **FRAME,
+    **within("meeting", MEETING_HEAD),
+    "article.draft": "true until the minutes are approved",
+    "article.public": "false when it shows what is internal or confidential",
+    "article.dateline": "the city and the day: “Jakarta, 29 Oktober 2019”",
+    "article.prose": "Markdown; print it with the filter `markdown`",
+    "decisions[]": "what was decided, as far as the prose doesn't say it in those words",
+    "follow_ups[]": "what is to be done, as far as the prose doesn't say it in those words",
+    **within("documents[]", DOCUMENT),
+}
+_OMITTED = r"\[…\]"
+"""Stands in the prose for words that the readers may not see."""
+
+
+def news_view(meeting: Meeting, prose: str, called: Called) -> View:
+    """Return what the template of the article may use, but for ``coverage``.
+
+    Raises ``CannotDo`` for a meeting that wasn't held or may not be shown, and when words that
+    may not be shown can't be told from the rest of the prose.
+    """
+    _must_be_held(meeting)
+    must_be_shown(meeting, called)
+    decisions = _shown(meeting.decisions, meeting, called)
+    follow_ups = _shown(meeting.follow_ups, meeting, called)
+    said = plain_words(prose)
+    documents = called.discretion.kept(
+        meeting.documents,
+        lambda one: (one.visibility,),
+        lambda one: f"{meeting.id}:{one.url or one.file or one.title}",
+    )
+    return {
+        **frame(WORDS, called),
+        "meeting": meeting_head(meeting, called),
+        "article": {
+            "draft": meeting.minutes.status != "approved",
+            "public": called.discretion.for_the_public or _all_public(meeting),
+            "dateline": ", ".join(
+                filter(None, (called.records.settings.city, day_words(meeting.date, called.t)))
+            ),
+            "prose": article(_without_hidden(meeting, prose, called)),
+        },
+        "decisions": [one.text for one in decisions if not _quoted(one, said)],
+        "follow_ups": [one.what for one in follow_ups if not _quoted(one, said)],
+        "documents": [document_row(one) for one in documents],
+    }
+
+
+def unquoted(meeting: Meeting, discretion: Discretion) -> list[str]:
+    """Return the items that may not be shown and name no words of the prose to leave out."""
+    return [
+        f"{meeting.id}/{one.id}"
+        for _, items in meeting.lists_of_items()
+        for one in items
+        if not discretion.shows(one.visibility) and not one.quote
+    ]
+
+
+def _must_be_held(meeting: Meeting) -> None:
+    if not has_minutes(meeting):
+        raise CannotDo(
+            Message(
+                "there is no news of {meeting}: it is {record}",
+                meeting=meeting.id,
+                record=RECORD_FORM[meeting.record],
+            )
+        )
+
+
+def _shown(items: Sequence[Item], meeting: Meeting, called: Called) -> list[Item]:
+    return called.discretion.kept(
+        items, lambda one: (one.visibility,), lambda one: f"{meeting.id}/{one.id}"
+    )
+
+
+def _quoted(one: Decision | FollowUp, said: str) -> bool:
+    return one.quote is not None and plain_words(one.quote) in said
+
+
+def _all_public(meeting: Meeting) -> bool:
+    items = [one for _, items in meeting.lists_of_items() for one in items]
+    visibilities = {one.visibility for one in (*items, *meeting.documents)}
+    return {meeting.visibility, *visibilities} <= {"public", None}
+
+
+def _without_hidden(meeting: Meeting, prose: str, called: Called) -> str:
+    """Return the prose without the words of hidden items; raises when they can't be found."""
+    for _, items in meeting.lists_of_items():
+        for one in items:
+            if called.discretion.shows(one.visibility) or not one.quote:
+                continue
+            rest = redacted(prose, [one.quote], _OMITTED)
+            if rest is None:
+                raise CannotDo(
+                    Message(
+                        "the words of {ref} can't be found in the prose, so they can't be left out",
+                        ref=f"{meeting.id}/{one.id}",
+                    ),
+                    Message("jakres check shows the quote (JK106)"),
+                )
+            prose = rest
+    return prose

@@ -1,0 +1,184 @@
+"""What stands in a calendar: due dates of follow-ups, meetings, events."""
+
+from __future__ import annotations
+
+from jakres_cli.documents.words import MATRIX, MINUTES, sentence
+from jakres_cli.locale.labels import STATUS
+from jakres_cli.message import Message
+from jakres_cli.model.words import DONE, DROPPED, SUPERSEDED
+from jakres_cli.state.days import event_span
+from jakres_cli.value import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterator
+    from typing import Any
+
+    from jakres_cli.documents.parties import Called
+    from jakres_cli.model.event import Event
+    from jakres_cli.model.meeting import Meeting
+    from jakres_cli.model.records import Records
+    from jakres_cli.state.standing import Ledger, Standing
+
+    View = dict[str, Any]
+
+TENTATIVE, CONFIRMED, CANCELLED = "TENTATIVE", "CONFIRMED", "CANCELLED"
+_ENDED = frozenset({DONE, DROPPED, SUPERSEDED})
+
+
+class Occasion(Value):
+    """An entry of a calendar, from the ``first`` to the ``last`` day, both included.
+
+    ``uid`` stays the same as long as the thing does; ``sequence`` rises with each move.
+    ``start`` and ``end`` are times (``09:00``) where they are known. ``busy`` tells whether one has
+    to be there.
+    """
+
+    uid: str
+    title: str
+    first: datetime.date
+    last: datetime.date
+    start: str | None = None
+    end: str | None = None
+    place: str = ""
+    text: str = ""
+    status: str = CONFIRMED
+    sequence: int = 0
+    busy: bool = True
+
+
+def due_occasions(matrix: View, ledger: Ledger, called: Called) -> tuple[list[Occasion], int]:
+    """Return the due dates of the follow-ups in ``matrix``, and how many of them have no day.
+
+    The day is the last one on which it is kept.
+    """
+    found: dict[str, Occasion] = {}
+    undated = set()
+    for row in (row for group in matrix["groups"] for row in group["rows"]):
+        follow_up = ledger.records.follow_up(row["ref"])
+        assert follow_up is not None  # noqa: S101  the row was made from it
+        standing = ledger.standing(follow_up)
+        if standing.due_latest is None:
+            undated.add(standing.ref)
+        else:
+            found[standing.ref] = _due(standing, standing.due_latest, row, ledger, called)
+    return list(found.values()), len(undated)
+
+
+def meeting_occasion(meeting: Meeting, called: Called) -> Occasion:
+    """Return a meeting, all day where nobody said when it begins."""
+    cancelled = meeting.record == "cancelled"
+    lines = [one.title for one in meeting.agenda]
+    invited = meeting.invited or meeting.attendees
+    return Occasion(
+        uid=_uid((*meeting.former, meeting.id)[0], called.records),
+        title=meeting.title.in_language(called.t.lang),
+        first=meeting.date,
+        last=meeting.last_day,
+        start=meeting.time,
+        end=meeting.end_time if meeting.time else None,
+        place=meeting.place or "",
+        text="\n".join(
+            [
+                *(f"{number}. {line}" for number, line in enumerate(lines, 1)),
+                *_labelled(
+                    Message("invited"),
+                    called.names(one.agency for one in invited if one.agency),
+                    called,
+                ),
+                *_labelled(MINUTES["chair"], called.party(meeting.chair)["name"], called),
+            ]
+        ),
+        status=CANCELLED if cancelled else CONFIRMED,
+        sequence=len(meeting.former) + cancelled,
+    )
+
+
+def event_occasion(event: Event, day: datetime.date, called: Called) -> Occasion | None:
+    """Return an event as it was planned on ``day``; None while it has no date."""
+    span = event_span(event, called.records, day)
+    if span is None:
+        return None
+    cancelled = event.status == "cancelled"
+    firm = event.status == "confirmed" or called.records.holding(event.id) is not None
+    return Occasion(
+        uid=_uid((*event.former, event.id)[0], called.records),
+        title=event.title.in_language(called.t.lang),
+        first=span.first,
+        last=span.last,
+        place=event.place or "",
+        text="\n".join(
+            [
+                *event.purposes,
+                *_labelled(Message("hosted by"), called.names(event.hosts), called),
+                *_labelled(Message("partners"), called.names(event.partners), called),
+            ]
+        ),
+        status=CANCELLED if cancelled else CONFIRMED if firm else TENTATIVE,
+        sequence=sum(move.on <= day for move in event.moved) + cancelled,
+    )
+
+
+def _due(
+    standing: Standing, latest: datetime.date, row: View, ledger: Ledger, called: Called
+) -> Occasion:
+    t = called.t
+    ended = standing.status in _ENDED
+    title = Message("due: {what}", what=row["what"])
+    if row["owners"]:
+        title = Message("due, {owners}: {what}", owners=row["owners"], what=row["what"])
+    if ended:
+        title = Message("{status}: {what}", status=STATUS[standing.status], what=row["what"])
+    return Occasion(
+        uid=_uid(_first_name(standing, ledger.records), ledger.records),
+        title=sentence(t(title)),
+        first=latest,
+        last=latest,
+        text="\n".join(_about(standing, row, called)),
+        # what is over needs nobody's attention any more; calendars take it off
+        status=CANCELLED if ended else CONFIRMED,
+        sequence=_changes(standing, ledger),
+        busy=False,
+    )
+
+
+def _about(standing: Standing, row: View, called: Called) -> Iterator[str]:
+    yield row["what"]
+    yield from _labelled(MATRIX["owner"], row["owner_names"], called)
+    yield from _labelled(MATRIX["with"], row["with"], called)
+    yield from _labelled(MATRIX["due"], row["due"], called)
+    yield from _labelled(MATRIX["status"], row["status_words"], called)
+    yield from _labelled(MATRIX["meeting"], f"{row['meeting']}, {row['day']}", called)
+    yield from _labelled(Message("reference"), standing.ref, called)
+
+
+def _labelled(label: Message, text: str, called: Called) -> Iterator[str]:
+    if text:
+        yield f"{sentence(called.t(label))}: {text}"
+
+
+def _changes(standing: Standing, ledger: Ledger) -> int:
+    """Return how often its day or its status changed: a number that never falls."""
+    steps = [step.entry for step in standing.folded.steps if step.counted and step.refused is None]
+    events = {due.anchor for due in standing.folded.dues if due.anchor}
+    moves = [move for name in events if (one := ledger.records.event(name)) for move in one.moved]
+    return (
+        sum(entry.due is not None or entry.status is not None for entry in steps)
+        + sum(move.on <= ledger.day for move in moves)
+        + bool(standing.superseded_by)
+    )
+
+
+def _first_name(standing: Standing, records: Records) -> str:
+    """Return the reference of a follow-up by the first name that its meeting had."""
+    follow_up = standing.follow_up
+    meeting = records.meeting(follow_up.meeting)
+    names = (*meeting.former, meeting.id) if meeting else (follow_up.meeting,)
+    return f"{names[0]}/{follow_up.id}"
+
+
+def _uid(name: str, records: Records) -> str:
+    office = records.settings.office
+    agency = records.agencies.get(office)
+    return f"{name}@{(*(agency.former if agency else ()), office)[0].casefold()}.jakres"

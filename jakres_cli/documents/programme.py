@@ -1,0 +1,108 @@
+"""The view of the programme of an event (susunan acara)."""
+
+from __future__ import annotations
+
+from jakres_cli.documents import events
+from jakres_cli.documents.events import event_head, group_words, part_title, pillar_names
+from jakres_cli.documents.frame import FRAME, frame
+from jakres_cli.documents.words import sentence
+from jakres_cli.message import Message
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import datetime
+
+    from jakres_cli.documents.parties import Called
+    from jakres_cli.model.event import BreakOutGroup, Event, Session
+
+    View = dict[str, object]
+
+WORDS = {
+    **events.WORDS,
+    "document": Message("PROGRAMME"),
+    "draft": Message("DRAFT"),
+    "place": Message("Place"),
+    "hosts": Message("Hosts"),
+    "partners": Message("Partners"),
+    "purposes": Message("Purposes"),
+    "sessions": Message("Programme"),
+    "no": Message("No"),
+    "time": Message("time"),
+    "session": Message("Session"),
+    "by": Message("Presented by"),
+    "speakers": Message("Speakers"),
+    "groups": Message("Break-out groups"),
+    "group": Message("Group"),
+    "leads": Message("Led by"),
+    "members": Message("Members"),
+    "focus": Message("Focus"),
+}
+"""The labels; templates may change them."""
+FIELDS = {
+    **FRAME,
+    **events.FIELDS,
+    "sessions[].id": "the id of a session, in order",
+    "sessions[].kind": "`opening`, `presentation`, `break-out`, `report-back`, … or empty",
+    "sessions[].kind_words": "that in words",
+    "sessions[].title": "the title, or empty",
+    "sessions[].text": "kind and title, and what it is about, in a line",
+    "sessions[].by": "who presents, in a row",
+    "sessions[].speakers": "who speaks, in a row",
+    "sessions[].groups": "the groups that it divides into, in a row",
+    "sessions[].working_group": "the working group that it is about",
+    "groups[].id": "the id of a break-out group",
+    "groups[].title": "its title with its pillars: “Kelompok 1 (Jakarta SEHAT)”",
+    "groups[].pillars[]": "the names of its pillars",
+    "groups[].leads": "who leads it, in a row",
+    "groups[].members": "who else is in it, in a row",
+    "groups[].focus": "what it talks about, in a row",
+}
+_KIND = {
+    "opening": Message("Opening of the event"),
+    "presentation": Message("Presentation"),
+    "break-out": Message("Discussion in groups"),
+    "report-back": Message("Presentation of the groups"),
+    "formation": Message("Formation of a working group"),
+    "discussion": Message("Open discussion"),
+    "closing": Message("Closing"),
+}
+
+
+def programme_view(event: Event, called: Called, day: datetime.date) -> View:
+    """Return what the template may use, but for ``coverage``; times aren't in the records."""
+    return {
+        **frame(WORDS, called),
+        "event": event_head(event, called, day),
+        "sessions": [_session(one, event, called) for one in event.sessions],
+        "groups": [_group(one, called) for one in event.groups],
+    }
+
+
+def _session(one: Session, event: Event, called: Called) -> View:
+    kind = called.t(_KIND[one.kind]) if one.kind else ""
+    groups = ", ".join(part_title(event, name) for name in one.groups)
+    working_group = called.party(one.working_group)["name"]
+    named = ": ".join(filter(None, (kind, one.title))) or sentence(part_title(event, one.id))
+    named = f"{named}: {working_group}" if working_group else named
+    return {
+        "id": one.id,
+        "kind": one.kind or "",
+        "kind_words": kind,
+        "title": one.title or "",
+        "text": f"{named} ({groups})" if groups else named,
+        "by": called.names(one.by),
+        "speakers": called.names(one.speakers),
+        "groups": groups,
+        "working_group": working_group,
+    }
+
+
+def _group(one: BreakOutGroup, called: Called) -> View:
+    return {
+        "id": one.id,
+        "title": group_words(one, called),
+        "pillars": pillar_names(one.pillar, called),
+        "leads": called.names(one.leads),
+        "members": called.names(one.members),
+        "focus": "; ".join(one.focus),
+    }

@@ -1,0 +1,124 @@
+"""The view of the topics that agencies proposed for an event (tabel usulan topik)."""
+
+from __future__ import annotations
+
+from jakres_cli.documents import events
+from jakres_cli.documents.days import day_words
+from jakres_cli.documents.events import event_head, group_words
+from jakres_cli.documents.follow_ups import ROW, standing_rows
+from jakres_cli.documents.frame import FRAME, frame, within
+from jakres_cli.message import Message
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterator, Sequence
+
+    from jakres_cli.documents.parties import Called
+    from jakres_cli.model.event import Event, Proposal
+    from jakres_cli.state.standing import Standing
+
+    View = dict[str, object]
+
+WORDS = {
+    **events.WORDS,
+    "document": Message("PROPOSED TOPICS"),
+    "deliver_to": Message("Delivered to"),
+    "closes": Message("Closes on"),
+    "follow_up": Message("Follow-up"),
+    "no": Message("No"),
+    "group": Message("Group"),
+    "agency": Message("Agency"),
+    "topic": Message("topic"),
+    "why": Message("Reason"),
+    "received": Message("Received"),
+    "missing": Message("Asked, and has not sent any"),
+}
+"""The labels; templates may change them."""
+FIELDS = {
+    **FRAME,
+    **events.FIELDS,
+    "deliver_to": "who is to get the table, in a row",
+    "closes": "the last day for proposals in words",
+    "closed": "true when that day is over",
+    **within("follow_ups[]", ROW),
+    "rows[].group": "the group: “Kelompok 1 (Jakarta SEHAT)”; each has at least one row",
+    "rows[].agency": "who proposes it, empty in a group without proposals",
+    "rows[].topic": "what should be talked about",
+    "rows[].why": "why",
+    "rows[].received": "the day it came in, in words",
+    "rows[].by": "who sent it",
+    "missing[]": "who was asked, as far as the records say, and has not sent any",
+}
+
+
+def proposals_view(  # noqa: PLR0913  what the table rests on comes in parts
+    event: Event,
+    sent: Sequence[Proposal],
+    called: Called,
+    day: datetime.date,
+    *,
+    asking: Sequence[Standing],
+    missing: Sequence[str],
+) -> View:
+    """Return what the template may use, but for ``coverage``.
+
+    ``asking`` are the follow-ups that the proposals answer, ``missing`` who was asked by them and
+    is not among those who ``sent`` some.
+    """
+    call = event.proposals
+    may_say = asking and called.discretion.shows_follow_up(asking[0].follow_up, called.records)
+    closes = call.closes if call else None
+    return {
+        **frame(WORDS, called),
+        "event": event_head(event, called, day),
+        "deliver_to": called.names(call.deliver_to) if call else "",
+        "closes": day_words(closes, called.t) if closes else "",
+        "closed": closes is not None and closes < day,
+        "follow_ups": standing_rows(asking, called),
+        "rows": list(_rows(event, sent, called)),
+        "missing": [called.full(code) for code in missing if may_say],
+    }
+
+
+def proposals_table(view: View) -> tuple[list[str], list[list[str]]]:
+    """Return the columns and rows of the topics as one table; groups without any are left out."""
+    label: dict[str, str] = view["label"]  # type: ignore[assignment]
+    rows: list[dict[str, str]] = view["rows"]  # type: ignore[assignment]
+    names = ("group", "agency", "topic", "why", "received")
+    proposed = [row for row in rows if row["topic"]]
+    return [label["no"], *(label[name] for name in names)], [
+        [str(number), *(row[name] for name in names)] for number, row in enumerate(proposed, 1)
+    ]
+
+
+def _rows(event: Event, sent: Sequence[Proposal], called: Called) -> Iterator[View]:
+    known = [group.id for group in event.groups]
+    titles = {group.id: group_words(group, called) for group in event.groups}
+    # a proposal for a group that the event doesn't have (JK102) isn't lost
+    others = dict.fromkeys(one.group for file in sent for one in file.topics)
+    for group in dict.fromkeys((*known, *others)):
+        title = titles.get(group, group)
+        found = [
+            _row(title, file, topic.topic, topic.why, called)
+            for file in sent
+            for topic in file.topics
+            if topic.group == group
+        ]
+        if not found:
+            yield {**dict.fromkeys(_COLUMNS, ""), "group": title}
+        yield from found
+
+
+_COLUMNS = ("group", "agency", "topic", "why", "received", "by")
+
+
+def _row(group: str, file: Proposal, topic: str, why: str | None, called: Called) -> View:
+    return {
+        "group": group,
+        "agency": called.party(file.agency)["name"],
+        "topic": topic,
+        "why": why or "",
+        "received": day_words(file.received, called.t) if file.received else "",
+        "by": called.party(file.by)["name"],
+    }

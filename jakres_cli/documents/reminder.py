@@ -1,0 +1,176 @@
+"""The view of a letter to an agency about what it owes (surat pengingat)."""
+
+from __future__ import annotations
+
+from jakres_cli.documents import letter
+from jakres_cli.documents.days import full_day_words
+from jakres_cli.documents.follow_ups import ROW, standing_rows
+from jakres_cli.documents.frame import FRAME, frame, within
+from jakres_cli.documents.letter import letter_head
+from jakres_cli.documents.reminder_text import mail_body, phone_text
+from jakres_cli.documents.seats import officer
+from jakres_cli.documents.words import MATRIX
+from jakres_cli.errors import CannotDo
+from jakres_cli.message import Message, Plural
+from jakres_cli.state.fold import ancestors
+from jakres_cli.syntax.prose import fold_blanks
+from jakres_cli.value import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Sequence
+    from typing import Any, Protocol
+
+    from jakres_cli.documents.parties import Called
+    from jakres_cli.state.standing import Standing
+
+    View = dict[str, Any]
+
+    class Owed(Protocol):
+        """What a party owes as ``query`` finds it; documents are handed their selections."""
+
+        @property
+        def items(self) -> Sequence[Standing]:
+            """What it owes."""
+
+        @property
+        def umbrella(self) -> Sequence[Standing]:
+            """What an umbrella above it owes."""
+
+
+WORDS = {
+    **letter.WORDS,
+    "selection": Message("Selection"),
+    "attention": Message("for the attention of"),
+    "closing": Message(
+        "Please let us know how far each of them has come, with evidence for those that are done."
+    ),
+    "thanks": Message("Thank you for your attention and cooperation."),
+    **{key: MATRIX[key] for key in ("no", "meeting", "what", "owner", "due", "status", "notes")},
+}
+"""The labels; templates may change them."""
+FIELDS = {
+    **FRAME,
+    **letter.FIELDS,
+    "agency.code": "the code of the agency that the letter goes to",
+    "agency.name": "its name",
+    "agency.full": "the name with the code in brackets",
+    "agency.contact": "its contact, if the register names one",
+    "selection": "what the list was narrowed to, in words, or empty",
+    "count": "how many follow-ups of its own the letter lists",
+    "overdue": "how many of them are overdue",
+    "opening": "the sentence before what it owes itself, or empty",
+    **within("items[]", ROW),
+    "others": "true when it lists what those owe for whom the agency answers, too",
+    "umbrella_opening": "the sentence before what a body above it owes, or empty",
+    **within("umbrella[]", ROW),
+    "subject": "the subject of a mail",
+    "greeting": "the salutation of a mail",
+    "text": "the same as a message for phones, of at most 700 signs",
+}
+
+
+class Letter(Value):
+    """What no record says of the letter: its number, its day, and who signs it."""
+
+    number: str | None = None
+    date: datetime.date | None = None
+    signer: str | None = None
+    for_signature: bool = False
+
+
+def reminder_view(  # noqa: PLR0913  a letter is about somebody, something and a day
+    code: str, owed: Owed, called: Called, day: datetime.date, given: Letter, *, selection: str = ""
+) -> View:
+    """Return what the template of the letter to ``code`` may use, but for ``coverage``.
+
+    Raises ``CannotDo`` when there is nothing to remind of.
+    """
+    t = called.t
+    items = standing_rows(owed.items, called, reports=False)
+    umbrella = standing_rows(owed.umbrella, called, reports=False)
+    if not items and not umbrella:
+        raise CannotDo(
+            Message("there is nothing to remind {agency} of", agency=code),
+            Message("jakres actions --agency {agency} --all lists what is over", agency=code),
+        )
+    overdue = sum(1 for one in items if one["overdue"])
+    agency = called.records.agencies.get(code)
+    short = fold_blanks(called.party(code)["short"])
+    return {
+        **frame(WORDS, called),
+        "letter": letter_head(
+            number=given.number,
+            date=given.date,
+            subject=t(Message("Reminder of follow-ups from meetings")),
+            for_signature=given.for_signature,
+            t=t,
+        ),
+        "signer": officer(given.signer, given.date or day, called),
+        "copies": [],
+        "agency": {
+            "code": code,
+            "name": called.party(code)["name"],
+            "full": called.full(code),
+            "contact": called.party(agency.contact)["name"] if agency else "",
+        },
+        "selection": selection,
+        "count": len(items),
+        "overdue": overdue,
+        "opening": t(_opening(code, len(items), called, day)) if items else "",
+        "items": items,
+        "others": any(row["owners"] != short for row in items),
+        "umbrella_opening": t(_above(code, owed.umbrella, called, day)) if umbrella else "",
+        "umbrella": umbrella,
+        "subject": t(_subject(short, len(items) or len(umbrella), overdue)),
+        "greeting": t(Message("Dear colleagues at {agency},", agency=called.party(code)["name"])),
+        "text": phone_text([*items, *umbrella], short, day, called),
+    }
+
+
+def reminder_mail(view: View) -> tuple[str, str]:
+    """Return the subject and the body of the letter as a mail of plain text."""
+    return view["subject"], mail_body(view)
+
+
+def reminder_text(view: View) -> str:
+    """Return the letter as a message for phones."""
+    return f"{view['text']}\n"
+
+
+def _opening(code: str, count: int, called: Called, day: datetime.date) -> Message:
+    return Plural(
+        "According to our records, as of {day} the following follow-up of {agency} from a meeting"
+        " is still open:",
+        "According to our records, as of {day} the following {n} follow-ups of {agency} from"
+        " meetings are still open:",
+        n=count,
+        day=full_day_words(day, called.t),
+        agency=called.party(code)["name"],
+    )
+
+
+def _above(code: str, standings: Sequence[Standing], called: Called, day: datetime.date) -> Message:
+    owing = {
+        owner
+        for one in standings
+        if called.discretion.shows_follow_up(one.follow_up, called.records)
+        for owner in one.folded.owners
+    }
+    above = [one for one in ancestors(code, called.records.agencies) if one in owing]
+    return Message(
+        "According to our records, as of {day} {umbrella}, which includes {agency}, owes what"
+        " follows:",
+        day=full_day_words(day, called.t),
+        umbrella=called.names(above),
+        agency=called.party(code)["name"],
+    )
+
+
+def _subject(agency: str, count: int, overdue: int) -> Message:
+    open_ = Plural("1 open follow-up", "{n} open follow-ups", n=count)
+    late = Message("{n} overdue", n=overdue)
+    if not overdue:
+        return Message("Reminder for {agency}: {open}", agency=agency, open=open_)
+    return Message("Reminder for {agency}: {open}, {late}", agency=agency, open=open_, late=late)

@@ -1,0 +1,115 @@
+"""A reminder in plain text: a mail, and a message short enough for a phone."""
+
+from __future__ import annotations
+
+from jakres_cli.documents.days import day_words
+from jakres_cli.documents.words import sentence, shortened
+from jakres_cli.message import Message, Plural
+from jakres_cli.syntax.prose import fold_blanks
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterator, Sequence
+    from typing import Any
+
+    from jakres_cli.documents.parties import Called
+    from jakres_cli.locale import Catalogue
+
+    Row = dict[str, Any]
+
+MOST = 700
+"""How long a message for phones may be, in signs."""
+_MOST_WHAT = 120
+_MOST_NAME = 60
+_MOST_OWNERS = 30
+_MOST_DUE = 60
+_ROOM_FOR_MORE = 24
+
+
+def mail_body(view: Row) -> str:
+    """Return the body of a mail from the view of a reminder."""
+    parts = [view["greeting"]]
+    for opening, rows in (
+        (view["opening"], view["items"]),
+        (view["umbrella_opening"], view["umbrella"]),
+    ):
+        if rows:
+            parts += [opening, *(_full(n, row, view["label"]) for n, row in enumerate(rows, 1))]
+    label = view["label"]
+    signed = [name for name in (view["signer"]["name"], view["signer"]["post"]) if name]
+    parts += [label["closing"], label["thanks"], "\n".join([*signed, view["office"]])]
+    covers = view.get("coverage", {}).get("sentence")
+    return "\n\n".join([*parts, *([f"-- \n{covers}"] if covers else [])]) + "\n"
+
+
+def phone_text(rows: Sequence[Row], agency: str, day: datetime.date, called: Called) -> str:
+    """Return a message about ``rows``, under their meetings; what has no room is counted."""
+    t = called.t
+    opening = [
+        t(Message("Dear colleagues at {agency},", agency=shortened(agency, _MOST_NAME))),
+        "",
+        t(Message("A reminder of follow-ups from meetings, as of {day}:", day=day_words(day, t))),
+    ]
+    office = called.party(called.records.settings.office)["name"]
+    closing = [
+        "",
+        t(Message("Please tell us how far they have come. Thank you.")),
+        shortened(office, _MOST_NAME),
+    ]
+    room = MOST - len("\n".join([*opening, *closing])) - _ROOM_FOR_MORE
+    return "\n".join([*opening, *_listed(_by_meeting(rows), agency, room, t), *closing])
+
+
+def _listed(rows: Sequence[Row], agency: str, room: int, t: Catalogue) -> list[str]:
+    """Return the lines about as many of ``rows`` as there is ``room`` for, at least one."""
+    lines: list[str] = []
+    before = None
+    for number, row in enumerate(rows, 1):
+        line = f"{number}. {'; '.join(_said(row, agency, t))}."
+        more = [*_heading(row, before), line]
+        if before and len("\n".join([*lines, *more])) >= room:
+            left = Plural("and 1 more", "and {n} more", n=len(rows) - number + 1)
+            return [*lines, sentence(t(left))]
+        lines += more
+        before = row
+    return lines
+
+
+def _full(number: int, row: Row, label: dict[str, str]) -> str:
+    facts = (
+        (label["meeting"], f"{row['meeting']}, {row['day']}"),
+        (label["owner"], row["owner_names"]),
+        (label["due"], row["due"] or "–"),
+        (label["status"], row["status_words"]),
+        (label["notes"], "; ".join(row["notes"])),
+    )
+    lines = [f"   {name}: {fold_blanks(text)}" for name, text in facts if text]
+    return "\n".join([f"{number}. {fold_blanks(row['what'])}", *lines])
+
+
+def _by_meeting(rows: Sequence[Row]) -> list[Row]:
+    """Return ``rows`` with those of one meeting together, where its first one stands."""
+    meetings: dict[tuple[str, str], list[Row]] = {}
+    for row in rows:
+        meetings.setdefault((row["meeting"], row["day"]), []).append(row)
+    return [row for of_one in meetings.values() for row in of_one]
+
+
+def _heading(row: Row, before: Row | None) -> list[str]:
+    """Return the lines that name the meeting, unless it is that of the row ``before``."""
+    if before is not None and (before["meeting"], before["day"]) == (row["meeting"], row["day"]):
+        return []
+    return ["", f"{shortened(row['meeting'], _MOST_NAME)}, {row['day']}:"]
+
+
+def _said(row: Row, agency: str, t: Catalogue) -> Iterator[str]:
+    yield shortened(row["what"], _MOST_WHAT).rstrip(".")
+    if agency not in row["owners"].split("; "):
+        yield t(Message("owed by {owners}", owners=shortened(row["owners"], _MOST_OWNERS)))
+    if row["due"]:
+        yield t(Message("due {due}", due=shortened(row["due"], _MOST_DUE)))
+    else:
+        yield t(Message("no due date"))
+    if row["overdue"]:
+        yield t(Plural("one day late", "{n} days late", n=row["days_late"]))

@@ -1,0 +1,84 @@
+"""Files that a merge left in conflict, and git's own merge of three texts."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import tempfile
+
+from jakres_cli.errors import CannotDo
+from jakres_cli.git.process import PATIENCE, ask, silent, surroundings
+from jakres_cli.message import Message
+from jakres_cli.value import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from jakres_cli.git.repository import Repository
+
+_MOST_CONFLICTS = 127
+
+
+class Conflict(Value):
+    """A file in conflict: the ids of its contents, None where a state has no such file."""
+
+    path: str
+    base: str | None
+    ours: str | None
+    theirs: str | None
+
+
+def in_conflict(repository: Repository, index: str | None = None) -> list[Conflict]:
+    """Return what the index has in conflict in the workspace, by path; raises ``CannotDo``."""
+    wanted = [repository.prefix] if repository.prefix else []
+    answer = ask(
+        repository.folder, "ls-files", "-u", "-z", "--full-name", "--", *wanted, index=index
+    )
+    found: dict[str, dict[str, str]] = {}
+    for line in answer.expected().split(b"\0"):
+        if line:
+            about, _, path = line.partition(b"\t")
+            _, name, stage = about.decode("ascii").split(" ")
+            inside = os.fsdecode(path).removeprefix(repository.prefix)
+            found.setdefault(inside, {})[stage] = name
+    return [
+        Conflict(path=path, base=ids.get("1"), ours=ids.get("2"), theirs=ids.get("3"))
+        for path, ids in sorted(found.items())
+    ]
+
+
+def line_merge(
+    base: bytes, ours: bytes, theirs: bytes, labels: tuple[str, str]
+) -> tuple[bytes, bool]:
+    """Return the three texts merged line by line by git, and whether that left conflicts.
+
+    Raises ``CannotDo`` when there is no git, or it can't (it merges no binary files).
+    """
+    with tempfile.TemporaryDirectory(prefix="jakres-") as folder:
+        names = []
+        for name, data in (("ours", ours), ("base", base), ("theirs", theirs)):
+            names.append(os.path.join(folder, name))
+            with open(names[-1], "wb") as file:
+                file.write(data)
+        named = ("-L", labels[0], "-L", "base", "-L", labels[1])
+        done = _run(folder, "merge-file", "-p", "-q", *named, *names)
+    if not 0 <= done.returncode <= _MOST_CONFLICTS:
+        raise CannotDo(Message("git can't merge it line by line"))
+    return done.stdout, done.returncode > 0
+
+
+def _run(folder: str, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    """Run git in a folder of ours, outside every repository."""
+    try:
+        return subprocess.run(
+            ["git", *arguments],
+            cwd=folder,
+            env=surroundings({"GIT_CEILING_DIRECTORIES": os.path.dirname(folder)}),
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=PATIENCE,
+            check=False,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise silent() from error
+    except OSError as error:
+        raise CannotDo(Message("git can't be started: {reason}", reason=str(error))) from error

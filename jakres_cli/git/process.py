@@ -1,0 +1,139 @@
+"""Git as a process: what it is started with, so that a stranger's repository can't run anything."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+
+from jakres_cli.errors import CannotDo
+from jakres_cli.message import Message
+from jakres_cli.value import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+PATIENCE = 60
+"""Seconds: git that says nothing for longer hangs, perhaps on a pipe that it takes for a file."""
+_SETTINGS = (
+    "--no-pager",
+    *("-c", "core.fsmonitor=false"),
+    *("-c", "core.hooksPath=/dev/null"),
+    *("-c", "core.attributesFile=/dev/null"),
+    *("-c", "safe.bareRepository=explicit"),
+)
+_SURROUNDINGS = {
+    "GIT_ALLOW_PROTOCOL": "none",  # an object that a partial clone lacks is not fetched:
+    "GIT_NO_LAZY_FETCH": "1",  # that would run what the repository calls its ssh
+    "GIT_ATTR_NOSYSTEM": "1",
+    "GIT_CONFIG_GLOBAL": "/dev/null",
+    "GIT_CONFIG_NOSYSTEM": "1",
+    "GIT_LITERAL_PATHSPECS": "1",
+    "GIT_NO_REPLACE_OBJECTS": "1",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+    "LC_ALL": "C",
+}
+_NOWHERE = "/"
+_FSCK = Message("git fsck says whether something is broken")
+
+
+class Answer(Value):
+    """What git said, and the code it ended with."""
+
+    code: int
+    out: bytes
+    complaint: str
+
+    def expected(self) -> bytes:
+        """Return what git said; raises ``CannotDo`` in git's words when it failed."""
+        if self.code:
+            said = self.complaint.removeprefix("fatal: ").removeprefix("error: ")
+            reason = said or f"exit {self.code}"
+            raise CannotDo(Message("git can't do it: {reason}", reason=reason), _FSCK)
+        return self.out
+
+
+def ask(folder: str, *arguments: str, say: bytes = b"", index: str | None = None) -> Answer:
+    """Ask the repository whose git folder is ``folder``, with ``say`` on standard input.
+
+    ``index`` is a file to take for its index. Raises ``CannotDo`` when there is no git, or none
+    that comes to an end.
+    """
+    try:
+        done = subprocess.run(
+            command(folder, *arguments),
+            cwd=_NOWHERE,
+            env=surroundings({"GIT_INDEX_FILE": index} if index else {}),
+            input=say,
+            capture_output=True,
+            timeout=PATIENCE,
+            check=False,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise silent() from error
+    except OSError as error:
+        raise _missing(error) from error
+    complaint = done.stderr.decode(errors="replace").strip().partition("\n")[0]
+    return Answer(code=done.returncode, out=done.stdout, complaint=complaint)
+
+
+def talk(folder: str, *arguments: str) -> subprocess.Popen[bytes]:
+    """Return git started to be asked line by line; raises ``CannotDo`` when there is no git."""
+    try:
+        return subprocess.Popen(
+            command(folder, *arguments),
+            cwd=_NOWHERE,
+            env=surroundings(),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            bufsize=0,
+        )
+    except OSError as error:
+        raise _missing(error) from error
+
+
+def command(folder: str, *arguments: str) -> list[str]:
+    """Return the command line.
+
+    The git folder is named, so that git looks for none itself; it works nowhere, so that nothing
+    of the working tree (attributes, links) has a say.
+    """
+    return ["git", *_SETTINGS, f"--git-dir={folder}", f"--work-tree={_NOWHERE}", *arguments]
+
+
+def surroundings(more: Mapping[str, str] = {}) -> dict[str, str]:
+    """Return the environment without what would turn git to another repository or program."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    return {**kept, **_SURROUNDINGS, **more}
+
+
+def silent() -> CannotDo:
+    """Return what to raise when git says nothing for too long."""
+    return CannotDo(Message("git gave no answer in {n} seconds", n=PATIENCE))
+
+
+def git_version() -> str | None:
+    """Return the version of git, or None when there is none that answers."""
+    try:
+        done = subprocess.run(
+            ["git", *_SETTINGS, "version"],
+            env=surroundings(),
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=PATIENCE,
+            check=False,
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return None
+    words = done.stdout.decode(errors="replace").split()
+    return words[2] if done.returncode == 0 and len(words) > 2 else None  # noqa: PLR2004  git version 2.47
+
+
+def _missing(error: OSError) -> CannotDo:
+    if isinstance(error, FileNotFoundError):
+        return CannotDo(
+            Message("git is not installed"), Message("only history and review need it; install it")
+        )
+    return CannotDo(Message("git can't be started: {reason}", reason=error.strerror or str(error)))

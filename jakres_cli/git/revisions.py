@@ -1,0 +1,89 @@
+"""Revisions: from what people call them to commits."""
+
+from __future__ import annotations
+
+from jakres_cli.errors import CannotDo
+from jakres_cli.git.process import ask
+from jakres_cli.message import Message
+from jakres_cli.nearest import nearest
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from jakres_cli.git.repository import Repository
+
+
+def resolve(repository: Repository, revision: str) -> str:
+    """Return the id of the commit that ``revision`` names; raises ``CannotDo``."""
+    commit = commit_named(repository, revision)
+    if commit is not None:
+        return commit
+    if _named(repository, revision) is not None:
+        raise CannotDo(
+            Message("“{name}” names no commit that git can read", name=revision),
+            Message("git fsck says whether something is broken"),
+        )
+    if is_shallow(repository):
+        raise CannotDo(
+            Message(
+                "this clone has no revision “{name}”: it was made without history", name=revision
+            ),
+            Message("get the rest: git fetch --unshallow (in CI: fetch-depth: 0)"),
+        )
+    if _named(repository, "HEAD") is None:
+        raise CannotDo(
+            Message("there is no revision “{name}”: nothing is committed yet", name=revision)
+        )
+    raise CannotDo(
+        Message("there is no revision “{name}”", name=revision), _meant(repository, revision)
+    )
+
+
+def commit_named(repository: Repository, revision: str) -> str | None:
+    """Return the id of the commit that ``revision`` names, None when there is none.
+
+    Raises ``CannotDo`` when git can't even look.
+    """
+    commit = _named(repository, f"{revision}^{{commit}}")
+    if commit is None and revision.startswith(":/"):  # what follows that is searched for as it is
+        found = _named(repository, revision)
+        commit = _named(repository, f"{found}^{{commit}}") if found else None
+    return commit
+
+
+def _named(repository: Repository, name: str) -> str | None:
+    if "\0" in name:
+        return None
+    answer = ask(repository.folder, "rev-parse", "--verify", "--quiet", "--end-of-options", name)
+    if answer.complaint.startswith("fatal: "):
+        answer.expected()
+    # what stands for everything but a commit begins with ^
+    found = answer.out.decode("ascii", "replace").strip()
+    return found if answer.code == 0 and found.isalnum() else None
+
+
+def merge_base(repository: Repository, one: str, other: str) -> str | None:
+    """Return the commit that both commits come from, None when they have nothing in common."""
+    answer = ask(repository.folder, "merge-base", "--end-of-options", one, other)
+    if answer.code == 1:
+        return None
+    return answer.expected().decode("ascii").split()[0]
+
+
+def is_shallow(repository: Repository) -> bool:
+    """Tell whether the clone was made without its whole history."""
+    return ask(repository.folder, "rev-parse", "--is-shallow-repository").out == b"true\n"
+
+
+def names(repository: Repository) -> list[str]:
+    """Return what branches and tags are called."""
+    answer = ask(
+        repository.folder, "for-each-ref", "--format=%(refname:lstrip=2)", "refs/heads", "refs/tags"
+    )
+    return answer.out.decode(errors="replace").split("\n")[:-1]
+
+
+def _meant(repository: Repository, revision: str) -> Message:
+    guess = nearest(revision, ["HEAD", *names(repository)])
+    if guess and guess != revision:
+        return Message("did you mean {guess}?", guess=guess)
+    return Message("git log --oneline lists commits, git branch --all branches")

@@ -1,0 +1,1 @@
+"""What others sent, as what it asks for: rows of a sheet as progress entries."""

@@ -1,0 +1,67 @@
+"""A merge in words: what comes together by itself, and what people have to decide."""
+
+from __future__ import annotations
+
+from jakres_cli.merging.changes import changes
+from jakres_cli.merging.parts import OURS
+from jakres_cli.merging.wording import said, short
+from jakres_cli.message import Message
+from jakres_cli.output.safe import one_line, safe_path
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from jakres_cli.locale import Catalogue
+    from jakres_cli.merging.changes import Change
+    from jakres_cli.merging.parts import Point
+    from jakres_cli.merging.resolution import Resolution
+
+_OURS, _THEIRS = Message("our side"), Message("their side")
+_NOTHING = Message("nothing")
+_LONGEST = 200
+
+
+def explained(path: str, resolution: Resolution, t: Catalogue) -> str:
+    """Return the merge of the file ``path`` in words, with a line for each change and point."""
+    disputed = [point.names for point in resolution.merge.points]
+    before, *sides = resolution.merge.states
+    lines = []
+    for who, side in ((_OURS, sides[0]), (_THEIRS, sides[1])):
+        found = [
+            _change_words(one, t)
+            for one in changes(before.facts, side.facts)
+            if not _disputed(one.names, disputed)
+        ]
+        if side.prose != before.prose:
+            found.append(t(Message("the prose")))
+        lines += [f"  {one_line(f'{t(who)}: {words}')}" for words in found]
+    if lines:
+        lines = [t(Message("By itself:")), *lines]
+    if resolution.renews:
+        lines.append(t(Message("Both sides corrected sealed minutes: they are sealed anew.")))
+    if resolution.open:
+        lines.append(t(Message("To decide:")))
+    for point in resolution.open:
+        lines.append(f"  {one_line(t(said(point.names)))}")
+        lines += [f"    {wanted_line(side, point, t)}" for side in ("ours", "theirs")]
+    return "".join(f"{line}\n" for line in (safe_path(path), *lines))
+
+
+def _disputed(names: tuple[str, ...], points: list[tuple[str, ...]]) -> bool:
+    return any(names[: len(one)] == one or one[: len(names)] == names for one in points)
+
+
+def wanted_line(side: str, point: Point, t: Catalogue) -> str:
+    """Return what one side wants at ``point``."""
+    text = " ".join(point.of(side).split())
+    who = _OURS if side == OURS else _THEIRS
+    return one_line(f"{t(who)}: {short(text, _LONGEST) if text else t(_NOTHING)}")
+
+
+def _change_words(one: Change, t: Catalogue) -> str:
+    what = t(said(one.names))
+    if one.now is None:
+        return t(Message("{what} is gone", what=what))
+    if one.was is None:
+        new = t(Message("{what} is new", what=what))
+        return f"{new}: {short(one.now)}" if one.now else new
+    return t(Message("{what}: {was} → {now}", what=what, was=short(one.was), now=short(one.now)))

@@ -1,0 +1,67 @@
+"""What a search found as a report and as JSON."""
+
+from __future__ import annotations
+
+from jakres_cli.message import Message
+from jakres_cli.output.report import Column, Report, Section
+from jakres_cli.query.meetings import ShortStems
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from jakres_cli.locale import Catalogue
+    from jakres_cli.query.found import Found
+
+
+def search_report(found: Sequence[Found], stems: Iterable[str], t: Catalogue) -> Report:
+    """Return the report of ``jakres search``; ``stems`` are the ids of all meetings."""
+    short = ShortStems(stems if found else ())
+    return Report(
+        sections=(
+            Section(
+                columns=(
+                    Column(title=t(Message("RECORD"))),
+                    Column(title=t(Message("DATE"))),
+                    Column(title=t(Message("LINE"))),
+                    Column(title=t(Message("WHERE"))),
+                    Column(title=t(Message("TEXT")), wide=True),
+                ),
+                rows=tuple(_row(one, short, t) for one in found),
+                empty=t(Message("No record holds all of that.")),
+            ),
+        )
+    )
+
+
+def found_json(one: Found) -> dict[str, object]:
+    """Return an item of ``jakres.search/1``; ``hits`` tell where in the excerpt the words are."""
+    hit = one.hit
+    return {
+        "ref": one.ref,
+        "kind": one.kind,
+        "date": one.date.isoformat() if one.date else None,
+        "path": one.path,
+        "line": hit.line,
+        "field": hit.field,
+        "excerpt": hit.excerpt.text,
+        "hits": [{"start": start, "end": end} for start, end in hit.excerpt.spans],
+    }
+
+
+def _row(one: Found, short: ShortStems, t: Catalogue) -> tuple[str, ...]:
+    stem, slash, item = one.ref.partition("/")
+    return (
+        f"{short.of(stem)}{slash}{item}",
+        one.date.isoformat() if one.date else "",
+        str(one.hit.line),
+        _where(one) or t(Message("prose")),
+        one.hit.excerpt.text,
+    )
+
+
+def _where(one: Found) -> str:
+    """Return the field, without the item that the reference names already, and positions."""
+    item = one.ref.partition("/")[2]
+    steps = (one.hit.field or "").split(".")
+    return ".".join(step for step in steps if not step.isdigit() and step != item)

@@ -1,0 +1,1 @@
+"""Files of other programs: HTML, Word, PDF, workbooks, calendars, mails."""

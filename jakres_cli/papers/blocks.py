@@ -1,0 +1,106 @@
+"""What a paper is made of: a tree of blocks, the same for every format."""
+
+from __future__ import annotations
+
+from jakres_cli.value import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeAlias
+
+
+class Run(Value):
+    """A piece of text in one style; a line end in it breaks the line, ``href`` makes it a link."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    struck: bool = False
+    code: bool = False
+    href: str = ""
+
+
+class Heading(Value):
+    """A heading; level 1 is the title of the paper."""
+
+    level: int
+    runs: Runs
+
+
+class Paragraph(Value):
+    """A paragraph."""
+
+    runs: Runs
+
+
+class Listing(Value):
+    """A list; ``start`` is its first number, None when it is not numbered."""
+
+    items: tuple[tuple[Block, ...], ...]
+    start: int | None = None
+
+
+class Table(Value):
+    """A table with a head; ``widths`` are the shares of its columns, and sum up to 1."""
+
+    head: Row
+    rows: tuple[Row, ...]
+    widths: tuple[float, ...]
+
+
+class Code(Value):
+    """Text that stands as it is typed."""
+
+    text: str
+
+
+class Quote(Value):
+    """Blocks that somebody else said."""
+
+    blocks: tuple[Block, ...]
+
+
+class Rule(Value):
+    """A line across the page."""
+
+
+class NewPage(Value):
+    """What follows begins on a new page."""
+
+
+class Part(Value):
+    """Blocks that are laid out in a way of their own; ``name`` is one of ``hints.PARTS``."""
+
+    name: str
+    blocks: tuple[Block, ...]
+
+
+class Picture(Value):
+    """A picture, read and found to be one; ``kind`` is png or jpeg, the size in pixels."""
+
+    data: bytes
+    kind: str
+    width: int
+    height: int
+
+
+class Paper(Value):
+    """A whole document. ``mark`` is what every page has to say of it: that it is a draft."""
+
+    title: str
+    lang: str
+    blocks: tuple[Block, ...]
+    landscape: bool = False
+    mark: Runs = ()
+    logo: Picture | None = None
+
+
+if TYPE_CHECKING:
+    Runs: TypeAlias = tuple[Run, ...]
+    Row: TypeAlias = tuple[Runs, ...]
+    Block: TypeAlias = Heading | Paragraph | Listing | Table | Code | Quote | Rule | NewPage | Part
+
+
+def text_of(runs: Runs) -> str:
+    """Return ``runs`` without their styles, on one line."""
+    return " ".join("".join(run.text for run in runs).split())

@@ -1,0 +1,1 @@
+"""Blocks to Word: the text as WordprocessingML, and the file around it."""

@@ -1,0 +1,190 @@
+"""Blocks to the paragraphs and tables of a Word file."""
+
+from __future__ import annotations
+
+from jakres_cli.papers.blocks import (
+    Code,
+    Heading,
+    Listing,
+    NewPage,
+    Paragraph,
+    Part,
+    Quote,
+    Rule,
+    Run,
+    Table,
+)
+from jakres_cli.papers.word.lists import Lists, marker
+from jakres_cli.papers.word.marks import attributes, paragraph, styled_runs
+from jakres_cli.papers.word.tables import Cell, facts_table, ruled_table, signatures_table
+from jakres_cli.value import Value, changed
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from jakres_cli.papers.blocks import Block, Runs
+
+STEP = 360
+"""By how much a list stands further in, in twentieths of a point like all lengths here."""
+_TITLE = 1
+_LINE_BELOW = f"<w:bottom {attributes(val='single', sz=4, space=1, color='auto')}/>"
+
+
+class Look(Value):
+    """How blocks are laid out: the style of their paragraphs, and what is said beside it.
+
+    ``tables`` is the part that decides how tables look, ``keep`` that all stands on one page.
+    """
+
+    style: str = ""
+    align: str = ""
+    indent: int = 0
+    keep: bool = False
+    tables: str = ""
+
+
+class Body:
+    """Writes blocks, and remembers where links lead and which lists there are.
+
+    With ``styled`` it is for our own file, and says just the names of its styles. Without, it is
+    for a file of somebody else, where nobody knows what there is: everything is said on the spot.
+    """
+
+    def __init__(self, width: int, *, styled: bool, letterhead: str = "") -> None:
+        self.width = width
+        self.lists = Lists()
+        self.links: dict[str, str] = {}
+        self._styled = styled
+        self._letterhead = letterhead
+
+    def blocks(self, blocks: Iterable[Block], look: Look | None = None) -> str:
+        """Return ``blocks`` below each other."""
+        return "".join(self._block(block, look or Look()) for block in blocks)
+
+    def _block(self, block: Block, look: Look) -> str:
+        match block:
+            case Heading():
+                return self._heading(block, look)
+            case Paragraph():
+                return self._written(block.runs, look)
+            case Listing():
+                return self._listing(block, look, 0)
+            case Table():
+                return self._table(block, look)
+            case Code():
+                run = Run(text=block.text, code=True)
+                return self._written((run,), changed(look, align="left"))
+            case Quote():
+                inner = changed(look, indent=look.indent + STEP)
+                return self.blocks(block.blocks, inner)
+            case Rule():
+                return self._written((), changed(look, style="Spacer"), pBdr=_LINE_BELOW)
+            case NewPage():
+                return paragraph('<w:r><w:br w:type="page"/></w:r>')
+            case Part():
+                return self._part(block, look)
+
+    def _written(self, runs: Runs, look: Look, *, bold: bool = False, **properties: str) -> str:
+        """Return a paragraph in that look."""
+        if self._styled and look.style:
+            properties.setdefault("pStyle", attributes(val=look.style))
+        if look.align:
+            properties["jc"] = attributes(val=look.align)
+        if look.keep:
+            properties["keepNext"] = ""
+        if look.indent:
+            properties.setdefault("ind", attributes(left=look.indent))
+        return paragraph(styled_runs(runs, self._link, bold=bold), **properties)
+
+    def _link(self, address: str) -> str:
+        return self.links.setdefault(address, f"link{len(self.links) + 1}")
+
+    def _heading(self, heading: Heading, look: Look) -> str:
+        if not self._styled:
+            return self._written(heading.runs, changed(look, keep=True), bold=True)
+        level = heading.level - _TITLE
+        style = f"Heading{level}" if level else "Title"
+        return self._written(heading.runs, changed(look, style=style))
+
+    def _listing(self, listing: Listing, look: Look, depth: int) -> str:
+        number = self.lists.begin(listing.start, depth) if self._styled else 0
+        inside = changed(look, style=look.style or "ListParagraph", indent=look.indent + STEP)
+        made = []
+        for position, item in enumerate(listing.items):
+            first, rest = self._opened(item)
+            hanging = attributes(left=inside.indent, hanging=STEP)
+            if self._styled:
+                item_of = self.lists.properties(number, depth)
+                made.append(self._written(first, inside, numPr=item_of, ind=hanging))
+            else:
+                sign = Run(text=f"{marker(listing.start, position, depth)}\t")
+                tab = f"<w:tab {attributes(val='left', pos=inside.indent)}/>"
+                made.append(self._written((sign, *first), inside, tabs=tab, ind=hanging))
+            made += [self._in_item(block, inside, depth) for block in rest]
+        return "".join(made)
+
+    def _in_item(self, block: Block, look: Look, depth: int) -> str:
+        if isinstance(block, Listing):
+            return self._listing(block, look, depth + 1)
+        return self._block(block, look)
+
+    @staticmethod
+    def _opened(item: tuple[Block, ...]) -> tuple[Runs, tuple[Block, ...]]:
+        """Return the text that stands beside the sign of an item, and what stands below that."""
+        if item and isinstance(item[0], Paragraph):
+            return item[0].runs, item[1:]
+        return (), item
+
+    def _table(self, table: Table, look: Look) -> str:
+        width = self.width - look.indent
+
+        def cell(runs: Runs, said: Cell) -> str:
+            style = said.style or look.style
+            inner = Look(style=style, align=said.align, keep=look.keep)
+            return self._written(runs, inner, bold=said.bold)
+
+        if look.tables == "facts":
+            return facts_table(table, width, cell) + self._written((), Look(style="Spacer"))
+        if look.tables == "signatures":
+            return signatures_table(table, width, cell)
+        made = ruled_table(table, width, cell, high=look.tables == "sheet", indent=look.indent)
+        return made + self._written((), changed(look, style="Spacer"))
+
+    def _part(self, part: Part, look: Look) -> str:
+        name = part.name
+        if name == "letterhead":
+            return self._head(part.blocks)
+        if name == "signatures":
+            return self._signatures(part.blocks, look)
+        if name in {"mark", "centre"}:
+            look = changed(look, align="center")
+        elif name == "right":
+            look = changed(look, align="right")
+        elif name == "small":
+            look = changed(look, style="Small")
+        elif name == "keep":
+            look = changed(look, keep=True)
+        elif name in {"facts", "sheet"}:
+            look = changed(look, tables=name)
+        return self.blocks(part.blocks, look)
+
+    def _head(self, blocks: Iterable[Block]) -> str:
+        """Return the head of the office's papers: the logo beside its lines, two lines beneath."""
+        lines = [one.runs for one in blocks if isinstance(one, Paragraph)]
+        made = []
+        for number, runs in enumerate(lines):
+            large = any(run.bold for run in runs)
+            look = Look(style="Letterhead" if large else "LetterheadSmall")
+            inner = self._letterhead if number == 0 else ""
+            made.append(self._written(runs, look).replace("</w:pPr>", f"</w:pPr>{inner}", 1))
+        return "".join(made) + self._written((), Look(style="LetterheadRule"))
+
+    def _signatures(self, blocks: Iterable[Block], look: Look) -> str:
+        """Return what people sign, all on one page: place and day at the right, then the table."""
+        kept = changed(look, keep=True, tables="signatures")
+        beside = changed(kept, align="center", indent=self.width // 2)
+        written = (
+            self._block(block, kept if isinstance(block, Table) else beside) for block in blocks
+        )
+        return self._written((), kept) + "".join(written)

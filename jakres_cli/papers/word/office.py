@@ -1,0 +1,119 @@
+"""The office's own Word template: its fields filled in, in a process that can do nothing else.
+
+The template is a file of somebody's Word, perhaps from a stranger's repository. What it is made
+of is looked at before and after; its fields run in the sandbox of all our templates.
+"""
+
+from __future__ import annotations
+
+import re
+from base64 import b64decode, b64encode
+from functools import partial
+
+from jakres_cli.errors import CannotDo
+from jakres_cli.message import Message
+from jakres_cli.papers.libraries import needed
+from jakres_cli.papers.word.refused import RefusedFile, refusal_words
+from jakres_cli.papers.word.view import prose_and_view, prose_of
+from jakres_cli.templating.blame import blame
+from jakres_cli.templating.confined import confined
+from jakres_cli.templating.failure import worded
+from jakres_cli.templating.sandbox import MissingNameError, word_environment
+from jakres_cli.templating.word import finisher
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+    from jakres_cli.templating.failure import Failure
+    from jakres_cli.templating.sources import WordTemplate
+
+    View = dict[str, Any]
+
+_NEAR = 80
+
+
+class OfficeTemplate:
+    """A Word template that documents of one kind are made with.
+
+    ``fields`` says what their views hold; ``answers`` are the words for true and false.
+    """
+
+    def __init__(
+        self, template: WordTemplate, fields: Mapping[str, str], answers: tuple[str, str]
+    ) -> None:
+        with needed(Message("a template from Word")):
+            from jakres_cli.papers.word import filling
+        self.path = template.path
+        self._data = template.data
+        self._fields = fields
+        self._answers = answers
+        self._fill = filling.filled
+        self._expression = filling.EXPRESSION
+        filling.warm_up()  # a confined child can't import what is missing any more
+
+    def filled(self, view: View) -> tuple[bytes, list[str]]:
+        """Return the template with ``view`` in its fields, and what it has no field for.
+
+        That is lists, prose and the mark, where there are some. Raises ``CannotDo``.
+        """
+        prose, plain, shown = prose_and_view(view, self._fields)
+        finish = finisher(view["dots"], self._answers)
+        attempt = partial(self._attempt, finish=finish, prose=prose, view=plain, shown=shown)
+        answer = confined(attempt)
+        if "docx" in answer:
+            mentioned = {name.partition(".")[0] for name in answer["mentioned"]}
+            mentioned.update(answer["mentioned"])
+            unused = [name for name in _worth_saying(view) if name not in mentioned]
+            return b64decode(answer["docx"]), unused
+        if answer["kind"] == "refused":
+            problem, hint = refusal_words(answer["refusal"])
+            raise CannotDo(
+                Message("the template {place}: {problem}", place=self.path, problem=problem), hint
+            )
+        raise worded({"file": self.path, **answer})  # type: ignore[typeddict-item]
+
+    def _attempt(self, **given: Any) -> dict[str, Any]:  # noqa: ANN401  handed on
+        """Return the file or the failure; neither rests on anything that a child can't send."""
+        environment = word_environment(given.pop("finish"))
+        try:
+            made, mentioned = self._fill(self._data, environment, **given)
+        except MemoryError:
+            return {"kind": "memory"}
+        except RefusedFile as refused:
+            return {"kind": "refused", "refusal": refused.refusal}
+        except Exception as error:  # noqa: BLE001  a template may raise whatever Python knows
+            failure = blame(error, given["view"], environment, [])
+            return {**failure, **self._said(error, failure)}
+        return {"docx": b64encode(made).decode("ascii"), "mentioned": sorted(mentioned)}
+
+    def _said(self, error: Exception, failure: Failure) -> Failure:
+        """Return how the template writes what is wrong, since a Word file has no line numbers."""
+        lines: list[str] = getattr(error, "lines", [])
+        if failure["kind"] == "syntax":
+            number = getattr(error, "lineno", 0)
+            near = lines[number - 1].strip() if 0 < number <= len(lines) else ""
+            return {"detail": f"{failure['detail']}: “{near[:_NEAR]}”"} if near else {}
+        if not isinstance(error, MissingNameError):
+            return {}
+        written = re.compile(rf"[\w.]*\b{re.escape(error.name)}\b")
+        found = {
+            match.group()
+            for line in lines
+            for expression in self._expression.findall(line)
+            for match in written.finditer(expression)
+        }
+        return {"written": found.pop()} if len(found) == 1 else {}
+
+
+def _worth_saying(view: View) -> list[str]:
+    """Return the names of what a reader would miss in the document."""
+    lists = [
+        name
+        for name, value in view.items()
+        if isinstance(value, list) and value and isinstance(value[0], dict)
+    ]
+    prose = [f"{outer}.{inner}" for outer, inner in prose_of(view)]
+    mark = ["mark"] if view["mark"] else []
+    return [*mark, *("rows" if name == "groups" else name for name in lists), *prose]

@@ -1,0 +1,162 @@
+"""Which of the records that hold the words a question is about, and in what order."""
+
+from __future__ import annotations
+
+from jakres_cli.model.event import Event, Proposal
+from jakres_cli.model.follow_up import Progress
+from jakres_cli.model.meeting import Meeting
+from jakres_cli.model.working_group import Series, WorkingGroup
+from jakres_cli.query.meetings import took_part
+from jakres_cli.value import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterable, Iterator
+
+    from jakres_cli.model.records import Records
+    from jakres_cli.query.meetings import Period
+    from jakres_cli.query.search import Hit, Searched
+
+    Record = Meeting | Progress | Event | Proposal | WorkingGroup | Series
+
+
+_ITEMS = ("decisions.", "follow-ups.")
+"""The lists whose items have references of their own."""
+
+
+class FoundSelection(Value):
+    """What a record must satisfy; what is left empty doesn't matter. ``meeting`` is an id."""
+
+    period: Period
+    parties: frozenset[str] | None = None
+    meeting: str | None = None
+    pillar: str | None = None
+
+
+class Found(Value):
+    """A place that was found: ``ref`` is the full reference of the record, or of the item in it.
+
+    ``date`` is the record's own, None where it has none.
+    """
+
+    ref: str
+    kind: str
+    path: str
+    date: datetime.date | None
+    hit: Hit
+
+
+def found(searched: Searched, wanted: FoundSelection) -> list[Found]:
+    """Return the places in the records that ``wanted`` selects, the newest first, then by line.
+
+    Records without a day come last. One that could not be read is shown when nothing is selected.
+    """
+    records = searched.loaded.records
+    places = []
+    for reading, hits in searched.found:
+        about = _About(reading.record, records)
+        if about.fits(wanted):
+            slot = reading.slot
+            places += [
+                Found(
+                    ref=about.ref(slot.id, hit),
+                    kind=slot.kind,
+                    path=slot.path,
+                    date=about.days[0] if about.days else None,
+                    hit=hit,
+                )
+                for hit in hits
+            ]
+    return sorted(places, key=_newest_first)
+
+
+class _About:
+    """What a record says of itself: its meeting, days, pillars and who has to do with it."""
+
+    def __init__(self, record: object, records: Records) -> None:
+        self.record = record
+        self.days = tuple(day for day in _days(record) if day is not None)
+        if isinstance(record, Progress):
+            stem, _, item = record.item.partition("/")
+            self.meeting = records.meeting(stem)
+            self.items = tuple(
+                one for one in (self.meeting.follow_ups if self.meeting else ()) if one.id == item
+            )
+        else:
+            self.meeting = record if isinstance(record, Meeting) else None
+            self.items = self.meeting.follow_ups if self.meeting else ()
+
+    def fits(self, wanted: FoundSelection) -> bool:
+        """Tell whether the record is one of those asked about."""
+        return (
+            _meets(self.days, wanted.period)
+            and (wanted.meeting is None or self._meeting_id() == wanted.meeting)
+            and (wanted.pillar is None or wanted.pillar in self._pillars())
+            and (wanted.parties is None or not wanted.parties.isdisjoint(self._parties()))
+        )
+
+    def ref(self, slot: str, hit: Hit) -> str:
+        """Return the reference by which the place is shown: of its item, if it stands in one."""
+        if isinstance(self.record, Progress):
+            return self.record.item
+        is_item = (hit.field or "").startswith(_ITEMS) and isinstance(self.record, Meeting)
+        return f"{slot}/{hit.item}" if is_item and hit.item else slot
+
+    def _meeting_id(self) -> str | None:
+        return self.meeting.id if self.meeting else None
+
+    def _pillars(self) -> Iterator[str]:
+        if isinstance(self.record, (Meeting, Event, WorkingGroup, Series)):
+            yield from self.record.pillar
+        if isinstance(self.record, Event):
+            yield from (pillar for group in self.record.groups for pillar in group.pillar)
+        if isinstance(self.record, Progress) and self.meeting:
+            yield from self.meeting.pillar
+        yield from (pillar for item in self.items for pillar in item.pillar)
+
+    def _parties(self) -> Iterator[str]:
+        for item in self.items:
+            yield from (*item.owners, *item.supporters, *item.to)
+        yield from _named(self.record)
+
+
+def _named(record: object) -> Iterable[str]:
+    if isinstance(record, Meeting):
+        return (*took_part(record), *(one.by for one in record.decisions if one.by))
+    if isinstance(record, Progress):
+        return (record.by, *(record.owners or ()), *((record.owner,) if record.owner else ()))
+    if isinstance(record, Event):
+        groups = (who for one in record.groups for who in (*one.leads, *one.members))
+        sessions = (who for one in record.sessions for who in (*one.by, *one.speakers))
+        return (*record.hosts, *record.partners, *groups, *sessions)
+    if isinstance(record, Proposal):
+        return (record.agency,)
+    if isinstance(record, WorkingGroup):
+        return tuple(member.agency for member in record.members)
+    if isinstance(record, Series):
+        return tuple(one.agency for one in record.attendees if one.agency)
+    return ()
+
+
+def _days(record: object) -> tuple[datetime.date | None, ...]:
+    if isinstance(record, Meeting):
+        return record.date, record.last_day
+    if isinstance(record, Event):
+        return record.date, record.end_date or record.date
+    if isinstance(record, Progress):
+        return (record.date,)
+    return (record.received,) if isinstance(record, Proposal) else ()
+
+
+def _meets(days: tuple[datetime.date, ...], period: Period) -> bool:
+    if period.since is None and period.until is None:
+        return True
+    return bool(days) and (
+        (period.since is None or days[-1] >= period.since)
+        and (period.until is None or days[0] <= period.until)
+    )
+
+
+def _newest_first(one: Found) -> tuple[bool, int, str, int]:
+    return one.date is None, -one.date.toordinal() if one.date else 0, one.path, one.hit.line

@@ -1,0 +1,164 @@
+"""Words looked for in all records: which files may hold them, and the places where they stand."""
+
+from __future__ import annotations
+
+from jakres_cli.query.excerpts import excerpt
+from jakres_cli.query.passages import passages
+from jakres_cli.query.words import fold
+from jakres_cli.reading.layout import is_record_name
+from jakres_cli.reading.load import load
+from jakres_cli.schema import kinds
+from jakres_cli.syntax.document import MAX_FILE
+from jakres_cli.value import Value, changed
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jakres_cli.model.settings import Settings
+    from jakres_cli.query.excerpts import Excerpt
+    from jakres_cli.query.passages import Passage
+    from jakres_cli.query.words import Words
+    from jakres_cli.reading.load import Directory, Loaded
+    from jakres_cli.reading.read import Reading
+    from jakres_cli.source import Entry, Source, Tree
+
+_MEETINGS, _PROGRESS = "records/meetings/", "records/progress/"
+_FORMER = b"former:"
+"""What a meeting has whose entries may name it otherwise than its file does."""
+_REGISTERS = frozenset({kinds.AGENCIES_KIND, kinds.PEOPLE_KIND})
+
+
+class Hit(Value):
+    """A place where what was looked for stands.
+
+    ``line`` is that of the first word; ``field`` and ``item`` as in a ``Passage``.
+    """
+
+    line: int
+    excerpt: Excerpt
+    field: str | None = None
+    item: str | None = None
+
+
+class Searched(Value):
+    """The answer: the records that hold the words, with the places, and what it rests on.
+
+    ``loaded`` lacks meetings and progress entries that don't hold them, except the meetings of
+    entries that do. All files count as found; one counts as read when it is known whether it holds
+    the words. ``stems`` are the ids of all meetings.
+    """
+
+    found: tuple[tuple[Reading, tuple[Hit, ...]], ...]
+    loaded: Loaded
+    stems: frozenset[str]
+
+
+def search(tree: Tree, settings: Settings, words: Words) -> Searched:
+    """Look for ``words`` in all records of ``tree``, registers aside."""
+    sifted = _Sifted(tree, words)
+    found: list[tuple[Reading, tuple[Hit, ...]]] = []
+
+    def look(reading: Reading, _directory: Directory) -> tuple[()]:
+        hits = _hits(reading, words)
+        if hits:
+            found.append((changed(reading, document=None), tuple(hits)))
+        return ()
+
+    loaded = load(sifted, settings, look)
+    unread = loaded.found - loaded.whole
+    return Searched(
+        found=tuple(found),
+        loaded=changed(loaded, found=sifted.found, whole=sifted.found - unread),
+        stems=frozenset(sifted.stems),
+    )
+
+
+class _Sifted:
+    """A tree without the meetings and progress entries that surely don't hold the words.
+
+    Their bytes are looked through, which takes a tenth of the time of reading them.
+    """
+
+    def __init__(self, tree: Tree, words: Words) -> None:
+        self._tree = tree
+        self._words = words
+        self.commit = tree.commit
+        self.found = 0
+        self.stems: set[str] = set()
+
+    def entries(self) -> list[Entry]:
+        """Return what may hold the words, and everything that others rest on."""
+        entries = self._tree.entries()
+        self.found = sum(1 for one in entries if one.hides or is_record_name(one.path))
+        paths = [one.path for one in entries if one.path.startswith(_MEETINGS)]
+        self.stems = {_stem(path) for path in paths if path.endswith(".md")}
+        wanted = [one for one in entries if self._is_wanted(one)]
+        kept = {one.path for one in wanted}
+        named = {
+            one.path.split("/")[2]
+            for one in wanted
+            if one.refused is None and one.path.startswith(_PROGRESS)
+        }
+        return [one for one in entries if one.path in kept or _stem(one.path) in named]
+
+    def read(self, path: str) -> Source:
+        """Return the file at ``path``."""
+        return self._tree.read(path)
+
+    def _is_wanted(self, entry: Entry) -> bool:
+        if entry.refused is not None or not entry.path.startswith((_MEETINGS, _PROGRESS)):
+            return True
+        if not is_record_name(entry.path):
+            return True
+        data = self._tree.read(entry.path).data
+        if data is None or len(data) > MAX_FILE:
+            return True
+        return _FORMER in data or self._words.may_stand_in(data)
+
+
+def _stem(path: str) -> str:
+    return path.rpartition("/")[2].removesuffix(".md")
+
+
+def _hits(reading: Reading, words: Words) -> list[Hit]:
+    """Return where ``words`` stand in a record: together in a passage, else the first of each.
+
+    A quote repeats the prose, so it is shown only where the prose doesn't have the words.
+    """
+    if reading.document is None or reading.slot.kind in _REGISTERS:
+        return []
+    missing = [(one, words.missing_in(fold(one.text))) for one in passages(reading.document)]
+    together = [one for one, lacking in missing if not lacking]
+    if together:
+        in_prose = any(one.field is None for one in together)
+        shown = [(one, words.wanted) for one in together if not (in_prose and _is_quote(one))]
+    else:
+        shown = list(_first_of_each(missing, words.wanted))
+    by_line: dict[int, Hit] = {}
+    for passage, wanted in shown:
+        hit = _hit(passage, wanted)
+        by_line.setdefault(hit.line, hit)
+    return [by_line[line] for line in sorted(by_line)]
+
+
+def _first_of_each(
+    missing: list[tuple[Passage, list[str]]], wanted: tuple[str, ...]
+) -> Iterator[tuple[Passage, tuple[str, ...]]]:
+    first = {}
+    for word in wanted:
+        passage = next((one for one, lacking in missing if word not in lacking), None)
+        if passage is None:
+            return
+        first[word] = passage
+    yield from ((passage, (word,)) for word, passage in first.items())
+
+
+def _is_quote(passage: Passage) -> bool:
+    return passage.field is not None and passage.field.rpartition(".")[2] == "quote"
+
+
+def _hit(passage: Passage, wanted: tuple[str, ...]) -> Hit:
+    shown = excerpt(passage.text, wanted)
+    line = passage.line_at(shown.first)
+    return Hit(line=line, excerpt=shown, field=passage.field, item=passage.item)

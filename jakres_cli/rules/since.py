@@ -1,0 +1,114 @@
+"""Which problems are new: an earlier state of the records doesn't have them."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from jakres_cli.message import Plural
+from jakres_cli.reading.layout import Slot, slot_of
+from jakres_cli.reading.places import Places
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from jakres_cli.problem import Problem
+    from jakres_cli.reading.load import Loaded
+    from jakres_cli.rules.check import Checked
+    from jakres_cli.source import Tree
+
+_PROGRESS = "records/progress/"
+
+
+def new_problems(
+    problems: list[Problem],
+    tree: Tree,
+    before: Checked,
+    tree_before: Tree,
+    renames: Renames,
+) -> list[Problem]:
+    """Return those of ``problems`` in ``tree`` that ``before`` doesn't have in ``tree_before``.
+
+    A problem is the same when its code, its record, its item or field and what it says are the
+    same, on whichever line it stands; what there were two of may be there twice.
+    """
+    places = Places(tree_before)
+    known = Counter(_identity(one, places, renames) for one in before.problems)
+    places, nothing_moved = Places(tree), Renames({}, {})
+    found = []
+    for one in problems:
+        identity = _identity(one, places, nothing_moved)
+        known[identity] -= 1
+        if known[identity] < 0:
+            found.append(one)
+    return found
+
+
+class Renames:
+    """What records are called now: their paths by the old ones, their ids and codes likewise."""
+
+    def __init__(self, paths: Mapping[str, str], names: Mapping[str, str]) -> None:
+        self._paths = paths
+        self._names = names
+
+    def path(self, path: str) -> str:
+        """Return where the file that stood at ``path`` stands now."""
+        if path in self._paths:
+            return self._paths[path]
+        if path.startswith(_PROGRESS):  # the folder is called after the meeting
+            return f"{_PROGRESS}{self.name(path.removeprefix(_PROGRESS))}"
+        return path
+
+    def name(self, text: str) -> str:
+        """Return ``text`` (a path, an id, a reference; anything else is its own) as it is now."""
+        stem, slash, item = text.partition("/")
+        if stem in self._names:
+            return f"{self._names[stem]}{slash}{item}"
+        return self._paths.get(text, text)
+
+
+def renames(loaded: Loaded, before: Loaded, moved: Mapping[str, str]) -> Renames:
+    """Return what became of the names in ``before``.
+
+    Records say what they were called; for those that don't, ``moved`` has paths by older ones.
+    """
+    paths: dict[str, str] = {}
+    names: dict[str, str] = {}
+    for old, new in moved.items():
+        was, now = slot_of(old), slot_of(new)
+        if isinstance(was, Slot) and isinstance(now, Slot) and was.kind == now.kind:
+            paths[old] = new
+            names[was.id] = now.id
+    records = loaded.records
+    for ours, theirs in (
+        (records.meetings, before.records.meetings),
+        (records.events, before.records.events),
+        (records.working_groups, before.records.working_groups),
+        (records.series, before.records.series),
+    ):
+        for one in ours.values():
+            for name in one.former:
+                if name in theirs:
+                    paths[theirs[name].path] = one.path
+                    names[name] = one.id
+    agencies = before.records.agencies
+    names |= {
+        old: new for old, new in loaded.directory.present["agency"].items() if old in agencies
+    }
+    return Renames(paths, names)
+
+
+def _identity(problem: Problem, places: Places, renamed: Renames) -> tuple[object, ...]:
+    said = problem.message
+    return (
+        problem.code,
+        renamed.path(problem.place.path),
+        renamed.name(problem.ref or ""),
+        tuple(renamed.name(name) for name in places.names(problem.place)),
+        said.template,
+        tuple(
+            (name, renamed.name(str(value)))
+            for name, value in sorted(said.params.items())
+            if not isinstance(value, Plural)  # so many lines above, so many days ago
+        ),
+    )

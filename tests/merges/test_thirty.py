@@ -1,0 +1,154 @@
+"""Merges of real branches by real git: none ends wrong without a word."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.conftest import TODAY, Workspace, make_workspace
+from tests.merges.scenes import BASE, CLEAN, CONFLICT, MEETING, SCENES, STEM, Scene
+from tests.transcript import REPOSITORY, clean_environment
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from tests.merges.scenes import Change
+
+pytestmark = pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.name)
+
+
+def test_plain_git(scene: Scene, tmp_path: Path) -> None:
+    """Without a driver a merge is clean and right, in conflict, or named by check."""
+    office = Office(tmp_path)
+    assert office.merge(scene) == scene.plain
+
+
+def test_with_the_driver(scene: Scene, tmp_path: Path) -> None:
+    """With the driver too, and what only lines had in conflict is merged."""
+    office = Office(tmp_path)
+    office.install()
+    assert office.merge(scene) == scene.driver
+
+
+def test_resolved_by_jakres(scene: Scene, tmp_path: Path) -> None:
+    """What is in conflict can be resolved either way; the result has no marks and says no less."""
+    if scene.plain != CONFLICT:
+        pytest.skip("no conflict")
+    for side in ("--ours", "--theirs"):
+        office = Office(tmp_path / side.strip("-"))
+        office.merge(scene)
+        for path in office.git("diff", "--name-only", "--diff-filter=U").split():
+            done = office.workspace.run("resolve", path, side)
+            assert done.code == 0, done.stderr
+            target = office.workspace.path / path
+            assert not target.exists() or b"<<<<<<<" not in target.read_bytes()
+        office.git("add", "-A")
+        office.git("commit", "-q", "-m", "merge")
+        named = office.workspace.run("check", "--merge", "start", "ours", "theirs")
+        assert set(re.findall(r"(JK\d+) error", named.stdout)) <= {scene.driver}
+
+
+class Office:
+    """A workspace in a repository, with the branches of a scene."""
+
+    def __init__(self, folder: Path) -> None:
+        self.workspace: Workspace = make_workspace(folder)
+        self.env = {
+            **clean_environment(self.workspace.home, TODAY),
+            "PYTHONPATH": str(REPOSITORY),
+        }
+        self.git("init", "-q")
+
+    def git(self, *arguments: str, ok: bool = True) -> str:
+        """What git prints."""
+        done = subprocess.run(
+            ["git", *arguments],
+            cwd=self.workspace.path,
+            env=self.env,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0 or not ok, done.stderr
+        return done.stdout if ok else str(done.returncode)
+
+    def install(self) -> None:
+        """Let git merge with jakres, which stands in the path as it does for people."""
+        programs = self.workspace.home / "bin"
+        programs.mkdir()
+        program = programs / "jakres"
+        program.write_text(f'#!/bin/sh\nexec {sys.executable} -m jakres_cli "$@"\n')
+        program.chmod(0o755)
+        self.env["PATH"] = f"{programs}{os.pathsep}{self.env['PATH']}"
+        done = self.workspace.run("merge-driver", "--install")
+        assert done.code == 0, done.stderr
+        self.workspace.write(".gitattributes", done.stdout)
+
+    def merge(self, scene: Scene) -> str:
+        """Merge the branches: clean, conflict, or the codes that check names."""
+        for path, text in {**BASE, **scene.base}.items():
+            self.change({path: BASE.get(path, text) if text == "APPROVE" else text})
+        for path, text in scene.base.items():
+            if text == "APPROVE":
+                self.change({path: text})
+        self.commit("start")
+        before = self.problems("check")
+        for branch, changes in (("ours", scene.ours), ("theirs", scene.theirs)):
+            self.git("checkout", "-q", "-B", branch, "start")
+            self.change(changes)
+            self.commit(branch)
+        self.git("checkout", "-q", "ours")
+        if self.git("merge", "-q", "--no-edit", "theirs", ok=False) != "0":
+            return CONFLICT
+        found = self.problems("check", "--merge", "start", "ours", "theirs") - before
+        return " ".join(sorted(found)) or CLEAN
+
+    def problems(self, *arguments: str) -> set[str]:
+        """The codes of the errors that check finds."""
+        done = self.workspace.run(*arguments)
+        assert done.code in {0, 1}, done.stderr
+        return set(re.findall(r": (JK\d+) error: ", done.stdout))
+
+    def commit(self, tag: str) -> None:
+        """Commit everything; the commit can be called `tag`."""
+        self.git("add", "-A")
+        self.git("commit", "-q", "--allow-empty", "-m", tag)
+        self.git("tag", "-f", tag)
+
+    def change(self, changes: Mapping[str, Change]) -> None:
+        """Make changes in the working tree."""
+        for path, change in changes.items():
+            target = self.workspace.path / path
+            if change is None:
+                target.unlink()
+            elif isinstance(change, str) and change.startswith(("APPROVE", "CORRECT")):
+                self.ask_jakres(change)
+            elif isinstance(change, str | bytes):
+                self.workspace.write(path, change)
+            else:
+                text = target.read_text()
+                for old, new in change:
+                    assert text.count(old) == 1, (path, old)
+                    text = text.replace(old, new)
+                target.write_text(text)
+
+    def ask_jakres(self, what: str) -> None:
+        """Approve or correct the meeting as people do."""
+        if what == "APPROVE":
+            target = self.workspace.path / MEETING
+            target.write_text(
+                target.read_text().replace("visibility", "not-stated: [recorded-by]\nvisibility")
+            )
+            done = self.workspace.run("approve", STEM, "--by", "deputi-trlh")
+        else:
+            where, _, rest = what.removeprefix("CORRECT ").partition(" ")
+            was, _, now = rest.partition("|")
+            options = ("--where", where, "--was", was, "--now", now, "--by", "SJB")
+            done = self.workspace.run("correct", STEM, *options)
+        assert done.code == 0, done.stderr
