@@ -33,3 +33,7 @@ class CannotDo(JakresError):
     """The request is clear but can't be carried out (no workspace, disk, refused step): exit 3."""
 
     exit_code = 3
+
+
+class AlreadyThere(CannotDo):
+    """A file was to be made and there is one of that name."""

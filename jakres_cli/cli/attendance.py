@@ -51,6 +51,7 @@ def run(session: Session, *, meeting: str | None, **asked: Any) -> int:  # noqa:
 
     def edit(document: Document) -> str:
         must_be_draft(document)
+        _must_be_as_asked(found, session)
         items = _as_written(document, found, came, records)
         new = set_field(document, "record", "minutes", FIELD_ORDER)
         new = then(document, new, lambda again: set_field(again, "attendees", items, FIELD_ORDER))
@@ -65,6 +66,16 @@ def run(session: Session, *, meeting: str | None, **asked: Any) -> int:  # noqa:
     if not asked["dry_run"]:
         session.note(Plural("{n} attendee", "{n} attendees", n=len(came)))
     return session.account(loaded)
+
+
+def _must_be_as_asked(meeting: Meeting, session: Session) -> None:
+    """Raise ``CannotDo`` when others are invited by now than when it was asked who came."""
+    now = session.load().records.meetings.get(meeting.id)
+    if now is None or now.invited != meeting.invited:
+        raise CannotDo(
+            Message("{path} was changed meanwhile; nothing was written", path=meeting.path),
+            Message("run the command again"),
+        )
 
 
 def _add_absent(code: str, document: Document) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 
-from jakres_cli.errors import CannotDo
+from jakres_cli.errors import AlreadyThere, CannotDo
 from jakres_cli.message import Message
 from jakres_cli.source import NO_SUCH_FILE, RECORDS, Entry, Source
+from jakres_cli.store.folders import make_folders, take_away
 from jakres_cli.store.workspace import SETTINGS_NAME, find_root
-from jakres_cli.store.write import create_file
+from jakres_cli.store.write import create_file, holds
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class NewWorkspace:
             there = _place(root, path)
             if not os.path.lexists(there):
                 missing.append(path)
-            elif path not in _MAY_BE_THERE and not _holds(there, self.files[path]):
+            elif path not in _MAY_BE_THERE and not holds(there, self.files[path]):
                 raise CannotDo(Message("{path} exists already; nothing was written", path=there))
         return missing
 
@@ -63,9 +64,14 @@ class NewWorkspace:
         try:
             for path in missing:
                 there = _place(root, path)
-                _make_folders(os.path.dirname(there), folders)
+                folders += make_folders(os.path.dirname(os.path.abspath(there)))
                 files.append(there)
-                create_file(there, self.files[path])
+                try:
+                    create_file(there, self.files[path])
+                except AlreadyThere:
+                    files.pop()  # somebody else's, who has begun the same workspace
+                    if not holds(there, self.files[path]):
+                        raise
         except BaseException:
             _take_away(files, folders)
             raise
@@ -103,24 +109,8 @@ def _place(root: str, path: str) -> str:
     return os.path.normpath(os.path.join(root, path))
 
 
-def _holds(path: str, data: bytes) -> bool:
-    if os.path.islink(path) or not os.path.isfile(path):
-        return False
-    with open(path, "rb") as file:
-        return file.read(len(data) + 1) == data
-
-
-def _make_folders(folder: str, made: list[str]) -> None:
-    if folder and not os.path.isdir(folder):
-        _make_folders(os.path.dirname(folder), made)
-        os.mkdir(folder)
-        made.append(folder)
-
-
 def _take_away(files: list[str], folders: list[str]) -> None:
     for path in reversed(files):
         with suppress(OSError):
             os.unlink(path)
-    for folder in reversed(folders):
-        with suppress(OSError):
-            os.rmdir(folder)
+    take_away(folders)

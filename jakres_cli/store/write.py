@@ -6,7 +6,7 @@ import errno
 import os
 from contextlib import contextmanager, suppress
 
-from jakres_cli.errors import CannotDo
+from jakres_cli.errors import AlreadyThere, CannotDo
 from jakres_cli.message import Message
 from jakres_cli.store.folders import make_folders, sync_folder, take_away
 from jakres_cli.store.temporary import temporary_beside
@@ -45,7 +45,10 @@ def replace_file(path: str, data: bytes, was: bytes | None = None) -> None:
 
 
 def create_file(path: str, data: bytes) -> None:
-    """Put ``data`` into a new file, with the folders above it; raises ``CannotDo`` if it exists."""
+    """Put ``data`` into a new file, with the folders above it; raises ``AlreadyThere``.
+
+    ``CannotDo`` when the disk refuses; there is then no file, unless the message says otherwise.
+    """
     with _refusals(path):
         made = make_folders(os.path.dirname(os.path.abspath(path)))
         try:
@@ -53,7 +56,7 @@ def create_file(path: str, data: bytes) -> None:
                 _link(temporary, path)
                 _confirm(path)
         except FileExistsError:
-            raise CannotDo(
+            raise AlreadyThere(
                 Message("{path} exists already; nothing was written", path=path)
             ) from None
         except OSError:

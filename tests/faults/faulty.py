@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 CHANGES, READS = "changes", "reads"
-KILL, KILL_AFTER, SHORT, EDIT = "KILL", "KILL_AFTER", "SHORT", "EDIT"
+KILL, KILL_AFTER, SHORT = "KILL", "KILL_AFTER", "SHORT"
+EDIT, SAVE = "EDIT", "SAVE"
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_DIRECTORY
 _PATHS = ("replace", "rename", "link", "unlink", "remove", "mkdir", "rmdir", "truncate", "utime")
 _HANDLES = ("write", "fsync", "fchmod", "fchown", "ftruncate")
@@ -31,8 +32,9 @@ class Fault:
     """What goes wrong: the ``nth`` call (from 1) that ``side`` counts.
 
     ``how`` is the name of an errno, KILL (before the call), KILL_AFTER, SHORT: a write that takes
-    only some bytes, and the next one fails for want of room, or EDIT: somebody adds ``text`` to the
-    file ``path`` before the call, if it is there. With ``lasting`` all later calls fail too.
+    only some bytes, and the next one fails for want of room, EDIT: somebody adds ``text`` to the
+    file ``path`` before the call, if it is there, or SAVE: makes it that. With ``lasting`` all
+    later calls fail too.
     """
 
     nth: int
@@ -69,7 +71,7 @@ class _Disk:
         now = self.counts[side]
         if fault is None or side != fault.side or now < fault.nth:
             return call()
-        if fault.how == EDIT:
+        if fault.how in {EDIT, SAVE}:
             if now == fault.nth:
                 self.edit(fault)
             return call()
@@ -87,10 +89,11 @@ class _Disk:
     def edit(self, fault: Fault) -> None:
         """Add to a file as somebody else does."""
         with suppress(FileNotFoundError):
-            handle = self.open(f"{self.root}/{fault.path}", os.O_WRONLY | os.O_APPEND)
+            mode = os.O_APPEND if fault.how == EDIT else os.O_TRUNC
+            handle = self.open(f"{self.root}/{fault.path}", os.O_WRONLY | mode)
             self.write(handle, fault.text.encode())
             self.close(handle)
-            self.write(self.log, f"{EDIT}\n".encode())
+            self.write(self.log, f"{fault.how}\n".encode())
 
     def is_short(self) -> bool:
         """Tell whether the next call is a write that takes only some bytes."""

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.faults.faulty import CHANGES, EDIT, READS, Fault
-from tests.faults.furnished import WRITERS
+from tests.faults.faulty import CHANGES, EDIT, READS, SAVE, Fault
+from tests.faults.furnished import DRAFT, PLANNED, SEALED_PATH, WRITERS
 from tests.faults.runs import EVERY, files, left_behind
 
 if TYPE_CHECKING:
@@ -50,3 +50,43 @@ def _without(found: dict[str, bytes]) -> dict[str, bytes]:
         path: re.sub(rb"seal: v1:\w+", b"", text.replace(ADDED, b""))
         for path, text in found.items()
     }
+
+
+DRAFT_PATH = f"records/meetings/2019/{DRAFT}.md"
+PLANNED_PATH = f"records/meetings/2019/{PLANNED}.md"
+SAVED = {
+    # command, file, what somebody writes there, and what the refusal says
+    "attendance": (PLANNED_PATH, "[BPBD, DLH]", "[DLH, BPBD]", "was changed meanwhile"),
+    "add follow-up": (
+        DRAFT_PATH,
+        "\n---\n\n",
+        "\nminutes: {status: approved}\n---\n\n",
+        "approved",
+    ),
+    "add decision": (DRAFT_PATH, "title: ", "title: [", "can't be read whole"),
+    "add attendee": (DRAFT_PATH, "[BPBD, DLH]", "[BPBD, SJB]", "SJB is listed already"),
+    "add agency": ("records/agencies.yaml", "\nDLH:", "\nDinsos:", "can't be changed"),
+    "set": (DRAFT_PATH, "---\ntitle", "title", "can't be read whole"),
+    "correct": (SEALED_PATH, "Menyusun peta.", "Menyusun petaku.", "doesn't fit"),
+    "fmt": ("records/meetings/2019/2019-10-15-kusut.md", "---\ndate", "date", "can't be"),
+    "rename": (DRAFT_PATH, "title: ", "title: [", ""),
+}
+
+
+@pytest.mark.parametrize("name", SAVED)
+def test_between_the_plan_and_the_lock(stage: Stage, name: str) -> None:
+    """What was planned on another text is refused, and what was saved stays as it was saved."""
+    path, old, new, words = SAVED[name]
+    done, _ = stage.result(*WRITERS[name])
+    calls = [one for one in done.calls if one.startswith(CHANGES)]
+    nth = next(at for at, one in enumerate(calls, 1) if one.startswith(f"{CHANGES}\tflock "))
+    before = files(stage.workspace)
+    text = before[path].decode()
+    assert old in text
+    saved = text.replace(old, new, 1)
+    run = stage.run(*WRITERS[name], fault=Fault(nth, SAVE, path=path, text=saved))
+    assert SAVE in run.calls
+    now = files(stage.workspace)
+    assert (run.code, words in run.stderr) == (3, True), run
+    assert now == {**before, path: saved.encode()}
+    stage.set_up()
