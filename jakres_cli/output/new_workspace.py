@@ -58,9 +58,7 @@ def git_attributes(t: Catalogue) -> str:
     """Return what git is told of the records: how to name a part of one, and to leave them be."""
     headers = Message("The heads of differences name the follow-up, once jakres setup-git was run")
     as_written = Message("Git changes no line end: what people wrote stays, byte by byte")
-    merges = Message(
-        "Records are merged field by field, once jakres setup-git --merge-driver was run"
-    )
+    merges = Message("Merges go field by field, once jakres setup-git --merge-driver was run")
     lines = [f"# {t(headers)}", *NAMED_PARTS, f"# {t(merges)}", *MERGED_BY_FIELDS]
     lines += [f"# {t(as_written)}", *(f"{pattern} -text" for pattern in _AS_WRITTEN)]
     return "\n".join(lines) + "\n"
