@@ -73,15 +73,14 @@ def change(session: Session, path: str, edit: Edit, *, dry_run: bool, locked: bo
     from jakres_cli.store.write import replace_file
 
     if dry_run:
-        before = _read(session, path)
+        before = _parsed(path, _read(session, path))
         session.say(_difference(path, before.text, edit(before)))
         session.note(_NOTHING_WRITTEN)
         return
     with nullcontext() if locked else writing(session):
-        before = _read(session, path)
-        new = edit(before)
-        target = inside(session.tree.root, path)
-        replace_file(target, new.encode(), was=before.text.encode())
+        data = _read(session, path)
+        new = edit(_parsed(path, data))
+        replace_file(inside(session.tree.root, path), new.encode(), was=data)
     session.note(Message("wrote {path}", path=path))
 
 
@@ -136,12 +135,12 @@ def first_fault(path: str, text: str) -> Fault | None:
     return faults[0] if faults else None
 
 
-def _read(session: Session, path: str) -> Document:
+def _read(session: Session, path: str) -> bytes:
     source = session.tree.read(path)
     if source.data is None:
         failure = source.failure or Message("it can't be read")
         raise CannotDo(Message("{path}: {reason}", path=path, reason=failure))
-    return _parsed(path, source.data)
+    return source.data
 
 
 def _parsed(path: str, data: bytes) -> Document:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.conftest import make_workspace
+from tests.unit.importing.sheets import filled
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from tests.faults.runs import Runner
 
 DRAFT, SEALED, PLANNED = "2019-10-08-rapat", "2019-10-01-sah", "2019-11-12-rencana"
+SHEET = "laporan.xlsx"
 SEALED_PATH = f"records/meetings/2019/{SEALED}.md"
 _MINUTES = """\
 ---
@@ -95,6 +97,7 @@ WRITERS: dict[str, tuple[str, ...]] = {
         *("correct", SEALED, "--where", "place", "--was", "Balai Kota", "--now", "Balai Agung"),
         *("--by", "SJB"),
     ),
+    "import": ("import", SHEET),
     "rename": ("rename", DRAFT, "rapat-pompa"),
     "rename an agency": ("rename", "DLH", "Dinas-LH"),
 }
@@ -108,5 +111,12 @@ def furnished(folder: Path, runner: Runner) -> Workspace:
         workspace.write(path, text)
     done = runner.run(workspace, "approve", SEALED, "--by", "deputi-trlh", "--on", "2019-10-09")
     assert done.code == 0, done.stderr
+    said = ("render", "actions", "--meeting", DRAFT, "--format", "xlsx", "-o", "kosong.xlsx")
+    done = runner.run(workspace, *said)
+    assert done.code == 0, done.stderr
+    empty = workspace.path / "kosong.xlsx"
+    notes = {name: {"note": f"Catatan {name}"} for name in ("data", "peta")}
+    filled(empty, notes, SHEET)
+    empty.unlink()
     assert runner.run(workspace, "check").code == 0
     return workspace

@@ -21,7 +21,7 @@ from tests.faults.faulty import Fault, install
 
 _LATE = (
     *("csv", "difflib", "hashlib", "tempfile", "traceback", "zoneinfo"),
-    *("encodings.unicode_escape", "encodings.utf_8_sig"),
+    *("encodings.cp437", "encodings.unicode_escape", "encodings.utf_8_sig"),
 )
 """What jakres imports when it is needed: another user may not be able to read Python's files."""
 _SLOW = {"jakres_cli.__main__", "jakres_cli.cli.typer_app"}

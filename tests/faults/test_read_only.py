@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.faults.furnished import WRITERS, furnished
-from tests.laws.test_surroundings import QUESTIONS, snapshot
+from tests.faults.furnished import DRAFT, WRITERS, furnished
+from tests.laws.test_surroundings import snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -24,12 +24,19 @@ if TYPE_CHECKING:
 
 # root may write everywhere; anybody else may not even in what is his own
 SOMEBODY = 65534 if os.geteuid() == 0 else None
-_MORE = (
+QUESTIONS = (
+    ("check",),
+    ("check", "--format", "json"),
+    ("actions", "--all"),
+    ("actions", "--agency", "BPBD", "--format", "json"),
+    ("actions", "--all", "--format", "csv"),
     ("meetings",),
     ("events",),
     ("agencies",),
     ("decisions",),
+    ("search", "pompa"),
     ("show", "DLH"),
+    ("render", "minutes", DRAFT),
     ("fmt", "--check"),
     ("doctor",),
 )
@@ -69,7 +76,7 @@ def ask(jakres: Runner, read_only: Workspace) -> Ask:
     return lambda *arguments: jakres.run(read_only, *arguments, user=SOMEBODY)
 
 
-@pytest.mark.parametrize("question", [*QUESTIONS, *_MORE], ids=" ".join)
+@pytest.mark.parametrize("question", QUESTIONS, ids=" ".join)
 def test_questions_are_answered_fully(
     jakres: Runner, read_only: Workspace, ask: Ask, question: tuple[str, ...]
 ) -> None:
