@@ -30,7 +30,7 @@ _UNDERLINE = re.compile(r"^ {0,3}(?:=+|-+)[ \t]*$")
 _NO_TITLE = re.compile(r"^\s*(?:$|[|>#]|[-*+]\s|\d+[.)]\s)")
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
 _NUMBERING = re.compile(r"^(?:[0-9]+|[A-Za-z]|[ivxIVX]+)[.)]\s+")
-_COMMENT = re.compile(r"[ \t]*<!--.*?(?:-->|\Z)", re.DOTALL)
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _MANY_BLANKS = re.compile(r"\n{3,}")
 _DEEPEST = 6
 _INNER = 4
@@ -66,7 +66,8 @@ def read_seal(tree: Tree, path: str) -> str:
 
 def uncommented(prose: str) -> str:
     """Return ``prose`` without its HTML comments, which are none, and the blanks before them."""
-    return _COMMENT.sub("", prose)
+    *before, last = _COMMENT.split(prose)
+    return "".join([*(piece.rstrip(" \t") for piece in before), last])
 
 
 def parts_of(prose: str) -> dict[str, str]:
