@@ -37,6 +37,8 @@ can change either one part of a document or all of it, without touching jakres.
 3. the one that comes with jakres.
 
 A template of the workspace that is broken stops the command; ours is not used in its place.
+HTML, Word and PDF are made from what the template makes. For Word, a `.docx` of the office wins:
+`templates/minutes.docx`; see [Use your own Word template](../how-to/word-template.md).
 
 | command | | NAME |
 |---|---|---|

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from jakres_cli.cli.grammar import Argument, Command, Option
+from jakres_cli.cli.rendering.fields import list_fields
 from jakres_cli.cli.rendering.fitting import must_fit
 from jakres_cli.cli.rendering.folder import write_folder
 from jakres_cli.cli.rendering.papers import Papers, form_asked
@@ -42,11 +43,7 @@ def run(
     """Render the document; exit 1 when records were not read whole."""
     wanted = document_named(document)
     if fields:
-        from jakres_cli.output.template_fields import fields_report
-
-        maker = wanted.maker()
-        report = fields_report(maker.fields, maker.words, session.t)
-        session.deliver(session.lay_out(report, session.format(None)), asked["output"])
+        list_fields(session, wanted, ref, asked)
         return 0
     if starter:
         write_starter(session, wanted.name, wanted.maker(), asked["output"])

@@ -12,16 +12,37 @@ if TYPE_CHECKING:
     from jakres_cli.locale import Catalogue
 
 
-def fields_report(fields: Mapping[str, str], words: Mapping[str, Message], t: Catalogue) -> Report:
-    """Return the names of ``fields`` with what they hold, then the labels with their words."""
+_IN_WORD = {
+    "{{ meeting.title }}": Message("a field; what is missing prints ……"),
+    "{{ headcount | optional }}": Message("the same, but what is missing prints nothing"),
+    "{{ follow_ups.what }}": Message("of a list (above: follow_ups[].what); its row is repeated"),
+    "{{ follow_ups.no }}": Message("the number of the row"),
+    "{{ rows.what }}": Message(
+        "of groups[].rows[]: the rows of all groups; rows.group names theirs"
+    ),
+    "{{ prose.discussion }}": Message(
+        "alone in its paragraph: becomes all paragraphs of the prose"
+    ),
+    "{{ mark }}": Message("that it is a draft, confidential: what every page has to say"),
+}
+
+
+def fields_report(
+    fields: Mapping[str, str],
+    words: Mapping[str, Message],
+    t: Catalogue,
+    examples: Mapping[str, str],
+) -> Report:
+    """Return the names of ``fields`` with what they hold and ``examples``, then the labels."""
     return Report(
         sections=(
             Section(
                 columns=(
                     Column(title=t(Message("VARIABLE"))),
                     Column(title=t(Message("WHAT IT HOLDS")), wide=True),
+                    Column(title=t(Message("EXAMPLE")), wide=True),
                 ),
-                rows=tuple(fields.items()),
+                rows=tuple((name, text, examples.get(name, "")) for name, text in fields.items()),
             ),
             Section(
                 title=t(Message("Labels")),
@@ -30,6 +51,14 @@ def fields_report(fields: Mapping[str, str], words: Mapping[str, Message], t: Ca
                     Column(title=t(Message("TEXT")), wide=True),
                 ),
                 rows=tuple((f"label.{key}", t(word)) for key, word in words.items()),
+            ),
+            Section(
+                title=t(Message("In a template from Word")),
+                columns=(
+                    Column(title=t(Message("WRITTEN"))),
+                    Column(title=t(Message("WHAT IT DOES")), wide=True),
+                ),
+                rows=tuple((tag, t(text)) for tag, text in _IN_WORD.items()),
             ),
         )
     )

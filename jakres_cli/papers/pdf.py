@@ -73,7 +73,7 @@ class Press:
         out; what these lack too is an empty box.
         """
         logo = f"logo.{paper.logo.kind}" if paper.logo else ""
-        data = json.dumps({**_paper(paper), "foot": self._pages, "logo": logo})
+        data = data_of(paper, self._pages, logo)
         with tempfile.TemporaryDirectory(prefix="jakres-") as folder:
             if paper.logo:
                 with open(os.path.join(folder, logo), "wb") as file:
@@ -111,14 +111,18 @@ class Press:
         return self._compilers[system]
 
 
-def _paper(paper: Paper) -> Data:
-    return {
+def data_of(paper: Paper, pages: Counted, logo: str = "") -> str:
+    """Return what ``paper.typ`` lays out; ``logo`` is the name of the file that it may read."""
+    data = {
         "title": paper.title,
         "lang": paper.lang,
         "landscape": paper.landscape,
         "mark": _runs(paper.mark),
         "blocks": _blocks(paper.blocks),
+        "foot": pages,
+        "logo": logo,
     }
+    return json.dumps(data)
 
 
 def _blocks(blocks: Iterable[Block]) -> list[Data]:

@@ -209,8 +209,7 @@ def _switched(style: dict[str, Any], name: str, *, on: bool) -> dict[str, Any]:
 def _picture(token: Token, style: dict[str, Any]) -> Iterator[Run]:
     """Yield what a picture in people's text is called; papers fetch nothing."""
     where = str(token.attrs.get("src", ""))
-    link = where if where.startswith(SCHEMES) else style.get("href", "")
-    yield Run(text=token.content or where, **{**style, "href": link})
+    yield Run(text=token.content or where, **{**style, "href": where})
 
 
 @cache

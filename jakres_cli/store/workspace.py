@@ -63,7 +63,8 @@ def read_inside(root: str, path: str, most: int) -> bytes:
         reason = error.strerror or str(error)
         problem = Message("{path} can't be read: {reason}", path=path, reason=reason)
         raise CannotDo(problem) from None
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise CannotDo(Message("{path} is not a regular file", path=path))
     with os.fdopen(handle, "rb") as file:
-        if not stat.S_ISREG(os.fstat(handle).st_mode):
-            raise CannotDo(Message("{path} is not a regular file", path=path))
         return file.read(most)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import jinja2.debug  # noqa: F401  a confined child can't import it any more
 from jinja2 import TemplateAssertionError, TemplateNotFound, TemplateSyntaxError
 from jinja2.exceptions import SecurityError
 

@@ -13,9 +13,11 @@ from markupsafe import Markup
 _ALWAYS = re.compile(r"[\\`*\[\]<|~$]")
 _UNDERSCORE = re.compile(r"(?<![^\W_])_+|_+(?![^\W_])")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
+_ENDS = re.compile(r"(?<!\S)#+$")
 _STARTS = re.compile(r"^(?:[#+\-=>:]|\d{1,9}(?=[.)](?:\s|$)))")
 _HTML = re.compile(r"(\\*)<(?=[A-Za-z/!?])")
 _AUTOLINK = re.compile(r"<(?:https?://|mailto:)[^\s<>\\]*>")
+_NO_CHARACTERS = "\ufffe\uffff"
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 _NOT_IN_URL = re.compile(r"[\s<>()\\\"`|\[\]]")
 
@@ -26,6 +28,7 @@ def escaped(text: str) -> str:
     text = _ALWAYS.sub(lambda sign: f"\\{sign.group()}", text)
     text = _UNDERSCORE.sub(lambda signs: "\\_" * len(signs.group()), text)
     text = _ENTITY.sub(r"\\&", text)
+    text = _ENDS.sub(lambda signs: f"\\{signs.group()}", text)  # they would close a heading
     return _STARTS.sub(_kept_from_starting, text)
 
 
@@ -60,12 +63,17 @@ def harmless(text: str) -> str:
         return text
     return "".join(
         sign
-        if sign == "\n" or unicodedata.category(sign) not in {"Cc", "Cf", "Cs", "Zl", "Zp"}
+        if sign == "\n" or not _acts(sign)
         else " "
         if sign == "\t"
         else sign.encode("unicode_escape").decode("ascii")
         for sign in text
     )
+
+
+def _acts(sign: str) -> bool:
+    acting = unicodedata.category(sign) in {"Cc", "Cf", "Cs", "Zl", "Zp"}
+    return acting or sign in _NO_CHARACTERS
 
 
 def _kept_from_starting(match: re.Match[str]) -> str:

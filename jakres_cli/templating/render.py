@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-import jinja2.debug  # noqa: F401  a confined child can't import it any more
 from jinja2 import TemplateSyntaxError, nodes
 
 from jakres_cli.templating.blame import blame

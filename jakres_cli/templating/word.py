@@ -12,7 +12,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_BRACES = str.maketrans({"{": "&#123;", "}": "&#125;", "\ufffe": "\ufffd", "\uffff": "\ufffd"})
+_BRACES = str.maketrans({"{": "&#123;", "}": "&#125;"})
 """docxtpl goes over the finished text once more, and takes ``{_{`` for a tag."""
 _SAYS_ITSELF = ("text", "title", "name", "what")
 
@@ -44,4 +44,5 @@ def _words(value: object, answers: tuple[str, str]) -> str:
 
 
 def _in_xml(text: str) -> str:
-    return escape(harmless(text), quote=True).translate(_BRACES)
+    lines = (" ".join(line.split()) for line in text.split("\n"))
+    return escape(harmless("\n".join(lines)), quote=True).translate(_BRACES)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import signal
+from contextlib import contextmanager
 
 from jakres_cli.errors import CannotDo
 from jakres_cli.message import Message, Plural
@@ -10,7 +12,7 @@ from jakres_cli.store.write import replace_file
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from jakres_cli.cli.session import Session
 
@@ -27,11 +29,14 @@ def write_folder(
     os.makedirs(folder, exist_ok=True)
     written = 0
     try:
-        for name in session.progress(list(documents), Message("writing documents")):
-            made = documents[name]()
-            data = made.encode() if isinstance(made, str) else made
-            replace_file(os.path.join(folder, f"{name}.{ending}"), data)
-            written += 1
+        with _interrupted_between() as check:
+            for name in session.progress(list(documents), Message("writing documents")):
+                made = documents[name]()
+                check()
+                data = made.encode() if isinstance(made, str) else made
+                replace_file(os.path.join(folder, f"{name}.{ending}"), data)
+                written += 1
+                check()
     except BaseException:
         session.note(
             Message(
@@ -50,3 +55,22 @@ def write_folder(
             path=folder,
         )
     )
+
+
+@contextmanager
+def _interrupted_between() -> Iterator[Callable[[], None]]:
+    """Let Ctrl-C end the work only where the function that this gives is called."""
+    interrupts: list[int] = []
+
+    def check() -> None:
+        if interrupts:
+            raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGINT, lambda number, _: interrupts.append(number))
+    try:
+        yield check
+    except Exception:
+        check()  # a template's process that broke off was interrupted as well
+        raise
+    finally:
+        signal.signal(signal.SIGINT, before)

@@ -103,11 +103,12 @@ def _plain(blocks: Iterable[object]) -> str:
     made = parse_xml(
         f'<w:body xmlns:w="{_NAMESPACE}" xmlns:r="{_LINKED}">{body.blocks(blocks)}</w:body>'  # type: ignore[arg-type]
     )
-    lines = (
-        "".join(one.text or "" for one in paragraph.iter(f"{_W}t"))
-        for paragraph in made.iter(f"{_W}p")
+    # paragraphs, tabs and line breaks all become a blank
+    pieces = (
+        (one.text or "") if one.tag == f"{_W}t" else " "
+        for one in made.iter(f"{_W}p", f"{_W}t", f"{_W}tab", f"{_W}br")
     )
-    return " ".join(line.strip() for line in lines if line.strip())
+    return " ".join("".join(pieces).split())
 
 
 def _width_at(paragraph: Element) -> int:

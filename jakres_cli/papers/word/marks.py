@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from html import escape
 
 TYPE_CHECKING = False
@@ -22,6 +24,8 @@ RUN_ORDER = (
     " snapToGrid vanish webHidden color spacing w kern position sz szCs highlight u effect bdr shd"
     " fitText vertAlign rtl cs em lang eastAsianLayout specVanish oMath"
 )
+_PIECES = re.compile(r"([\n\t])")
+_BREAKS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
 _NOT_IN_XML = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF), "\ufffd")
 _NOT_IN_XML |= dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 
@@ -62,18 +66,25 @@ def _run(run: Run, link: Callable[[str], str], *, bold: bool) -> str:
         "u": bool(run.href),
     }
     used = {name: value for name, value in properties.items() if wanted[name]}
-    lines = "<w:br/>".join(
-        f'<w:t xml:space="preserve">{text(line)}</w:t>' if line else ""
-        for line in run.text.split("\n")
-    )
-    made = f"<w:r>{_properties('rPr', RUN_ORDER, used)}{lines}</w:r>"
+    inner = "".join(_BREAKS.get(piece) or _words(piece) for piece in _PIECES.split(run.text))
+    made = f"<w:r>{_properties('rPr', RUN_ORDER, used)}{inner}</w:r>"
     return f'<w:hyperlink r:id="{link(run.href)}">{made}</w:hyperlink>' if run.href else made
+
+
+def _words(piece: str) -> str:
+    return f'<w:t xml:space="preserve">{text(piece)}</w:t>' if piece else ""
 
 
 def _properties(name: str, order: str, given: dict[str, str]) -> str:
     """Return an element ``name`` with ``given``: names to attributes, or to inner elements."""
-    inner = "".join(_property(key, given[key]) for key in order.split() if key in given)
+    ranks = _ranks(order)
+    inner = "".join(_property(key, given[key]) for key in sorted(given, key=ranks.__getitem__))
     return f"<w:{name}>{inner}</w:{name}>" if inner else ""
+
+
+@cache
+def _ranks(order: str) -> dict[str, int]:
+    return {name: rank for rank, name in enumerate(order.split())}
 
 
 def _property(name: str, value: str) -> str:

@@ -14,7 +14,7 @@ from jakres_cli.errors import CannotDo
 from jakres_cli.message import Message
 from jakres_cli.papers.libraries import needed
 from jakres_cli.papers.word.refused import RefusedFile, refusal_words
-from jakres_cli.papers.word.view import prose_and_view
+from jakres_cli.papers.word.view import prose_and_view, prose_of
 from jakres_cli.templating.blame import blame
 from jakres_cli.templating.confined import confined
 from jakres_cli.templating.failure import worded
@@ -114,6 +114,6 @@ def _worth_saying(view: View) -> list[str]:
         for name, value in view.items()
         if isinstance(value, list) and value and isinstance(value[0], dict)
     ]
-    prose = [f"prose.{name}" for name, text in view.get("prose", {}).items() if text]
+    prose = [f"{outer}.{inner}" for outer, inner in prose_of(view)]
     mark = ["mark"] if view["mark"] else []
     return [*mark, *("rows" if name == "groups" else name for name in lists), *prose]

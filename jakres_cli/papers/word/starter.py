@@ -27,41 +27,44 @@ _MARK = "{{ mark | optional }}"
 def tags(fields: Mapping[str, str]) -> View:
     """Return a view in which every one of ``fields`` holds the tag that stands for it."""
     view: View = {}
+    rows = f"{_GROUPS}[].rows[]."
+    grouped = any(field.startswith(rows) for field in fields)
     for field in fields:
-        _put(view, field.split("."), field)
+        if not grouped or not field.startswith(f"{_GROUPS}[]."):
+            _put(view, field.split("."), _tag(field), field)
+        elif field.startswith(rows):
+            # the rows of all groups are one list to Word
+            _put(view, field.split("."), _tag(field.removeprefix(f"{_GROUPS}[].")), field)
+        else:
+            _put(view, field.split("."), "", field)
     return view
 
 
 def with_tags_of_word(paper: Paper) -> Paper:
     """Return ``paper`` with what only templates from Word know: the mark, numbers of rows."""
-    return changed(paper, title="", mark=(), blocks=tuple(_tagged(paper.blocks)))
+    mark = (Run(text=_MARK),)
+    return changed(paper, title="", mark=mark, blocks=tuple(_tagged(paper.blocks)))
 
 
-def _put(view: View, names: list[str], field: str) -> None:
+def _put(view: View, names: list[str], tag: str, field: str) -> None:
     name, many, _ = names[0].partition("[]")
     seldom = not {name, field}.isdisjoint(_SELDOM.split())
     if len(names) == 1:
-        tag = "" if seldom else _tag(field)
+        tag = "" if seldom else tag
         view[name] = ([tag] if tag else []) if many else tag
     elif many:
         items = view.setdefault(name, [] if seldom else [{}])
         for item in items:
-            _put(item, names[1:], field)
+            _put(item, names[1:], tag, field)
     else:
-        _put(view.setdefault(name, {}), names[1:], field)
+        _put(view.setdefault(name, {}), names[1:], tag, field)
 
 
 def _tag(field: str) -> str:
-    """Return what a clerk writes for ``field``.
-
-    The rows of all groups are one list, and a list within the item of another is just its texts.
-    """
-    if field == f"{_GROUPS}[].title":
-        return ""
-    field = field.removeprefix(f"{_GROUPS}[].")
+    """Return what a clerk writes for ``field``; a list within an item of another is its texts."""
     outer, _, inner = field.partition("[].")
     name = f"{outer}.{inner.partition('[]')[0]}" if inner else outer.removesuffix("[]")
-    if field.startswith("prose."):
+    if "prose" in field.split("."):
         name += " | optional"
     return f"{{{{ {name} }}}}"
 

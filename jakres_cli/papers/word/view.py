@@ -24,20 +24,31 @@ def prose_and_view(
     empty ``fields``, so that its row stays.
     """
     plain = {name: _numbered(value) for name, value in view.items()}
-    if _GROUPS in plain and _ROWS not in plain:
-        plain[_ROWS] = _rows_of_groups(plain[_GROUPS])
+    if _ROWS not in plain and all(_ROWS in group for group in plain.get(_GROUPS, [])):
+        plain[_ROWS] = _rows_of_groups(plain.get(_GROUPS, []))
     mark = _unused(view)
     prose: dict[str, str] = {}
-    for key, markdown in view.get(_PROSE, {}).items():
-        if markdown:
-            prose[f"{mark}{len(prose)}."] = markdown
-            plain[_PROSE] = {**plain[_PROSE], key: list(prose)[-1]}
+    for outer, inner in prose_of(view):
+        stands_for = f"{mark}{len(prose)}."
+        prose[stands_for] = view[outer][inner]
+        plain[outer] = {**plain[outer], inner: stands_for}
     shown = {
         name: value or [_blank(name, fields)]
         for name, value in plain.items()
         if isinstance(value, list) and all(isinstance(one, dict) for one in value)
     }
     return prose, plain, shown
+
+
+def prose_of(view: View) -> list[tuple[str, str]]:
+    """Return where in ``view`` there is Markdown: below “prose”, or called so."""
+    return [
+        (outer, inner)
+        for outer, value in view.items()
+        if isinstance(value, dict)
+        for inner, text in value.items()
+        if _PROSE in {outer, inner} and text
+    ]
 
 
 def _numbered(value: object) -> Any:  # noqa: ANN401  a view holds whatever it holds

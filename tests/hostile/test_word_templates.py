@@ -1,0 +1,218 @@
+"""Word templates of strangers: nothing in them acts, and whatever they try ends in words."""
+
+from __future__ import annotations
+
+import os
+import re
+import struct
+import time
+import zipfile
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+import pytest
+
+from jakres_cli.errors import CannotDo
+from jakres_cli.papers.word.office import OfficeTemplate
+from jakres_cli.templating.sources import WordTemplate
+from tests.hostile.bounded import bounded
+from tests.hostile.test_templates import ESCAPES
+from tests.papers import text_of_word
+from tests.word_files import DOCUMENT, changed, edited, related, word_file
+
+if TYPE_CHECKING:
+    from tests.conftest import Workspace
+
+CANARY = "rahasia-di-luar-ruang-kerja"
+MEETING = """\
+---
+title: Rapat contoh
+date: 2019-10-29
+attendees: [BPBD]
+---
+## Pembahasan
+
+Teks.
+"""
+SECONDS = 20
+PLAIN = word_file("{{ meeting.title }}", "{{ mark }} {{ prose.discussion }} {{ attendees.text }}")
+LOOPS = "".join(f"{{% for a{n} in [{'1,' * 300}] %}}" for n in range(6)) + "x" + "{% endfor %}" * 6
+FIELD = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+XXE = '<!DOCTYPE a [<!ENTITY b SYSTEM "file://{path}">]>'
+LAUGHS = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10 if n else "ha"}">' for n in range(10))
+
+
+def _field(*instructions: str) -> bytes:
+    """A field that Word would carry out, its instruction in pieces."""
+    pieces = "".join(f"<w:r><w:instrText>{one}</w:instrText></w:r>" for one in instructions)
+    inner = FIELD.format("begin") + pieces + FIELD.format("end")
+    return edited(PLAIN, DOCUMENT, "</w:p>", f"{inner}</w:p>")
+
+
+def _declared(declaration: str, use: str) -> bytes:
+    with zipfile.ZipFile(BytesIO(PLAIN)) as archive:
+        text = archive.read(DOCUMENT).decode()
+    text = re.sub(r"(<\?xml[^>]*\?>)", lambda match: match.group() + declaration, text)
+    return changed(PLAIN, {DOCUMENT: text.replace("{{ meeting.title }}", use).encode()})
+
+
+def _in_utf_16(declaration: str) -> bytes:
+    text = f'<?xml version="1.0" encoding="UTF-16"?>{declaration}<a>&b;</a>'
+    return changed(PLAIN, {"word/people.xml": text.encode("utf-16")})
+
+
+def _bomb() -> bytes:
+    """Some kilobytes that are 64 MiB when they are unpacked."""
+    file = BytesIO()
+    with (
+        zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive,
+        archive.open("word/media/image1.png", "w", force_zip64=True) as part,
+    ):
+        for _ in range(64):
+            part.write(bytes(1 << 20))
+    return file.getvalue()
+
+
+def _lying_bomb() -> bytes:
+    """An archive whose list says that what it holds is small."""
+    data = bytearray(_bomb())
+    place = data.rindex(b"PK\x01\x02")
+    data[place + 24 : place + 28] = struct.pack("<I", 100)
+    return bytes(data)
+
+
+def _with_type(kind: str) -> bytes:
+    more = f'<Override PartName="/word/x.bin" ContentType="{kind}"/></Types>'
+    return edited(PLAIN, "[Content_Types].xml", "</Types>", more)
+
+
+REFUSED = {
+    "macros": (_with_type("application/vnd.ms-office.vbaProject"), "macros"),
+    "macro-document": (
+        edited(
+            PLAIN,
+            "[Content_Types].xml",
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
+            "application/vnd.ms-word.document.macroEnabled.main+xml",
+        ),
+        "macros",
+    ),
+    "macro-relation": (related(PLAIN, "vbaProject", "vbaProject.bin", "Internal"), "macros"),
+    "ole": (related(PLAIN, "oleObject", "embeddings/a.bin", "Internal"), "embedded object"),
+    "package": (related(PLAIN, "package", "embeddings/a.xlsx", "Internal"), "embedded object"),
+    "activex": (related(PLAIN, "control", "activeX/a.xml", "Internal"), "embedded object"),
+    "html-chunk": (related(PLAIN, "aFChunk", "a.html", "Internal"), "embedded object"),
+    "sub-document": (related(PLAIN, "subDocument", "file:///a.docx"), "embedded object"),
+    "unknown": (related(PLAIN, "somethingNew", "a.bin", "Internal"), "embedded object"),
+    "attached": (related(PLAIN, "attachedTemplate", "http://x.id/a.dotm"), "another template"),
+    "linked-picture": (related(PLAIN, "image", "http://x.id/a.png"), "from outside"),
+    "linked-file": (related(PLAIN, "image", "file:///etc/passwd"), "from outside"),
+    "linked-share": (related(PLAIN, "hyperlink", "\\\\x.id\\a"), "from outside"),
+    "script-link": (related(PLAIN, "hyperlink", "javascript:a"), "from outside"),
+    "inside-but-web": (related(PLAIN, "image", "http://x.id/a.png", "Internal"), "from outside"),
+    "dde": (_field("DDEAUTO c:\\windows\\system32\\cmd.exe"), "field DDEAUTO"),
+    "dde-in-pieces": (_field("DD", "E", " cmd"), "field DDE"),
+    "include": (_field('INCLUDETEXT "/etc/passwd"'), "field INCLUDETEXT"),
+    "picture-field": (_field('INCLUDEPICTURE "http://x.id/a.png"'), "field INCLUDEPICTURE"),
+    "file-link": (_field('HYPERLINK "file:///etc/passwd"'), "field HYPERLINK"),
+    "simple-field": (
+        edited(PLAIN, DOCUMENT, "</w:p>", '<w:fldSimple w:instr="DDE a"/></w:p>'),
+        "field DDE",
+    ),
+    "field-from-a-value": (_field("{{ meeting.title }}"), "field"),
+    "entity": (_declared(XXE.format(path="/etc/passwd"), "&amp;"), "damaged"),
+    "laughs": (_declared(f"<!DOCTYPE a [{LAUGHS}]>", "x"), "damaged"),
+    "utf-16": (_in_utf_16(XXE.format(path="/etc/passwd")), "damaged"),
+    "broken-xml": (edited(PLAIN, DOCUMENT, "</w:body>", "</w:bodi>"), "damaged"),
+    "bomb": (_bomb(), "unpacks to more"),
+    "lying-bomb": (_lying_bomb(), ""),
+    "not-a-zip": (b"PK nothing", "no Word file"),
+    "empty": (b"", "no Word file"),
+    "another-zip": (changed(PLAIN, {"[Content_Types].xml": None}), "no Word file"),
+    "two-of-a-name": (changed(PLAIN, {"WORD/document.xml": b"<a/>"}), "damaged"),
+    "loops": (word_file(LOOPS), "it "),
+    "times": (word_file("{{ 'x' * 900000000 }}"), "not allowed"),
+    "two-lists": (word_file("{{ attendees.text }} {{ absent.agency }}"), "two lists"),
+    "unknown-field": (word_file("{{ meeting.titel }}"), "no variable meeting.titel"),
+    "syntax": (word_file("Acara: {{ meeting.title }"), "can’t be understood"),
+}
+
+
+def _meeting(workspace: Workspace) -> None:
+    workspace.write("records/meetings/2019/2019-10-29-rapat.md", MEETING)
+    workspace.write("../rahasia.txt", CANARY)
+
+
+def _refusal(data: bytes) -> str:
+    """Why a template isn't used, and what to do about it."""
+    view = {"dots": "……", "meeting": {"title": "DDE"}, "mark": "", "prose": {}}
+    lists: dict[str, list[dict[str, str]]] = {"attendees": [{"text": "a"}], "absent": []}
+    template = WordTemplate(path="templates/minutes.docx", data=data)
+    with pytest.raises(CannotDo) as caught:
+        OfficeTemplate(template, {}, ("yes", "no")).filled({**view, **lists})
+    return f"{caught.value}\n{caught.value.hint}"
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_a_hostile_word_template_ends_with_words(name: str) -> None:
+    """Macros, objects, links, entities, bombs and broken files are refused with the reason."""
+    data, said = REFUSED[name]
+    begin = time.monotonic()
+    refusal = _refusal(data)
+    assert refusal.startswith("the template templates/minutes.docx: ")
+    assert said in refusal
+    assert time.monotonic() - begin < SECONDS
+
+
+@pytest.mark.parametrize("name", ESCAPES)
+def test_fields_run_in_the_sandbox(name: str) -> None:
+    """What can't be done in our text templates can't be done in Word either."""
+    refusal = _refusal(word_file(ESCAPES[name]))
+    assert refusal.startswith("the template templates/minutes.docx")
+    assert "root:" not in refusal
+
+
+@pytest.mark.parametrize("name", ["macros", "entity", "bomb", "loops", "syntax"])
+def test_nothing_is_written_for_a_hostile_template(workspace: Workspace, name: str) -> None:
+    """The program ends with 3, a reason and no file; a document that was there stays."""
+    _meeting(workspace)
+    data, said = REFUSED[name]
+    workspace.write("templates/minutes.docx", data)
+    workspace.write("a.docx", CANARY)
+    done = bounded(workspace, "render", "minutes", "rapat", "-o", "a.docx", seconds=SECONDS)
+    assert done.code == 3, done.stderr
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+    assert (workspace.path / "a.docx").read_text(encoding="utf-8") == CANARY
+
+
+@pytest.mark.parametrize("kind", ["link", "fifo", "folder", "large"])
+def test_only_a_regular_file_is_a_template(workspace: Workspace, kind: str) -> None:
+    """A link, a pipe, a folder or a file beyond 8 MiB is refused without being read."""
+    _meeting(workspace)
+    path = workspace.path / "templates" / "minutes.docx"
+    path.parent.mkdir()
+    if kind == "link":
+        path.symlink_to("../../rahasia.txt")
+    elif kind == "fifo":
+        os.mkfifo(path)
+    elif kind == "folder":
+        path.mkdir()
+    else:
+        path.write_bytes(bytes((8 << 20) + 1))
+    done = bounded(workspace, "render", "minutes", "rapat", "-o", "a.docx", seconds=SECONDS)
+    assert done.code == 3
+    assert "templates/minutes.docx" in done.stderr
+    assert CANARY not in done.stderr
+
+
+def test_harmless_things_of_word_are_let_through(workspace: Workspace) -> None:
+    """Page numbers, dates, links to the web and mail, and pictures of one's own are no danger."""
+    _meeting(workspace)
+    data = related(_field(" PAGE "), "hyperlink", "mailto:kantor@example.org")
+    workspace.write("templates/minutes.docx", data)
+    done = bounded(workspace, "render", "minutes", "rapat", "-o", "a.docx", seconds=SECONDS)
+    assert done.code == 0, done.stderr
+    text = text_of_word((workspace.path / "a.docx").read_bytes())
+    assert "Rapat contoh" in text
+    assert "Teks." in text

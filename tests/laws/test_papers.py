@@ -1,0 +1,61 @@
+"""Whatever Markdown people write: HTML has only our tags, and nothing of the text is lost."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jakres_cli.locale import catalogue
+from jakres_cli.papers.html import TAGS, as_html
+from jakres_cli.papers.pages import counted
+from jakres_cli.papers.reading import read_paper
+from jakres_cli.papers.word.body import Body
+from jakres_cli.papers.word.file import as_word
+from jakres_cli.templating.markdown import as_markdown, escaped, harmless
+from tests.hostile.naughty import NAUGHTY
+from tests.papers import Page, bare, text_of_html, text_of_word
+
+PAGES = counted(catalogue("en"))
+ATTRIBUTES = {
+    *("lang", "charset", "http-equiv", "content", "name", "style", "class", "start", "colspan"),
+    *("href", "rel", "src", "alt"),
+}
+PIECES = st.sampled_from(
+    [*NAUGHTY, "\n", "\n\n", "  \n", "# ", "- ", "1. ", "> ", "|a|b|\n|---|---|\n|c|d|\n", "    "]
+)
+MARKDOWN = st.lists(st.one_of(PIECES, st.text(max_size=20)), max_size=12).map("".join)
+
+
+@given(MARKDOWN)
+def test_html_has_only_our_tags(markdown: str) -> None:
+    """No tag, attribute or address but those that the writer knows, whatever is written."""
+    for text in (markdown, as_markdown(markdown)):
+        page = Page(as_html(read_paper(text, "en"), PAGES))
+        assert {tag for tag, _ in page.tags} <= set(TAGS.split())
+        assert {name for _, attributes in page.tags for name in attributes} <= ATTRIBUTES
+        for _, attributes in page.tags:
+            for name in ("href", "src"):
+                address = attributes.get(name, "https://")
+                assert address.lower().startswith(("http://", "https://", "mailto:"))
+
+
+@given(st.lists(st.text(), min_size=1, max_size=5))
+def test_texts_arrive_whole(texts: list[str]) -> None:
+    """A text stands in HTML and Word with all its letters, wherever it stands in Markdown."""
+    safe = [escaped(text) for text in texts]
+    cells = "".join(f"| {one} | {one} |\n" for one in safe)
+    rest = "".join(f"{one}\n\n## {one}\n\n- {one}\n\n" for one in safe)
+    paper = read_paper(f"{rest}| a | b |\n|---|---|\n{cells}", "en")
+    for made in (text_of_html(as_html(paper, PAGES)), text_of_word(as_word(paper, PAGES))):
+        letters = bare(made)
+        for text in texts:
+            assert bare(harmless(" ".join(text.split()))) in letters
+
+
+@given(MARKDOWN)
+def test_prose_for_other_files_is_sound(markdown: str) -> None:
+    """What grows into somebody else's Word file has the same words as in our own."""
+    blocks = read_paper(as_markdown(markdown), "en").blocks
+    body = Body(9000, styled=False).blocks(blocks)
+    assert body.count("<w:p>") == body.count("</w:p>")
+    assert body.count("<w:tbl>") == body.count("</w:tbl>")
