@@ -6,7 +6,7 @@ from jakres_cli.cli.check_formats import FORMATS, in_format
 from jakres_cli.cli.grammar import Argument, Command, Option
 from jakres_cli.cli.options import AT, OUTPUT
 from jakres_cli.cli.paths import is_wanted, wanted_paths
-from jakres_cli.errors import FOUND, AskedWrongly
+from jakres_cli.errors import FOUND, AskedWrongly, CannotDo
 from jakres_cli.message import Message, Plural
 from jakres_cli.problem import ERROR, WARNING, in_order
 from jakres_cli.rules.check import check
@@ -40,11 +40,12 @@ def run(
     wanted = wanted_paths(paths, session.tree.root, tree if at or staged else None)
     checked = check(tree, session.settings_of(tree), session.today)
     every = checked.problems
-    merge = merge or _merge_at_hand(session, asked_otherwise=bool(at or staged or new_since))
     if merge:
         from jakres_cli.cli.check_merge import problems_of_merge
 
         every = in_order([*every, *problems_of_merge(session, merge, checked, tree)])
+    elif not (at or staged or new_since):
+        every = in_order([*every, *_problems_of_merge_at_hand(session, checked)])
     problems = [one for one in every if is_wanted(one.place.path, wanted)]
     older = 0
     if base is not None:
@@ -68,18 +69,24 @@ def _tree(session: Session, at: str | None, *, staged: bool) -> Tree:
     return session.staged if staged else session.tree_at(at)
 
 
-def _merge_at_hand(session: Session, *, asked_otherwise: bool) -> tuple[str, ...] | None:
-    """Return the merge that the working tree is, if it is one and nothing else was asked for."""
+def _problems_of_merge_at_hand(session: Session, checked: Checked) -> list[Problem]:
+    """Return what the merge that the working tree is got wrong; nothing when it is none."""
     from jakres_cli.git.repository import repository_around
 
-    if asked_otherwise or repository_around(session.tree.root) is None:
-        return None
-    from jakres_cli.cli.check_merge import merge_at_hand
+    if repository_around(session.tree.root) is None:
+        return []
+    from jakres_cli.cli.check_merge import merge_at_hand, problems_of_merge
 
     merge = merge_at_hand(session)
-    if merge is not None:
-        session.note(Message("this is a merge; what both sides did is compared with it"))
-    return merge
+    if merge is None:
+        return []
+    try:
+        problems = problems_of_merge(session, merge, checked, session.tree)
+    except CannotDo as error:  # nobody asked for it
+        session.note(error.message)
+        return []
+    session.note(Message("this is a merge; what both sides did is compared with it"))
+    return problems
 
 
 def _apart(one: str, other: str) -> AskedWrongly:
