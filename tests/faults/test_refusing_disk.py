@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -74,6 +75,31 @@ def test_a_write_that_takes_only_some_bytes(stage: Stage, name: str) -> None:
         stage.set_up()
 
 
+@pytest.mark.parametrize(
+    ("name", "call", "answer"),
+    [
+        ("new-meeting", "link ", "EPERM"),
+        ("update", "link ", "EOPNOTSUPP"),
+        ("set", "fsync [^ ]*(?<!tmp)$", "EINVAL"),
+        ("done", "fsync [^ ]*(?<!tmp)$", "ENOTSUP"),
+        ("set", "fchmod ", "EPERM"),
+    ],
+)
+def test_a_disk_that_knows_less(stage: Stage, name: str, call: str, answer: str) -> None:
+    """Without hard links, folders that can be synced, or modes, everything is written all the same.
+
+    Such are sticks and cameras formatted for Windows, and some shares of an office.
+    """
+    done, new = stage.result(*WRITERS[name])
+    changes = [one for one in done.calls if one.startswith(CHANGES)]
+    asked = [at for at, one in enumerate(changes, 1) if re.match(f"{CHANGES}\t{call}", one)]
+    assert asked
+    for nth in asked:
+        run = stage.run(*WRITERS[name], fault=Fault(nth, answer))
+        assert (run.code, files(stage.workspace)) == (0, new), run.stderr
+        stage.set_up()
+
+
 @writers
 def test_any_call_that_reads(stage: Stage, name: str) -> None:
     """What can't be read is named; nothing that could not be read is written over."""
@@ -85,6 +111,7 @@ def test_any_call_that_reads(stage: Stage, name: str) -> None:
         assert "Traceback" not in run.stderr + run.stdout, run.stderr
         cleared_up(stage)
         now = files(stage.workspace)
+        assert run.code or now == new or name in RENAMES, (nth, run.stderr)
         known = {*old.values(), *new.values()}
         lost = [path for path in old if path not in now and path in new]
         assert (lost, [path for path in old if now.get(path, b"") not in known | {b""}]) == ([], [])
