@@ -16,7 +16,7 @@ demo: $(VENV)/.jakres ## set up and list what BPBD has promised
 	@$(BIN)/jakres actions --agency BPBD
 
 test: $(VENV)/.dev ## run the tests
-	@$(BIN)/python -m pytest --quiet --ignore=tests/project
+	@$(BIN)/python -m pytest --quiet --numprocesses auto --ignore=tests/project
 
 check: lint types contracts test docs-check wheel ## everything that CI checks
 	@echo "all checks passed"

@@ -40,6 +40,7 @@ def run(
     wanted = wanted_paths(paths, session.tree.root, tree if at or staged else None)
     checked = check(tree, session.settings_of(tree), session.today)
     every = checked.problems
+    merge = merge or _merge_at_hand(session, asked_otherwise=bool(at or staged or new_since))
     if merge:
         from jakres_cli.cli.check_merge import problems_of_merge
 
@@ -65,6 +66,20 @@ def _tree(session: Session, at: str | None, *, staged: bool) -> Tree:
     if at and staged:
         raise _apart("--at", "--staged")
     return session.staged if staged else session.tree_at(at)
+
+
+def _merge_at_hand(session: Session, *, asked_otherwise: bool) -> tuple[str, ...] | None:
+    """Return the merge that the working tree is, if it is one and nothing else was asked for."""
+    from jakres_cli.git.repository import repository_around
+
+    if asked_otherwise or repository_around(session.tree.root) is None:
+        return None
+    from jakres_cli.cli.check_merge import merge_at_hand
+
+    merge = merge_at_hand(session)
+    if merge is not None:
+        session.note(Message("this is a merge; what both sides did is compared with it"))
+    return merge
 
 
 def _apart(one: str, other: str) -> AskedWrongly:

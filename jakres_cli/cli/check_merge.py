@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
+
+from jakres_cli.errors import CannotDo
 from jakres_cli.git.changes import changed_paths
 from jakres_cli.git.ids import is_blob
+from jakres_cli.git.revisions import commit_named, merge_base, parents
 from jakres_cli.reading.layout import SETTINGS_PATH, Slot, slot_of
 from jakres_cli.rules.merged import Versions
 from jakres_cli.rules.merging import merge_problems
@@ -21,6 +25,41 @@ if TYPE_CHECKING:
     from jakres_cli.source import Tree
 
 
+def merge_at_hand(session: Session) -> tuple[str, str, str] | None:
+    """Return the base and the two sides of the merge that the working tree is.
+
+    It is one under way, or the last commit when nothing was changed since. None for everything
+    else, and where git can't say.
+    """
+    try:
+        repository = session.repository
+        under_way = os.path.lexists(os.path.join(repository.folder, _UNDER_WAY))
+        sides = (
+            [commit_named(repository, one) for one in ("HEAD", _UNDER_WAY)]
+            if under_way
+            else parents(repository, "HEAD")
+        )
+        if len(sides) != 2 or not (under_way or _is_as_committed(session)):  # noqa: PLR2004  sides
+            return None
+        mine, other = sides
+        base = merge_base(repository, mine, other) if mine and other else None
+    except CannotDo:
+        return None
+    return (base, mine, other) if base and mine and other else None
+
+
+def _is_as_committed(session: Session) -> bool:
+    held = session.committed("HEAD").held
+    names = {one.path for one in session.tree.entries() if _is_record(one.path)}
+    if names != {path for path in held if _is_record(path) and path != SETTINGS_PATH}:
+        return False
+    for path in (*names, SETTINGS_PATH):
+        data = session.tree.read(path).data
+        if data is None or path not in held or not is_blob(data, held[path].id):
+            return False
+    return True
+
+
 def problems_of_merge(
     session: Session, revisions: tuple[str, ...], checked: Checked, tree: Tree
 ) -> list[Problem]:
@@ -32,6 +71,9 @@ def problems_of_merge(
     records = [session.load(tree=one).records for one in (base, ours, theirs)]
     versions = _Files(session, base, ours, theirs, tree)
     return merge_problems(versions.changed(), (*records, checked.loaded.records))
+
+
+_UNDER_WAY = "MERGE_HEAD"
 
 
 class _Files:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jakres_cli.cli.grammar import Argument, Command, Option
+from jakres_cli.cli.grammar import Argument, Command
 from jakres_cli.errors import FOUND, AskedWrongly, CannotDo
 from jakres_cli.merging.parts import marked
 from jakres_cli.merging.records import merge, shape_at
@@ -17,33 +17,18 @@ _LABELS = ("ours", "theirs")
 _RECORDS = "records/"
 
 
-def run(session: Session, *, states: tuple[str, ...], install: bool) -> int:
+def run(_session: Session, *, states: tuple[str, ...]) -> int:
     """Merge the files that git names into the second of them; exit 1 when they disagree."""
-    if install:
-        return _install(session)
     if len(states) != 4:  # noqa: PLR2004  %O %A %B %P
         raise AskedWrongly(
             Message("git calls it with four names: %O %A %B %P"),
-            Message("jakres merge-driver --install sets git up"),
+            Message("jakres setup-git --merge-driver sets git up"),
         )
     base, ours, theirs = (_bytes(name) for name in states[:3])
     data, conflict = _merged(_record_path(states[3]), base, ours, theirs)
     with open(states[1], "wb") as file:
         file.write(data)
     return FOUND if conflict else 0
-
-
-def _install(session: Session) -> int:
-    from jakres_cli.git.driver import ATTRIBUTES, set_up_driver
-
-    changed = set_up_driver(session.repository)
-    for name in changed:
-        session.note(Message("set {name} in this repository", name=name))
-    if not changed:
-        session.note(Message("git is set up already"))
-    session.note(Message("it works once .gitattributes has these lines:"))
-    session.say("".join(f"{line}\n" for line in ATTRIBUTES))
-    return 0
 
 
 def _bytes(name: str) -> bytes:
@@ -83,7 +68,7 @@ def _by_lines(base: bytes, ours: bytes, theirs: bytes) -> tuple[bytes, bool]:
 
 COMMAND = Command(
     name="merge-driver",
-    help=Message("Merge a record for git, field by field; git calls it (see --install)."),
+    help=Message("Merge a record for git, field by field; git calls it (see setup-git)."),
     run=run,
     arguments=(
         Argument(
@@ -92,13 +77,6 @@ COMMAND = Command(
             required=False,
             many=True,
             help=Message("The base, our file, their file, and what it is called: %O %A %B %P."),
-        ),
-    ),
-    options=(
-        Option(
-            names=("--install",),
-            flag=True,
-            help=Message("Set git up to call it, in this repository."),
         ),
     ),
 )

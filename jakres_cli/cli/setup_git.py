@@ -1,4 +1,4 @@
-"""``jakres setup-git``: make git show changes of records so that people know where they are."""
+"""``jakres setup-git``: let git name the follow-up in differences, and merge with jakres."""
 
 from __future__ import annotations
 
@@ -9,40 +9,48 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from jakres_cli.cli.session import Session
 
-_DRIVER = "jakres"
-_HEADS = f"diff.{_DRIVER}.xfuncname"
+_HEADS = "diff.jakres.xfuncname"
 _PATTERN = (
     "^[[:space:]]*(- (id|item): .*[^[:space:]])[[:space:]]*$\n"  # an item of a list
     "^([A-Za-z0-9][A-Za-z0-9-]*:)[[:space:]]*$\n"  # a list, or an entry of a register
     "^(#{1,6} .*[^[:space:]])[[:space:]]*$"  # a heading of the prose
 )
-_DRIVES = f"diff={_DRIVER}".encode()
-_LINE = f"/records/**/*.md diff={_DRIVER}"
 
 
-def run(session: Session, *, dry_run: bool) -> int:
-    """Set what names the part of a record in the heads of differences; only in this repository."""
+def run(session: Session, *, merge_driver: bool, dry_run: bool) -> int:
+    """Set what was asked for in this repository only; print the attributes that it lacks."""
+    from jakres_cli.git.driver import SETTINGS
     from jakres_cli.git.settings import local_setting, set_locally
+    from jakres_cli.output.new_workspace import MERGED_BY_FIELDS, NAMED_PARTS
 
     repository = session.repository
-    if local_setting(repository, _HEADS) == _PATTERN:
-        session.note(Message("{name} is set already", name=_HEADS))
-    elif dry_run:
-        session.note(Message("nothing was written; it would set {name}", name=_HEADS))
-    else:
-        set_locally(repository, _HEADS, _PATTERN)
-        session.note(Message("set {name} in this repository", name=_HEADS))
-    attributes = session.tree.read(".gitattributes").data or b""
-    if _DRIVES not in attributes:
-        session.note(Message("it works once .gitattributes has the line: {line}", line=_LINE))
+    for name, value in {_HEADS: _PATTERN, **(SETTINGS if merge_driver else {})}.items():
+        if local_setting(repository, name) == value:
+            session.note(Message("{name} is set already", name=name))
+        elif dry_run:
+            session.note(Message("nothing was written; it would set {name}", name=name))
+        else:
+            set_locally(repository, name, value)
+            session.note(Message("set {name} in this repository", name=name))
+    wanted = [*NAMED_PARTS, *(MERGED_BY_FIELDS if merge_driver else ())]
+    known = (session.tree.read(".gitattributes").data or b"").decode(errors="replace").split("\n")
+    missing = [line for line in wanted if line not in {one.strip() for one in known}]
+    if missing:
+        session.say("".join(f"{line}\n" for line in missing))
+        session.note(Message("it works once .gitattributes has these lines"))
     return 0
 
 
 COMMAND = Command(
     name="setup-git",
-    help=Message("Let git name the follow-up in the heads of differences."),
+    help=Message("Let git name the follow-up in differences, and merge records with jakres."),
     run=run,
     options=(
+        Option(
+            names=("--merge-driver",),
+            flag=True,
+            help=Message("Let git merge records with jakres, field by field."),
+        ),
         Option(
             names=("--dry-run",),
             flag=True,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jakres_cli.compare import change as about_what
-from jakres_cli.compare.change import ABOUT, About
+from jakres_cli.compare.change import ABOUT, About, change
 from jakres_cli.compare.events import (
     about_named,
     event_changes,
@@ -133,7 +133,17 @@ class _Comparison:
             if path in self.changed:
                 self._remember(About(kind=kind, id=kind, path=path))
                 yield from compared(before, after)
-        if not (self.before.broken_settings or self.after.broken_settings):
+        had, has = (SETTINGS_PATH in side.ids for side in (self.before, self.after))
+        if had != has:
+            kind, settings = ("settings-added", after) if has else ("settings-removed", before)
+            yield change(
+                self._about(SETTINGS_PATH),
+                kind,
+                settings.settings if had else None,
+                settings.settings if has else None,
+                warning=True,
+            )
+        elif not (self.before.broken_settings or self.after.broken_settings):
             yield from settings_changes(before.settings, after.settings)
 
     def _pairs(self) -> Iterator[tuple[str, str, About]]:

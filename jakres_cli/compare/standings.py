@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from jakres_cli.model.follow_up import Progress
     from jakres_cli.state.standing import Ledger, Standing
 
-MOVED_ALONG = "follow-up-moved-along"
+_MOVED_ALONG = "follow-up-moved-along"
 _ENDED = frozenset({DONE, DROPPED})
 
 
@@ -36,24 +36,27 @@ def standing_changes(
         kind = f"follow-up-{_status_kind(old.status, new.status)}"
         yield change(spot, kind, old.status, new.status, **_about_status(new, entries))  # type: ignore[arg-type]
     yield from _owner_changes(spot, old, new)
-    moved = _due_change(spot, old, new, entries)
-    if moved is not None and anchor is not None and moved.kind == MOVED_ALONG:
-        moved = changed(moved, about=anchor)
-    yield from (moved,) if moved is not None else ()
+    yield from _due_changes(spot, old, new, entries, anchor)
     was, now = _text(old.folded.asked), _text(new.folded.asked)
     if was != now:
         yield _extension_change(spot, was, now, entries)
     yield from _evidence_changes(spot, old, new)
 
 
-def _due_change(spot: Spot, old: Standing, new: Standing, entries: list[Progress]) -> Change | None:
+def _due_changes(
+    spot: Spot, old: Standing, new: Standing, entries: list[Progress], anchor: About | None
+) -> Iterator[Change]:
     was = DueState(due=old.folded.due, latest=old.due_latest)
     now = DueState(due=new.folded.due, latest=new.due_latest)
     if _text(was.due) == _text(now.due) and was.latest == now.latest:
-        return None
+        return
     kind = _due_kind(was, now)
+    if kind == _MOVED_ALONG:
+        if {old.status, new.status} <= _ENDED:
+            return  # nobody waits for it any more
+        spot = changed(spot, about=anchor or spot.about)
     by = next((one for one in reversed(entries) if one.due is not None), None)
-    return change(
+    yield change(
         spot,
         kind,
         was,
@@ -137,7 +140,7 @@ def _due_kind(was: DueState, now: DueState) -> str:
     if now.due is None:
         return "follow-up-due-removed"
     if was.due.text == now.due.text:
-        return MOVED_ALONG
+        return _MOVED_ALONG
     if was.latest is None or now.latest is None or was.latest == now.latest:
         return "follow-up-due-changed"
     later = now.latest > was.latest

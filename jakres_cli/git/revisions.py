@@ -61,6 +61,14 @@ def _named(repository: Repository, name: str) -> str | None:
     return found if answer.code == 0 and found.isalnum() else None
 
 
+def parents(repository: Repository, commit: str) -> list[str]:
+    """Return the ids of the parents of ``commit`` that are there; none when it is not."""
+    answer = ask(
+        repository.folder, "rev-list", "--no-walk", "--parents", "--end-of-options", commit
+    )
+    return answer.out.decode("ascii", "replace").split()[1:] if answer.code == 0 else []
+
+
 def merge_base(repository: Repository, one: str, other: str) -> str | None:
     """Return the commit that both commits come from, None when they have nothing in common."""
     answer = ask(repository.folder, "merge-base", "--end-of-options", one, other)

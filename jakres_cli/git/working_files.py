@@ -79,7 +79,9 @@ def files_below(root: str, names: Iterable[str]) -> Iterator[str]:
     """Yield the paths of the regular files at and below ``names`` in ``root``; links are left."""
     for name in names:
         where = os.path.join(root, name)
-        if os.path.isfile(where) and not os.path.islink(where):
+        if os.path.islink(where):
+            continue
+        if os.path.isfile(where):
             yield name
         for folder, _, files in os.walk(where):
             for file in files:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from jakres_cli.locale import Catalogue
     from jakres_cli.query.agencies import Registered
 
-_KIND = {
+KIND = {
     "city-agency": Message("city agency"),
     "bureau": Message("bureau"),
     "secretariat": Message("secretariat"),
@@ -48,7 +48,7 @@ def agencies_report(found: Iterable[Registered], day: datetime.date, t: Catalogu
                     (
                         one.agency.code,
                         one.agency.name.in_language(t.lang),
-                        t(_KIND[one.agency.kind]),
+                        t(KIND[one.agency.kind]),
                         one.agency.parent or "",
                         str(one.owes or ""),
                         str(one.owed or ""),

@@ -18,7 +18,14 @@ if TYPE_CHECKING:
     from jakres_cli.locale import Catalogue
 
 _IGNORED = "private/\n.jakres.lock\n.jakres.rename.json\n.jakres-*.tmp\n"
-_HEADERS = ("/records/**/*.md", "/records/*.yaml")
+NAMED_PARTS = ("/records/**/*.md diff=jakres", "/records/*.yaml diff=jakres")
+"""What lets git name a part of a record in the heads of differences."""
+MERGED_BY_FIELDS = (
+    "/records/**/*.md merge=jakres",
+    "/records/*.yaml merge=jakres",
+    "/jakres.yaml merge=jakres",
+)
+"""What lets git merge records with jakres, where it was set up to; else it merges by lines."""
 _AS_WRITTEN = ("/records/**", "/jakres.yaml")
 _COMMENT_COLUMN = 30
 
@@ -51,7 +58,8 @@ def git_attributes(t: Catalogue) -> str:
     """Return what git is told of the records: how to name a part of one, and to leave them be."""
     headers = Message("The heads of differences name the follow-up, once jakres setup-git was run")
     as_written = Message("Git changes no line end: what people wrote stays, byte by byte")
-    lines = [f"# {t(headers)}", *(f"{pattern} diff=jakres" for pattern in _HEADERS)]
+    merges = Message("Merges go field by field, once jakres setup-git --merge-driver was run")
+    lines = [f"# {t(headers)}", *NAMED_PARTS, f"# {t(merges)}", *MERGED_BY_FIELDS]
     lines += [f"# {t(as_written)}", *(f"{pattern} -text" for pattern in _AS_WRITTEN)]
     return "\n".join(lines) + "\n"
 

@@ -180,8 +180,8 @@ SCENES = (
             )
         },
         {at("2019-11-06", "BPBD"): entry("2019-11-06", "BPBD", "due: 2019-12-10\nreason: Alat\n")},
-        plain="JK304",
-        driver="JK304",
+        plain="JK108 JK304",
+        driver="JK108 JK304",
     ),
     Scene(
         "handed over on one side, done on the other",

@@ -134,6 +134,8 @@ FACTS: dict[str, Fact] = {
     "person-added": registers.entry,
     "person-removed": registers.entry,
     "person-changed": registers.entry,
+    "settings-added": files.file,
+    "settings-removed": files.file,
     "settings-changed": registers.setting,
     "pillar-added": registers.entry,
     "pillar-removed": registers.entry,

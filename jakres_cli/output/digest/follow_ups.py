@@ -105,8 +105,7 @@ def status(change: Change, speaker: Speaker) -> Message:  # noqa: ARG001
 def superseded(change: Change, speaker: Speaker) -> Message:
     """Return what took its place."""
     newer: tuple[str, ...] = change.details["superseded_by"]  # type: ignore[assignment]
-    refs = ", ".join(speaker.short(ref) for ref in newer)
-    return Message("superseded by {refs}", refs=refs)
+    return Message("superseded by {refs}", refs=joined(named(ref, speaker) for ref in newer))
 
 
 def owner_status(change: Change, speaker: Speaker) -> Message:
@@ -197,6 +196,8 @@ def report(change: Change, speaker: Speaker) -> Message:
     refused = change.details.get("refused")
     if refused is None:
         return said
+    if entry.status is None:
+        return Message("{said}; it doesn’t count: {reason}", said=said, reason=refused)
     return Message(
         "{said}, says “{status}”; it doesn’t count: {reason}",
         said=said,
@@ -276,7 +277,7 @@ def _entry_value(name: str, entry: Progress, voice: Voice) -> str:
     if name == "note":
         return clipped(entry.note or "")
     if value == REFUSED:
-        return REFUSED
+        return voice.word(REFUSED)
     return voice.value(PROGRESS.by_name[name].shape, value, entry.item.partition("/")[0])
 
 

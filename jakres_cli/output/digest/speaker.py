@@ -75,8 +75,12 @@ class Voice:
         if isinstance(shape, Reference):
             return self._reference(shape, str(value), meeting)
         if isinstance(shape, Word):
-            return word_words(str(value), self._t)
+            return self.word(str(value))
         return self._plain(value, meeting)
+
+    def word(self, word: str) -> str:
+        """Return a word of a fixed list as people say it."""
+        return word_words(word, self._t)
 
     def _form(self, shape: Form, value: Value) -> str:
         parts = []

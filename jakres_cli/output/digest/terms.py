@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from jakres_cli.locale.labels import FOLLOW_UP_KIND, RECORD_FORM, STATUS
 from jakres_cli.message import Message
+from jakres_cli.output.agencies import KIND as AGENCY_KIND
 
 FIELDS = {
     "title": Message("title"),
@@ -132,6 +133,8 @@ FIELDS = {
     "approx": Message("about"),
     "unit": Message("counted"),
     "code": Message("code"),
+    "lines": Message("lines"),
+    "logo": Message("logo"),
     "on": Message("on"),
     "where": Message("where"),
     "was": Message("was"),
@@ -156,6 +159,7 @@ SETTINGS = {
 """What each setting means."""
 
 WORDS = {
+    **AGENCY_KIND,
     **RECORD_FORM,
     **FOLLOW_UP_KIND,
     **STATUS,
@@ -198,6 +202,9 @@ WORDS = {
     "formation": Message("formation"),
     "discussion": Message("discussion"),
     "closing": Message("closing"),
+    "invited": Message("invited"),
+    "text": Message("the text"),
+    "dateline": Message("the dateline"),
     "id": Message("Indonesian"),
     "en": Message("English"),
 }

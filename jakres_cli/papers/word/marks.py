@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from html import escape
 
 TYPE_CHECKING = False
@@ -76,8 +77,14 @@ def _words(piece: str) -> str:
 
 def _properties(name: str, order: str, given: dict[str, str]) -> str:
     """Return an element ``name`` with ``given``: names to attributes, or to inner elements."""
-    inner = "".join(_property(key, given[key]) for key in order.split() if key in given)
+    ranks = _ranks(order)
+    inner = "".join(_property(key, given[key]) for key in sorted(given, key=ranks.__getitem__))
     return f"<w:{name}>{inner}</w:{name}>" if inner else ""
+
+
+@cache
+def _ranks(order: str) -> dict[str, int]:
+    return {name: rank for rank, name in enumerate(order.split())}
 
 
 def _property(name: str, value: str) -> str:

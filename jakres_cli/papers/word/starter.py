@@ -42,7 +42,8 @@ def tags(fields: Mapping[str, str]) -> View:
 
 def with_tags_of_word(paper: Paper) -> Paper:
     """Return ``paper`` with what only templates from Word know: the mark, numbers of rows."""
-    return changed(paper, title="", mark=(), blocks=tuple(_tagged(paper.blocks)))
+    mark = (Run(text=_MARK),)
+    return changed(paper, title="", mark=mark, blocks=tuple(_tagged(paper.blocks)))
 
 
 def _put(view: View, names: list[str], tag: str, field: str) -> None:

@@ -105,6 +105,7 @@ def test_before_there_was_a_workspace(workspace: Workspace) -> None:
     workspace.write(PATH, meeting(ITEM))
     found = workspace.run("diff")
     assert "follow-ups: 1 new; meetings: 1 new" in found.stdout
+    assert "jakres.yaml is new" in found.stdout
     assert found.code == 0
 
 
@@ -135,6 +136,14 @@ def test_a_link_is_a_record_no_more(committed: Workspace) -> None:
     assert f"{PATH} can’t be read whole any more" in found.stdout
     assert "removed" not in found.stdout
     assert found.code == 1
+
+
+def test_a_link_leads_nowhere(committed: Workspace, tmp_path: Path) -> None:
+    """A folder of templates that is a link is not walked through."""
+    (tmp_path / "luar").mkdir()
+    (tmp_path / "luar/minutes.md.j2").write_text("luar", encoding="utf-8")
+    (committed.path / "templates").symlink_to(tmp_path / "luar")
+    assert "nothing changed" in committed.run("diff").stdout
 
 
 def test_escapes_do_nothing_on_a_terminal(committed: Workspace) -> None:

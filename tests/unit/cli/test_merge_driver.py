@@ -94,4 +94,4 @@ def test_needs_its_four_names(workspace: Workspace) -> None:
     """Called by hand it says what it is for."""
     done = workspace.run("merge-driver", "O")
     assert done.code == 2
-    assert "--install" in done.stderr
+    assert "setup-git" in done.stderr

@@ -109,11 +109,15 @@ def test_an_old_setting_is_replaced(repository: Workspace) -> None:
 
 
 def test_without_attributes_it_says_what_is_missing(repository: Workspace) -> None:
-    """In an older workspace the line for `.gitattributes` is named."""
+    """In an older workspace the lines for `.gitattributes` are printed, ready to be appended."""
     git(repository, "rm", "--quiet", ".gitattributes")
     result = repository.run("setup-git")
     assert result.code == 0
-    assert ".gitattributes has the line: /records/**/*.md diff=jakres" in result.stderr
+    assert result.stdout == "/records/**/*.md diff=jakres\n/records/*.yaml diff=jakres\n"
+    more = repository.run("setup-git", "--merge-driver").stdout
+    repository.write(".gitattributes", more)
+    assert repository.run("setup-git", "--merge-driver").stdout == ""
+    assert git(repository, "check-attr", "merge", "records/x/y.md").endswith(": jakres\n")
 
 
 def test_without_a_repository(workspace: Workspace) -> None:
