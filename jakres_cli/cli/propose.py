@@ -11,7 +11,7 @@ from jakres_cli.cli.options import DRY_RUN
 from jakres_cli.cli.writing import change, create, writing
 from jakres_cli.editing.edits import append_item
 from jakres_cli.editing.written import lines
-from jakres_cli.errors import AskedWrongly
+from jakres_cli.errors import AskedWrongly, CannotDo
 from jakres_cli.message import Message
 from jakres_cli.schema.event import PROPOSAL, TOPIC
 
@@ -51,7 +51,12 @@ def run(session: Session, *, event: str | None, dry_run: bool, **asked: Any) -> 
     }
     text = "\n".join(["---", *lines(fields), "---", ""])
     with nullcontext() if dry_run else writing(session):
-        # others may begin the same file: whether it is there is asked under the lock
+        # others may begin the same file, or rename the event: what is there counts under the lock
+        if session.tree.read(found.path).data is None:
+            raise CannotDo(
+                Message("{path} was changed meanwhile; nothing was written", path=found.path),
+                Message("run the command again"),
+            )
         if session.tree.read(path).data is None:
             create(session, path, text, dry_run=dry_run, locked=True)
             if not dry_run:

@@ -148,7 +148,7 @@ def _like_the_one_there(handle: int, path: str) -> None:
         mode = there.st_mode & 0o7777
         mine = os.fstat(handle)
         if (there.st_uid, there.st_gid) != (mine.st_uid, mine.st_gid):
-            with suppress(PermissionError):
+            with suppress(OSError):  # only root may, and not everywhere
                 os.fchown(handle, there.st_uid, there.st_gid)
     with suppress(PermissionError):  # a disk without modes
         os.fchmod(handle, mode)

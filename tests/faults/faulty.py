@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 CHANGES, READS = "changes", "reads"
 KILL, KILL_AFTER, SHORT = "KILL", "KILL_AFTER", "SHORT"
-EDIT, SAVE = "EDIT", "SAVE"
+EDIT, SAVE, REMOVE = "EDIT", "SAVE", "REMOVE"
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_DIRECTORY
 _PATHS = ("replace", "rename", "link", "unlink", "remove", "mkdir", "rmdir", "truncate", "utime")
 _HANDLES = ("write", "fsync", "fchmod", "fchown", "ftruncate")
@@ -33,8 +33,8 @@ class Fault:
 
     ``how`` is the name of an errno, KILL (before the call), KILL_AFTER, SHORT: a write that takes
     only some bytes, and the next one fails for want of room, EDIT: somebody adds ``text`` to the
-    file ``path`` before the call, if it is there, or SAVE: makes it that. With ``lasting`` all
-    later calls fail too.
+    file ``path`` before the call, if it is there, SAVE: makes it that, or REMOVE: takes it away.
+    With ``lasting`` all later calls fail too.
     """
 
     nth: int
@@ -54,7 +54,8 @@ class _Disk:
         self.log = log
         self.counts = {CHANGES: 0, READS: 0}
         self.handles: dict[int, str] = {}
-        self.open, self.write, self.close, self.kill = os.open, os.write, os.close, os.kill
+        self.open, self.write, self.close = os.open, os.write, os.close
+        self.unlink, self.kill = os.unlink, os.kill
 
     def has(self, path: object) -> bool:
         """Tell whether ``path`` is the workspace or in it."""
@@ -71,7 +72,7 @@ class _Disk:
         now = self.counts[side]
         if fault is None or side != fault.side or now < fault.nth:
             return call()
-        if fault.how in {EDIT, SAVE}:
+        if fault.how in {EDIT, SAVE, REMOVE}:
             if now == fault.nth:
                 self.edit(fault)
             return call()
@@ -88,6 +89,9 @@ class _Disk:
 
     def edit(self, fault: Fault) -> None:
         """Add to a file as somebody else does."""
+        if fault.how == REMOVE:
+            self.unlink(f"{self.root}/{fault.path}")
+            return
         with suppress(FileNotFoundError):
             mode = os.O_APPEND if fault.how == EDIT else os.O_TRUNC
             handle = self.open(f"{self.root}/{fault.path}", os.O_WRONLY | mode)

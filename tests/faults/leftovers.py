@@ -17,19 +17,13 @@ def either(now: dict[str, bytes], old: dict[str, bytes], new: dict[str, bytes]) 
     return [path for path in paths if now.get(path) not in {old.get(path), new.get(path)}]
 
 
-def attention(stage: Stage, *options: str) -> set[tuple[str, str]]:
-    """The area and the finding of all that doctor says needs attention."""
-    items = json.loads(stage.run("doctor", "--format", "json", *options).stdout)["items"]
-    return {(one["area"], one["found"]) for one in items if one["state"] != "ok"}
-
-
 def cleared_up(stage: Stage) -> None:
     """What is left lying about is named by doctor, which takes it away when it is asked to."""
-    left = left_behind(stage.workspace)
-    if not left:
+    left = {path for path in left_behind(stage.workspace) if path.endswith(".tmp")}
+    if not left_behind(stage.workspace):
         return
-    named = {found for area, found in attention(stage) if area == "leftovers"}
-    assert {path for path in left if path.endswith(".tmp")} <= named
+    items = json.loads(stage.run("doctor", "--fix", "--format", "json").stdout)["items"]
+    assert {one["found"] for one in items if one["name"] == "temporary"} == left
     # a copy of evidence that nothing refers to is left to people
-    assert {area for area, _ in attention(stage, "--fix")} <= {"orphans"}
+    assert {one["area"] for one in items if one["state"] != "ok"} <= {"orphans"}
     assert left_behind(stage.workspace) == set()
