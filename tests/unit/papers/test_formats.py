@@ -298,7 +298,7 @@ def test_very_long_rows_and_words_stay_on_the_page() -> None:
 
 
 def test_a_paper_that_is_far_too_long_is_refused() -> None:
-    """typst would take minutes and all memory; a very long text is still laid out."""
+    """Typst would take minutes and all memory; a very long text is still laid out."""
     assert Press(PAGES).print(paper("kata " * 5000)).startswith(b"%PDF")
     with pytest.raises(CannotDo, match="too long"):
         Press(PAGES).print(paper("- a\n" * 61_000))
