@@ -6,6 +6,7 @@ from jakres_cli.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from typing import TypeAlias
 
 
@@ -99,6 +100,22 @@ if TYPE_CHECKING:
     Runs: TypeAlias = tuple[Run, ...]
     Row: TypeAlias = tuple[Runs, ...]
     Block: TypeAlias = Heading | Paragraph | Listing | Table | Code | Quote | Rule | NewPage | Part
+
+
+def texts_in(blocks: Iterable[Block]) -> Iterator[Runs]:
+    """Yield every text of ``blocks``: of paragraphs, headings and cells."""
+    for block in blocks:
+        if isinstance(block, Heading | Paragraph):
+            yield block.runs
+        elif isinstance(block, Table):
+            yield from (cell for row in (block.head, *block.rows) for cell in row)
+        elif isinstance(block, Listing):
+            for item in block.items:
+                yield from texts_in(item)
+        elif isinstance(block, Part | Quote):
+            yield from texts_in(block.blocks)
+        elif isinstance(block, Code):
+            yield (Run(text=block.text, code=True),)
 
 
 def text_of(runs: Runs) -> str:

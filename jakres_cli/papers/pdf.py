@@ -24,6 +24,7 @@ from jakres_cli.papers.blocks import (
     Rule,
     Table,
     text_of,
+    texts_in,
 )
 from jakres_cli.papers.libraries import needed
 from jakres_cli.papers.widths import spanned
@@ -51,6 +52,10 @@ _LONG_WORD = re.compile(r"[^\s\u200b-]{25,}")
 _PIECE = 8
 _BREAK = "\u200b"
 _HALF_A_PAGE = 1500
+_LONG_TEXT = 20_000
+"""From here on where lines end is not weighed, which takes long."""
+_MOST_TEXTS, _MOST_LETTERS = 60_000, 3_000_000
+"""About 30 KB of memory each, and 500 bytes."""
 _STYLES = (("bold", "b"), ("italic", "i"), ("struck", "s"), ("code", "c"))
 
 
@@ -67,7 +72,9 @@ class Press:
             self._program = file.read()
 
     def print(self, paper: Paper) -> bytes:
-        """Return ``paper`` as PDF, the same bytes each time; raises ``CannotDo`` for a bad logo.
+        """Return ``paper`` as PDF, the same bytes each time.
+
+        Raises ``CannotDo`` for a logo that can't be drawn, and for a paper that is too long.
 
         The fonts are those that typst carries. Where they lack a letter those of the system help
         out; what these lack too is an empty box.
@@ -112,11 +119,21 @@ class Press:
 
 
 def data_of(paper: Paper, pages: Counted, logo: str = "") -> str:
-    """Return what ``paper.typ`` lays out; ``logo`` is the name of the file that it may read."""
+    """Return what ``paper.typ`` lays out; ``logo`` is the name of the file that it may read.
+
+    Raises ``CannotDo`` for a paper that would take typst minutes, and all the memory there is.
+    """
+    letters = [len(text_of(runs)) for runs in texts_in(paper.blocks)]
+    if len(letters) > _MOST_TEXTS or sum(letters) > _MOST_LETTERS:
+        raise CannotDo(
+            Message("it is too long for a pdf"),
+            Message("html and docx can hold it; lists can be narrowed"),
+        )
     data = {
         "title": paper.title,
         "lang": paper.lang,
         "landscape": paper.landscape,
+        "long": max(letters, default=0) > _LONG_TEXT,
         "mark": _runs(paper.mark),
         "blocks": _blocks(paper.blocks),
         "foot": pages,

@@ -90,6 +90,13 @@ def test_check(environment: Path, workspace: Path) -> None:
     assert "JK203" in _jakres(environment, workspace, "check")
 
 
+def test_papers(environment: Path, workspace: Path) -> None:
+    """The installed program makes HTML and Word with nothing but what it declares to need."""
+    for form, begin in (("html", b"<!DOCTYPE html>"), ("docx", b"PK")):
+        _jakres(environment, workspace, "render", "minutes", "2018-07-23", "-o", f"a.{form}")
+        assert (workspace / f"a.{form}").read_bytes().startswith(begin)
+
+
 def _build(target: str, source: Path, to: Path) -> Path:
     to = to / target
     _run(sys.executable, "-m", "hatchling", "build", "-t", target, "-d", to, cwd=source)

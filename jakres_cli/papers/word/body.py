@@ -145,11 +145,14 @@ class Body:
             return self._written(runs, inner, bold=said.bold)
 
         if look.tables == "facts":
-            return facts_table(table, width, cell) + self._written((), Look(style="Spacer"))
-        if look.tables == "signatures":
-            return signatures_table(table, width, cell)
-        made = ruled_table(table, width, cell, high=look.tables == "sheet", indent=look.indent)
-        return made + self._written((), changed(look, style="Spacer"))
+            made = facts_table(table, width, cell)
+        elif look.tables == "signatures":
+            made = signatures_table(table, width, cell)
+        else:
+            high = look.tables == "sheet"
+            made = ruled_table(table, width, cell, high=high, indent=look.indent)
+        # without a paragraph between them two tables would be one
+        return made + self._written((), changed(look, style="Spacer", align="", indent=0))
 
     def _part(self, part: Part, look: Look) -> str:
         name = part.name

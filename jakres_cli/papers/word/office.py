@@ -67,7 +67,7 @@ class OfficeTemplate:
             mentioned.update(answer["mentioned"])
             unused = [name for name in _worth_saying(view) if name not in mentioned]
             return b64decode(answer["docx"]), unused
-        if answer["kind"] == "refused":
+        if answer["kind"] == "unsafe":
             problem, hint = refusal_words(answer["refusal"])
             raise CannotDo(
                 Message("the template {place}: {problem}", place=self.path, problem=problem), hint
@@ -82,7 +82,7 @@ class OfficeTemplate:
         except MemoryError:
             return {"kind": "memory"}
         except RefusedFile as refused:
-            return {"kind": "refused", "refusal": refused.refusal}
+            return {"kind": "unsafe", "refusal": refused.refusal}
         except Exception as error:  # noqa: BLE001  a template may raise whatever Python knows
             failure = blame(error, given["view"], environment, [])
             return {**failure, **self._said(error, failure)}

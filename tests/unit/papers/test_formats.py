@@ -295,3 +295,10 @@ def test_very_long_rows_and_words_stay_on_the_page() -> None:
     made = text_of_pdf(Press(PAGES).print(paper(f"| a | b |\n|---|---|\n| {text} | {word} |\n")))
     assert made.count("kata") == 3000
     assert bare(made).count("x") == 700
+
+
+def test_a_paper_that_is_far_too_long_is_refused() -> None:
+    """Typst would take minutes and all memory; a very long text is still laid out."""
+    assert Press(PAGES).print(paper("kata " * 5000)).startswith(b"%PDF")
+    with pytest.raises(CannotDo, match="too long"):
+        Press(PAGES).print(paper("- a\n" * 61_000))
