@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     View = dict[str, Any]
 
-EXPRESSION = re.compile(r"\{[{%].*?[}%]\}", re.DOTALL)
+EXPRESSION = re.compile(r"\{(?:\{[^{}]*\}|%[^%]*%)\}")
 _NAME = re.compile(r"[a-z_]+(?:\.[a-z_]+)?")
 _TAG = re.compile(r"<[^>]*>")
 _PARAGRAPH = re.compile(r"<w:p([ >])")
