@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 EXPRESSION = re.compile(r"\{(?:\{[^{}]*\}|%[^%]*%)\}")
 _NAME = re.compile(r"[a-z_]+(?:\.[a-z_]+)?")
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"<[^<>]*>")
 _PARAGRAPH = re.compile(r"<w:p([ >])")
 _BESIDE = (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER)
 
