@@ -11,18 +11,18 @@ from inspect import cleandoc
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jakres_cli.cli.commands import all_commands, indonesian
 from jakres_cli.cli.grammar import GLOBAL_OPTIONS
-from jakres_cli.problem import level_of
+from jakres_cli.cli.names import all_commands, indonesian
+from jakres_cli.model.problem import level_of
+from jakres_cli.records.schema import kinds, shapes
 from jakres_cli.rules.registry import RULES
-from jakres_cli.schema import kinds, shapes
 from tests.templates_page import templates_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from jakres_cli.cli.grammar import Argument, Command, Option
-    from jakres_cli.schema.shapes import Field, Form, Shape
+    from jakres_cli.records.schema.shapes import Field, Form, Shape
 
 REFERENCE = Path(__file__).parent.parent / "docs" / "reference"
 GENERATED = "<!-- Written by `make docs`; change the code instead. -->\n"

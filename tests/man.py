@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jakres_cli import __version__
-from jakres_cli.cli.commands import all_commands, indonesian
 from jakres_cli.cli.grammar import GLOBAL_OPTIONS
+from jakres_cli.cli.names import all_commands, indonesian
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

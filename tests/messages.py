@@ -32,7 +32,7 @@ PO = PACKAGE / "locale" / "id.po"
 MODULE = PACKAGE / "locale" / "indonesian.py"
 
 # Where a template is handed on, and so is no literal.
-PASSED_ON = {"jakres_cli/message.py", "jakres_cli/locale/__init__.py"}
+PASSED_ON = {"jakres_cli/model/message.py", "jakres_cli/locale/__init__.py"}
 # The place of the template among the arguments.
 MAKERS = {"Message": 0, "Plural": 1}
 CATALOGUE = "t"

@@ -1,1 +1,1 @@
-"""One command a file: load, select, report, exit code."""
+"""What every command shares: the error boundary, the table of options, help, the session."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import sys
 
-from jakres_cli.cli.commands import GROUPS, english
 from jakres_cli.cli.dispatch import find_command
 from jakres_cli.cli.grammar import GLOBAL_OPTIONS, bind, take_apart
+from jakres_cli.cli.names import GROUPS, english
 from jakres_cli.cli.options import DRY_RUN
 from jakres_cli.cli.session import Session
-from jakres_cli.errors import INTERNAL, INTERRUPTED, CannotDo, JakresError
-from jakres_cli.message import Message
+from jakres_cli.model.errors import INTERNAL, INTERRUPTED, CannotDo, JakresError
+from jakres_cli.model.message import Message
 
 _COMPLETION = "_JAKRES_COMPLETE"
 _TYPER_OPTIONS = frozenset({"--install-completion", "--show-completion"})
@@ -61,7 +61,7 @@ def _run(arguments: list[str], early: Session) -> int:
         return _typer([*name, "--help"], session)
     bound = bind(command, given)
     if DRY_RUN in command.options and not given.values.get("check"):
-        from jakres_cli.cli.writing import settle
+        from jakres_cli.operations.writing import settle
 
         settle(session, dry_run=bool(given.values.get("dry_run")))
     return command.run(session, **bound)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from jakres_cli.cli.commands import GROUPS, INDONESIAN, NAMES, all_commands, command_named, english
 from jakres_cli.cli.grammar import GLOBAL_OPTIONS, take_apart
-from jakres_cli.errors import AskedWrongly
-from jakres_cli.message import Message
-from jakres_cli.nearest import nearest
+from jakres_cli.cli.names import GROUPS, INDONESIAN, NAMES, all_commands, command_named, english
+from jakres_cli.model.errors import AskedWrongly
+from jakres_cli.model.message import Message
+from jakres_cli.model.nearest import nearest
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

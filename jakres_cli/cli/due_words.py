@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from jakres_cli.errors import AskedWrongly
-from jakres_cli.locale.said_days import said_day, said_period
-from jakres_cli.message import Message
+from jakres_cli.locale.parse_day import said_day, said_period
 from jakres_cli.model.due import NEXT_MEETING
+from jakres_cli.model.errors import AskedWrongly
+from jakres_cli.model.message import Message
 from jakres_cli.query.references import follow_up_names, matches
-from jakres_cli.reading.due import read_due
+from jakres_cli.records.reading.due import read_due
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

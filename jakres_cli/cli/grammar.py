@@ -6,10 +6,10 @@ table that typer makes the help pages and the shell completion from (``cli/typer
 
 from __future__ import annotations
 
-from jakres_cli.errors import AskedWrongly
-from jakres_cli.message import Message
-from jakres_cli.nearest import nearest
-from jakres_cli.value import Value
+from jakres_cli.model.errors import AskedWrongly
+from jakres_cli.model.message import Message
+from jakres_cli.model.nearest import nearest
+from jakres_cli.model.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jakres_cli.cli.grammar import Argument, Option
 from jakres_cli.cli.session import FORMATS
-from jakres_cli.message import Message
+from jakres_cli.model.message import Message
 
 FORMAT = Option(
     names=("--format",),

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 
-from jakres_cli.errors import AskedWrongly
-from jakres_cli.message import Message
+from jakres_cli.model.errors import AskedWrongly
+from jakres_cli.model.message import Message
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from jakres_cli.source import Tree
+    from jakres_cli.model.source import Tree
 
 
 def wanted_paths(

@@ -1,272 +1,150 @@
-"""``jakres resolve``: a record in conflict in words, and the state that people choose."""
+"""What people name on a command line, found in the records or refused with the nearest."""
 
 from __future__ import annotations
 
 import re
 
-from jakres_cli.cli.grammar import Argument, Command, Option
-from jakres_cli.cli.options import DRY_RUN
-from jakres_cli.cli.paths import wanted_paths
-from jakres_cli.cli.writing import change, create
-from jakres_cli.errors import FOUND, AskedWrongly, CannotDo
-from jakres_cli.merging.parts import OURS, THEIRS
-from jakres_cli.merging.records import Unmergeable
-from jakres_cli.merging.resolution import Resolution
-from jakres_cli.message import Message, Plural
+from jakres_cli.model.errors import AskedWrongly, CannotDo
+from jakres_cli.model.message import Message
+from jakres_cli.model.naming import Names
+from jakres_cli.model.nearest import nearest
+from jakres_cli.query.references import meant
+from jakres_cli.query.scope import Scope, scope_of
+from jakres_cli.records.syntax.prose import fold_blanks, plain_words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from jakres_cli.cli.session import Session
-    from jakres_cli.git.conflicts import Conflict
-    from jakres_cli.merging.parts import Point
-    from jakres_cli.syntax.document import Document
+    from collections.abc import Iterable, Mapping
 
-_SIDES = (OURS, THEIRS)
-_MARKS = re.compile(r"^(?:<{7}|>{7})(?: |$)", re.MULTILINE)
+    from jakres_cli.model.event import Event
+    from jakres_cli.model.meeting import Meeting
+    from jakres_cli.model.records import Records
+    from jakres_cli.model.working_group import Series
+
+    Named = Meeting | Event | Series
+
+_DIVIDERS = re.compile("[,;]")
 
 
-def run(
-    session: Session,
-    *,
-    file: str | None,
-    ours: bool,
-    theirs: bool,
-    take: tuple[str, ...],
-    dry_run: bool,
-) -> int:
-    """Explain a file in conflict and write what was chosen; without ``file`` list them."""
-    from jakres_cli.git.conflicts import in_conflict
+def asked_scopes(
+    names: Iterable[str], records: Records, *, exact: bool = False
+) -> tuple[Scope, ...]:
+    """Return the scopes of the parties called ``names``; raises ``AskedWrongly`` for nobody."""
+    wanted = tuple(names)
+    if not wanted:
+        return ()  # nobody has to be known by every name
+    known = Names(records)
+    return tuple(scope_of(_party(name, known), records, exact=exact) for name in wanted)
 
-    if ours and theirs:
-        raise AskedWrongly(
-            Message("{one} and {other} can't go together", one="--ours", other="--theirs")
-        )
-    conflicts = {one.path: one for one in in_conflict(session.repository, session.index)}
-    if file is None:
-        return _list(session, list(conflicts.values()))
-    (path,) = wanted_paths((file,), session.tree.root)
-    if path not in conflicts:
+
+def asked_parties(names: Iterable[str], records: Records, *, exact: bool) -> frozenset[str] | None:
+    """Return everybody who answers for the parties called ``names``; None when none were named."""
+    scopes = asked_scopes(names, records, exact=exact)
+    return frozenset(party for scope in scopes for party in scope.parties) if scopes else None
+
+
+def asked_reference(
+    text: str | None, known: Mapping[str, Named], unread: Iterable[str] = ()
+) -> str | None:
+    """Return the id of the record of ``known`` that ``text`` means; raises ``AskedWrongly``.
+
+    What a record was called before means it too. One that can't be read (``unread``) is never
+    taken for another: it raises ``CannotDo``.
+    """
+    if text is None:
+        return None
+    names: dict[str, str] = {name: name for name in unread}
+    names |= {name: one.id for one in known.values() for name in (*one.former, one.id)}
+    found = meant(text, names)
+    if found not in known:
         raise CannotDo(
-            Message("{path} is not in conflict", path=path),
-            Message("jakres resolve lists what is"),
+            Message("{name} can't be read", name=found), Message("jakres check says why")
         )
-    rest = OURS if ours else THEIRS if theirs else None
-    return _Resolving(session, conflicts[path], rest, take, dry_run=dry_run).run()
-
-
-def _list(session: Session, conflicts: list[Conflict]) -> int:
-    for one in conflicts:
-        session.say(f"{one.path}\n")
-    if not conflicts:
-        session.note(Message("nothing is in conflict"))
-        return 0
-    session.note(
-        Plural("1 file in conflict", "{n} files in conflict", n=len(conflicts)),
-    )
-    session.note(Message("next: jakres resolve FILE"))
-    return FOUND
-
-
-class _Resolving:
-    """Goes through one file."""
-
-    def __init__(
-        self,
-        session: Session,
-        conflict: Conflict,
-        rest: str | None,
-        take: tuple[str, ...],
-        *,
-        dry_run: bool,
-    ) -> None:
-        self.session = session
-        self.path = conflict.path
-        self.rest = rest
-        self.take = take
-        self.dry_run = dry_run
-        self.base, self.ours, self.theirs = _contents(session, conflict)
-
-    def run(self) -> int:
-        """Explain, choose, write."""
-        if self.ours is None or self.theirs is None:
-            return self._one_has_none(self.ours, self.theirs)
-        if self.base is None and self._both_entered():
-            return 0
-        try:
-            resolution = Resolution(self.path, self.base, self.ours, self.theirs)
-        except Unmergeable as error:
-            raise CannotDo(
-                Message(
-                    "{path}: {reason}; nothing was written", path=self.path, reason=error.message
-                ),
-                Message("edit the file, then git add it"),
-            ) from error
-        from jakres_cli.output.resolve import explained
-
-        self.session.say(explained(self.path, resolution, self.session.t))
-        sides = self._chosen(resolution.open)
-        left = sum(1 for one in resolution.open if one.names not in sides)
-        if left:
-            return self._left(left)
-        try:
-            data = resolution.decided(lambda point: sides[point.names])
-        except Unmergeable as error:
-            raise CannotDo(error.message) from error
-        self._write(data)
-        self._next(self.path)
-        return 0
-
-    def _chosen(self, points: list[Point]) -> dict[tuple[str, ...], str]:
-        sides = _taken(self.take, points)
-        for one in points:
-            if one.names in sides:
-                continue
-            if self.rest:
-                sides[one.names] = self.rest
-            elif self.session.interactive:
-                sides[one.names] = self._ask(one)
-        return sides
-
-    def _ask(self, point: Point) -> str:
-        from jakres_cli.merging.wording import said
-        from jakres_cli.output.resolve import wanted_line
-
-        labels = [(side, wanted_line(side, point, self.session.t)) for side in _SIDES]
-        return self.session.ask.choose(said(point.names), labels)
-
-    def _left(self, count: int) -> int:
-        self.session.note(
-            Plural(
-                "1 point is left to decide; nothing was written",
-                "{n} points are left to decide; nothing was written",
-                n=count,
-            )
-        )
-        self.session.note(
-            Message("choose with --take ITEM=ours or ITEM=theirs, or --ours or --theirs for all")
-        )
-        return FOUND
-
-    def _one_has_none(self, ours: bytes | None, theirs: bytes | None) -> int:
-        if self.base is None:
-            self.session.note(
-                Message("{path}: git moved it, for its folder was renamed", path=self.path)
-            )
-            self._next(self.path)
-            return 0
-        mine = Message("our side deleted it, their side changed it")
-        other = Message("our side changed it, their side deleted it")
-        self.session.note(
-            Message("{path}: {what}", path=self.path, what=mine if ours is None else other)
-        )
-        if self.rest is None:
-            return self._left(1)
-        kept = (ours if self.rest == OURS else theirs) is not None
-        verb = "git add" if kept else "git rm"
-        self.session.note(Message("next: {command} {path}", command=verb, path=self.path))
-        return 0
-
-    def _both_entered(self) -> bool:
-        """Keep both of two new progress entries of one day: theirs gets the next number."""
-        from jakres_cli.reading.progress_path import beside
-
-        second = beside(self.path, [one.path for one in self.session.tree.entries()])
-        if second is None:
-            return False
-        assert self.ours is not None and self.theirs is not None  # noqa: S101, PT018  looked
-        self.session.note(Message("both sides reported on it that day; both entries are kept"))
-        text = self._text(self.theirs)
-        self._write(self.ours)
-        create(self.session, second, text, dry_run=self.dry_run)
-        if not self.dry_run:
-            self.session.note(Message("wrote {path}", path=second))
-        self._next(f"{self.path} {second}")
-        return True
-
-    def _write(self, data: bytes) -> None:
-        """Put ``data`` in the place of what git left there."""
-        text = self._text(data)
-
-        def instead(document: Document) -> str:
-            if not _MARKS.search(document.text):
-                raise CannotDo(
-                    Message(
-                        "{path} has no conflict marks any more; nothing was written", path=self.path
-                    ),
-                    Message("git add it, if it is as it should be"),
-                )
-            return text
-
-        change(self.session, self.path, instead, dry_run=self.dry_run)
-
-    def _text(self, data: bytes) -> str:
-        try:
-            return data.decode()
-        except UnicodeDecodeError as error:
-            raise CannotDo(
-                Message("{path} can't be read whole, so it isn't changed", path=self.path)
-            ) from error
-
-    def _next(self, paths: str) -> None:
-        if not self.dry_run:
-            self.session.note(Message("next: git add {path}", path=paths))
-
-
-def _contents(session: Session, conflict: Conflict) -> list[bytes | None]:
-    from jakres_cli.git.blobs import Blobs
-
-    blobs = Blobs(session.repository.folder)
-    found: list[bytes | None] = []
-    for name in (conflict.base, conflict.ours, conflict.theirs):
-        data = blobs.read(name) if name else None
-        if isinstance(data, Message):
-            raise CannotDo(Message("{path}: {reason}", path=conflict.path, reason=data))
-        found.append(data)
     return found
 
 
-def _taken(take: tuple[str, ...], points: list[Point]) -> dict[tuple[str, ...], str]:
-    """Return the sides that were chosen by name; raises ``AskedWrongly`` for what is no point."""
-    sides: dict[tuple[str, ...], str] = {}
-    for one in take:
-        item, equals, side = one.rpartition("=")
-        if not equals or side not in _SIDES:
-            raise AskedWrongly(
-                Message("“{text}” is no choice", text=one),
-                Message("write ITEM=ours or ITEM=theirs"),
-            )
-        meant = [point for point in points if item in point.names or item == "/".join(point.names)]
-        if not meant:
-            known = ", ".join("/".join(point.names) for point in points)
-            raise AskedWrongly(
-                Message("nothing called “{item}” is to be decided", item=item),
-                Message("one of: {known}", known=known) if known else None,
-            )
-        sides.update(dict.fromkeys((point.names for point in meant), side))
-    return sides
+def asked_meeting(text: str, records: Records) -> Meeting:
+    """Return the meeting that ``text`` means; raises as ``asked_reference`` does."""
+    return records.meetings[asked_reference(text, records.meetings, records.unread) or ""]
 
 
-COMMAND = Command(
-    name="resolve",
-    help=Message("Explain a record in conflict, and write what was chosen; or list them."),
-    run=run,
-    arguments=(
-        Argument(
-            name="file",
-            metavar="FILE",
-            required=False,
-            help=Message("The file in conflict; without one all are listed."),
-        ),
-    ),
-    options=(
-        Option(names=("--ours",), flag=True, help=Message("Take our side for what is left.")),
-        Option(names=("--theirs",), flag=True, help=Message("Take their side for what is left.")),
-        Option(
-            names=("--take",),
-            metavar="ITEM=SIDE",
-            many=True,
-            help=Message("Take ours or theirs for one item or field."),
-        ),
-        DRY_RUN,
-    ),
-)
+def asked_word(text: str | None, known: Iterable[str], what: Message) -> str | None:
+    """Return ``text`` when it is one of the words ``known``; raises ``AskedWrongly``."""
+    words = list(known)
+    if text is None or text in words:
+        return text
+    guess = nearest(text, words)
+    raise AskedWrongly(
+        Message("unknown {what} “{text}”", what=what, text=text),
+        Message("did you mean {guess}? Known: {known}", guess=guess, known=", ".join(words))
+        if guess
+        else Message("known: {known}", known=", ".join(words)),
+    )
+
+
+def asked_codes(names: Iterable[str], records: Records) -> list[str]:
+    """Return the codes of the parties that ``names`` list, each once; raises ``AskedWrongly``.
+
+    A name may be a list divided by commas or semicolons; since official names hold commas
+    themselves, the longest pieces that the register knows are taken.
+    """
+    known = Names(records)
+    codes = [code for name in names for code in _listed(name, known)]
+    return list(dict.fromkeys(codes))
+
+
+def asked_party(name: str, records: Records) -> str:
+    """Return the code of the party called ``name``; raises ``AskedWrongly`` for nobody."""
+    return _party(name, Names(records))
+
+
+def asked_agency(name: str | None, records: Records) -> str | None:
+    """Return the code of the agency called ``name``; raises ``AskedWrongly`` for anything else."""
+    code = asked_party(name, records) if name else None
+    if code is not None and code not in records.agencies:
+        raise AskedWrongly(Message("{name} is no agency", name=code))
+    return code
+
+
+def asked_sentence(text: str) -> str:
+    """Return ``text`` on one line; raises ``AskedWrongly`` when it says nothing that would show."""
+    words = fold_blanks(text)
+    if "<!--" in words or "-->" in words or not any(map(str.isalnum, plain_words(words))):
+        raise AskedWrongly(Message("“{text}” would not show in the minutes", text=words))
+    return words
+
+
+def asked_somebody(name: str | None, records: Records) -> str | None:
+    """Return the code of the party called ``name``, or the name itself where plain text will do."""
+    party = Names(records).find(name) if name else None
+    return party.code if party else name
+
+
+def _listed(text: str, known: Names) -> list[str]:
+    pieces = _DIVIDERS.split(text)
+    found: list[str] = []
+    while pieces:
+        for length in range(len(pieces), 0, -1):
+            party = known.find(", ".join(piece.strip() for piece in pieces[:length]))
+            if party is not None:
+                found.append(party.code)
+                pieces = pieces[length:]
+                break
+        else:
+            piece = pieces.pop(0).strip()
+            if piece:
+                found.append(_party(piece, known))
+    return found
+
+
+def _party(name: str, known: Names) -> str:
+    party = known.find(name)
+    if party is not None:
+        return party.code
+    guess = nearest(name, known.spellings())
+    raise AskedWrongly(
+        Message("unknown agency “{name}”", name=name),
+        Message("did you mean {guess} ({full})?", guess=guess, full=known.parties[guess].name)
+        if guess
+        else Message("jakres agencies lists the register (records/agencies.yaml)"),
+    )

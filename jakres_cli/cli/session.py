@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import sys
 
-from jakres_cli.errors import FOUND, AskedWrongly, CannotDo, JakresError
 from jakres_cli.locale import catalogue, language_from
-from jakres_cli.message import Message, Plural
-from jakres_cli.source import NO_SUCH_FILE, SHORT_ID
+from jakres_cli.model.errors import FOUND, AskedWrongly, CannotDo, JakresError
+from jakres_cli.model.message import Message, Plural
+from jakres_cli.model.source import NO_SUCH_FILE, SHORT_ID
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from jakres_cli.git.trees import RevisionTree
     from jakres_cli.locale import Catalogue
     from jakres_cli.model.settings import Settings
+    from jakres_cli.model.source import Tree
     from jakres_cli.output.report import Report
-    from jakres_cli.reading.load import Inspect, Loaded
-    from jakres_cli.source import Tree
+    from jakres_cli.records.reading.load import Inspect, Loaded
     from jakres_cli.store.tree import WorkingTree
 
     T = TypeVar("T")
@@ -81,7 +81,7 @@ class Session:
     def settings(self) -> Settings:
         """The settings of the workspace; raises ``CannotDo``, located, when they are broken."""
         if self._settings is None:
-            from jakres_cli.reading.load import load_settings
+            from jakres_cli.records.reading.load import load_settings
 
             self._settings = load_settings(self.tree)
         return self._settings
@@ -105,7 +105,7 @@ class Session:
         What could be either is ahead, or behind with ``past``. Unless it was written
         year-month-day, the day is echoed.
         """
-        from jakres_cli.locale.said_days import said_day
+        from jakres_cli.locale.parse_day import said_day
 
         day = said_day(text, self.today, past=past)
         if day is None:
@@ -185,8 +185,8 @@ class Session:
         """
         if tree is self._tree:
             return self.settings
-        from jakres_cli.reading.layout import SETTINGS_PATH
-        from jakres_cli.reading.load import load_settings
+        from jakres_cli.records.reading.layout import SETTINGS_PATH
+        from jakres_cli.records.reading.load import load_settings
 
         where = (
             Message("commit {commit}", commit=tree.commit[:SHORT_ID])
@@ -205,7 +205,7 @@ class Session:
 
     def load(self, inspect: Inspect | None = None, tree: Tree | None = None) -> Loaded:
         """Return all records of the workspace, or of ``tree`` by the settings that stand in it."""
-        from jakres_cli.reading.load import load
+        from jakres_cli.records.reading.load import load
 
         where = tree or self.tree
         return load(where, self.settings_of(where), inspect)
@@ -381,7 +381,7 @@ class Session:
 
 
 def _exact_day(text: str) -> datetime.date:
-    from jakres_cli.reading.due import read_day
+    from jakres_cli.records.reading.due import read_day
 
     day = read_day(text)
     if day is None:

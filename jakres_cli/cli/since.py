@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from jakres_cli.errors import AskedWrongly
-from jakres_cli.message import Message
+from jakres_cli.model.errors import AskedWrongly
+from jakres_cli.model.message import Message
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -11,9 +11,9 @@ from typing import Any
 
 import typer
 
-from jakres_cli.cli.commands import GROUPS, INDONESIAN, INDONESIAN_IN_GROUP, all_commands
 from jakres_cli.cli.grammar import GLOBAL_OPTIONS
-from jakres_cli.message import Message
+from jakres_cli.cli.names import GROUPS, INDONESIAN, INDONESIAN_IN_GROUP, all_commands
+from jakres_cli.model.message import Message
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from jakres_cli.documents.follow_ups import ROW, standing_rows
 from jakres_cli.documents.frame import FRAME, frame, within
 from jakres_cli.documents.roles import ROLE_ROW, role_rows
 from jakres_cli.documents.words import AGENCY
-from jakres_cli.message import Plural
+from jakres_cli.model.message import Plural
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from jakres_cli.documents.parties import Called
     from jakres_cli.documents.roles import Duty
     from jakres_cli.model.meeting import Meeting
-    from jakres_cli.state.standing import Standing
+    from jakres_cli.query.standing import Standing
 
     View = dict[str, object]
 

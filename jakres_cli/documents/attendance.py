@@ -5,9 +5,9 @@ from __future__ import annotations
 from jakres_cli.documents.frame import FRAME, frame, within
 from jakres_cli.documents.meetings import MEETING_HEAD, meeting_head, must_be_shown
 from jakres_cli.documents.seats import by_rank, seat_of, seats
-from jakres_cli.errors import CannotDo
 from jakres_cli.locale.labels import RECORD_FORM
-from jakres_cli.message import Message
+from jakres_cli.model.errors import CannotDo
+from jakres_cli.model.message import Message
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

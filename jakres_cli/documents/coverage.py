@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from jakres_cli.documents.days import full_day_words
-from jakres_cli.message import Message, Plural
-from jakres_cli.source import SHORT_ID
-from jakres_cli.value import Value
+from jakres_cli.model.message import Message, Plural
+from jakres_cli.model.source import SHORT_ID
+from jakres_cli.model.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from jakres_cli.documents.discretion import Discretion
     from jakres_cli.locale import Catalogue
-    from jakres_cli.reading.load import Loaded
+    from jakres_cli.records.reading.load import Loaded
 
 
 class Origin(Value):

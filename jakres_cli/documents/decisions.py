@@ -6,7 +6,7 @@ from jakres_cli.documents.days import day_words
 from jakres_cli.documents.frame import FRAME, frame
 from jakres_cli.documents.words import sentence
 from jakres_cli.locale.labels import DECISION_KIND
-from jakres_cli.message import Message
+from jakres_cli.model.message import Message
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime
 
 from jakres_cli.documents.days import day_words, month_words, span_words
-from jakres_cli.message import Message, Plural
 from jakres_cli.model import due as forms
+from jakres_cli.model.message import Message, Plural
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from jakres_cli.documents.days import meeting_days
 from jakres_cli.documents.words import sentence
-from jakres_cli.errors import CannotDo
 from jakres_cli.locale.labels import EVENT_STATUS
-from jakres_cli.message import Message
-from jakres_cli.state.days import event_span
+from jakres_cli.model.errors import CannotDo
+from jakres_cli.model.message import Message
+from jakres_cli.query.days import event_span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

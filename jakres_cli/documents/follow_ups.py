@@ -6,8 +6,8 @@ from jakres_cli.documents.days import day_words
 from jakres_cli.documents.dues import due_words
 from jakres_cli.documents.words import sentence, shortened
 from jakres_cli.locale.labels import FOLLOW_UP_KIND, STATUS
-from jakres_cli.message import Message, Plural
-from jakres_cli.syntax.prose import plain_words
+from jakres_cli.model.message import Message, Plural
+from jakres_cli.records.syntax.prose import plain_words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from jakres_cli.documents.parties import Called
     from jakres_cli.model.follow_up import FollowUp
-    from jakres_cli.state.standing import Standing
+    from jakres_cli.query.standing import Standing
 
 
 ROW = {

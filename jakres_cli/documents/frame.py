@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from jakres_cli.documents.parties import Called
-    from jakres_cli.message import Message
+    from jakres_cli.model.message import Message
 
 FRAME = {
     "lang": "`id` or `en`",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from jakres_cli.documents.days import day_words
 from jakres_cli.documents.frame import within
 from jakres_cli.documents.seats import OFFICER
-from jakres_cli.message import Message
+from jakres_cli.model.message import Message
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

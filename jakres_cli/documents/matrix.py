@@ -7,7 +7,7 @@ from jakres_cli.documents.frame import FRAME, frame, within
 from jakres_cli.documents.roles import ROLE_ROW, role_rows
 from jakres_cli.documents.words import MATRIX, sentence
 from jakres_cli.locale.labels import BUCKET
-from jakres_cli.message import Message
+from jakres_cli.model.message import Message
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from jakres_cli.documents.parties import Called
     from jakres_cli.documents.roles import Duty
-    from jakres_cli.state.standing import Standing
+    from jakres_cli.query.standing import Standing
 
     View = dict[str, object]
     Groups = Sequence[tuple[str, Sequence[Standing]]]

@@ -18,9 +18,9 @@ from jakres_cli.documents.participants import absence_row, attendee_row, headcou
 from jakres_cli.documents.prose import parts_of, redacted
 from jakres_cli.documents.seats import OFFICER, officer
 from jakres_cli.documents.words import DECISION_KIND, MINUTES, SECRET, sentence
-from jakres_cli.errors import CannotDo
 from jakres_cli.locale.labels import RECORD_FORM, STATUS
-from jakres_cli.message import Message
+from jakres_cli.model.errors import CannotDo
+from jakres_cli.model.message import Message
 from jakres_cli.model.records import full_ref
 
 TYPE_CHECKING = False

@@ -13,10 +13,10 @@ from jakres_cli.documents.meetings import (
 )
 from jakres_cli.documents.minutes import has_minutes
 from jakres_cli.documents.prose import article, redacted
-from jakres_cli.errors import CannotDo
 from jakres_cli.locale.labels import RECORD_FORM
-from jakres_cli.message import Message
-from jakres_cli.syntax.prose import plain_words
+from jakres_cli.model.errors import CannotDo
+from jakres_cli.model.message import Message
+from jakres_cli.records.syntax.prose import plain_words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

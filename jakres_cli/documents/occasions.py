@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from jakres_cli.documents.words import MATRIX, MINUTES, sentence
 from jakres_cli.locale.labels import STATUS
-from jakres_cli.message import Message
+from jakres_cli.model.message import Message
+from jakres_cli.model.value import Value
 from jakres_cli.model.words import DONE, DROPPED, SUPERSEDED
-from jakres_cli.state.days import event_span
-from jakres_cli.value import Value
+from jakres_cli.query.days import event_span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from jakres_cli.model.event import Event
     from jakres_cli.model.meeting import Meeting
     from jakres_cli.model.records import Records
-    from jakres_cli.state.standing import Ledger, Standing
+    from jakres_cli.query.standing import Ledger, Standing
 
     View = dict[str, Any]
 

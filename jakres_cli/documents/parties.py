@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jakres_cli.documents.days import day_words
 from jakres_cli.documents.words import SECRET
-from jakres_cli.message import Message
+from jakres_cli.model.message import Message
 from jakres_cli.model.records import full_ref
 
 TYPE_CHECKING = False

@@ -6,7 +6,7 @@ from jakres_cli.documents import events
 from jakres_cli.documents.events import event_head, group_words, part_title, pillar_names
 from jakres_cli.documents.frame import FRAME, frame
 from jakres_cli.documents.words import sentence
-from jakres_cli.message import Message
+from jakres_cli.model.message import Message
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from jakres_cli.documents.days import day_words
 from jakres_cli.documents.events import event_head, group_words
 from jakres_cli.documents.follow_ups import ROW, standing_rows
 from jakres_cli.documents.frame import FRAME, frame, within
-from jakres_cli.message import Message
+from jakres_cli.model.message import Message
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from jakres_cli.documents.parties import Called
     from jakres_cli.model.event import Event, Proposal
-    from jakres_cli.state.standing import Standing
+    from jakres_cli.query.standing import Standing
 
     View = dict[str, object]
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from jakres_cli.errors import CannotDo
-from jakres_cli.message import Message
-from jakres_cli.syntax.document import read_markdown
-from jakres_cli.syntax.seal import seal
-from jakres_cli.value import Value
+from jakres_cli.model.errors import CannotDo
+from jakres_cli.model.message import Message
+from jakres_cli.model.value import Value
+from jakres_cli.records.syntax.document import read_markdown
+from jakres_cli.records.syntax.seal import seal
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from jakres_cli.source import Tree
+    from jakres_cli.model.source import Tree
 
 PARTS = {
     "opening": ("pembukaan", "kata pembukaan", "pendahuluan", "opening", "introduction"),

@@ -10,11 +10,11 @@ from jakres_cli.documents.letter import letter_head
 from jakres_cli.documents.reminder_text import mail_body, phone_text
 from jakres_cli.documents.seats import officer
 from jakres_cli.documents.words import MATRIX
-from jakres_cli.errors import CannotDo
-from jakres_cli.message import Message, Plural
-from jakres_cli.state.fold import ancestors
-from jakres_cli.syntax.prose import fold_blanks
-from jakres_cli.value import Value
+from jakres_cli.model.errors import CannotDo
+from jakres_cli.model.message import Message, Plural
+from jakres_cli.model.value import Value
+from jakres_cli.query.fold import ancestors
+from jakres_cli.records.syntax.prose import fold_blanks
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from typing import Any, Protocol
 
     from jakres_cli.documents.parties import Called
-    from jakres_cli.state.standing import Standing
+    from jakres_cli.query.standing import Standing
 
     View = dict[str, Any]
 

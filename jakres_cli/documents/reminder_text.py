@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from jakres_cli.documents.days import day_words
 from jakres_cli.documents.words import sentence, shortened
-from jakres_cli.message import Message, Plural
-from jakres_cli.syntax.prose import fold_blanks
+from jakres_cli.model.message import Message, Plural
+from jakres_cli.records.syntax.prose import fold_blanks
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

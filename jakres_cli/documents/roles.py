@@ -6,7 +6,7 @@ from jakres_cli.documents.days import day_words
 from jakres_cli.documents.events import part_title
 from jakres_cli.documents.words import sentence
 from jakres_cli.locale.labels import EVENT_STATUS, GROUPLESS_ROLE, ROLE
-from jakres_cli.message import Message
+from jakres_cli.model.message import Message
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -22,9 +22,9 @@ from jakres_cli.documents.sheet_words import (
 from jakres_cli.documents.words import labels, sentence
 from jakres_cli.locale.labels import STATUS
 from jakres_cli.model import due as forms
+from jakres_cli.model.value import Value
 from jakres_cli.model.words import UMBRELLA
-from jakres_cli.state.revision import stamp
-from jakres_cli.value import Value
+from jakres_cli.query.revision import stamp
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from jakres_cli.documents.parties import Called
     from jakres_cli.locale import Catalogue
     from jakres_cli.model.records import Records
-    from jakres_cli.state.standing import Ledger, Standing
+    from jakres_cli.query.standing import Ledger, Standing
 
     Cell = str | int | datetime.date
     View = dict[str, Any]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from jakres_cli.documents.words import MATRIX
-from jakres_cli.message import Message
+from jakres_cli.model.message import Message
+from jakres_cli.model.value import Value
 from jakres_cli.model.words import DONE, DROPPED, IN_PROGRESS, REPORTED
-from jakres_cli.value import Value
 
 SCHEMA = "jakres.sheet/1"
 """The version of the layout; it changes when older sheets could be misunderstood."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from jakres_cli.message import Message
-from jakres_cli.syntax.prose import fold_blanks
+from jakres_cli.model.message import Message
+from jakres_cli.records.syntax.prose import fold_blanks
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

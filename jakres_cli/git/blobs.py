@@ -8,10 +8,10 @@ from collections import deque
 from contextlib import suppress
 from itertools import islice
 
-from jakres_cli.errors import CannotDo
 from jakres_cli.git.process import PATIENCE, silent, talk
-from jakres_cli.message import Message
-from jakres_cli.source import LARGEST
+from jakres_cli.model.errors import CannotDo
+from jakres_cli.model.message import Message
+from jakres_cli.model.source import LARGEST
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

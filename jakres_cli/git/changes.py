@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from jakres_cli.git.process import ask
-from jakres_cli.value import Value
+from jakres_cli.model.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import os
 
 from jakres_cli.git.process import ask
 from jakres_cli.git.revisions import is_shallow
-from jakres_cli.source import Commit, FileChange
+from jakres_cli.model.source import Commit, FileChange
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

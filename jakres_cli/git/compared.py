@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from jakres_cli.git.listing import Held
-    from jakres_cli.source import Entry, Source, Tree
+    from jakres_cli.model.source import Entry, Source, Tree
 
 
 class ComparedTree:

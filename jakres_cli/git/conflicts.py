@@ -6,10 +6,10 @@ import os
 import subprocess
 import tempfile
 
-from jakres_cli.errors import CannotDo
 from jakres_cli.git.process import PATIENCE, ask, silent, surroundings
-from jakres_cli.message import Message
-from jakres_cli.value import Value
+from jakres_cli.model.errors import CannotDo
+from jakres_cli.model.message import Message
+from jakres_cli.model.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ import os
 from jakres_cli.git.changes import staged_changes
 from jakres_cli.git.ids import blob_id
 from jakres_cli.git.process import ask
-from jakres_cli.value import Value
+from jakres_cli.model.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

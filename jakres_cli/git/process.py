@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import subprocess
 
-from jakres_cli.errors import CannotDo
-from jakres_cli.message import Message
-from jakres_cli.value import Value
+from jakres_cli.model.errors import CannotDo
+from jakres_cli.model.message import Message
+from jakres_cli.model.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 
-from jakres_cli.errors import CannotDo
-from jakres_cli.message import Message
-from jakres_cli.value import Value
+from jakres_cli.model.errors import CannotDo
+from jakres_cli.model.message import Message
+from jakres_cli.model.value import Value
 
 _POINTER = b"gitdir: "
 _LONGEST = 4096 + len(_POINTER)

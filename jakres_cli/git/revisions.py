@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from jakres_cli.errors import CannotDo
 from jakres_cli.git.process import ask
-from jakres_cli.message import Message
-from jakres_cli.nearest import nearest
+from jakres_cli.model.errors import CannotDo
+from jakres_cli.model.message import Message
+from jakres_cli.model.nearest import nearest
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -6,9 +6,9 @@ import posixpath
 
 from jakres_cli.git.blobs import Blobs
 from jakres_cli.git.listing import FILE, LINK, Held, in_index, in_tree
-from jakres_cli.message import Message
-from jakres_cli.source import FILES, FOLDER, NO_SUCH_FILE, RECORDS, SPECIAL, Entry, Source
-from jakres_cli.source import LINK as IS_LINK
+from jakres_cli.model.message import Message
+from jakres_cli.model.source import FILES, FOLDER, NO_SUCH_FILE, RECORDS, SPECIAL, Entry, Source
+from jakres_cli.model.source import LINK as IS_LINK
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -6,13 +6,13 @@ import hashlib
 import os
 
 from jakres_cli.git.ids import blob_id, is_blob
-from jakres_cli.source import LARGEST
+from jakres_cli.model.source import LARGEST
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from jakres_cli.source import Entry, Source, Tree
+    from jakres_cli.model.source import Entry, Source, Tree
 
 _FLAGS = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 _FILE_TYPE, _REGULAR = 0o170000, 0o100000

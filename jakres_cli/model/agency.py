@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jakres_cli.value import Value
+from jakres_cli.model.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from jakres_cli.value import Value
+from jakres_cli.model.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

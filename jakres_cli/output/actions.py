@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jakres_cli.locale.labels import BUCKET
-from jakres_cli.message import Message
+from jakres_cli.model.message import Message
 from jakres_cli.output.report import Column, Report, Section
 from jakres_cli.output.wording import (
     age_words,
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from jakres_cli.model.records import Records
     from jakres_cli.query.actions import Actions
     from jakres_cli.query.roles import Role
-    from jakres_cli.state.standing import Standing
+    from jakres_cli.query.standing import Standing
 
 
 def actions_report(

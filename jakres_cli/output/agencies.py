@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jakres_cli.message import Message
+from jakres_cli.model.message import Message
 from jakres_cli.output.machine import value_json
 from jakres_cli.output.report import Column, Report, Section
 

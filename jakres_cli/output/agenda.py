@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jakres_cli.message import Message
+from jakres_cli.model.message import Message
 from jakres_cli.output.wording import due_words, owners_words, status_words
 from jakres_cli.query.references import ShortForms, follow_up_refs
 

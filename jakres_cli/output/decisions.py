@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jakres_cli.locale.labels import DECISION_KIND
-from jakres_cli.message import Message
+from jakres_cli.model.message import Message
 from jakres_cli.output.report import Column, Report, Section
 from jakres_cli.query.decisions import item_refs
 from jakres_cli.query.references import ShortForms

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from jakres_cli.message import Message
+from jakres_cli.model.message import Message
+from jakres_cli.model.value import Value
 from jakres_cli.output.report import Column, Report, Section
-from jakres_cli.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

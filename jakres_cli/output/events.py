@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jakres_cli.locale.labels import EVENT_STATUS
-from jakres_cli.message import Message
+from jakres_cli.model.message import Message
 from jakres_cli.output.machine import value_json
 from jakres_cli.output.meetings import some_open, weekday
 from jakres_cli.output.report import Column, Report, Section

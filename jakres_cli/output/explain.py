@@ -8,10 +8,10 @@ from inspect import cleandoc
 from itertools import takewhile
 
 from jakres_cli.locale.labels import LEVEL
-from jakres_cli.message import Message
+from jakres_cli.model.message import Message
+from jakres_cli.model.problem import level_of
+from jakres_cli.model.value import Value
 from jakres_cli.output.report import Column, Report, Section
-from jakres_cli.problem import level_of
-from jakres_cli.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

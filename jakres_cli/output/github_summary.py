@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from itertools import accumulate, takewhile
 
-from jakres_cli.message import Message, Plural
+from jakres_cli.model.message import Message, Plural
+from jakres_cli.model.problem import ERROR, WARNING
 from jakres_cli.output.problems import problem_words
 from jakres_cli.output.safe import safe_path
 from jakres_cli.output.separated import escaped
-from jakres_cli.problem import ERROR, WARNING
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from jakres_cli.locale import Catalogue
-    from jakres_cli.problem import Problem
-    from jakres_cli.reading.load import Loaded
+    from jakres_cli.model.problem import Problem
+    from jakres_cli.records.reading.load import Loaded
 
 MOST = 1024 * 1024
 """GitHub shows nothing at all of a step whose summary has more bytes."""

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from jakres_cli.message import Message
+from jakres_cli.changes import history_change as kinds
+from jakres_cli.changes.versions import PROGRESS, PROPOSAL, PROSE, UNREADABLE
 from jakres_cli.model.follow_up import Progress
+from jakres_cli.model.message import Message
+from jakres_cli.model.source import SHORT_ID
 from jakres_cli.output.machine import value_json
 from jakres_cli.output.report import Column, Report, Section
 from jakres_cli.output.show_follow_up import reported
-from jakres_cli.query import change as kinds
-from jakres_cli.query.versions import PROGRESS, PROPOSAL, PROSE, UNREADABLE
-from jakres_cli.source import SHORT_ID
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from jakres_cli.changes.history_change import Change
+    from jakres_cli.changes.history_facts import Fact
+    from jakres_cli.changes.subject import Subject
     from jakres_cli.locale import Catalogue
-    from jakres_cli.query.change import Change
-    from jakres_cli.query.facts import Fact
-    from jakres_cli.query.subject import Subject
 
 _WORDING = frozenset({"what", "quote", "text", "title", "name", "reason"})
 """Fields that hold sentences: of these one says that they were corrected."""

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from jakres_cli.importing.outcome import ALREADY, PLANNED, REFUSED, WRITTEN
-from jakres_cli.message import Message, Plural
+from jakres_cli.model.message import Message, Plural
+from jakres_cli.operations.importing.outcome import ALREADY, PLANNED, REFUSED, WRITTEN
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jakres_cli.importing.outcome import RowOutcome, SheetOutcome
     from jakres_cli.locale import Catalogue
+    from jakres_cli.operations.importing.outcome import RowOutcome, SheetOutcome
 
 
 def remarks(sheet: SheetOutcome, *, partial: bool) -> Iterator[Message]:

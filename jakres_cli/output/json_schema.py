@@ -9,16 +9,16 @@ another field or the file's name says.
 from __future__ import annotations
 
 from jakres_cli.model import words
-from jakres_cli.schema import kinds, shapes
-from jakres_cli.syntax.events import MAX_SCALAR, build
-from jakres_cli.syntax.nodes import data
+from jakres_cli.records.schema import kinds, shapes
+from jakres_cli.records.syntax.events import MAX_SCALAR, build
+from jakres_cli.records.syntax.nodes import data
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-    from jakres_cli.schema.shapes import Field, Form, Register, Shape
+    from jakres_cli.records.schema.shapes import Field, Form, Register, Shape
 
     Schema = dict[str, Any]
 

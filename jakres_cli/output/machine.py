@@ -7,7 +7,7 @@ import re
 from datetime import date
 
 from jakres_cli.model.due import Due
-from jakres_cli.value import Value, plain
+from jakres_cli.model.value import Value, plain
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from jakres_cli.locale import Catalogue
-    from jakres_cli.problem import Problem
+    from jakres_cli.model.problem import Problem
     from jakres_cli.query.actions import Actions
+    from jakres_cli.query.fold import Step
     from jakres_cli.query.roles import Role
-    from jakres_cli.reading.load import Loaded
-    from jakres_cli.state.fold import Step
-    from jakres_cli.state.standing import Standing
+    from jakres_cli.query.standing import Standing
+    from jakres_cli.records.reading.load import Loaded
 
 
 _ACTING = re.compile(

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from jakres_cli.message import Message
+from jakres_cli.model.message import Message
+from jakres_cli.model.value import Value
 from jakres_cli.output.safe import one_line
-from jakres_cli.reading.layout import AGENCIES_PATH, PEOPLE_PATH, SETTINGS_PATH
-from jakres_cli.syntax.document import read_yaml
-from jakres_cli.syntax.events import build
-from jakres_cli.syntax.nodes import Mapping, Scalar
-from jakres_cli.syntax.other_readers import changed_by_other_readers
-from jakres_cli.value import Value
+from jakres_cli.records.reading.layout import AGENCIES_PATH, PEOPLE_PATH, SETTINGS_PATH
+from jakres_cli.records.syntax.document import read_yaml
+from jakres_cli.records.syntax.events import build
+from jakres_cli.records.syntax.nodes import Mapping, Scalar
+from jakres_cli.records.syntax.other_readers import changed_by_other_readers
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ from jakres_cli.output.safe import one_line, safe, safe_path
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from jakres_cli.locale import Catalogue
-    from jakres_cli.message import Message
-    from jakres_cli.problem import Problem
-    from jakres_cli.source import Place
+    from jakres_cli.model.message import Message
+    from jakres_cli.model.problem import Problem
+    from jakres_cli.model.source import Place
 
 _RED, _YELLOW, _BOLD, _OFF = "\x1b[31m", "\x1b[33m", "\x1b[1m", "\x1b[0m"
 _MARGIN = 12

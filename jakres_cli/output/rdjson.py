@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 
+from jakres_cli.model.problem import ERROR, WARNING
 from jakres_cli.output.problems import problem_words
 from jakres_cli.output.safe import safe_path
-from jakres_cli.problem import ERROR, WARNING
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from jakres_cli.locale import Catalogue
-    from jakres_cli.problem import Problem
-    from jakres_cli.source import Place, Tree
+    from jakres_cli.model.problem import Problem
+    from jakres_cli.model.source import Place, Tree
 
 _SEVERITY = {ERROR: "ERROR", WARNING: "WARNING"}
 _BARE_CR = re.compile(r"\r(?!\n)")

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from jakres_cli.merging.changes import changes
-from jakres_cli.merging.parts import OURS
-from jakres_cli.merging.wording import said, short
-from jakres_cli.message import Message
+from jakres_cli.changes.changes import changes
+from jakres_cli.changes.parts import OURS
+from jakres_cli.changes.wording import said, short
+from jakres_cli.model.message import Message
 from jakres_cli.output.safe import one_line, safe_path
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from jakres_cli.changes.changes import Change
+    from jakres_cli.changes.parts import Point
+    from jakres_cli.changes.resolution import Resolution
     from jakres_cli.locale import Catalogue
-    from jakres_cli.merging.changes import Change
-    from jakres_cli.merging.parts import Point
-    from jakres_cli.merging.resolution import Resolution
 
 _OURS, _THEIRS = Message("our side"), Message("their side")
 _NOTHING = Message("nothing")

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from jakres_cli.locale import Catalogue
-    from jakres_cli.problem import Problem
-    from jakres_cli.reading.load import Loaded
+    from jakres_cli.model.problem import Problem
+    from jakres_cli.model.source import Place
+    from jakres_cli.records.reading.load import Loaded
     from jakres_cli.rules.registry import Rule
-    from jakres_cli.source import Place
 
 _SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

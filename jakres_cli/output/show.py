@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from jakres_cli.locale import Catalogue
     from jakres_cli.output.report import Report
     from jakres_cli.query.lookup import Found
-    from jakres_cli.state.standing import Ledger
+    from jakres_cli.query.standing import Ledger
 
 
 def show_report(found: Found, ledger: Ledger, t: Catalogue) -> Report:

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from jakres_cli.locale.labels import EVENT_STATUS
-from jakres_cli.message import Message, Plural
+from jakres_cli.model.message import Message, Plural
 from jakres_cli.output.actions import follow_up_list
 from jakres_cli.output.report import Column, Report, Section
 from jakres_cli.output.wording import long_day, role_words
+from jakres_cli.query.days import event_span
 from jakres_cli.query.references import ShortForms, follow_up_refs
 from jakres_cli.query.roles import roles
-from jakres_cli.state.days import event_span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from jakres_cli.locale import Catalogue
     from jakres_cli.model.event import Event
     from jakres_cli.model.working_group import WorkingGroup
-    from jakres_cli.state.standing import Ledger
+    from jakres_cli.query.standing import Ledger
 
 
 def event_report(event: Event, ledger: Ledger, t: Catalogue) -> Report:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jakres_cli.locale.labels import FOLLOW_UP_KIND, STATUS
-from jakres_cli.message import Message
+from jakres_cli.model.message import Message
 from jakres_cli.output.report import Column, Report, Section
 from jakres_cli.output.wording import age_words, due_words, long_day, owners_words, status_words
 
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from jakres_cli.locale import Catalogue
     from jakres_cli.model.follow_up import Progress
-    from jakres_cli.state.fold import Step
-    from jakres_cli.state.standing import Standing
+    from jakres_cli.query.fold import Step
+    from jakres_cli.query.standing import Standing
 
 
 def follow_up_report(one: Standing, t: Catalogue) -> Report:

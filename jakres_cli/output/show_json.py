@@ -14,7 +14,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from jakres_cli.locale import Catalogue
     from jakres_cli.query.lookup import Found
-    from jakres_cli.state.standing import Ledger
+    from jakres_cli.query.standing import Ledger
 
 
 def show_json(found: Found, ledger: Ledger, t: Catalogue) -> dict[str, object]:

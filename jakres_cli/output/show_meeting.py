@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jakres_cli.locale.labels import RECORD_FORM
-from jakres_cli.message import Message
+from jakres_cli.model.message import Message
 from jakres_cli.output.actions import follow_up_list
 from jakres_cli.output.report import Column, Report, Section
 from jakres_cli.output.wording import long_day
@@ -13,7 +13,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from jakres_cli.locale import Catalogue
     from jakres_cli.model.meeting import Attendee, Meeting
-    from jakres_cli.state.standing import Ledger
+    from jakres_cli.query.standing import Ledger
 
 
 def meeting_report(meeting: Meeting, ledger: Ledger, t: Catalogue) -> Report:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jakres_cli.message import Message, Plural
+from jakres_cli.model.message import Message, Plural
 from jakres_cli.output.actions import follow_up_list, roles_section
 from jakres_cli.output.report import Column, Report, Section
 from jakres_cli.query.party import account
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from jakres_cli.locale import Catalogue
     from jakres_cli.model.naming import Party
     from jakres_cli.query.party import Account
-    from jakres_cli.state.standing import Ledger, Standing
+    from jakres_cli.query.standing import Ledger, Standing
 
 _MEETINGS_SHOWN = 5
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from jakres_cli.locale.labels import DAYS, EVENT_STATUS, GROUPLESS_ROLE, MONTHS, ROLE, SHORT_STATUS
-from jakres_cli.message import Message, Plural
 from jakres_cli.model import due as forms
+from jakres_cli.model.message import Message, Plural
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from jakres_cli.model.due import Due
     from jakres_cli.model.records import Records
     from jakres_cli.query.roles import Role
-    from jakres_cli.state.standing import Standing
+    from jakres_cli.query.standing import Standing
 
 
 def long_day(day: datetime.date, t: Catalogue) -> str:

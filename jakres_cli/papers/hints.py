@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from jakres_cli.value import Value
+from jakres_cli.model.value import Value
 
 PARTS = (
     "letterhead",  # the head of the office's papers: centred, with a double line beneath

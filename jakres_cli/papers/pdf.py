@@ -11,8 +11,8 @@ import os
 import re
 import tempfile
 
-from jakres_cli.errors import CannotDo
-from jakres_cli.message import Message
+from jakres_cli.model.errors import CannotDo
+from jakres_cli.model.message import Message
 from jakres_cli.papers.blocks import (
     Code,
     Heading,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from jakres_cli.errors import CannotDo
-from jakres_cli.message import Message
+from jakres_cli.model.errors import CannotDo
+from jakres_cli.model.message import Message
 from jakres_cli.papers.blocks import Picture
 
 TYPE_CHECKING = False

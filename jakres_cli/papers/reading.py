@@ -6,7 +6,7 @@ from functools import cache
 
 from markdown_it import MarkdownIt
 
-from jakres_cli.markdown import harmless
+from jakres_cli.model.markdown import harmless
 from jakres_cli.papers.blocks import (
     Code,
     Heading,

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from jakres_cli.model.value import Value, changed
 from jakres_cli.query.roles import Role, roles
 from jakres_cli.query.selection import in_order, select
-from jakres_cli.value import Value, changed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from jakres_cli.query.scope import Scope
     from jakres_cli.query.selection import Selection
-    from jakres_cli.state.standing import Ledger, Standing
+    from jakres_cli.query.standing import Ledger, Standing
 
 
 class Actions(Value):

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from jakres_cli.model.naming import fold
+from jakres_cli.model.value import Value
+from jakres_cli.query.fold import ancestors
 from jakres_cli.query.scope import scope_of
-from jakres_cli.state.fold import ancestors
-from jakres_cli.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from jakres_cli.model.agency import Agency
-    from jakres_cli.state.standing import Ledger
+    from jakres_cli.query.standing import Ledger
 
 
 class AgencySelection(Value):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from jakres_cli.model.value import Value
 from jakres_cli.query.selection import in_order
-from jakres_cli.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from jakres_cli.state.standing import Ledger, Standing
+    from jakres_cli.query.standing import Ledger, Standing
 
 
 class Pending(Value):

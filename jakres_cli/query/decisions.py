@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from jakres_cli.model.records import full_ref
+from jakres_cli.model.value import Value
 from jakres_cli.query.meetings import Period, took_part
-from jakres_cli.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from jakres_cli.model.value import Value
+from jakres_cli.query.days import event_span
 from jakres_cli.query.roles import EVENT, roles
-from jakres_cli.state.days import event_span
-from jakres_cli.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime
 
     from jakres_cli.model.event import Event
-    from jakres_cli.state.days import Span
-    from jakres_cli.state.standing import Ledger
+    from jakres_cli.query.days import Span
+    from jakres_cli.query.standing import Ledger
 
 HELD = "held"
 CANCELLED = "cancelled"

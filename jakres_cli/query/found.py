@@ -5,9 +5,9 @@ from __future__ import annotations
 from jakres_cli.model.event import Event, Proposal
 from jakres_cli.model.follow_up import Progress
 from jakres_cli.model.meeting import Meeting
+from jakres_cli.model.value import Value
 from jakres_cli.model.working_group import Series, WorkingGroup
 from jakres_cli.query.meetings import took_part
-from jakres_cli.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from jakres_cli.errors import CannotDo
-from jakres_cli.message import Message
+from jakres_cli.model.errors import CannotDo
 from jakres_cli.model.follow_up import FollowUp
+from jakres_cli.model.message import Message
 from jakres_cli.model.naming import Names, Party
 from jakres_cli.query.references import follow_up_names, matches, meant
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from jakres_cli.model.meeting import Meeting
     from jakres_cli.model.records import Records
     from jakres_cli.model.working_group import WorkingGroup
-    from jakres_cli.state.standing import Ledger, Standing
+    from jakres_cli.query.standing import Ledger, Standing
 
     Whole = Party | Meeting | Event | WorkingGroup | FollowUp | str
     Found = Party | Meeting | Event | WorkingGroup | Standing

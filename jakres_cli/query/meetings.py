@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jakres_cli.value import Value
+from jakres_cli.model.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from jakres_cli.model.meeting import Meeting
     from jakres_cli.model.records import Records
-    from jakres_cli.state.standing import Ledger
+    from jakres_cli.query.standing import Ledger
 
 _DAY = 10
 

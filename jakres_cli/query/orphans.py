@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote
 
-from jakres_cli.schema import kinds
-from jakres_cli.schema.walk import references
+from jakres_cli.records.schema import kinds
+from jakres_cli.records.schema.walk import references
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from jakres_cli.model.follow_up import Progress
     from jakres_cli.model.records import Records
-    from jakres_cli.reading.load import Loaded
-    from jakres_cli.value import Value
+    from jakres_cli.model.value import Value
+    from jakres_cli.records.reading.load import Loaded
 
 _FOLDER = "records/files/"
 _IN_PROSE = re.compile(r"files/[^\s()<>\[\]\"'`|]+")

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+from jakres_cli.model.value import Value, changed
 from jakres_cli.query.actions import actions
 from jakres_cli.query.meetings import took_part
 from jakres_cli.query.roles import roles
 from jakres_cli.query.scope import scope_of
 from jakres_cli.query.selection import Selection, in_order, select
-from jakres_cli.value import Value, changed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from jakres_cli.model.meeting import Meeting
     from jakres_cli.model.records import Records
     from jakres_cli.query.roles import Role
-    from jakres_cli.state.standing import Ledger, Standing
+    from jakres_cli.query.standing import Ledger, Standing
 
 
 class Account(Value):

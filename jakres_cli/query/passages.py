@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from jakres_cli.syntax.nodes import Mapping, Scalar, Sequence
-from jakres_cli.syntax.prose import fold_blanks, without_comments
-from jakres_cli.value import Value
+from jakres_cli.model.value import Value
+from jakres_cli.records.syntax.nodes import Mapping, Scalar, Sequence
+from jakres_cli.records.syntax.prose import fold_blanks, without_comments
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jakres_cli.syntax.document import Document
-    from jakres_cli.syntax.nodes import Node
+    from jakres_cli.records.syntax.document import Document
+    from jakres_cli.records.syntax.nodes import Node
 
 _BEGINS = re.compile(r"(?:#{1,6}|[-*+]|[0-9]{1,9}[.)])[ \t]+|\|")
 _QUOTED = " \t\r>"

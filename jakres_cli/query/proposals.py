@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from jakres_cli.model import due as forms
 from jakres_cli.model.records import full_ref
+from jakres_cli.model.value import Value
 from jakres_cli.query.scope import scope_of
-from jakres_cli.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from jakres_cli.model.event import Event, Proposal
     from jakres_cli.model.follow_up import FollowUp
-    from jakres_cli.state.standing import Ledger, Standing
+    from jakres_cli.query.standing import Ledger, Standing
 
 
 class Proposed(Value):

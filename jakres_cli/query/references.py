@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from jakres_cli.errors import AskedWrongly
-from jakres_cli.message import Message
-from jakres_cli.nearest import nearest
+from jakres_cli.model.errors import AskedWrongly
+from jakres_cli.model.message import Message
+from jakres_cli.model.nearest import nearest
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from jakres_cli.state.days import event_span
-from jakres_cli.value import Value
+from jakres_cli.model.value import Value
+from jakres_cli.query.days import event_span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from jakres_cli.model.value import Value
 from jakres_cli.model.words import UMBRELLA
-from jakres_cli.state.fold import ancestors
-from jakres_cli.value import Value
+from jakres_cli.query.fold import ancestors
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
+from jakres_cli.model.value import Value, changed
 from jakres_cli.query.excerpts import excerpt
 from jakres_cli.query.passages import passages
 from jakres_cli.query.words import fold
-from jakres_cli.reading.layout import is_record_name
-from jakres_cli.reading.load import load
-from jakres_cli.schema import kinds
-from jakres_cli.syntax.document import MAX_FILE
-from jakres_cli.value import Value, changed
+from jakres_cli.records.reading.layout import is_record_name
+from jakres_cli.records.reading.load import load
+from jakres_cli.records.schema import kinds
+from jakres_cli.records.syntax.document import MAX_FILE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from jakres_cli.model.settings import Settings
+    from jakres_cli.model.source import Entry, Source, Tree
     from jakres_cli.query.excerpts import Excerpt
     from jakres_cli.query.passages import Passage
     from jakres_cli.query.words import Words
-    from jakres_cli.reading.load import Directory, Loaded
-    from jakres_cli.reading.read import Reading
-    from jakres_cli.source import Entry, Source, Tree
+    from jakres_cli.records.reading.load import Directory, Loaded
+    from jakres_cli.records.reading.read import Reading
 
 _MEETINGS, _PROGRESS = "records/meetings/", "records/progress/"
 _FORMER = b"former:"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from jakres_cli.model.value import Value
 from jakres_cli.model.words import OPEN_STATUSES
-from jakres_cli.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from jakres_cli.model.records import Records
-    from jakres_cli.state.standing import Standing
+    from jakres_cli.query.standing import Standing
 
 SORTS = ("due", "age", "ref", "meeting", "owner", "status")
 GROUPS = ("agency", "pillar", "meeting", "bucket")

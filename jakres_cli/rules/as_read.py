@@ -10,8 +10,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jakres_cli.problem import Problem
-    from jakres_cli.reading.read import Reading
+    from jakres_cli.model.problem import Problem
+    from jakres_cli.records.reading.read import Reading
 
 
 def unreadable(reading: Reading) -> Iterator[Problem]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from jakres_cli.message import Message
+from jakres_cli.model.message import Message
+from jakres_cli.model.problem import Problem
 from jakres_cli.model.records import full_ref
-from jakres_cli.problem import Problem
-from jakres_cli.source import Place
-from jakres_cli.value import Value
+from jakres_cli.model.source import Place
+from jakres_cli.model.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

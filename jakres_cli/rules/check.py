@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from jakres_cli.problem import WARNING, Problem, in_order
-from jakres_cli.reading.load import load
-from jakres_cli.reading.places import Places
+from jakres_cli.model.problem import WARNING, Problem, in_order
+from jakres_cli.model.value import Value
+from jakres_cli.query.standing import Ledger
+from jakres_cli.records.reading.load import load
+from jakres_cli.records.reading.places import Places
 from jakres_cli.rules.finding import Case, Everything
 from jakres_cli.rules.registry import BY_CODE, RULES
-from jakres_cli.state.standing import Ledger
-from jakres_cli.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from jakres_cli.model.settings import Settings
-    from jakres_cli.reading.load import Directory, Loaded
-    from jakres_cli.reading.read import Reading
+    from jakres_cli.model.source import Tree
+    from jakres_cli.records.reading.load import Directory, Loaded
+    from jakres_cli.records.reading.read import Reading
     from jakres_cli.rules.finding import Finding
-    from jakres_cli.source import Tree
 
 
 class Checked(Value):

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from jakres_cli.message import Message
 from jakres_cli.model import due as forms
+from jakres_cli.model.message import Message
 from jakres_cli.model.records import full_ref
+from jakres_cli.model.value import Value
+from jakres_cli.query.circles import circles
 from jakres_cli.rules.finding import Finding
-from jakres_cli.state.circles import circles
-from jakres_cli.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from jakres_cli.model.follow_up import FollowUp
+    from jakres_cli.query.standing import Ledger
     from jakres_cli.rules.finding import Everything
-    from jakres_cli.state.standing import Ledger
 
     Edges = Iterable["_Edge"]
 

@@ -6,14 +6,14 @@ import datetime
 import re
 
 from jakres_cli.locale.labels import DAYS
-from jakres_cli.message import Message
 from jakres_cli.model.follow_up import Progress
 from jakres_cli.model.meeting import Meeting
+from jakres_cli.model.message import Message
 from jakres_cli.model.words import WEEKDAYS
-from jakres_cli.reading.due import read_day
+from jakres_cli.query.days import fixed_day
+from jakres_cli.records.reading.due import read_day
+from jakres_cli.records.syntax.prose import without_comments
 from jakres_cli.rules.finding import Finding
-from jakres_cli.state.days import fixed_day
-from jakres_cli.syntax.prose import without_comments
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

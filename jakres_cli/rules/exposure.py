@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from jakres_cli.message import Message
+from jakres_cli.model.message import Message
 from jakres_cli.model.records import full_ref
 from jakres_cli.model.words import VISIBILITIES
+from jakres_cli.records.schema import kinds
+from jakres_cli.records.schema.walk import references
 from jakres_cli.rules.finding import Everything, Finding
-from jakres_cli.schema import kinds
-from jakres_cli.schema.walk import references
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from jakres_cli.value import Value
+from jakres_cli.model.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime
 
-    from jakres_cli.message import Message
-    from jakres_cli.reading.load import Directory, Loaded
-    from jakres_cli.reading.read import Reading
-    from jakres_cli.state.standing import Ledger
+    from jakres_cli.model.message import Message
+    from jakres_cli.query.standing import Ledger
+    from jakres_cli.records.reading.load import Directory, Loaded
+    from jakres_cli.records.reading.read import Reading
 
 
 class Finding(Value):

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from jakres_cli.message import Message
+from jakres_cli.model.message import Message
 from jakres_cli.model.naming import Names
+from jakres_cli.model.nearest import nearest
 from jakres_cli.model.records import full_ref
-from jakres_cli.nearest import nearest
+from jakres_cli.records.schema import kinds
+from jakres_cli.records.schema.shapes import PARTY_KINDS
 from jakres_cli.rules.finding import Everything, Finding
-from jakres_cli.schema import kinds
-from jakres_cli.schema.shapes import PARTY_KINDS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from jakres_cli.model.follow_up import FollowUp
-    from jakres_cli.reading.load import Loaded, Unsettled
+    from jakres_cli.records.reading.load import Loaded, Unsettled
 
 _KIND = {
     "agency": Message("agency"),

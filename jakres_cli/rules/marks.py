@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from jakres_cli.message import Message
+from jakres_cli.model.message import Message
 from jakres_cli.rules.finding import Finding
 
 TYPE_CHECKING = False

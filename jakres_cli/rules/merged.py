@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from jakres_cli.merging.facts import NOTHING, Facts, facts
-from jakres_cli.merging.losses import BACK, BOTH, LOST, STRANGE, wrong_in_fields, wrong_in_prose
-from jakres_cli.merging.parts import OURS, PROSE
-from jakres_cli.merging.records import shape_at
-from jakres_cli.merging.weaving import lines_woven
-from jakres_cli.merging.wording import said, short
-from jakres_cli.message import Message
-from jakres_cli.problem import Problem
-from jakres_cli.source import Place
-from jakres_cli.syntax.document import read_markdown, read_yaml
-from jakres_cli.value import Value
+from jakres_cli.changes.facts import NOTHING, Facts, facts
+from jakres_cli.changes.losses import BACK, BOTH, LOST, STRANGE, wrong_in_fields, wrong_in_prose
+from jakres_cli.changes.merge3 import lines_woven
+from jakres_cli.changes.parts import OURS, PROSE
+from jakres_cli.changes.records import shape_at
+from jakres_cli.changes.wording import said, short
+from jakres_cli.model.message import Message
+from jakres_cli.model.problem import Problem
+from jakres_cli.model.source import Place
+from jakres_cli.model.value import Value
+from jakres_cli.records.syntax.document import read_markdown, read_yaml
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jakres_cli.merging.losses import Wrong
-    from jakres_cli.syntax.document import Document
+    from jakres_cli.changes.losses import Wrong
+    from jakres_cli.records.syntax.document import Document
 
 _OURS, _THEIRS = Message("our side"), Message("their side")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jakres_cli.problem import in_order
+from jakres_cli.model.problem import in_order
 from jakres_cli.rules.at_odds import at_odds
 from jakres_cli.rules.registry import RULES
 
@@ -10,8 +10,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from jakres_cli.model.problem import Problem
     from jakres_cli.model.records import Records
-    from jakres_cli.problem import Problem
     from jakres_cli.rules.merged import Versions
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from jakres_cli.message import Message
 from jakres_cli.model.meeting import Meeting
+from jakres_cli.model.message import Message
 from jakres_cli.model.words import UMBRELLA
+from jakres_cli.query.fold import ancestors
 from jakres_cli.rules.finding import Everything, Finding
-from jakres_cli.state.fold import ancestors
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
     from jakres_cli.model.agency import Post
     from jakres_cli.model.follow_up import FollowUp
-    from jakres_cli.problem import Problem
-    from jakres_cli.reading.load import Directory
+    from jakres_cli.model.problem import Problem
+    from jakres_cli.query.standing import Ledger
+    from jakres_cli.records.reading.load import Directory
     from jakres_cli.rules.finding import Case
-    from jakres_cli.state.standing import Ledger
 
 
 def somebody_owes_it(case: Case) -> Iterator[Finding]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from jakres_cli.message import Message
 from jakres_cli.model.meeting import Meeting
+from jakres_cli.model.message import Message
 from jakres_cli.model.words import KIND_WORDS, WEAK_WORDS
+from jakres_cli.records.syntax.prose import fold_blanks, plain_words, without_comments
 from jakres_cli.rules.finding import Finding
-from jakres_cli.syntax.prose import fold_blanks, plain_words, without_comments
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

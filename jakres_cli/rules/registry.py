@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from jakres_cli.message import Message
+from jakres_cli.model.message import Message
+from jakres_cli.model.value import Value
 from jakres_cli.rules import (
     as_read,
     at_odds,
@@ -23,16 +24,15 @@ from jakres_cli.rules import (
     upkeep,
     validity,
 )
-from jakres_cli.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from jakres_cli.problem import Problem
-    from jakres_cli.reading.read import Reading
+    from jakres_cli.model.problem import Problem
+    from jakres_cli.query.standing import Ledger
+    from jakres_cli.records.reading.read import Reading
     from jakres_cli.rules.finding import Case, Everything, Finding
-    from jakres_cli.state.standing import Ledger
 
 
 class Rule(Value):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jakres_cli.message import Message
+from jakres_cli.model.message import Message
 from jakres_cli.model.records import full_ref
 from jakres_cli.model.slug import telling_words
 from jakres_cli.rules.finding import Finding

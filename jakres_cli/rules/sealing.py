@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from jakres_cli.message import Message
 from jakres_cli.model.meeting import Meeting
+from jakres_cli.model.message import Message
+from jakres_cli.records.syntax.seal import VERSION, seal
 from jakres_cli.rules.finding import Finding
-from jakres_cli.syntax.seal import VERSION, seal
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 
-from jakres_cli.message import Plural
-from jakres_cli.reading.layout import Slot, slot_of
-from jakres_cli.reading.places import Places
+from jakres_cli.model.message import Plural
+from jakres_cli.records.reading.layout import Slot, slot_of
+from jakres_cli.records.reading.places import Places
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from jakres_cli.problem import Problem
-    from jakres_cli.reading.load import Loaded
+    from jakres_cli.model.problem import Problem
+    from jakres_cli.model.source import Tree
+    from jakres_cli.records.reading.load import Loaded
     from jakres_cli.rules.check import Checked
-    from jakres_cli.source import Tree
 
 _PROGRESS = "records/progress/"
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 
-from jakres_cli.message import Message
+from jakres_cli.model.message import Message
+from jakres_cli.model.value import Value
 from jakres_cli.rules.finding import Everything, Finding
-from jakres_cli.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

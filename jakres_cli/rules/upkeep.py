@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from jakres_cli.message import Message
 from jakres_cli.model.meeting import Meeting
+from jakres_cli.model.message import Message
 from jakres_cli.rules.finding import Finding
 
 TYPE_CHECKING = False

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from jakres_cli.message import Message
 from jakres_cli.model.meeting import Meeting
+from jakres_cli.model.message import Message
+from jakres_cli.records.schema.meeting import MEETING
+from jakres_cli.records.schema.walk import references
 from jakres_cli.rules.finding import Finding
-from jakres_cli.schema.meeting import MEETING
-from jakres_cli.schema.walk import references
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterator
 
-    from jakres_cli.reading.load import Directory
+    from jakres_cli.records.reading.load import Directory
     from jakres_cli.rules.finding import Case
 
 _BODIES = frozenset({"agency", "party"})

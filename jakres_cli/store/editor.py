@@ -6,8 +6,8 @@ import os
 import shlex
 import subprocess
 
-from jakres_cli.errors import CannotDo
-from jakres_cli.message import Message
+from jakres_cli.model.errors import CannotDo
+from jakres_cli.model.message import Message
 
 
 def open_in_editor(root: str, path: str) -> None:

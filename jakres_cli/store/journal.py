@@ -9,8 +9,8 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 
-from jakres_cli.errors import CannotDo
-from jakres_cli.message import Message
+from jakres_cli.model.errors import CannotDo
+from jakres_cli.model.message import Message
 from jakres_cli.store.folders import drop_empty, move, sync_folder
 from jakres_cli.store.steps import as_json, is_within, read_json
 from jakres_cli.store.workspace import new_journal, standing_journal

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 
-from jakres_cli.errors import AlreadyThere, CannotDo
-from jakres_cli.message import Message
-from jakres_cli.source import NO_SUCH_FILE, RECORDS, Entry, Source
+from jakres_cli.model.errors import AlreadyThere, CannotDo
+from jakres_cli.model.message import Message
+from jakres_cli.model.source import NO_SUCH_FILE, RECORDS, Entry, Source
 from jakres_cli.store.folders import make_folders, take_away
 from jakres_cli.store.workspace import SETTINGS_NAME, find_root
 from jakres_cli.store.write import create_file, holds

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from contextlib import suppress
 
-from jakres_cli.errors import CannotDo
-from jakres_cli.source import RECORDS
+from jakres_cli.model.errors import CannotDo
+from jakres_cli.model.source import RECORDS
+from jakres_cli.model.value import Value
 from jakres_cli.store.workspace import SETTINGS_NAME, inside
-from jakres_cli.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

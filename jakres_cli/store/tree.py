@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 
-from jakres_cli.message import Message
-from jakres_cli.source import (
+from jakres_cli.model.message import Message
+from jakres_cli.model.source import (
     FILES,
     FOLDER,
     LARGEST,

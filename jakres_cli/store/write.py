@@ -6,8 +6,8 @@ import errno
 import os
 from contextlib import contextmanager, suppress
 
-from jakres_cli.errors import AlreadyThere, CannotDo
-from jakres_cli.message import Message
+from jakres_cli.model.errors import AlreadyThere, CannotDo
+from jakres_cli.model.message import Message
 from jakres_cli.store.folders import make_folders, sync_folder, take_away
 from jakres_cli.store.temporary import temporary_beside
 

@@ -9,7 +9,7 @@ import re
 
 from markupsafe import Markup
 
-from jakres_cli.markdown import escaped, harmless
+from jakres_cli.model.markdown import escaped, harmless
 
 _HTML = re.compile(r"(\\*)<(?=[A-Za-z/!?])")
 _AUTOLINK = re.compile(r"<(?:https?://|mailto:)[^\s<>\\]*>")

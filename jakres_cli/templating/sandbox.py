@@ -13,7 +13,7 @@ from jinja2.tests import TESTS as JINJA_TESTS
 from jinja2.utils import missing
 from markupsafe import Markup
 
-from jakres_cli.markdown import escaped
+from jakres_cli.model.markdown import escaped
 from jakres_cli.templating.markdown import as_markdown, finished, in_comment, linked
 from jakres_cli.templating.sources import GIVEN, OURS
 

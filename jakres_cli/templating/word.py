@@ -6,7 +6,7 @@ from html import escape
 
 from markupsafe import Markup
 
-from jakres_cli.markdown import harmless
+from jakres_cli.model.markdown import harmless
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from docx import Document
 from jakres_cli.documents.minutes import FIELDS
 from jakres_cli.documents.words import DOTS, MINUTES, labels
 from jakres_cli.locale import catalogue
-from jakres_cli.markdown import escaped, harmless
+from jakres_cli.model.markdown import escaped, harmless
 from jakres_cli.papers.html import as_html
 from jakres_cli.papers.pages import counted
 from jakres_cli.papers.pdf import Press

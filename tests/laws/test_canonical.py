@@ -9,13 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.workspace import write_workspace
-from jakres_cli.syntax.canonical import quick
-from jakres_cli.syntax.events import build
-from jakres_cli.syntax.fences import Split, split
-from jakres_cli.syntax.nodes import Mapping, Scalar, Sequence
+from jakres_cli.records.syntax.canonical import quick
+from jakres_cli.records.syntax.events import build
+from jakres_cli.records.syntax.fences import Split, split
+from jakres_cli.records.syntax.nodes import Mapping, Scalar, Sequence
 
 if TYPE_CHECKING:
-    from jakres_cli.syntax.nodes import Node
+    from jakres_cli.records.syntax.nodes import Node
 
 REPOSITORY = Path(__file__).parents[2]
 OFFSET = 4

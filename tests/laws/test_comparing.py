@@ -11,25 +11,25 @@ from hypothesis import given
 from hypothesis import settings as profile
 from hypothesis import strategies as st
 
-from jakres_cli.compare.compare import compare
-from jakres_cli.compare.prose import prose_change
+from jakres_cli.changes.differences import compare
+from jakres_cli.changes.prose import prose_change
+from jakres_cli.digest.digest import digest
+from jakres_cli.digest.facts import FACTS
+from jakres_cli.digest.machine import change_json
+from jakres_cli.digest.pull_request import MOST, as_markdown
+from jakres_cli.digest.speaker import Speaker
+from jakres_cli.digest.text import as_text
 from jakres_cli.locale import catalogue
-from jakres_cli.message import Message
-from jakres_cli.output.digest.digest import digest
-from jakres_cli.output.digest.facts import FACTS
-from jakres_cli.output.digest.machine import change_json
-from jakres_cli.output.digest.pull_request import MOST, as_markdown
-from jakres_cli.output.digest.speaker import Speaker
-from jakres_cli.output.digest.text import as_text
-from jakres_cli.schema.kinds import FORMS
-from jakres_cli.schema.shapes import Form, ListOf, Register
+from jakres_cli.model.message import Message
+from jakres_cli.records.schema.kinds import FORMS
+from jakres_cli.records.schema.shapes import Form, ListOf, Register
 from tests.conftest import AGENCIES
 from tests.unit.compare.comparing import seen, side
 from tests.unit.making import entry, entry_path, meeting, record, tree
 
 if TYPE_CHECKING:
-    from jakres_cli.compare.side import Side
-    from jakres_cli.schema.shapes import Field, Shape
+    from jakres_cli.changes.side import Side
+    from jakres_cli.records.schema.shapes import Field, Shape
 
 STEM = "2019-10-29-contoh"
 MEETINGS = (

@@ -11,11 +11,11 @@ from hypothesis import settings as profile
 from hypothesis import strategies as st
 
 from benchmarks.workspace import write_workspace
-from jakres_cli.editing.formatting import formatted
-from jakres_cli.reading.layout import Slot, slot_of
-from jakres_cli.schema.kinds import FORMS
-from jakres_cli.syntax.document import read_markdown, read_yaml
-from jakres_cli.syntax.nodes import data
+from jakres_cli.records.editing.formatting import formatted
+from jakres_cli.records.reading.layout import Slot, slot_of
+from jakres_cli.records.schema.kinds import FORMS
+from jakres_cli.records.syntax.document import read_markdown, read_yaml
+from jakres_cli.records.syntax.nodes import data
 
 if TYPE_CHECKING:
     from pathlib import Path

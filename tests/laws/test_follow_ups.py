@@ -15,13 +15,13 @@ from jakres_cli.model.meeting import Meeting
 from jakres_cli.model.records import Records
 from jakres_cli.model.settings import Settings
 from jakres_cli.model.text import LocalText
+from jakres_cli.model.value import changed
 from jakres_cli.model.words import PROGRESS_STATUSES
 from jakres_cli.query.actions import actions
+from jakres_cli.query.fold import fold
 from jakres_cli.query.scope import scope_of
 from jakres_cli.query.selection import Selection
-from jakres_cli.state.fold import fold
-from jakres_cli.state.standing import Ledger
-from jakres_cli.value import changed
+from jakres_cli.query.standing import Ledger
 from tests.unit.making import due, on
 
 if TYPE_CHECKING:

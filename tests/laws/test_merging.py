@@ -10,9 +10,9 @@ import frontmatter
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jakres_cli.changes.parts import marked
+from jakres_cli.changes.records import merge
 from jakres_cli.git.conflicts import line_merge
-from jakres_cli.merging.parts import marked
-from jakres_cli.merging.records import merge
 from jakres_cli.rules.merged import Versions, changed_by_both, from_neither, lost
 
 PATH = "records/meetings/2019/2019-10-29-contoh.md"

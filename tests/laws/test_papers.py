@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jakres_cli.locale import catalogue
-from jakres_cli.markdown import escaped, harmless
+from jakres_cli.model.markdown import escaped, harmless
 from jakres_cli.papers.html import TAGS, as_html
 from jakres_cli.papers.pages import counted
 from jakres_cli.papers.reading import read_paper

@@ -12,18 +12,18 @@ from hypothesis import strategies as st
 from jakres_cli.locale import catalogue
 from jakres_cli.output.machine import problems_json
 from jakres_cli.output.problems import problem_block, problem_line
-from jakres_cli.reading.load import load, load_settings
+from jakres_cli.records.reading.load import load, load_settings
+from jakres_cli.records.syntax.characters import decode
 from jakres_cli.rules.check import check
 from jakres_cli.store.tree import WorkingTree
-from jakres_cli.syntax.characters import decode
 from tests.transcript import REPOSITORY
 from tests.unit.making import TODAY, Files, on, tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jakres_cli.problem import Problem
-    from jakres_cli.source import Source
+    from jakres_cli.model.problem import Problem
+    from jakres_cli.model.source import Source
 
 PATHS = (
     "records/agencies.yaml",

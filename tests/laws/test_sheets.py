@@ -12,27 +12,27 @@ from hypothesis import settings as profile
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from jakres_cli.cli.intake import Intake
 from jakres_cli.documents.coverage import coverage
 from jakres_cli.documents.discretion import Discretion
 from jakres_cli.documents.matrix import matrix_view
 from jakres_cli.documents.parties import Called
 from jakres_cli.documents.sheet import sheet_view, status_words
-from jakres_cli.importing.filled import filled_sheet
-from jakres_cli.importing.outcome import ALREADY, PLANNED, REFUSED
 from jakres_cli.locale import catalogue
-from jakres_cli.papers.workbook import sheet_workbook
-from jakres_cli.papers.workbook_reading import read_workbook
-from jakres_cli.reading.load import load, load_settings
-from jakres_cli.state.standing import Ledger
-from jakres_cli.syntax.prose import fold_blanks
+from jakres_cli.operations.import_rows import Intake
+from jakres_cli.operations.importing.filled import filled_sheet
+from jakres_cli.operations.importing.outcome import ALREADY, PLANNED, REFUSED
+from jakres_cli.papers.sheet.reading import read_workbook
+from jakres_cli.papers.sheet.workbook import sheet_workbook
+from jakres_cli.query.standing import Ledger
+from jakres_cli.records.reading.load import load, load_settings
+from jakres_cli.records.syntax.prose import fold_blanks
 from tests.unit.importing.sheets import RECORDS, STEM, cell
 from tests.unit.making import TODAY, Files, tree
 
 if TYPE_CHECKING:
-    from jakres_cli.importing.filled import Filled
-    from jakres_cli.importing.outcome import SheetOutcome
-    from jakres_cli.reading.load import Loaded
+    from jakres_cli.operations.importing.filled import Filled
+    from jakres_cli.operations.importing.outcome import SheetOutcome
+    from jakres_cli.records.reading.load import Loaded
 
 ITEMS = ("data-pompa", "data-izin", "usulan", "tabel", "sampah")
 WORDS = st.text(

@@ -6,7 +6,7 @@ import pytest
 
 from jakres_cli.locale import catalogue
 from jakres_cli.locale.indonesian import TRANSLATIONS
-from jakres_cli.message import Message
+from jakres_cli.model.message import Message
 from tests import messages
 
 SAMPLE = 7
@@ -46,7 +46,7 @@ def test_a_translation_has_the_gaps_of_its_template() -> None:
 # labels are templates that whoever shows them fills
 FILLED_LATER = {
     "jakres_cli/locale/labels.py",
-    "jakres_cli/cli/selecting.py",
+    "jakres_cli/cli/filters.py",
     "jakres_cli/documents/sheet_words.py",
 }
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from jakres_cli.markdown import in_html, unlinked
+from jakres_cli.model.markdown import in_html, unlinked
 
 PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 SIGNS = st.text(st.sampled_from("\\`*_{}[]<>()#+-.!|~&=:;$@ ab1/\"'"), max_size=12)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jakres_cli.nearest import nearest
+from jakres_cli.model.nearest import nearest
 
 CODES = [
     "BPBD",

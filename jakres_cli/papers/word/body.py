@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from jakres_cli.model.value import Value, changed
 from jakres_cli.papers.blocks import (
     Code,
     Heading,
@@ -17,7 +18,6 @@ from jakres_cli.papers.blocks import (
 from jakres_cli.papers.word.lists import Lists, marker
 from jakres_cli.papers.word.marks import attributes, paragraph, styled_runs
 from jakres_cli.papers.word.tables import Cell, facts_table, ruled_table, signatures_table
-from jakres_cli.value import Value, changed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

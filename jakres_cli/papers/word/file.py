@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 
+from jakres_cli.model.value import changed
 from jakres_cli.papers.word.archive import zipped
 from jakres_cli.papers.word.body import Body
 from jakres_cli.papers.word.marks import attributes, paragraph, styled_runs, text
 from jakres_cli.papers.word.picture import drawing
-from jakres_cli.value import changed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ import re
 from base64 import b64decode, b64encode
 from functools import partial
 
-from jakres_cli.errors import CannotDo
-from jakres_cli.message import Message
+from jakres_cli.model.errors import CannotDo
+from jakres_cli.model.message import Message
 from jakres_cli.papers.libraries import needed
 from jakres_cli.papers.word.refused import RefusedFile, refusal_words
 from jakres_cli.papers.word.view import prose_and_view, prose_of

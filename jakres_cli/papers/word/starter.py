@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from jakres_cli.model.value import changed
 from jakres_cli.papers.blocks import Heading, Paragraph, Part, Run, Table, text_of
-from jakres_cli.value import changed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

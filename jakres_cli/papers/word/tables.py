@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from jakres_cli.model.value import Value
 from jakres_cli.papers.blocks import Run, text_of
 from jakres_cli.papers.widths import spanned
 from jakres_cli.papers.word.marks import attributes
-from jakres_cli.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from jakres_cli.digest.digest import Digest, Group, Line
+from jakres_cli.digest.pull_request import MOST, as_markdown
 from jakres_cli.locale import catalogue
-from jakres_cli.message import Message
-from jakres_cli.output.digest.digest import Digest, Group, Line
-from jakres_cli.output.digest.pull_request import MOST, as_markdown
+from jakres_cli.model.message import Message
 from tests.conftest import AGENCIES, TODAY, Workspace
 from tests.transcript import clean_environment
 from tests.unit.making import PATH, meeting

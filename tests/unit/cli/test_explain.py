@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from jakres_cli.locale import catalogue
+from jakres_cli.model.problem import level_of
 from jakres_cli.output.explain import Page, page_json, page_markdown, page_plain
-from jakres_cli.problem import level_of
 from jakres_cli.rules.registry import RULES, Rule
 
 if TYPE_CHECKING:

@@ -12,13 +12,13 @@ from hypothesis import settings as profile
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
-from jakres_cli.cli.commands import INDONESIAN, NAMES, all_commands, command_named, indonesian
 from jakres_cli.cli.dispatch import find_command
 from jakres_cli.cli.grammar import GLOBAL_OPTIONS, Command, Option, bind, take_apart
+from jakres_cli.cli.names import INDONESIAN, NAMES, all_commands, command_named, indonesian
 from jakres_cli.cli.typer_app import typer_app
-from jakres_cli.errors import AskedWrongly
 from jakres_cli.locale import catalogue
-from jakres_cli.nearest import nearest
+from jakres_cli.model.errors import AskedWrongly
+from jakres_cli.model.nearest import nearest
 
 if TYPE_CHECKING:
     from tests.conftest import Workspace

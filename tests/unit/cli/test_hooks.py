@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from jakres_cli.cli.commands import command_named
+from jakres_cli.cli.names import command_named
 from tests.conftest import TODAY, Workspace
 from tests.transcript import REPOSITORY, clean_environment
 from tests.unit.making import PATH, meeting

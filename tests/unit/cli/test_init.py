@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from jakres_cli.errors import CannotDo
+from jakres_cli.model.errors import CannotDo
 from jakres_cli.output.new_workspace import Office, register_with, settings_for, yaml_text
+from jakres_cli.records.syntax.document import read_yaml
+from jakres_cli.records.syntax.nodes import data
 from jakres_cli.store.new_workspace import NewWorkspace
-from jakres_cli.syntax.document import read_yaml
-from jakres_cli.syntax.nodes import data
 from tests.conftest import Result, Workspace
 from tests.transcript import REPOSITORY, clean_environment
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from jakres_cli.cli.rendering.table import DOCUMENTS
+from jakres_cli.operations.rendering.table import DOCUMENTS
 from tests.conftest import TODAY
 from tests.hostile.bounded import on_terminal
 from tests.papers import bare, parts_of_word, text_of_html, text_of_pdf, text_of_word

@@ -6,16 +6,16 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from jakres_cli.compare.compare import compare
-from jakres_cli.compare.side import Side
-from jakres_cli.errors import CannotDo
-from jakres_cli.reading.load import load, load_settings
+from jakres_cli.changes.differences import compare
+from jakres_cli.changes.side import Side
+from jakres_cli.model.errors import CannotDo
+from jakres_cli.records.reading.load import load, load_settings
 from tests.unit.making import tree
 
 if TYPE_CHECKING:
     from typing import Any
 
-    from jakres_cli.compare.change import Change
+    from jakres_cli.changes.change import Change
     from tests.unit.making import Files
 
 _FAMILIES = {

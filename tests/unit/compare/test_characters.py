@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from jakres_cli.compare.characters import fooling, letters_of
+from jakres_cli.changes.characters import fooling, letters_of
 
 
 @pytest.mark.parametrize(

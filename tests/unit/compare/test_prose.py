@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from jakres_cli.compare.prose import prose_change
+from jakres_cli.changes.prose import prose_change
 
 TEN = "Satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas dua belas."
 

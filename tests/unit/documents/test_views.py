@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from jakres_cli.cli.rendering.run import Run
-from jakres_cli.cli.rendering.table import DOCUMENTS, all_options, document_named
 from jakres_cli.cli.session import Session
 from jakres_cli.documents.coverage import coverage
+from jakres_cli.operations.rendering.run import Run
+from jakres_cli.operations.rendering.table import DOCUMENTS, all_options, document_named
 from tests.conftest import TODAY
 from tests.transcript import REPOSITORY
 from tests.unit.documents.full import EVENT, HELD, PLANNED, fill

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jakres_cli.cli.drafts import FIELD_ORDER
-from jakres_cli.editing.edits import append_item, insert_block, set_field
-from jakres_cli.syntax.document import read_markdown, read_yaml
+from jakres_cli.operations.drafts import FIELD_ORDER
+from jakres_cli.records.editing.edits import append_item, insert_block, set_field
+from jakres_cli.records.syntax.document import read_markdown, read_yaml
 
 if TYPE_CHECKING:
     import pytest
 
-    from jakres_cli.editing.written import Written
-    from jakres_cli.errors import CannotDo
+    from jakres_cli.model.errors import CannotDo
+    from jakres_cli.records.editing.written import Written
 
 RECORD = "records/meetings/2019/2019-11-05-rapat.md"
 REGISTER = "records/agencies.yaml"

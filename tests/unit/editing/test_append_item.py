@@ -4,11 +4,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from jakres_cli.errors import CannotDo
+from jakres_cli.model.errors import CannotDo
 from tests.unit.editing.marked import appended, both, refused, ways
 
 if TYPE_CHECKING:
-    from jakres_cli.editing.written import Written
+    from jakres_cli.records.editing.written import Written
 
 LONG: Written = {"agency": "SJB", "posts": ["manajer-program"], "role": "host"}
 SHORT_CASES = {

@@ -4,10 +4,10 @@ import re
 
 import pytest
 
-from jakres_cli.editing.prose import append_prose, has_heading
-from jakres_cli.errors import CannotDo
-from jakres_cli.syntax.document import read_markdown
-from jakres_cli.syntax.prose import plain_words
+from jakres_cli.model.errors import CannotDo
+from jakres_cli.records.editing.prose import append_prose, has_heading
+from jakres_cli.records.syntax.document import read_markdown
+from jakres_cli.records.syntax.prose import plain_words
 from tests.unit.editing.marked import RECORD
 
 HEAD = "---\ntitle: R\n---\n"

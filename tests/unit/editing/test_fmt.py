@@ -4,10 +4,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from jakres_cli.editing.formatting import formatted
-from jakres_cli.errors import CannotDo
-from jakres_cli.schema.kinds import FORMS
-from jakres_cli.syntax.document import read_markdown, read_yaml
+from jakres_cli.model.errors import CannotDo
+from jakres_cli.records.editing.formatting import formatted
+from jakres_cli.records.schema.kinds import FORMS
+from jakres_cli.records.syntax.document import read_markdown, read_yaml
 
 if TYPE_CHECKING:
     from tests.conftest import Workspace

@@ -4,14 +4,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from jakres_cli.editing.values import put, take_out
-from jakres_cli.errors import CannotDo
-from jakres_cli.schema.kinds import FORMS
-from jakres_cli.syntax.document import read_markdown, read_yaml
+from jakres_cli.model.errors import CannotDo
+from jakres_cli.records.editing.values import put, take_out
+from jakres_cli.records.schema.kinds import FORMS
+from jakres_cli.records.syntax.document import read_markdown, read_yaml
 from tests.unit.editing.marked import RECORD, REGISTER, both, refused, ways
 
 if TYPE_CHECKING:
-    from jakres_cli.editing.written import Written
+    from jakres_cli.records.editing.written import Written
 
     Path = tuple[str | int, ...]
     Case = tuple[Path, Written | None, str]

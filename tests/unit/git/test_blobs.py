@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from jakres_cli.git.blobs import BROKEN, NOT_THERE, Blobs
 from jakres_cli.git.ids import blob_id
-from jakres_cli.source import LARGEST
+from jakres_cli.model.source import LARGEST
 from tests.repositories import Repository
 
 if TYPE_CHECKING:

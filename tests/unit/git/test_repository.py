@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from jakres_cli.errors import CannotDo
 from jakres_cli.git.repository import find_repository
 from jakres_cli.git.revisions import merge_base, resolve
+from jakres_cli.model.errors import CannotDo
 from tests.repositories import repository
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from jakres_cli.git.repository import find_repository
 from jakres_cli.git.revisions import resolve
 from jakres_cli.git.trees import IndexTree, RevisionTree
-from jakres_cli.source import Entry
+from jakres_cli.model.source import Entry
 from jakres_cli.store.tree import WorkingTree
 from tests.repositories import Repository, repository
 

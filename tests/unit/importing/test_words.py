@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jakres_cli.errors import AskedWrongly
-from jakres_cli.importing.cells import DAY, FLAG, NUMBER, TEXT, Cell
-from jakres_cli.importing.words import day_said, due_said, evidence_said, status_said
 from jakres_cli.locale import catalogue
 from jakres_cli.locale.labels import SHORT_STATUS, STATUS
+from jakres_cli.model.errors import AskedWrongly
 from jakres_cli.model.words import PROGRESS_STATUSES
+from jakres_cli.operations.importing.cells import DAY, FLAG, NUMBER, TEXT, Cell
+from jakres_cli.operations.importing.words import day_said, due_said, evidence_said, status_said
 
 
 def _cell(text: str, kind: str = TEXT, day: datetime.date | None = None) -> Cell:

@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from jakres_cli.locale.said_days import said_day
+from jakres_cli.locale.parse_day import said_day
 
 TUESDAY = "2019-11-12"
 

@@ -8,7 +8,7 @@ from functools import cache
 import pytest
 
 from jakres_cli.model.naming import Names, fold
-from jakres_cli.reading.load import load, load_settings
+from jakres_cli.records.reading.load import load, load_settings
 from jakres_cli.store.tree import WorkingTree
 from tests.conftest import AGENCIES
 from tests.transcript import REPOSITORY

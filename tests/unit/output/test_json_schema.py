@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, Any
 import jsonschema_rs
 import pytest
 
+from jakres_cli.model.problem import ERROR
+from jakres_cli.model.source import Source
 from jakres_cli.output.json_schema import schema_of, schema_of_all
-from jakres_cli.problem import ERROR
-from jakres_cli.reading.layout import Slot, slot_of
-from jakres_cli.reading.load import load_settings
-from jakres_cli.reading.read import read_record
-from jakres_cli.schema import kinds
-from jakres_cli.schema.shapes import forms_within
-from jakres_cli.source import Source
-from jakres_cli.syntax.document import read_markdown, read_yaml
-from jakres_cli.syntax.nodes import Mapping, Node, Scalar, data, is_empty
+from jakres_cli.records.reading.layout import Slot, slot_of
+from jakres_cli.records.reading.load import load_settings
+from jakres_cli.records.reading.read import read_record
+from jakres_cli.records.schema import kinds
+from jakres_cli.records.schema.shapes import forms_within
+from jakres_cli.records.syntax.document import read_markdown, read_yaml
+from jakres_cli.records.syntax.nodes import Mapping, Node, Scalar, data, is_empty
 from tests.transcript import REPOSITORY
 from tests.unit.making import record, tree
 

@@ -16,8 +16,8 @@ from icalendar import Calendar
 from jakres_cli.documents.discretion import Discretion
 from jakres_cli.documents.occasions import Occasion, event_occasion, meeting_occasion
 from jakres_cli.documents.parties import Called
-from jakres_cli.errors import CannotDo
 from jakres_cli.locale import catalogue
+from jakres_cli.model.errors import CannotDo
 from jakres_cli.papers.calendar import calendar_file
 from tests.unit.importing.sheets import STEM, fill
 from tests.unit.making import TODAY, loaded, meeting, on, record

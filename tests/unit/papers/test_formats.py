@@ -12,8 +12,8 @@ from docx.enum.section import WD_ORIENT
 from docx.shared import Mm
 from pypdf import PdfReader
 
-from jakres_cli.errors import CannotDo
 from jakres_cli.locale import catalogue
+from jakres_cli.model.errors import CannotDo
 from jakres_cli.papers.html import as_html
 from jakres_cli.papers.pages import counted
 from jakres_cli.papers.pdf import Press

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from jakres_cli.papers.workbook_reading import read_workbook
+from jakres_cli.papers.sheet.reading import read_workbook
 from tests.unit.importing.sheets import (
     RECORDS,
     cell,

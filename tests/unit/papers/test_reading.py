@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from jakres_cli.markdown import escaped
+from jakres_cli.model.markdown import escaped
 from jakres_cli.papers.blocks import (
     Code,
     Heading,

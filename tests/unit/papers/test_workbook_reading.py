@@ -17,13 +17,13 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.worksheet.formula import ArrayFormula
 
-from jakres_cli.importing.cells import letters
-from jakres_cli.papers.workbook_reading import read_workbook
+from jakres_cli.operations.importing.cells import letters
+from jakres_cli.papers.sheet.reading import read_workbook
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from jakres_cli.importing.cells import Cell
+    from jakres_cli.operations.importing.cells import Cell
 
 TEXTS = st.text(
     st.characters(exclude_categories=["Cs", "Cc", "Co"], exclude_characters="\ufffe\uffff_"),

@@ -12,7 +12,7 @@ from jakres_cli.query.events import EventSelection, events
 from jakres_cli.query.meetings import MeetingSelection, Period, ShortStems, sittings
 from jakres_cli.query.references import resolve
 from jakres_cli.query.scope import scope_of
-from jakres_cli.state.standing import Ledger
+from jakres_cli.query.standing import Ledger
 from tests.unit.making import ITEM, entry, entry_path, ledger, meeting, on, record
 
 FIRST = "records/meetings/2019/2019-10-29-contoh.md"

@@ -17,8 +17,8 @@ from jakres_cli.query.meetings import Period
 from jakres_cli.query.passages import passages
 from jakres_cli.query.search import Searched, search
 from jakres_cli.query.words import fold, looked_for
-from jakres_cli.reading.load import load_settings
-from jakres_cli.syntax.document import read_markdown
+from jakres_cli.records.reading.load import load_settings
+from jakres_cli.records.syntax.document import read_markdown
 from tests.unit.making import PATH, STEM, Files, entry, entry_path, meeting, on, record, tree
 
 if TYPE_CHECKING:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from jakres_cli.model.value import changed
 from jakres_cli.query.selection import (
     BUCKETS,
     GROUPS,
@@ -17,11 +18,10 @@ from jakres_cli.query.selection import (
     pillars,
     select,
 )
-from jakres_cli.value import changed
 from tests.unit.making import TODAY, entry, entry_path, ledger, meeting, on, record
 
 if TYPE_CHECKING:
-    from jakres_cli.state.standing import Ledger
+    from jakres_cli.query.standing import Ledger
 
 OLD = "records/meetings/2019/2019-09-02-lama.md"
 NEW = "records/meetings/2019/2019-11-04-baru.md"

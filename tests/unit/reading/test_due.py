@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jakres_cli.reading.due import read_day, read_due, read_period
+from jakres_cli.records.reading.due import read_day, read_due, read_period
 from tests.unit.making import on
 
 if TYPE_CHECKING:

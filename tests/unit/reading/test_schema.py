@@ -9,15 +9,23 @@ import pytest
 from jakres_cli.model import agency, event, follow_up, meeting, settings, working_group
 from jakres_cli.model.due import Due
 from jakres_cli.model.records import Records
-from jakres_cli.reading.forms import read
-from jakres_cli.reading.layout import Slot, slot_of
-from jakres_cli.reading.reader import Reader
-from jakres_cli.schema.kinds import FORMS
-from jakres_cli.schema.other_names import OTHER_NAMES
-from jakres_cli.schema.shapes import Field, Form, ListOf, Reference, Register, Shape, forms_within
-from jakres_cli.syntax.document import read_yaml
-from jakres_cli.syntax.nodes import is_empty
-from jakres_cli.value import Value, field_names
+from jakres_cli.model.value import Value, field_names
+from jakres_cli.records.reading.forms import read
+from jakres_cli.records.reading.layout import Slot, slot_of
+from jakres_cli.records.reading.reader import Reader
+from jakres_cli.records.schema.kinds import FORMS
+from jakres_cli.records.schema.other_names import OTHER_NAMES
+from jakres_cli.records.schema.shapes import (
+    Field,
+    Form,
+    ListOf,
+    Reference,
+    Register,
+    Shape,
+    forms_within,
+)
+from jakres_cli.records.syntax.document import read_yaml
+from jakres_cli.records.syntax.nodes import is_empty
 from tests.unit.making import loaded
 
 if TYPE_CHECKING:

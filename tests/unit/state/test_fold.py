@@ -9,9 +9,9 @@ import pytest
 from jakres_cli.model.agency import Agency
 from jakres_cli.model.follow_up import FollowUp, Progress
 from jakres_cli.model.text import LocalText
+from jakres_cli.model.value import changed
 from jakres_cli.model.words import PROGRESS_STATUSES
-from jakres_cli.state.fold import ALLOWED, Folded, ancestors, fold, whole
-from jakres_cli.value import changed
+from jakres_cli.query.fold import ALLOWED, Folded, ancestors, fold, whole
 from tests.unit.making import ITEM, PATH, due, entry_path, meeting, on, standing
 from tests.unit.making import entry as entry_file
 

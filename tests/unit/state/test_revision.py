@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jakres_cli.model.follow_up import FollowUp, Progress
-from jakres_cli.state.revision import is_stamp, since, stamp
-from jakres_cli.value import changed
+from jakres_cli.model.value import changed
+from jakres_cli.query.revision import is_stamp, since, stamp
 from tests.unit.making import due, on
 
 if TYPE_CHECKING:

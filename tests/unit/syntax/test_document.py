@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jakres_cli.source import Lines
-from jakres_cli.syntax.characters import decode
-from jakres_cli.syntax.document import MAX_FRONT_MATTER, read_markdown, read_yaml
+from jakres_cli.model.source import Lines
+from jakres_cli.records.syntax.characters import decode
+from jakres_cli.records.syntax.document import MAX_FRONT_MATTER, read_markdown, read_yaml
 
 
 def codes(content: bytes) -> list[str]:

@@ -9,15 +9,15 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jakres_cli.syntax.characters import decode
-from jakres_cli.syntax.events import MAX_DEPTH, MAX_NODES, MAX_SCALAR, build
-from jakres_cli.syntax.nodes import Mapping, Scalar, Sequence, data, locate, span
+from jakres_cli.records.syntax.characters import decode
+from jakres_cli.records.syntax.events import MAX_DEPTH, MAX_NODES, MAX_SCALAR, build
+from jakres_cli.records.syntax.nodes import Mapping, Scalar, Sequence, data, locate, span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jakres_cli.syntax.fault import Fault
-    from jakres_cli.syntax.nodes import Node
+    from jakres_cli.records.syntax.fault import Fault
+    from jakres_cli.records.syntax.nodes import Node
 
 WORDS = st.text(alphabet="abcé日😀\u00a0 #:-'\"[]{}&*!|>%@`,?~\t\n", max_size=12)
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jakres_cli.syntax.fault import Fault
-from jakres_cli.syntax.fences import Split, split
+from jakres_cli.records.syntax.fault import Fault
+from jakres_cli.records.syntax.fences import Split, split
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jakres_cli.errors import CannotDo
-from jakres_cli.syntax.document import read_markdown
-from jakres_cli.syntax.handler import StrictHandler
-from jakres_cli.syntax.nodes import data
+from jakres_cli.model.errors import CannotDo
+from jakres_cli.records.syntax.document import read_markdown
+from jakres_cli.records.syntax.handler import StrictHandler
+from jakres_cli.records.syntax.nodes import data
 
 WORD = st.text(alphabet="bcdg", min_size=1, max_size=6)
 KEY = st.text(alphabet="hkm", min_size=2, max_size=6)

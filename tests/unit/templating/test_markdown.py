@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from jakres_cli.markdown import escaped
+from jakres_cli.model.markdown import escaped
 from jakres_cli.templating.markdown import as_markdown, in_comment, linked
 
 PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from jakres_cli.locale import catalogue
+from jakres_cli.model.problem import ERROR
 from jakres_cli.output.problems import problem_line
-from jakres_cli.problem import ERROR
-from jakres_cli.reading.load import load_settings
+from jakres_cli.records.reading.load import load_settings
 from jakres_cli.rules.check import check
 from jakres_cli.store.tree import WorkingTree
 from tests.conftest import TODAY

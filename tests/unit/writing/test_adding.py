@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from jakres_cli.syntax.document import read_markdown
-from jakres_cli.syntax.prose import plain_words
+from jakres_cli.records.syntax.document import read_markdown
+from jakres_cli.records.syntax.prose import plain_words
 from tests.unit.writing.runs import (
     DRAFT,
     MEETING,

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from jakres_cli.syntax.document import read_markdown
-from jakres_cli.syntax.prose import plain_words
+from jakres_cli.records.syntax.document import read_markdown
+from jakres_cli.records.syntax.prose import plain_words
 from tests.unit.writing.runs import either, errors, fill, hostile, refused, tree, written
 
 if TYPE_CHECKING:

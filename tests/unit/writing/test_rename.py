@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from jakres_cli.errors import CannotDo
-from jakres_cli.reading.load import load, load_settings
+from jakres_cli.model.errors import CannotDo
+from jakres_cli.records.reading.load import load, load_settings
 from jakres_cli.store.journal import carry_out, finish_or_undo, unfinished
 from jakres_cli.store.steps import Step
 from jakres_cli.store.tree import WorkingTree

@@ -1,0 +1,1 @@
+"""What changed between states of the records: facts, matching, differences, three-way merges."""

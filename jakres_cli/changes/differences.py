@@ -1,0 +1,190 @@
+"""Everything that changed between two states of the records, as a list of differences."""
+
+from __future__ import annotations
+
+from jakres_cli.changes import change as about_what
+from jakres_cli.changes.change import ABOUT, About, change
+from jakres_cli.changes.events import (
+    about_named,
+    event_changes,
+    pair_named,
+    proposal_changes,
+    series_changes,
+    working_group_changes,
+)
+from jakres_cli.changes.files import about_file, file_changes
+from jakres_cli.changes.followed import Followed
+from jakres_cli.changes.matching import matched
+from jakres_cli.changes.meetings import about_meeting, meeting_changes, pair_meetings
+from jakres_cli.changes.registers import agency_changes, people_changes, settings_changes
+from jakres_cli.changes.sealing import seal_changes
+from jakres_cli.changes.side import differing, is_record
+from jakres_cli.changes.texts import text_changes
+from jakres_cli.changes.wholeness import wholeness_changes
+from jakres_cli.records.reading.layout import (
+    AGENCIES_PATH,
+    PEOPLE_PATH,
+    SETTINGS_PATH,
+    Slot,
+    meeting_path,
+    slot_of,
+)
+from jakres_cli.records.schema import kinds
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+    from jakres_cli.changes.change import Change
+    from jakres_cli.changes.side import Side
+
+_NAMED = (
+    (about_what.EVENT, "events", event_changes),
+    (about_what.WORKING_GROUP, "working_groups", working_group_changes),
+    (about_what.SERIES, "series", series_changes),
+)
+_REGISTERS = {
+    AGENCIES_PATH: (about_what.AGENCIES, agency_changes),
+    PEOPLE_PATH: (about_what.PEOPLE, people_changes),
+}
+_NOT_GIVEN = (
+    None,
+    (),
+    (None, None),
+    False,
+    "internal",
+    "coordination",
+    "minutes",
+    "commitment",
+    "decision",
+)
+"""What the model holds where a record says nothing."""
+
+
+def compare(before: Side, after: Side) -> list[Change]:
+    """Return what is different in ``after``, record by record; what reviewers miss is marked.
+
+    Nothing is different between a state and itself. What a record that can't be read whole lacks
+    is not taken for removed.
+    """
+    return _Comparison(before, after).changes()
+
+
+class _Comparison:
+    """Goes through the files that are not the same, and what hangs on them."""
+
+    def __init__(self, before: Side, after: Side) -> None:
+        self.before = before
+        self.after = after
+        self.paths = differing(before, after)
+        self.changed = frozenset(self.paths)
+        self.meetings = pair_meetings(
+            self._of(before, "meetings"),
+            self._of(after, "meetings"),
+            lambda one: before.ids.get(one.path) or after.ids.get(one.path),
+        )
+        self.abouts: dict[str, About] = {}
+        for old, new in self.meetings.sides():
+            self._remember(about_meeting(old, new))
+
+    def changes(self) -> list[Change]:
+        """Return all changes, in the order in which they are told."""
+        found = [*self._meetings(), *self._named(), *self._proposals(), *self._registers()]
+        followed = Followed(self.before, self.after, self.meetings, self.changed)
+        found += followed.written()
+        found += file_changes(self.before, self.after, self.paths)
+        found += text_changes(self.before, self.after, self._pairs(), {one.path for one in found})
+        found += followed.standing()
+        found = [one for one in found if self._is_sure(one)]
+        found += wholeness_changes(self.before, self.after, self.paths, self._about)
+        return sorted(found, key=lambda one: (ABOUT.index(one.about.kind), one.about.id))
+
+    def _of(self, side: Side, group: str) -> list[Any]:
+        """Return the records of a group whose files are not the same on both sides."""
+        records = getattr(side.loaded.records, group)
+        found = records if isinstance(records, tuple) else records.values()
+        return [one for one in found if one.path in self.changed]
+
+    def _meetings(self) -> Iterator[Change]:
+        for old, new in self.meetings.sides():
+            yield from meeting_changes(old, new)
+            if old is not None and new is not None:
+                texts = self.before.document(old.path), self.after.document(new.path)
+                yield from seal_changes(about_meeting(old, new), old, new, *texts)
+
+    def _named(self) -> Iterator[Change]:
+        for kind, group, compared in _NAMED:
+            pairs = pair_named(self._of(self.before, group), self._of(self.after, group))
+            for old, new in pairs.sides():
+                self._remember(about_named(kind, old, new))
+                yield from compared(old, new)
+
+    def _proposals(self) -> Iterator[Change]:
+        old, new = (self._of(side, "proposals") for side in (self.before, self.after))
+        ids = {about.old_id: about.id for about in self.abouts.values()}
+        pairs = matched(old, new, lambda one: (ids.get(one.event, one.event), one.agency))
+        for was, now in pairs.sides():
+            yield from proposal_changes(was, now, self._about((now or was).path))
+
+    def _registers(self) -> Iterator[Change]:
+        before, after = self.before.loaded.records, self.after.loaded.records
+        for path, (kind, compared) in _REGISTERS.items():
+            if path in self.changed:
+                self._remember(About(kind=kind, id=kind, path=path))
+                yield from compared(before, after)
+        had, has = (SETTINGS_PATH in side.ids for side in (self.before, self.after))
+        if had != has:
+            kind, settings = ("settings-added", after) if has else ("settings-removed", before)
+            yield change(
+                self._about(SETTINGS_PATH),
+                kind,
+                settings.settings if had else None,
+                settings.settings if has else None,
+                warning=True,
+            )
+        elif not (self.before.broken_settings or self.after.broken_settings):
+            yield from settings_changes(before.settings, after.settings)
+
+    def _pairs(self) -> Iterator[tuple[str, str, About]]:
+        """Yield the two paths of each record that changed, and what it is."""
+        moved = {one.path: one.old_path for one in self.abouts.values() if one.old_path}
+        left = {old for new, old in moved.items() if old != new} - self.after.ids.keys()
+        for path in self.paths:
+            if path in left:
+                continue
+            if is_record(path) or not path.startswith("records/"):
+                yield moved.get(path, path), path, self._about(path)
+
+    def _remember(self, about: About) -> None:
+        self.abouts[about.path] = about
+
+    def _about(self, path: str) -> About:
+        """Return the record, register or file that the file at ``path`` belongs to."""
+        if path in self.abouts:
+            return self.abouts[path]
+        if path == SETTINGS_PATH:
+            return About(kind=about_what.SETTINGS, id="settings", path=path)
+        slot = slot_of(path)
+        if not isinstance(slot, Slot):
+            return about_file(path)
+        if slot.kind == kinds.PROGRESS_KIND:
+            stem = slot.id.split("/")[1]
+            return self._about(meeting_path(stem))
+        if slot.kind == kinds.PROPOSAL_KIND:
+            return self._about(f"records/events/{slot.id.partition('/')[0]}.md")
+        return About(kind=slot.kind, id=slot.id, path=path)
+
+    def _is_sure(self, one: Change) -> bool:
+        """Tell whether something isn't merely missing from what could be read."""
+        paths = {getattr(value, "path", one.path) for value in (one.before, one.after)}
+        if not one.kind.startswith("progress-"):  # a report stands in a file of its own
+            paths |= {one.about.path, one.about.old_path}
+        broken = [bool(paths & side.incomplete.keys()) for side in (self.before, self.after)]
+        if one.kind == "progress-rewritten":
+            return not any(broken)
+        return not any(
+            value in _NOT_GIVEN
+            for value, is_broken in zip((one.before, one.after), broken, strict=True)
+            if is_broken
+        )

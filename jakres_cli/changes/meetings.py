@@ -1,0 +1,159 @@
+"""What changed in meetings: the record, who was there, what was decided, how far it is approved."""
+
+from __future__ import annotations
+
+from operator import attrgetter
+
+from jakres_cli.changes.change import MEETING, About, change
+from jakres_cli.changes.fields import changes_of_fields
+from jakres_cli.changes.items import changes_of_items, changes_of_stated
+from jakres_cli.changes.matching import by_former, matched
+from jakres_cli.changes.renaming import name_changes
+from jakres_cli.records.schema.follow_up import FOLLOW_UP
+from jakres_cli.records.schema.meeting import DECISION
+from jakres_cli.records.schema.meeting import MEETING as FORM
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Hashable, Iterator
+
+    from jakres_cli.changes.change import Change
+    from jakres_cli.changes.matching import Matched
+    from jakres_cli.model.follow_up import FollowUp
+    from jakres_cli.model.meeting import Attendee, DocumentLink, Meeting
+
+_ON_THEIR_OWN = frozenset(
+    {
+        "record",
+        "not-stated",
+        "invited",
+        "attendees",
+        "absent",
+        "agenda",
+        "decisions",
+        "follow-ups",
+        "updates",
+        "documents",
+        "minutes",
+        "corrections",
+        "accept",
+        "former",
+    }
+)
+"""Fields that are compared here item by item, or elsewhere."""
+_RECORD_KINDS = {
+    ("planned", "minutes"): "meeting-held",
+    ("minutes", "planned"): "meeting-unheld",
+}
+
+
+def pair_meetings(
+    before: Collection[Meeting], after: Collection[Meeting], text: Callable[[Meeting], Hashable]
+) -> Matched:
+    """Match meetings by id, by a former id, by the very same ``text``, by title and items."""
+    former = by_former(before, after)
+    return matched(before, after, attrgetter("id"), former, text, _likeness)
+
+
+def about_meeting(old: Meeting | None, new: Meeting | None) -> About:
+    """Return what a change of the meeting is about."""
+    now, was = new or old, old or new
+    assert now is not None  # noqa: S101  one of the two is there
+    assert was is not None  # noqa: S101
+    return About(
+        kind=MEETING,
+        id=now.id,
+        path=now.path,
+        old_id=was.id,
+        old_path=was.path,
+        visibilities=(was.visibility, now.visibility),
+    )
+
+
+def meeting_changes(old: Meeting | None, new: Meeting | None) -> Iterator[Change]:
+    """Yield what differs in a meeting, except its follow-ups' standing, its seal and its prose."""
+    about = about_meeting(old, new)
+    if old is None or new is None:
+        yield from _came_or_went(about, old, new)
+    else:
+        yield from _both(about, old, new)
+    decisions = (old.decisions if old else (), new.decisions if new else ())
+    gone = {"removed"} if new is not None else set()
+    yield from changes_of_items(
+        about,
+        "decision",
+        *decisions,
+        attrgetter("id"),
+        attrgetter("text"),
+        form=DECISION,
+        warned=gone,
+    )
+    corrections = (old.corrections if old else (), new.corrections if new else ())
+    yield from changes_of_items(about, "correction", *corrections, repr, warned=gone)
+    accepted = (old.accept if old else (), new.accept if new else ())
+    yield from changes_of_items(about, "accept", *accepted, repr, warned={"added"})
+
+
+def pair_follow_ups(old: Meeting | None, new: Meeting | None) -> Matched:
+    """Match the follow-ups of a meeting by id, then by what is to be done."""
+    before, after = old.follow_ups if old else (), new.follow_ups if new else ()
+    return matched(before, after, attrgetter("id"), attrgetter("what"))
+
+
+def follow_up_changes(about: About, old: FollowUp, new: FollowUp) -> Iterator[Change]:
+    """Yield what differs in a follow-up as it was promised."""
+    if old.id != new.id:
+        yield change(about.item(new.id), "follow-up-renamed", old.id, new.id, warning=True)
+    spot = about.item(new.id)
+    yield from changes_of_fields(spot, "follow-up-changed", FOLLOW_UP, old, new, skip={"id"})
+
+
+def _came_or_went(about: About, old: Meeting | None, new: Meeting | None) -> Iterator[Change]:
+    if old is None:
+        yield change(about, "meeting-added", None, new)
+    else:
+        yield change(about, "meeting-removed", old, None, warning=True)
+
+
+def _both(about: About, old: Meeting, new: Meeting) -> Iterator[Change]:
+    yield from name_changes(about, "meeting", old, new)
+    if old.record != new.record:
+        yield change(about, _record_kind(old.record, new.record), old.record, new.record)
+    yield from changes_of_fields(about, "meeting-changed", FORM, old, new, skip=_ON_THEIR_OWN)
+    for field, before, after in (
+        ("invited", old.invited, new.invited),
+        ("attendees", old.attendees, new.attendees),
+    ):
+        yield from changes_of_items(about, "attendee", before, after, _who, field=field)
+    yield from changes_of_items(
+        about, "attendee", old.absent, new.absent, attrgetter("agency"), field="absent"
+    )
+    yield from changes_of_items(
+        about, "agenda", old.agenda, new.agenda, attrgetter("title"), attrgetter("id")
+    )
+    yield from changes_of_items(
+        about, "document", old.documents, new.documents, _address, attrgetter("title")
+    )
+    yield from changes_of_stated(about, old.not_stated, new.not_stated)
+
+
+def _record_kind(before: str, after: str) -> str:
+    if after == "cancelled":
+        return "meeting-cancelled"
+    if before == "cancelled":
+        return "meeting-uncancelled"
+    return _RECORD_KINDS.get((before, after), "meeting-record-changed")
+
+
+def _who(one: Attendee) -> Hashable:
+    return one.agency or (one.people, one.posts, tuple(named.name for named in one.names))
+
+
+def _address(one: DocumentLink) -> Hashable:
+    return one.url or one.file
+
+
+def _likeness(one: Meeting) -> Hashable:
+    """Match what was renamed by hand: the same title and items, if there are any."""
+    items = tuple(item.id for item in one.follow_ups)
+    return (one.title.id, items) if items else None

@@ -1,0 +1,230 @@
+"""A record, register or settings file in three states, and the one that both sides make of it."""
+
+from __future__ import annotations
+
+from jakres_cli.changes.chunks import cut
+from jakres_cli.changes.facts import NOTHING, Facts, facts
+from jakres_cli.changes.losses import BACK, LOST, STRANGE, wrong_in_fields, wrong_in_prose
+from jakres_cli.changes.merge_fields import merged
+from jakres_cli.changes.parts import OURS, PROSE, THEIRS, Part, Point, points_in, settled
+from jakres_cli.changes.passages import merged_prose
+from jakres_cli.model.message import Message
+from jakres_cli.model.source import LARGEST
+from jakres_cli.model.value import Value
+from jakres_cli.records.reading.layout import SETTINGS_PATH, Slot, slot_of
+from jakres_cli.records.schema import kinds
+from jakres_cli.records.syntax.characters import BOM
+from jakres_cli.records.syntax.document import read_markdown, read_yaml
+from jakres_cli.records.syntax.fences import Split, split
+from jakres_cli.records.syntax.nodes import Mapping, Scalar
+from jakres_cli.records.syntax.seal import seal
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from jakres_cli.records.schema.shapes import Shape
+    from jakres_cli.records.syntax.document import Document
+
+_WHO = (Message("the base"), Message("our side"), Message("their side"))
+_SILENT = frozenset({LOST, BACK, STRANGE})
+
+
+class Unmergeable(Exception):
+    """The three states can't be put together by what they say; ``message`` tells why."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(str(message))
+        self.message = message
+
+
+class State(Value):
+    """What one state of a file says: its fields, and its prose."""
+
+    facts: Facts
+    prose: str
+
+
+class Merge(Value):
+    """What both sides make of a file.
+
+    ``parts`` have LF as line ends and no mark at the beginning; ``encoded`` puts them back.
+    ``states`` are the base and both sides.
+    """
+
+    parts: list[Part]
+    states: list[State]
+    newline: str
+    mark: str
+
+    @property
+    def points(self) -> list[Point]:
+        """What both sides disagree about."""
+        return points_in(self.parts)
+
+    def encoded(self, text: str) -> bytes:
+        """Return ``text``, made of the parts, as the bytes of the file."""
+        return (self.mark + text.replace("\n", self.newline)).encode()
+
+
+def shape_at(path: str) -> Shape | None:
+    """Return the shape of the file at ``path``; None when no record stands there."""
+    if path == SETTINGS_PATH:
+        return kinds.FORMS[kinds.SETTINGS_KIND]
+    slot = slot_of(path)
+    return kinds.FORMS[slot.kind] if isinstance(slot, Slot) else None
+
+
+def merge(path: str, base: bytes | None, ours: bytes, theirs: bytes) -> Merge:
+    """Return what ``ours`` and ``theirs`` make of the record that was ``base``.
+
+    ``base`` is None when both sides made the file. Raises ``Unmergeable``.
+    """
+    shape = shape_at(path)
+    if shape is None:
+        raise Unmergeable(Message("no record has this name here"))
+    if base is None and shape is kinds.FORMS[kinds.PROGRESS_KIND] and ours != theirs:
+        raise Unmergeable(Message("both sides reported on it that day"))
+    states = [_File(path, data) for data in (base or b"", ours, theirs)]
+    if base is None:
+        states[0].newline = states[1].newline
+        states[0].mark = states[1].mark
+    for who, state in zip(_WHO, states, strict=True):
+        if base is not None or state is not states[0]:
+            state.must_be_sound(who)
+    parts = _merged(path, shape, base is not None, states)
+    found = Merge(
+        parts=parts,
+        states=[State(facts=one.facts(shape), prose=one.document.prose) for one in states],
+        newline=_changed(*(state.newline for state in states)),
+        mark=_changed(*(state.mark for state in states)),
+    )
+    _must_hold(path, shape, found)
+    return found
+
+
+def _merged(path: str, shape: Shape, known: bool, states: list[_File]) -> list[Part]:  # noqa: FBT001
+    chunks = [cut(state.document, *state.span, shape) if state.text else None for state in states]
+    if chunks[1] is None or chunks[2] is None or (known and chunks[0] is None):
+        raise Unmergeable(Message("the fields aren't written one a line"))
+    prose: list[Part] = []
+    if path.endswith(".md"):
+        texts = [state.document.prose for state in states]
+        between = states[1].text[states[1].span[1] : states[1].document.prose_start]
+        woven = merged_prose(*texts)
+        if woven is None:
+            raise Unmergeable(Message("the prose is too long to compare"))
+        prose = [between if between.endswith("\n") or not woven else f"{between}\n", *woven]
+    fields = merged((), chunks[0], chunks[1], chunks[2])
+    if len(fields) == 1 and isinstance(fields[0], Point):
+        raise Unmergeable(Message("the two sides have nothing in common"))
+    parts = [states[1].text[: states[1].span[0]], *fields, *prose]
+    return _with_seal(path, parts, states)
+
+
+def _with_seal(path: str, parts: list[Part], states: list[_File]) -> list[Part]:
+    """Make a point of the approval when the seal doesn't fit what both sides make of the text."""
+    if points_in(parts):
+        return parts
+    document = read_markdown(path, settled(parts, _nobody).encode())
+    if not path.endswith(".md") or fits_its_seal(document):
+        return parts
+    if not all(fits_its_seal(state.document) for state in states[1:]):
+        return parts
+    mine, other = (state.lines_of("minutes") for state in states[1:])
+    here = "".join(one for one in parts if isinstance(one, str))
+    field = mine if mine and here.count(mine) == 1 else other
+    if not field or here.count(field) != 1:
+        raise Unmergeable(Message("the seal of the approved minutes would not fit"))
+    before, _, after = here.partition(field)
+    point = Point(names=("minutes",), base=states[0].lines_of("minutes"), ours=mine, theirs=other)
+    return [before, point, after]
+
+
+def _nobody(_point: Point) -> str:
+    raise AssertionError
+
+
+def seal_written(document: Document) -> str | None:
+    """Return the seal that stands in ``document``, None without one."""
+    tree = document.tree
+    minutes = tree.entries["minutes"][1] if tree and "minutes" in tree.entries else None
+    if not isinstance(minutes, Mapping) or "seal" not in minutes.entries:
+        return None
+    written = minutes.entries["seal"][1]
+    return written.text if isinstance(written, Scalar) else None
+
+
+def fits_its_seal(document: Document) -> bool:
+    """Tell whether the minutes aren't sealed, or are as they were when they were."""
+    written = seal_written(document)
+    return written is None or written == seal(document)
+
+
+def _must_hold(path: str, shape: Shape, found: Merge) -> None:
+    """Raise ``Unmergeable`` unless every choice of sides makes a sound record with all changes."""
+    base, ours, theirs = found.states
+    disputed = [point.names for point in found.points]
+    for side in (OURS, THEIRS) if disputed else (OURS,):
+        text = settled(found.parts, lambda _point, side=side: side)  # type: ignore[misc]
+        result = _File(path, text.encode("utf-8", "surrogateescape"))
+        result.must_be_sound(Message("the merge"))
+        wrong = wrong_in_fields(base.facts, ours.facts, theirs.facts, result.facts(shape))
+        wrong += wrong_in_prose(base.prose, ours.prose, theirs.prose, result.document.prose)
+        if any(one.kind in _SILENT and not _disputed(one.names, disputed) for one in wrong):
+            raise Unmergeable(Message("a change would be lost"))
+
+
+def _disputed(names: tuple[str, ...], points: list[tuple[str, ...]]) -> bool:
+    return any(
+        names[: len(one)] == one or one[: len(names)] == names or names[0] == PROSE == one[0]
+        for one in points
+    )
+
+
+class _File:
+    """One state of the file, with LF as line ends."""
+
+    def __init__(self, path: str, data: bytes) -> None:
+        self.large = len(data) >= LARGEST
+        text = data[:LARGEST].decode("utf-8", "surrogateescape")
+        self.mark = BOM if text.startswith(BOM) else ""
+        ends = text.count("\r\n")
+        self.newline = "\r\n" if ends else "\n"
+        self.mixed = 0 < ends < text.count("\n")
+        self.text = text.removeprefix(BOM).replace("\r\n", "\n")
+        read = read_markdown if path.endswith(".md") else read_yaml
+        self.document = read(path, self.text.encode("utf-8", "surrogateescape"))
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where the YAML stands."""
+        if self.document.path.endswith(".yaml"):
+            return 0, len(self.text)
+        found = split(self.text)
+        assert isinstance(found, Split)  # noqa: S101  it is sound, so it has its fences
+        return found.start, found.end
+
+    def must_be_sound(self, who: Message) -> None:
+        """Raise ``Unmergeable`` unless the file could be read whole."""
+        if self.large:
+            raise Unmergeable(Message("{side} is too large", side=who))
+        if self.mixed:
+            raise Unmergeable(Message("{side} has mixed line ends", side=who))
+        if self.document.tree is None or self.document.faults:
+            raise Unmergeable(Message("{side} can't be read whole", side=who))
+
+    def facts(self, shape: Shape) -> Facts:
+        """Return what its fields say."""
+        if self.document.tree is None:
+            return NOTHING
+        return facts(self.document.tree, shape)
+
+    def lines_of(self, name: str) -> str | None:
+        """Return the lines of the field ``name`` at the top, without the comments above it."""
+        root = cut(self.document, *self.span, kinds.FORMS[kinds.MEETING_KIND])
+        within = root.within if root else None
+        return next((one.text for one in within or () if one.name == name), None)
+
+
+def _changed(base: str, ours: str, theirs: str) -> str:
+    """Return what became of a property of the whole file: the side that changed it wins."""
+    return theirs if ours == base else ours

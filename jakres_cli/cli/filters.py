@@ -1,0 +1,68 @@
+"""Which follow-ups a document is about, in words: the filters of ``jakres actions``."""
+
+from __future__ import annotations
+
+from jakres_cli.cli.resolve import asked_scopes
+from jakres_cli.documents.days import day_words
+from jakres_cli.locale.labels import FOLLOW_UP_KIND, STATUS
+from jakres_cli.model.message import Message
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+    from jakres_cli.documents.parties import Called
+    from jakres_cli.query.scope import Scope
+    from jakres_cli.query.selection import Selection
+
+
+def selection_words(
+    asked: dict[str, Any], wanted: Selection, scopes: tuple[Scope, ...], called: Called
+) -> Iterator[str]:
+    """Yield what was ``asked`` for, one filter after the other, beginning with the status."""
+    t = called.t
+    if not asked["status"]:
+        yield t(Message("whatever its status") if asked["all"] else Message("open follow-ups"))
+    yield from narrowing_words(asked, wanted, called)
+    if scopes:
+        yield "; ".join(called.full(scope.code) for scope in scopes)
+    for name, message in (
+        ("to", Message("promised to {party}")),
+        ("with", Message("supported by {party}")),
+    ):
+        for scope in asked_scopes(asked[name], called.records):
+            yield t(message.template, party=called.full(scope.code))
+
+
+def narrowing_words(asked: dict[str, Any], wanted: Selection, called: Called) -> Iterator[str]:
+    """Yield the filters that narrow a list which is about somebody anyway."""
+    t = called.t
+    if asked["status"]:
+        yield ", ".join(t(STATUS[status]) for status in asked["status"])
+    yield from (t(one) if isinstance(one, Message) else one for one in _filters(wanted, called))
+    if asked["exact"]:
+        yield t(Message("without children and predecessors"))
+
+
+def _filters(wanted: Selection, called: Called) -> Iterator[Message | str]:
+    if wanted.overdue:
+        yield Message("overdue")
+    if wanted.stale:
+        yield Message("stale")
+    if wanted.unowned:
+        yield Message("owned by nobody")
+    if wanted.kind:
+        yield FOLLOW_UP_KIND[wanted.kind]
+    if wanted.pillar:
+        pillar = called.records.settings.pillar[wanted.pillar]
+        yield pillar.in_language(called.t.lang)
+    if wanted.meeting:
+        yield called.meeting(wanted.meeting)
+    if wanted.series:
+        title = called.records.series[wanted.series].title
+        yield title.in_language(called.t.lang)
+    if wanted.event:
+        yield called.record(wanted.event)
+    if wanted.due_before:
+        yield Message("due before {day}", day=day_words(wanted.due_before, called.t))

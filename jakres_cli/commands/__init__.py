@@ -1,0 +1,1 @@
+"""One command a file: options, load, ask, hand to an operation or a query, report, exit code."""

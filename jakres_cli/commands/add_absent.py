@@ -1,0 +1,69 @@
+"""``jakres add absent``: who was expected and did not come."""
+
+from __future__ import annotations
+
+from jakres_cli.cli.grammar import Argument, Command, Option
+from jakres_cli.cli.options import DRY_RUN, MEETING_ARGUMENT
+from jakres_cli.cli.resolve import asked_agency
+from jakres_cli.model.errors import CannotDo
+from jakres_cli.model.message import Message
+from jakres_cli.operations.drafts import (
+    FIELD_ORDER,
+    agencies_listed,
+    draft,
+    filled_in,
+    must_be_draft,
+)
+from jakres_cli.operations.writing import change
+from jakres_cli.records.editing.edits import append_item
+from jakres_cli.records.schema.meeting import ABSENCE
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from jakres_cli.cli.session import Session
+    from jakres_cli.records.syntax.document import Document
+
+
+def run(session: Session, *, meeting: str | None, agency: str | None, **asked: Any) -> int:  # noqa: ANN401
+    """Add an absent agency to a draft."""
+    loaded = session.load()
+    records = loaded.records
+    found = draft(session.wanted(meeting, "MEETING", Message("Which meeting?")), records)
+    code = asked_agency(session.wanted(agency, "AGENCY", Message("Which agency?")), records)
+    assert code is not None  # noqa: S101  it was wanted
+    long = filled_in(
+        ABSENCE,
+        agency=code,
+        excused=asked["excused"],
+        reason=asked["reason"],
+    )
+    item = code if list(long) == ["agency"] else long
+
+    def edit(document: Document) -> str:
+        must_be_draft(document)
+        if code in agencies_listed(document, "absent"):
+            raise CannotDo(Message("{agency} is listed already", agency=code))
+        if code in agencies_listed(document, "attendees"):
+            raise CannotDo(Message("{agency} is listed as present", agency=code))
+        return append_item(document, "absent", item, FIELD_ORDER)
+
+    change(session, found.path, edit, dry_run=asked["dry_run"])
+    return session.account(loaded)
+
+
+COMMAND = Command(
+    name="add absent",
+    help=Message("Add who was expected at a meeting and did not come."),
+    run=run,
+    arguments=(
+        MEETING_ARGUMENT,
+        Argument(name="agency", metavar="AGENCY", required=False, help=Message("The agency.")),
+    ),
+    options=(
+        Option(names=("--excused",), flag=True, help=Message("They let it be known.")),
+        Option(names=("--reason",), metavar="TEXT", help=Message("Why they did not come.")),
+        DRY_RUN,
+    ),
+)

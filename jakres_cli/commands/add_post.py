@@ -1,0 +1,63 @@
+"""``jakres add post``: an office that somebody holds, into the register."""
+
+from __future__ import annotations
+
+from jakres_cli.cli.grammar import Argument, Command, Option
+from jakres_cli.cli.options import DRY_RUN, ID
+from jakres_cli.cli.resolve import asked_agency
+from jakres_cli.model.message import Message
+from jakres_cli.model.slug import short_slug
+from jakres_cli.operations.drafts import asked_id, filled_in
+from jakres_cli.operations.registers import register, warn_of_likeness
+from jakres_cli.records.schema.registers import POST
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from jakres_cli.cli.session import Session
+
+
+def run(session: Session, *, name: str | None, **asked: Any) -> int:  # noqa: ANN401
+    """Register a post."""
+    loaded = session.load()
+    records = loaded.records
+    full = session.wanted(name, "NAME", Message("What is the post called?"))
+    warn_of_likeness(session, records, full)
+    taken = {*records.posts, *records.people, *records.working_groups}
+    slug = (
+        asked_id(asked["id"], taken)
+        if asked["id"]
+        else short_slug(asked["short"] or full, taken, "jabatan")
+    )
+    value = filled_in(
+        POST,
+        name=full,
+        short=asked["short"],
+        agency=asked_agency(asked["agency"], records),
+    )
+    register(session, records, slug, value, within="posts", dry_run=asked["dry_run"])
+    session.note(Message("post {slug}", slug=slug))
+    return session.account(loaded)
+
+
+COMMAND = Command(
+    name="add post",
+    help=Message("Register a post: minutes name posts rather than people."),
+    run=run,
+    arguments=(
+        Argument(
+            name="name", metavar="NAME", required=False, help=Message("What the post is called.")
+        ),
+    ),
+    options=(
+        Option(
+            names=("--agency",),
+            metavar="AGENCY",
+            help=Message("The agency that it belongs to."),
+        ),
+        Option(names=("--short",), metavar="NAME", help=Message("What people call it.")),
+        ID,
+        DRY_RUN,
+    ),
+)

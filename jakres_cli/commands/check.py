@@ -1,0 +1,174 @@
+"""``jakres check``: every problem in the records; never writes."""
+
+from __future__ import annotations
+
+from jakres_cli.cli.grammar import Argument, Command, Option
+from jakres_cli.cli.options import AT, OUTPUT
+from jakres_cli.cli.paths import is_wanted, wanted_paths
+from jakres_cli.model.errors import FOUND, AskedWrongly, CannotDo
+from jakres_cli.model.message import Message, Plural
+from jakres_cli.model.problem import ERROR, WARNING, in_order
+from jakres_cli.output.check_formats import FORMATS, in_format
+from jakres_cli.rules.check import check
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from jakres_cli.cli.session import Session
+    from jakres_cli.git.trees import RevisionTree
+    from jakres_cli.model.problem import Problem
+    from jakres_cli.model.source import Tree
+    from jakres_cli.rules.check import Checked
+
+
+def run(
+    session: Session,
+    *,
+    paths: tuple[str, ...],
+    strict: bool,
+    at: str | None,
+    staged: bool,
+    new_since: str | None,
+    merge: tuple[str, ...] | None,
+    format: str | None,  # noqa: A002  the option's name
+    output: str | None,
+) -> int:
+    """Print every problem; exit 1 when there are errors, with ``strict`` also for warnings."""
+    tree = _tree(session, at, staged=staged)
+    if new_since and merge:
+        raise _apart("--new-since", "--merge")
+    base = session.committed(new_since) if new_since else None
+    wanted = wanted_paths(paths, session.tree.root, tree if at or staged else None)
+    checked = check(tree, session.settings_of(tree), session.today)
+    every = checked.problems
+    if merge:
+        from jakres_cli.operations.check_merge import problems_of_merge
+
+        every = in_order([*every, *problems_of_merge(session, merge, checked, tree)])
+    elif not (at or staged or new_since):
+        every = in_order([*every, *_problems_of_merge_at_hand(session, checked)])
+    problems = [one for one in every if is_wanted(one.place.path, wanted)]
+    older = 0
+    if base is not None:
+        problems, older = _only_new(session, base, checked, tree, problems)
+    since = {"new_since": base.commit, "older": older} if base else {}
+    text = in_format(format or "text", problems, checked.loaded, tree, session, **since)
+    session.deliver(text, output)
+    errors = sum(1 for one in problems if one.level == ERROR)
+    warnings = sum(1 for one in problems if one.level == WARNING)
+    _sum_up(session, checked, errors, warnings)
+    if older:
+        session.note(_older_words(older, new_since))
+    if tree is session.tree:
+        session.warn_of_cut_short()
+    return FOUND if errors or (strict and warnings) else 0
+
+
+def _tree(session: Session, at: str | None, *, staged: bool) -> Tree:
+    if at and staged:
+        raise _apart("--at", "--staged")
+    return session.staged if staged else session.tree_at(at)
+
+
+def _problems_of_merge_at_hand(session: Session, checked: Checked) -> list[Problem]:
+    """Return what the merge that the working tree is got wrong; nothing when it is none."""
+    from jakres_cli.git.repository import repository_around
+
+    if repository_around(session.tree.root) is None:
+        return []
+    from jakres_cli.operations.check_merge import merge_at_hand, problems_of_merge
+
+    merge = merge_at_hand(session)
+    if merge is None:
+        return []
+    try:
+        problems = problems_of_merge(session, merge, checked, session.tree)
+    except CannotDo as error:  # nobody asked for it
+        session.note(error.message)
+        return []
+    session.note(Message("this is a merge; what both sides did is compared with it"))
+    return problems
+
+
+def _apart(one: str, other: str) -> AskedWrongly:
+    return AskedWrongly(Message("{one} and {other} can't go together", one=one, other=other))
+
+
+def _only_new(
+    session: Session, base: RevisionTree, checked: Checked, tree: Tree, problems: list[Problem]
+) -> tuple[list[Problem], int]:
+    """Return those of ``problems`` that are new, and how many are not."""
+    from jakres_cli.operations.new_since import new_since
+
+    new = {id(one) for one in new_since(session, base, checked, tree)}
+    left = [one for one in problems if id(one) in new]
+    return left, len(problems) - len(left)
+
+
+def _older_words(n: int, revision: str | None) -> Message:
+    return Plural(
+        "{n} problem is left out: {revision} has it already",
+        "{n} problems are left out: {revision} has them already",
+        n=n,
+        revision=revision,
+    )
+
+
+def _sum_up(session: Session, checked: Checked, errors: int, warnings: int) -> None:
+    loaded = checked.loaded
+    read = Plural(
+        "{whole} of {n} record read",
+        "{whole} of {n} records read",
+        n=loaded.found,
+        whole=loaded.whole,
+    )
+    session.note(
+        Message(
+            "{read}: {errors}, {warnings}",
+            read=read,
+            errors=Plural("1 error", "{n} errors", n=errors),
+            warnings=Plural("1 warning", "{n} warnings", n=warnings),
+        )
+    )
+
+
+COMMAND = Command(
+    name="check",
+    help=Message("Find every problem in the records; nothing is changed."),
+    run=run,
+    arguments=(
+        Argument(
+            name="paths",
+            metavar="PATH",
+            required=False,
+            many=True,
+            help=Message("Only problems in these files and folders."),
+        ),
+    ),
+    options=(
+        Option(names=("--strict",), flag=True, help=Message("Warnings count as errors.")),
+        AT,
+        Option(
+            names=("--staged",),
+            flag=True,
+            help=Message("What is staged in git, as the next commit would have it."),
+        ),
+        Option(
+            names=("--new-since",),
+            metavar="REV",
+            help=Message("Only problems that the records didn't have at that revision of git."),
+        ),
+        Option(
+            names=("--merge",),
+            metavar="BASE OURS THEIRS",
+            takes=3,
+            help=Message("Also what a merge of two revisions lost or mixed up since their base."),
+        ),
+        Option(
+            names=("--format",),
+            metavar="FORMAT",
+            choices=FORMATS,
+            help=Message("text, json, github, gitlab, sarif or rdjson."),
+        ),
+        OUTPUT,
+    ),
+)

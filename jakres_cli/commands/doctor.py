@@ -1,0 +1,130 @@
+"""``jakres doctor``: the environment, leftovers, orphans, and what can't be read."""
+
+from __future__ import annotations
+
+import os
+
+from jakres_cli.cli.grammar import Command, Option
+from jakres_cli.cli.options import OUTPUT
+from jakres_cli.model.errors import FOUND, AskedWrongly, CannotDo
+from jakres_cli.model.message import Message
+from jakres_cli.operations.doctor_points import (
+    environment,
+    left_behind,
+    orphaned,
+    the_workspace,
+    unread,
+)
+from jakres_cli.output.doctor import Point, doctor_json, doctor_report
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from jakres_cli.cli.session import Session
+    from jakres_cli.records.reading.load import Directory
+    from jakres_cli.records.reading.read import Reading
+
+FORMATS = ("table", "plain", "json", "md")
+
+
+def run(
+    session: Session,
+    *,
+    format: str | None,  # noqa: A002  the option's name
+    output: str | None,
+    fix: bool,
+    dry_run: bool,
+) -> int:
+    """Look everything over; exit 1 when something needs attention.
+
+    Nothing is changed, but with ``fix`` what is surely left by a run that was cut short is repaired
+    first, or with ``dry_run`` named.
+    """
+    if dry_run and not fix:
+        raise AskedWrongly(Message("--dry-run goes with --fix"))
+    repaired = _repaired(session, dry_run=dry_run) if fix else []
+    found, root = _look_over(session)
+    points = [*repaired, *found]
+    form = session.format(format)
+    if form == "json":
+        from jakres_cli.output.machine import as_json
+
+        text = as_json(doctor_json(points, root, session.t))
+    else:
+        text = session.lay_out(doctor_report(points, session.t), form)
+    session.deliver(text, output)
+    return 0 if all(one.well for one in points) else FOUND
+
+
+def _repaired(session: Session, *, dry_run: bool) -> list[Point]:
+    from jakres_cli.operations.doctor_repairs import repairs
+
+    return repairs(session.tree.root, dry_run=dry_run)
+
+
+def _look_over(session: Session) -> tuple[list[Point], str | None]:
+    try:
+        root = session.tree.root
+    except CannotDo:
+        if session.option("directory", "JAKRES_ROOT"):
+            raise
+        nothing = Message("none here or above {path}", path=os.getcwd())
+        point = Point(area="workspace", name="root", label=Message("folder"), found=nothing)
+        return [*environment(session, "Asia/Jakarta"), point], None
+    try:
+        zone = session.settings.timezone
+    except CannotDo as error:
+        broken = Point(
+            area="workspace",
+            name="settings",
+            label=Message("settings"),
+            found=error.message,
+            well=False,
+            advice=error.hint,
+        )
+        return [*environment(session, "Asia/Jakarta"), broken, *left_behind(root)], root
+    in_prose: set[str] = set()
+
+    def note_files(reading: Reading, _: Directory) -> tuple[()]:
+        from jakres_cli.query.orphans import files_named_in
+
+        if reading.document is not None:
+            in_prose.update(files_named_in(reading.document.prose))
+        return ()
+
+    loaded = session.load(note_files)
+    points = [
+        *environment(session, zone),
+        *the_workspace(root, loaded),
+        *left_behind(root),
+        *orphaned(loaded, in_prose),
+        *unread(loaded),
+    ]
+    return points, root
+
+
+COMMAND = Command(
+    name="doctor",
+    help=Message(
+        "Look over the environment and the workspace; --fix clears up after cut-short runs."
+    ),
+    run=run,
+    options=(
+        Option(
+            names=("--format",),
+            metavar="FORMAT",
+            choices=FORMATS,
+            help=Message("table (on a terminal), plain (in a pipe), json or md."),
+        ),
+        OUTPUT,
+        Option(
+            names=("--fix",),
+            flag=True,
+            help=Message("Finish a rename that was cut short; delete files of dead writers."),
+        ),
+        Option(
+            names=("--dry-run",),
+            flag=True,
+            help=Message("With --fix: only name what would be repaired."),
+        ),
+    ),
+)

@@ -1,0 +1,79 @@
+"""``jakres history REF``: what became of a follow-up or record, change by change."""
+
+from __future__ import annotations
+
+from jakres_cli.changes.subject import subject_of
+from jakres_cli.cli.grammar import Argument, Command
+from jakres_cli.cli.options import AT, FORMAT, OUTPUT
+from jakres_cli.model.message import Message
+from jakres_cli.operations.commit_history import past_of
+from jakres_cli.query.lookup import look_up
+from jakres_cli.query.standing import Ledger
+from jakres_cli.records.reading.part import part_about
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from jakres_cli.cli.session import Session
+    from jakres_cli.model.follow_up import FollowUp
+    from jakres_cli.model.source import Tree
+    from jakres_cli.query.lookup import Found
+    from jakres_cli.records.reading.load import Loaded
+
+
+def run(
+    session: Session,
+    *,
+    ref: str,
+    at: str | None,
+    format: str | None,  # noqa: A002  the option's name
+    output: str | None,
+) -> int:
+    """Tell every change of what ``ref`` means; exit 1 when records were not read whole."""
+    tree = session.tree_at(at)
+    loaded, found = _found(session, ref, tree)
+    subject = subject_of(found, loaded.records, session.t.lang)
+    past = past_of(session, subject, tree, loaded)
+    form = session.format(format)
+    if form == "json":
+        from jakres_cli.output.history import history_json
+        from jakres_cli.output.machine import as_json, envelope
+
+        told = history_json(subject, past.changes, session.t)
+        text = as_json(
+            envelope("jakres.history/1", loaded, session.today, session.t, git=past.git, **told)
+        )
+    else:
+        from jakres_cli.output.history import history_report
+
+        text = session.lay_out(history_report(subject, past.changes, session.t), form)
+    session.deliver(text, output)
+    if past.remark is not None:
+        session.note(past.remark)
+    return session.account(loaded)
+
+
+def _found(session: Session, ref: str, tree: Tree) -> tuple[Loaded, Found | FollowUp]:
+    """Return what ``ref`` means, and what had to be read for it: of a full reference little."""
+    part = part_about(ref, tree)
+    if part is not None:
+        loaded = session.load(tree=part)
+        exact = loaded.records.follow_up(ref) or loaded.records.meetings.get(ref)
+        if exact is not None:
+            return loaded, exact
+    loaded = session.load(tree=tree)
+    return loaded, look_up(ref, Ledger(loaded.records, session.today))
+
+
+COMMAND = Command(
+    name="history",
+    help=Message("Tell each change of a follow-up or record: when, who, in which commit."),
+    run=run,
+    arguments=(
+        Argument(
+            name="ref",
+            metavar="REF",
+            help=Message("A reference, or any part of it that means only one thing; a name."),
+        ),
+    ),
+    options=(AT, FORMAT, OUTPUT),
+)

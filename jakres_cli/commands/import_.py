@@ -1,0 +1,96 @@
+"""``jakres import``: sheets that agencies filled in, as progress entries."""
+
+from __future__ import annotations
+
+from contextlib import nullcontext
+
+from jakres_cli.cli.grammar import Argument, Command, Option
+from jakres_cli.cli.options import DRY_RUN
+from jakres_cli.model.errors import FOUND, CannotDo
+from jakres_cli.model.message import Message
+from jakres_cli.model.value import changed
+from jakres_cli.operations.import_rows import Intake
+from jakres_cli.operations.importing.outcome import ALREADY, PLANNED, REFUSED, WRITTEN
+from jakres_cli.operations.returned_sheet import sent_sheet
+from jakres_cli.operations.writing import create_all, writing
+from jakres_cli.output.intake import remarks, sheet_json
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from jakres_cli.cli.session import Session
+    from jakres_cli.operations.importing.outcome import SheetOutcome
+
+FORMATS = ("text", "json")
+
+
+def run(
+    session: Session,
+    *,
+    files: tuple[str, ...],
+    partial: bool,
+    dry_run: bool,
+    format: str | None,  # noqa: A002  the option's name
+) -> int:
+    """Write an entry for each row that says something; exit 1 or 3 when some were refused."""
+    sheets = [(file, sent_sheet(file, session)) for file in files]
+    with nullcontext() if dry_run else writing(session):
+        loaded = session.load()
+        intake = Intake(loaded, session.today, partial=partial)
+        outcomes = [intake.take(file, sheet) for file, sheet in sheets]
+        new = {
+            row.path: row.text
+            for one in outcomes
+            if intake.is_taken(one)
+            for row in one.having(PLANNED)
+            if row.path
+        }
+        create_all(session, new, dry_run=dry_run, show=format != "json")
+    if not dry_run:
+        outcomes = [_as_written(one) if intake.is_taken(one) else one for one in outcomes]
+    if format == "json":
+        from jakres_cli.output.machine import as_json, envelope
+
+        items = [sheet_json(one, session.t) for one in outcomes]
+        session.say(
+            as_json(envelope("jakres.import/1", loaded, session.today, session.t, items=items))
+        )
+    for remark in (remark for one in outcomes for remark in remarks(one, partial=partial)):
+        session.note(remark)
+    incomplete = session.account(loaded)
+    if not any(one.having(REFUSED) for one in outcomes):
+        return incomplete
+    return FOUND if new or any(one.having(ALREADY) for one in outcomes) else CannotDo.exit_code
+
+
+def _as_written(sheet: SheetOutcome) -> SheetOutcome:
+    rows = (changed(row, result=WRITTEN) if row.result == PLANNED else row for row in sheet.rows)
+    return changed(sheet, rows=tuple(rows))
+
+
+COMMAND = Command(
+    name="import",
+    help=Message("Enter what agencies filled into the sheet of jakres render actions."),
+    run=run,
+    arguments=(
+        Argument(
+            name="files",
+            metavar="FILE",
+            many=True,
+            help=Message("Excel workbooks (.xlsx) that were filled in."),
+        ),
+    ),
+    options=(
+        Option(
+            names=("--partial",),
+            flag=True,
+            help=Message("Write the good rows of a sheet even if others of it are refused."),
+        ),
+        DRY_RUN,
+        Option(
+            names=("--format",),
+            metavar="FORMAT",
+            choices=FORMATS,
+            help=Message("text or json."),
+        ),
+    ),
+)

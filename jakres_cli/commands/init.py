@@ -1,0 +1,152 @@
+"""``jakres init``: a workspace that an office can start from."""
+
+from __future__ import annotations
+
+import os
+
+from jakres_cli.cli.grammar import Argument, Command, Option
+from jakres_cli.locale import catalogue
+from jakres_cli.model.errors import CannotDo
+from jakres_cli.model.message import Message
+from jakres_cli.model.problem import ERROR
+from jakres_cli.operations.new_office import asked_empty, asked_office, asked_registers
+from jakres_cli.output.ci_jobs import FORGES
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from jakres_cli.cli.session import Session
+    from jakres_cli.locale import Catalogue
+    from jakres_cli.store.new_workspace import NewWorkspace
+
+
+def run(
+    session: Session,
+    *,
+    dir: str | None,  # noqa: A002  the argument's name
+    ci: str | None,
+    dry_run: bool,
+    **asked: Any,  # noqa: ANN401
+) -> int:
+    """Make a workspace in ``dir``, all or nothing, and say what to do next."""
+    from jakres_cli.output.new_workspace import new_files
+    from jakres_cli.store.new_workspace import NewWorkspace, refuse_workspace
+
+    shown = os.path.join(session.option("directory") or "", dir or os.curdir)
+    refuse_workspace(shown)
+    registers = asked_registers(asked["from"])
+    office = asked_office(session, asked, registers)
+    t = catalogue(office.lang)
+    empty = asked_empty(session, registers)
+    files = new_files(office, *registers.for_office(office, t, empty=empty), t)
+    job = _ci_job(ci, shown, t) if ci else {}
+    files |= job
+    made = NewWorkspace(files)
+    _refuse_errors(made)
+    paths = made.missing_in(shown) if dry_run else made.write(shown)
+    session.say("".join(f"{os.path.normpath(os.path.join(shown, path))}\n" for path in paths))
+    for path in sorted(files.keys() - set(paths)):
+        session.note(Message("{path} is there already and stays as it is", path=path))
+    if dry_run:
+        session.note(Message("nothing was written"))
+    else:
+        if registers.theirs is not None and registers.theirs.office != office.code:
+            session.note(Message("jakres.yaml was copied: change its letterhead and city"))
+        _what_next(session, shown)
+        for path in job:
+            there = os.path.normpath(os.path.join(shown, path))
+            session.note(
+                Message("next: set JAKRES_PACKAGE for {path}: what pip installs", path=there)
+            )
+    return 0
+
+
+def _ci_job(forge: str, shown: str, t: Catalogue) -> dict[str, str]:
+    """Return the file for ``forge``, by its path from the folder ``shown`` of the workspace."""
+    from jakres_cli.git.repository import repository_around
+    from jakres_cli.output.ci_jobs import ci_job
+
+    around = repository_around(shown)
+    path, text = ci_job(forge, around.prefix if around else "", t)
+    top = os.path.relpath(around.top, os.path.realpath(shown)) if around else os.curdir
+    return {os.path.normpath(os.path.join(top, path)): text}
+
+
+def _refuse_errors(made: NewWorkspace) -> None:
+    """Raise ``CannotDo`` if ``jakres check`` would find an error in what is to be written."""
+    from jakres_cli.records.reading.load import load_settings
+    from jakres_cli.rules.check import check
+    from jakres_cli.store.clock import today_in
+
+    settings = load_settings(made)
+    for problem in check(made, settings, today_in(settings.timezone)).problems:
+        if problem.level == ERROR:
+            place = problem.place
+            raise CannotDo(
+                Message("nothing was written, since jakres check would find an error in it"),
+                Message(
+                    "{path}:{line}:{column}: {message}",
+                    path=place.path,
+                    line=place.line,
+                    column=place.column,
+                    message=problem.message,
+                ),
+            )
+
+
+def _what_next(session: Session, shown: str) -> None:
+    if os.path.abspath(shown) != os.getcwd():
+        session.note(Message("next: cd {path}", path=shown))
+    session.note(
+        Message('next: jakres new-meeting "TITLE" begins a meeting; README.md tells the rest')
+    )
+
+
+COMMAND = Command(
+    name="init",
+    help=Message("Make a workspace for an office, with a register to start from."),
+    run=run,
+    arguments=(
+        Argument(
+            name="dir",
+            metavar="DIR",
+            required=False,
+            help=Message("Where; the current folder if left out. It may not exist yet."),
+        ),
+    ),
+    options=(
+        Option(
+            names=("--from",),
+            metavar="FOLDER",
+            help=Message("Take settings and registers from that workspace."),
+        ),
+        Option(
+            names=("--office",),
+            metavar="CODE",
+            help=Message("The code of the agency that keeps the records."),
+        ),
+        Option(
+            names=("--name",),
+            metavar="NAME",
+            help=Message("Its full name, when the register doesn't know it."),
+        ),
+        Option(
+            names=("--letterhead",),
+            metavar="LINE",
+            many=True,
+            help=Message("A line of the letterhead; its name if left out."),
+        ),
+        Option(
+            names=("--ci",),
+            metavar="FORGE",
+            choices=FORGES,
+            help=Message("Also write what makes github or gitlab check each change."),
+        ),
+        Option(
+            names=("--dry-run",),
+            flag=True,
+            help=Message("Only list the files; nothing is written."),
+        ),
+    ),
+)

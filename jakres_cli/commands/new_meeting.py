@@ -1,0 +1,244 @@
+"""``jakres new-meeting``: the file of a meeting, planned or just held."""
+
+from __future__ import annotations
+
+from jakres_cli.cli.clock import said_time
+from jakres_cli.cli.grammar import Argument, Command, Option
+from jakres_cli.cli.options import DRY_RUN
+from jakres_cli.cli.resolve import (
+    asked_codes,
+    asked_meeting,
+    asked_reference,
+    asked_somebody,
+    asked_word,
+)
+from jakres_cli.locale import catalogue
+from jakres_cli.model.errors import AskedWrongly, CannotDo
+from jakres_cli.model.message import Message
+from jakres_cli.model.slug import short_slug, slug_from
+from jakres_cli.model.words import MEETING_KINDS
+from jakres_cli.operations.drafts import filled_in, written_attendee
+from jakres_cli.operations.writing import create, first_fault
+from jakres_cli.output.agenda import pending_lines
+from jakres_cli.query.agenda import pending
+from jakres_cli.query.standing import Ledger
+from jakres_cli.records.editing.written import lines
+from jakres_cli.records.reading.layout import meeting_path
+from jakres_cli.records.schema.meeting import MEETING
+from jakres_cli.records.schema.shared import ATTENDEE
+from jakres_cli.records.syntax.prose import fold_blanks
+from jakres_cli.templating import SKELETON, own_skeleton, render_skeleton
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import datetime
+    from typing import Any
+
+    from jakres_cli.cli.session import Session
+    from jakres_cli.model.meeting import Attendee
+    from jakres_cli.model.records import Records
+
+_SLUG_WORDS = 6
+_LONG_SLUG = 40
+
+
+def run(session: Session, *, title: str | None, **asked: Any) -> int:  # noqa: ANN401
+    """Create the file and print its path; what is missing is asked for on a terminal."""
+    loaded = session.load()
+    records = loaded.records
+    title = fold_blanks(session.wanted(title, "TITLE", Message("What is the meeting called?")))
+    # who came is told of a day that has been
+    day = _day(asked["date"], session, past=bool(asked["attendees"]))
+    fields = _fields(title, day, asked, records, session)
+    stem = f"{day.isoformat()}-{_slug(title)}"
+    path = meeting_path(stem)
+    earlier = records.meeting(stem)
+    if earlier is not None and earlier.id != stem:
+        raise CannotDo(Message("{stem} was the name of {meeting}", stem=stem, meeting=earlier.id))
+    waiting = pending(
+        Ledger(records, max(day, session.today)),
+        series=fields.get("series"),
+        follows=fields.get("follows", ()),
+        events=(*fields.get("events", ()), fields.get("holds")),
+        pillars=fields.get("pillar", ()),
+    )
+    # the file speaks the language of the records, whatever this run speaks
+    t = catalogue(records.settings.lang or session.t.lang)
+    front_matter = "\n".join(lines(fields))
+    text = render_skeleton(
+        session.tree.root,
+        {
+            "title": title,
+            "front_matter": front_matter,
+            "look_at": pending_lines(waiting, records, t),
+            "lang": t.lang,
+        },
+    )
+    if first_fault(path, f"---\n{front_matter}\n---\n") is None:
+        _must_be_readable(path, text, session.tree.root)
+    create(session, path, text, dry_run=asked["dry_run"])
+    if not asked["dry_run"]:
+        session.say(f"{path}\n")
+        if asked["edit"]:
+            from jakres_cli.store.editor import open_in_editor
+
+            open_in_editor(session.tree.root, path)
+    return session.account(loaded)
+
+
+def _must_be_readable(path: str, text: str, root: str) -> None:
+    """Name the template when what it makes of sound fields can't be read."""
+    fault = first_fault(path, text)
+    if fault is not None:
+        raise CannotDo(
+            Message(
+                "the template {place}: {problem}",
+                place=own_skeleton(root) or SKELETON,
+                problem=Message("what it makes is no record: {reason}", reason=fault.message),
+            ),
+            fault.hint,
+        )
+
+
+def _slug(title: str) -> str:
+    whole = slug_from(title)
+    return whole if 0 < len(whole) <= _LONG_SLUG else short_slug(title, (), "rapat", _SLUG_WORDS)
+
+
+def _day(said: str | None, session: Session, *, past: bool) -> datetime.date:
+    if said is None and session.interactive:
+        said = session.ask.text(
+            Message("On which day? (empty: {today})", today=session.today.isoformat())
+        )
+    return session.day(said, past=past) if said else session.today
+
+
+def _fields(
+    title: str, day: datetime.date, asked: dict[str, Any], records: Records, session: Session
+) -> dict[str, Any]:
+    series = records.series.get(asked_reference(asked["series"], records.series) or "")
+    planned = day > session.today
+    usual = [_usual(one) for one in series.attendees] if series else []
+    came = _listed(asked["attendees"], records)
+    invited = _listed(asked["invited"], records)
+    if planned:
+        invited, came = invited or came or usual, []
+        if not invited and session.interactive:
+            invited = [*_picked(Message("Who is invited?"), records, session)]
+    else:
+        came = came or usual
+        if not came:
+            came = [*_wanted_attendees(records, session)]
+    holds = asked_reference(asked["holds"], records.events)
+    event = asked_reference(asked["event"], records.events)
+    return filled_in(
+        MEETING,
+        title=title,
+        date=day.isoformat(),
+        time=said_time(asked["time"]),
+        place=asked["place"],
+        record="planned" if planned else None,
+        kind=_kind(asked["kind"], records),
+        chair=asked_somebody(asked["chair"], records) or (series.chair if series else None),
+        invited=invited,
+        attendees=came,
+        pillar=_pillars(asked["pillar"], records) or (list(series.pillar) if series else None),
+        series=series.id if series else None,
+        follows=[asked_meeting(one, records).id for one in asked["follows"]],
+        events=[event] if event else None,
+        holds=holds,
+    )
+
+
+def _wanted_attendees(records: Records, session: Session) -> list[str]:
+    question = Message("Who was in the room?")
+    if session.interactive:
+        picked = _picked(question, records, session)
+        if picked:
+            return picked
+    raise AskedWrongly(
+        Message("{name} is missing: {what}", name="--attendees", what=question),
+        Message("for a meeting that is still to come, give its day with --date"),
+    )
+
+
+def _picked(question: Message, records: Records, session: Session) -> list[str]:
+    choices = [
+        (code, f"{code} · {agency.name.in_language(session.t.lang)}")
+        for code, agency in records.agencies.items()
+    ]
+    return session.ask.several(question, choices)
+
+
+def _listed(names: tuple[str, ...], records: Records) -> list[Any]:
+    return [written_attendee(code, records) for code in asked_codes(names, records)]
+
+
+def _usual(one: Attendee) -> Any:  # noqa: ANN401  a code, or fields
+    """Return a usual attendee of a series as it is written."""
+    given = {name: list(v) if isinstance(v, tuple) else v for name, v in one.__dict__.items()}
+    names = [
+        {"name": who.name} | ({"position": who.position} if who.position else {})
+        for who in one.names
+    ]
+    item = filled_in(ATTENDEE, **{**given, "names": names})
+    return one.agency if list(item) == ["agency"] else item
+
+
+def _kind(kind: str | None, records: Records) -> str | None:
+    return asked_word(kind, (*MEETING_KINDS, *records.settings.kinds), Message("kind"))
+
+
+def _pillars(given: tuple[str, ...], records: Records) -> list[str]:
+    names = [name for one in given for name in one.replace(",", " ").split()]
+    known = records.settings.pillar
+    return [one for name in names if (one := asked_word(name, known, Message("pillar")))]
+
+
+COMMAND = Command(
+    name="new-meeting",
+    help=Message("Create the file of a meeting, planned or just held."),
+    run=run,
+    arguments=(
+        Argument(
+            name="title",
+            metavar="TITLE",
+            required=False,
+            help=Message("What the meeting is called."),
+        ),
+    ),
+    options=(
+        Option(
+            names=("--date",),
+            metavar="DATE",
+            help=Message("The day, as people say it; today when left out."),
+        ),
+        Option(names=("--time",), metavar="TIME", help=Message("When it begins: 09:00 or 9.00.")),
+        Option(names=("--place",), metavar="PLACE", help=Message("Where.")),
+        Option(names=("--kind",), metavar="KIND", help=Message("What kind of meeting.")),
+        Option(
+            names=("--series",),
+            metavar="SERIES",
+            help=Message("The series it is one of; brings its usual attendees, chair, pillar."),
+        ),
+        Option(
+            names=("--follows",),
+            metavar="MEETING",
+            many=True,
+            help=Message("An earlier meeting that it continues."),
+        ),
+        Option(names=("--event",), metavar="EVENT", help=Message("An event it is about.")),
+        Option(names=("--holds",), metavar="EVENT", help=Message("The event that it is, held.")),
+        Option(
+            names=("--attendees",),
+            metavar="A,B",
+            many=True,
+            help=Message("Who was in the room."),
+        ),
+        Option(names=("--invited",), metavar="A,B", many=True, help=Message("Who is invited.")),
+        Option(names=("--chair",), metavar="WHO", help=Message("Who leads it.")),
+        Option(names=("--pillar",), metavar="A,B", many=True, help=Message("Its pillars.")),
+        Option(names=("--edit",), flag=True, help=Message("Open it in your editor.")),
+        DRY_RUN,
+    ),
+)

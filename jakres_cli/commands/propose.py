@@ -1,0 +1,89 @@
+"""``jakres propose``: a topic that an agency wants an event to talk about."""
+
+from __future__ import annotations
+
+from contextlib import nullcontext
+
+from jakres_cli.cli.grammar import Argument, Command, Option
+from jakres_cli.cli.options import DRY_RUN
+from jakres_cli.cli.resolve import asked_party, asked_reference, asked_word
+from jakres_cli.model.errors import AskedWrongly, CannotDo
+from jakres_cli.model.message import Message
+from jakres_cli.operations.drafts import filled_in
+from jakres_cli.operations.writing import change, create, writing
+from jakres_cli.records.editing.edits import append_item
+from jakres_cli.records.editing.written import lines
+from jakres_cli.records.schema.event import PROPOSAL, TOPIC
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from jakres_cli.cli.session import Session
+
+_ORDER = tuple(field.name for field in PROPOSAL.fields)
+
+
+def run(session: Session, *, event: str | None, dry_run: bool, **asked: Any) -> int:  # noqa: ANN401
+    """Add a topic to the agency's proposals for an event, beginning its file if need be."""
+    loaded = session.load()
+    records = loaded.records
+    wanted = session.wanted(event, "EVENT", Message("Which event?"))
+    found = records.events[asked_reference(wanted, records.events) or ""]
+    agency = asked_party(
+        session.wanted(asked["agency"], "--agency", Message("Which agency?")), records
+    )
+    if agency not in records.agencies:
+        raise AskedWrongly(Message("{name} is no agency", name=agency))
+    groups = [group.id for group in found.groups]
+    group = session.wanted(asked["group"], "--group", Message("For which group?"))
+    topic = filled_in(
+        TOPIC,
+        group=asked_word(group, groups, Message("group")),
+        topic=session.wanted(asked["topic"], "--topic", Message("Which topic?")),
+        why=asked["why"],
+    )
+    path = f"records/events/{found.id}/proposals/{agency}.md"
+    fields: dict[str, Any] = {
+        "received": session.today.isoformat(),
+        "by": agency,
+        "topics": [topic],
+    }
+    text = "\n".join(["---", *lines(fields), "---", ""])
+    with nullcontext() if dry_run else writing(session):
+        # others may begin the same file, or rename the event: what is there counts under the lock
+        if session.tree.read(found.path).data is None:
+            raise CannotDo(
+                Message("{path} was changed meanwhile; nothing was written", path=found.path),
+                Message("run the command again"),
+            )
+        if session.tree.read(path).data is None:
+            create(session, path, text, dry_run=dry_run, locked=True)
+            if not dry_run:
+                session.note(Message("wrote {path}", path=path))
+        else:
+            change(
+                session,
+                path,
+                lambda document: append_item(document, "topics", topic, _ORDER),
+                dry_run=dry_run,
+                locked=True,
+            )
+    return session.account(loaded)
+
+
+COMMAND = Command(
+    name="propose",
+    help=Message("Add a topic that an agency proposes for an event."),
+    run=run,
+    arguments=(
+        Argument(name="event", metavar="EVENT", required=False, help=Message("The event.")),
+    ),
+    options=(
+        Option(names=("--agency",), metavar="AGENCY", help=Message("Who proposes it.")),
+        Option(names=("--group",), metavar="GROUP", help=Message("The break-out group it is for.")),
+        Option(names=("--topic",), metavar="TEXT", help=Message("What should be talked about.")),
+        Option(names=("--why",), metavar="TEXT", help=Message("Why.")),
+        DRY_RUN,
+    ),
+)

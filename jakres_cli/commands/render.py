@@ -1,0 +1,206 @@
+"""``jakres render DOCUMENT [REF]``: papers, letters and tables made from the records."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from jakres_cli.cli.grammar import Argument, Command, Option
+from jakres_cli.cli.options import AT
+from jakres_cli.documents.coverage import coverage, left_out_words
+from jakres_cli.model.message import Message
+from jakres_cli.operations.rendering.fields import list_fields
+from jakres_cli.operations.rendering.fitting import must_fit
+from jakres_cli.operations.rendering.folder import write_folder
+from jakres_cli.operations.rendering.papers import Papers, form_asked
+from jakres_cli.operations.rendering.run import Run
+from jakres_cli.operations.rendering.starter import write_starter
+from jakres_cli.operations.rendering.table import (
+    all_formats,
+    all_options,
+    document_named,
+    documents_words,
+)
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from jakres_cli.cli.session import Session
+    from jakres_cli.documents.discretion import Discretion
+    from jakres_cli.operations.rendering.table import Document
+
+    View = dict[str, Any]
+
+
+def run(
+    session: Session,
+    *,
+    document: str,
+    ref: str | None,
+    fields: bool,
+    starter: bool,
+    **asked: Any,  # noqa: ANN401  the options of all documents
+) -> int:
+    """Render the document; exit 1 when records were not read whole."""
+    wanted = document_named(document)
+    if fields:
+        list_fields(session, wanted, ref, asked)
+        return 0
+    if starter:
+        write_starter(session, wanted.name, wanted.maker(), asked["output"])
+        return 0
+    every = wanted.every and asked["all"]
+    asked["format"] = form_asked(asked, every=every)
+    must_fit(wanted, ref, asked)
+    if asked["output"]:
+        session.must_not_hit_records(asked["output"])
+    internal = asked["internal"] or not wanted.public
+    rendering = _Rendering(Run(session, asked, every=every, internal=internal), wanted)
+    if every:
+        rendering.every(asked["output"])
+    else:
+        rendering.one(ref or "")
+    return rendering.account()
+
+
+class _Rendering:
+    """The documents of one run on their way out, and what was left out of them so far."""
+
+    def __init__(self, run: Run, document: Document) -> None:
+        self.run = run
+        self.document = document
+        self.maker = document.maker()
+        self.form = run.asked["format"] or "md"
+        self.left_out: set[str] = set()
+        self.discretion: Discretion = run.discretion()
+        self.papers = Papers(
+            run.session, document.name, self.maker.fields, self.form, run.asked["template"]
+        )
+
+    def one(self, ref: str) -> None:
+        """Render the document about ``ref``."""
+        self._deliver(self._in_format(self._view(ref)))
+
+    def every(self, folder: str) -> None:
+        """Render one about everything that can have it; all views before one is written."""
+        assert self.maker.every is not None  # noqa: S101  the table says so
+        refs = self.maker.every(self.run, self.discretion)
+        self.left_out |= self.discretion.names
+        views = {ref: self._view(ref) for ref in refs}
+        made = {ref: partial(self._in_format, view) for ref, view in views.items()}
+        write_folder(self.run.session, folder, self.form, made)
+
+    def account(self) -> int:
+        """Say what the answer rests on and what was left out; return the exit code."""
+        session = self.run.session
+        if self.left_out:
+            public = self.discretion.for_the_public
+            session.note(left_out_words(len(self.left_out), for_the_public=public))
+            session.note(
+                Message("--internal and --confidential show them")
+                if public
+                else Message("--confidential shows them")
+            )
+        return session.account(self.run.loaded)
+
+    def _view(self, ref: str) -> View:
+        run, called = self.run, self.run.called()
+        view = self.maker.view(run, called, ref)
+        covers = coverage(run.loaded, run.day, called.discretion, run.session.t, run.origin)
+        self.left_out |= called.discretion.names
+        return {**view, "coverage": covers}
+
+    def _in_format(self, view: View) -> str | bytes:
+        """Return a document in the format asked for."""
+        if self.form in self.maker.files:
+            return self.maker.files[self.form](self.run, view)
+        if self.form == "csv" and self.maker.table is not None:
+            from jakres_cli.output.separated import table_as_csv
+
+            return table_as_csv(*self.maker.table(view))
+        if self.form == "xlsx" and self.maker.table is not None:
+            from jakres_cli.papers.sheet.workbook import table_workbook
+
+            label, covers = view["label"], view["coverage"]
+            remarks = [view.get("selection", ""), covers["sentence"], covers["left_out_sentence"]]
+            return table_workbook(
+                label["document"],
+                [one for one in remarks if one],
+                self.maker.table(view),
+                office=view["office"],
+                day=self.run.day,
+            )
+        if self.form == "txt" and self.maker.text is not None:
+            return self.maker.text(view)
+        return self.papers.made(view)
+
+    def _deliver(self, made: str | bytes) -> None:
+        session, output = self.run.session, self.run.asked["output"]
+        if isinstance(made, bytes):
+            session.deliver_file(made, output)
+            return
+        if output is None and self.run.asked["format"] is None and session.terminal:
+            from jakres_cli.output.page import page
+
+            made = page(made, session.width, color=session.color)
+        session.deliver(made, output)
+
+
+COMMAND = Command(
+    name="render",
+    help=Message("Make a document: minutes, a letter, a list, a table."),
+    run=run,
+    arguments=(
+        Argument(
+            name="document",
+            metavar="DOCUMENT",
+            help=Message("One of: {documents}.", documents=documents_words()),
+        ),
+        Argument(
+            name="ref",
+            metavar="REF",
+            required=False,
+            help=Message("The meeting, agency or event, or any part that means only one."),
+        ),
+    ),
+    options=(
+        Option(
+            names=("--format",),
+            metavar="FORMAT",
+            choices=all_formats(),
+            help=Message(
+                "md (a page on a terminal), html, docx or pdf, else by the ending of -o; what else "
+                "a document can be, an error tells."
+            ),
+        ),
+        Option(
+            names=("--output", "-o"),
+            metavar="PATH",
+            help=Message("Write to that file, with --all into that folder."),
+        ),
+        Option(
+            names=("--template",),
+            metavar="FILE",
+            help=Message(
+                "Use that template (.md.j2, or .docx from Word) instead of the usual one."
+            ),
+        ),
+        Option(
+            names=("--fields",),
+            flag=True,
+            help=Message("List what a template of the document may use."),
+        ),
+        Option(
+            names=("--starter",),
+            flag=True,
+            help=Message("Write a Word file with the fields in it, to begin an own template with."),
+        ),
+        Option(
+            names=("--confidential",),
+            flag=True,
+            help=Message("Show what is confidential too."),
+        ),
+        AT,
+        *all_options(),
+    ),
+)

@@ -1,0 +1,115 @@
+"""``jakres search``: where words stand in the records, the newest first."""
+
+from __future__ import annotations
+
+from jakres_cli.cli.grammar import Argument, Command, Option
+from jakres_cli.cli.options import AT, FORMAT, OUTPUT
+from jakres_cli.cli.period import SINCE, UNTIL, asked_period
+from jakres_cli.cli.resolve import asked_parties, asked_reference, asked_word
+from jakres_cli.model.errors import AskedWrongly
+from jakres_cli.model.message import Message
+from jakres_cli.query.found import FoundSelection, found
+from jakres_cli.query.search import search
+from jakres_cli.query.words import looked_for
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from jakres_cli.cli.session import Session
+    from jakres_cli.model.source import Tree
+    from jakres_cli.query.search import Searched
+    from jakres_cli.query.words import Words
+
+
+def run(
+    session: Session,
+    *,
+    text: tuple[str, ...],
+    format: str | None,  # noqa: A002  the option's name
+    output: str | None,
+    **asked: Any,  # noqa: ANN401
+) -> int:
+    """Show where all words of ``text`` stand; exit 1 when records were not read whole."""
+    period, _ = asked_period(session, asked["since"], asked["until"], None)
+    tree = session.tree_at(asked["at"])
+    searched = search(tree, session.settings_of(tree), _words(" ".join(text)))
+    records = searched.loaded.records
+    wanted = FoundSelection(
+        period=period,
+        parties=asked_parties(asked["agency"], records, exact=False),
+        meeting=_meeting(session, asked["meeting"], searched, tree),
+        pillar=asked_word(asked["pillar"], records.settings.pillar, Message("pillar")),
+    )
+    places = found(searched, wanted)
+    form = session.format(format)
+    if form == "json":
+        from jakres_cli.output.machine import as_json, envelope
+        from jakres_cli.output.search import found_json
+
+        items = [found_json(one) for one in places]
+        head = ("jakres.search/1", searched.loaded, session.today, session.t)
+        answer = as_json(envelope(*head, items=items))
+    else:
+        from jakres_cli.output.search import search_report
+
+        answer = session.lay_out(search_report(places, searched.stems, session.t), form)
+    session.deliver(answer, output)
+    return session.account(searched.loaded)
+
+
+def _words(text: str) -> Words:
+    words = looked_for(text)
+    if not words.wanted:
+        raise AskedWrongly(
+            Message("“{text}” has no word to look for", text=text),
+            Message("write words, or a phrase in quotation marks: '\"data pompa\" BPBD'"),
+        )
+    return words
+
+
+def _meeting(session: Session, text: str | None, searched: Searched, tree: Tree) -> str | None:
+    """Return the id of the meeting that ``text`` means; raises ``AskedWrongly``.
+
+    For anything but the id itself all meetings are read, since former ids mean them too.
+    """
+    if text is None or text in searched.stems:
+        return text
+    return asked_reference(text, session.load(tree=tree).records.meetings)
+
+
+COMMAND = Command(
+    name="search",
+    help=Message("Find words in the prose and the fields of all records."),
+    run=run,
+    arguments=(
+        Argument(
+            name="text",
+            metavar="TEXT",
+            many=True,
+            help=Message(
+                "Words that must all stand in a record; a phrase goes into quotation marks. Case "
+                "and accents don't matter."
+            ),
+        ),
+    ),
+    options=(
+        Option(
+            names=("--meeting",),
+            metavar="REF",
+            help=Message("In that meeting, or in what was reported on its follow-ups."),
+        ),
+        Option(
+            names=("--agency",),
+            metavar="AGENCY",
+            many=True,
+            help=Message("In records that the agency, or its children, have to do with."),
+        ),
+        Option(names=("--pillar",), metavar="PILLAR", help=Message("Of that pillar.")),
+        SINCE,
+        UNTIL,
+        AT,
+        FORMAT,
+        OUTPUT,
+    ),
+)

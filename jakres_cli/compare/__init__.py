@@ -1,1 +1,0 @@
-"""What changed between two states of the records: pure functions, differences as data."""

@@ -1,0 +1,143 @@
+"""A digest: what to look at first, then what changed, under the record that it is about."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from jakres_cli.changes.change import ABOUT_FILES
+from jakres_cli.digest.counts import headline
+from jakres_cli.digest.facts import fact
+from jakres_cli.digest.follow_ups import named
+from jakres_cli.digest.headings import SHARED, heading
+from jakres_cli.digest.meetings import passages, people
+from jakres_cli.digest.once import SAME, on_follow_up, told_once
+from jakres_cli.digest.order import FIRST, urgency
+from jakres_cli.digest.speaker import joined
+from jakres_cli.model.message import Message
+from jakres_cli.model.value import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from jakres_cli.changes.change import Change
+    from jakres_cli.digest.speaker import Speaker
+
+_MOST_PASSAGES = 5
+_WHOLE = frozenset({"follow-up-added", "follow-up-removed"})
+"""Of these the whole follow-up is told."""
+
+
+class Line(Value):
+    """Something that changed, with what belongs ``under`` it."""
+
+    said: Message
+    under: tuple[Message, ...] = ()
+
+
+class Group(Value):
+    """The lines about one record or register."""
+
+    heading: Message
+    lines: tuple[Line, ...]
+
+
+class Digest(Value):
+    """What changed in words.
+
+    ``counts`` sums it up, ``warnings`` are what reviewers miss, ``same`` what only looks different.
+    """
+
+    counts: Message
+    warnings: tuple[Line, ...]
+    groups: tuple[Group, ...]
+    same: tuple[Line, ...]
+
+
+def digest(changes: list[Change], speaker: Speaker) -> Digest:
+    """Return ``changes`` put into words; each is told once."""
+    told = told_once(changes)
+    warned = sorted((one for one in told if one.warning), key=urgency)
+    plain = [one for one in told if not one.warning and one.kind != SAME]
+    return Digest(
+        counts=headline(told),
+        warnings=tuple(Line(said=alone(one, speaker)) for one in warned),
+        groups=tuple(_groups(plain, speaker)),
+        same=tuple(Line(said=fact(one, speaker)) for one in told if one.kind == SAME),
+    )
+
+
+def sentence(change: Change, speaker: Speaker) -> Message:
+    """Return one change in words that need no heading but the record that it is about."""
+    said = fact(change, speaker)
+    if not on_follow_up(change) or change.kind in _WHOLE:
+        return said
+    return Message("{what}: {said}", what=named(change.ref, speaker), said=said)
+
+
+def alone(change: Change, speaker: Speaker) -> Message:
+    """Return one change in words that stand alone."""
+    said = sentence(change, speaker)
+    if change.about.kind in ABOUT_FILES or change.kind.startswith("record-"):
+        return said
+    return Message("{where}: {said}", where=heading(change.about, speaker), said=said)
+
+
+def _groups(changes: Iterable[Change], speaker: Speaker) -> Iterator[Group]:
+    def about(change: Change) -> tuple[str, str]:
+        return change.about.kind, "" if change.about.kind in SHARED else change.about.id
+
+    for _, found in groupby(changes, about):
+        group = list(found)
+        first = [one for one in group if one.kind in FIRST]
+        last = [one for one in group if one.kind not in FIRST]
+        lines = (
+            *_on_record(first, speaker),
+            *_on_follow_ups(group, speaker),
+            *_on_record(last, speaker),
+        )
+        yield Group(heading=heading(group[0].about, speaker), lines=lines)
+
+
+def _on_record(group: list[Change], speaker: Speaker) -> Iterator[Line]:
+    others = [one for one in group if not on_follow_up(one)]
+
+    def listed(change: Change) -> tuple[int, str, str]:
+        if change.kind.startswith("attendee-"):
+            return 1, change.kind, change.field
+        return 2 if change.kind == "prose-changed" else 0, "", ""
+
+    for (_, kind, _), found in groupby(sorted(others, key=listed), listed):
+        if kind:
+            yield Line(said=people([*found], speaker))
+        else:
+            for one in found:
+                yield Line(said=fact(one, speaker), under=tuple(_under(one)))
+
+
+def _under(change: Change) -> Iterator[Message]:
+    if change.kind == "prose-changed":
+        found = list(passages(change))
+        yield from found[:_MOST_PASSAGES]
+        if len(found) > _MOST_PASSAGES:
+            yield Message("… and {n} more places", n=len(found) - _MOST_PASSAGES)
+
+
+def _on_follow_ups(group: list[Change], speaker: Speaker) -> Iterator[Line]:
+    """Yield a line for each follow-up: what became of it, and below it who reported what."""
+    by_ref: dict[str, list[Change]] = {}
+    for one in group:
+        if on_follow_up(one):
+            by_ref.setdefault(one.ref, []).append(one)
+    for ref, found in by_ref.items():
+        reports = tuple(fact(one, speaker) for one in found if one.kind == "progress-added")
+        whole = [one for one in found if one.kind in _WHOLE]
+        others = [
+            fact(one, speaker) for one in found if one.kind not in {"progress-added", *_WHOLE}
+        ]
+        for one in whole:
+            yield Line(said=fact(one, speaker), under=reports)
+        if not whole:
+            first, under = (joined(others), reports) if others else (reports[0], reports[1:])
+            said = Message("{what}: {said}", what=named(ref, speaker), said=first)
+            yield Line(said=said, under=under)

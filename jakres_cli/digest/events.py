@@ -1,0 +1,149 @@
+"""What changed in events, working groups and series, in words."""
+
+from __future__ import annotations
+
+from jakres_cli.digest.fields import field_fact, value_fact
+from jakres_cli.digest.speaker import clipped, field_words, joined, word_words
+from jakres_cli.locale.labels import EVENT_STATUS
+from jakres_cli.model.message import Message
+from jakres_cli.records.schema import event as forms
+from jakres_cli.records.schema.shapes import forms_within
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+    from jakres_cli.changes.change import Change
+    from jakres_cli.digest.speaker import Speaker
+
+_FORMS = {
+    "event-changed": forms.EVENT,
+    "working-group-changed": forms.WORKING_GROUP,
+    "series-changed": forms.SERIES,
+    "proposal-changed": forms.PROPOSAL,
+}
+_ITEMS = {
+    "session": next(forms_within(forms.EVENT.by_name["sessions"].shape)),
+    "group": next(forms_within(forms.EVENT.by_name["groups"].shape)),
+    "member": next(forms_within(forms.WORKING_GROUP.by_name["members"].shape)),
+}
+_LABEL = {
+    "session": Message("session"),
+    "group": Message("group"),
+    "member": Message("member"),
+}
+
+
+def added(change: Change, speaker: Speaker) -> Message:
+    """Return a new record with what it says of itself."""
+    new = {
+        "event-added": Message("new event"),
+        "working-group-added": Message("new working group"),
+        "series-added": Message("new series of meetings"),
+    }[change.kind]
+    parts = [*_about(change.after, speaker)]
+    return Message("{new}: {parts}", new=new, parts=joined(parts)) if parts else new
+
+
+def removed(change: Change, speaker: Speaker) -> Message:  # noqa: ARG001
+    """Return that a record is gone."""
+    return Message("the record was removed")
+
+
+def status(change: Change, speaker: Speaker) -> Message:  # noqa: ARG001
+    """Return the status before and after."""
+    before, after = EVENT_STATUS[str(change.before)], EVENT_STATUS[str(change.after)]
+    return Message("status: {before} → {after}", before=before, after=after)
+
+
+def moved(change: Change, speaker: Speaker) -> Message:
+    """Return the days before and after, and why."""
+    was: Any = change.before
+    now: Any = change.after
+    before, after = speaker.days(was), speaker.days(now)
+    if not before:
+        return Message("on {after}; there was no day before", after=after)
+    if not after:
+        return Message("no day any more, was {before}", before=before)
+    reason = change.details.get("reason")
+    if reason:
+        because = clipped(str(reason))
+        return Message(
+            "moved from {before} to {after}: “{reason}”", before=before, after=after, reason=because
+        )
+    return Message("moved from {before} to {after}", before=before, after=after)
+
+
+def move(change: Change, speaker: Speaker) -> Message:
+    """Return a move that was noted, or is no longer."""
+    one: Any = change.after or change.before
+    facts = {"day": speaker.day(one.on), "was": speaker.day(one.was), "now": speaker.day(one.now)}
+    if change.after is None:
+        return Message("the note of {day} that it moved from {was} to {now} was removed", **facts)
+    return Message("noted on {day}: moved from {was} to {now}", **facts)
+
+
+def field(change: Change, speaker: Speaker) -> Message:
+    """Return a field that changed."""
+    fact = field_fact(change, _FORMS[change.kind], speaker)
+    if change.kind != "proposal-changed":
+        return fact
+    return Message("topics of {who}: {fact}", who=_proposer(change, speaker), fact=fact)
+
+
+def item(change: Change, speaker: Speaker) -> Message:
+    """Return a session, group or member that came, went or changed."""
+    name, _, how = change.kind.rpartition("-")
+    form, label = _ITEMS[name], _LABEL[name]
+    if how == "added":
+        what = speaker.now.value(form, change.after)
+        return Message("{label}: {what} added", label=label, what=what)
+    if how == "removed":
+        what = speaker.then.value(form, change.before)
+        return Message("{label}: {what} taken out", label=label, what=what)
+    if not change.field:
+        return value_fact(change, form, label, speaker)
+    fact = field_fact(change, form, speaker)
+    return Message("{label} {id}: {fact}", label=label, id=change.ref.rpartition("/")[2], fact=fact)
+
+
+def proposal(change: Change, speaker: Speaker) -> Message:
+    """Return the topics that an agency proposed, or no longer does."""
+    one: Any = change.after or change.before
+    topics = "; ".join(_topic(topic) for topic in one.topics)
+    who = _proposer(change, speaker)
+    if change.after is None:
+        return Message("the topics of {who} were removed: {topics}", who=who, topics=topics)
+    return Message("topics proposed by {who}: {topics}", who=who, topics=topics)
+
+
+def topic(change: Change, speaker: Speaker) -> Message:
+    """Return one topic of an agency that came or went."""
+    who = _proposer(change, speaker)
+    if change.after is None:
+        return Message("{who} no longer proposes: {topic}", who=who, topic=_topic(change.before))
+    return Message("{who} proposes: {topic}", who=who, topic=_topic(change.after))
+
+
+def _proposer(change: Change, speaker: Speaker) -> str:
+    return speaker.now.who((change.ref.rpartition("/")[2],))
+
+
+def _topic(topic: Any) -> str:  # noqa: ANN401
+    return clipped(f"{topic.topic} ({topic.group})")
+
+
+def _about(one: Any, speaker: Speaker) -> Iterator[Message]:  # noqa: ANN401
+    form = next(form for form in _FORMS.values() if form.builds is type(one))
+    days = speaker.days((getattr(one, "date", None), getattr(one, "end_date", None)))
+    if days:
+        yield Message("{days}", days=days)
+    for name in ("status", "place", "hosts", "partners", "members", "between", "attendees"):
+        known = form.by_name.get(name)
+        words = speaker.now.value(known.shape, getattr(one, known.key)) if known else ""
+        if words:
+            yield Message("{field}: {value}", field=field_words(name), value=clipped(words))
+    visibility = getattr(one, "visibility", "internal")
+    if visibility != "internal":
+        yield Message("{visibility}", visibility=word_words(visibility, speaker.t))

@@ -1,0 +1,176 @@
+"""Puts the values of two states into words, each by what that state calls things."""
+
+from __future__ import annotations
+
+import datetime
+
+from jakres_cli.digest.terms import FIELDS, WORDS
+from jakres_cli.documents.days import day_words, span_words
+from jakres_cli.documents.discretion import Discretion
+from jakres_cli.documents.dues import due_words
+from jakres_cli.documents.parties import Called
+from jakres_cli.model.due import Due
+from jakres_cli.model.message import Message
+from jakres_cli.model.text import LocalText
+from jakres_cli.model.value import Value
+from jakres_cli.query.references import ShortForms, follow_up_refs
+from jakres_cli.records.schema.shapes import Form, ListOf, Reference, Word
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from jakres_cli.changes.change import DueState
+    from jakres_cli.locale import Catalogue
+    from jakres_cli.model.follow_up import FollowUp
+    from jakres_cli.model.records import Records
+    from jakres_cli.records.schema.shapes import Shape
+
+LONGEST = 160
+"""So many characters of somebody's text are shown."""
+_PARTIES = frozenset({"party", "agency", "post", "person", "working-group"})
+_RECORDS = frozenset({"meeting", "event", "follow-up", "decision", "anchor"})
+_SPEAK_FOR_THEMSELVES = frozenset({"names", "people", "position", "posts"})
+"""Fields within others whose values need no label."""
+
+
+class Voice:
+    """Says what things are called in one state.
+
+    A digest is for those who can read the records themselves, so nothing is left out of it.
+    """
+
+    def __init__(self, records: Records, t: Catalogue) -> None:
+        self.records = records
+        self._t = t
+        self._called = Called(records, t, Discretion(confidential=True))
+
+    def who(self, codes: Iterable[str]) -> str:
+        """Return parties in a row, agencies by their codes; nobody where there are none."""
+        names = ", ".join(self._called.party(code)["short"] for code in codes)
+        return names or self._t(Message("nobody in particular"))
+
+    def due(self, state: DueState, meeting: str) -> str:
+        """Return when something is due, with the day that it means by now."""
+        if state.due is None:
+            return self._t(Message("no day"))
+        return due_words(state.due, self._called, meeting, state.latest)
+
+    def evidence(self, names: Iterable[str]) -> str:
+        """Return pieces of evidence in a row."""
+        return ", ".join(self._called.evidence(name)["text"] for name in names)
+
+    def record(self, name: str) -> str:
+        """Return the title of an event or meeting (with its day), or what is to be done."""
+        return self._called.record(name)
+
+    def value(self, shape: Shape, value: object, meeting: str = "") -> str:
+        """Return the value of a field of that shape in words; nothing when there is none."""
+        if value is None or value == ():
+            return ""
+        if isinstance(shape, ListOf) and isinstance(value, tuple):
+            return ", ".join(self.value(shape.of, item, meeting) for item in value)
+        if isinstance(shape, Form) and isinstance(value, Value):
+            return self._form(shape, value)
+        if isinstance(shape, Reference):
+            return self._reference(shape, str(value), meeting)
+        if isinstance(shape, Word):
+            return self.word(str(value))
+        return self._plain(value, meeting)
+
+    def word(self, word: str) -> str:
+        """Return a word of a fixed list as people say it."""
+        return word_words(word, self._t)
+
+    def _form(self, shape: Form, value: Value) -> str:
+        parts = []
+        for field in shape.fields:
+            inner = getattr(value, field.key)
+            if inner == getattr(type(value), field.key, None) or inner == ():
+                continue
+            words = self.value(field.shape, inner)
+            label = self._t(field_words(field.name))
+            first = field.name == (shape.shorthand or shape.fields[0].name)
+            bare = first or field.name in _SPEAK_FOR_THEMSELVES
+            parts.append(words if bare else label if inner is True else f"{label}: {words}")
+        return f"{parts[0]} ({'; '.join(parts[1:])})" if parts[1:] else "".join(parts)
+
+    def _reference(self, shape: Reference, name: str, meeting: str) -> str:
+        if shape.to in _PARTIES:
+            return self._called.party(name)["short"]
+        if shape.to in _RECORDS:
+            return self._called.record(name, meeting)
+        if shape.to == "evidence":
+            return self._called.evidence(name)["text"]
+        pillar = self.records.settings.pillar.get(name) if shape.to == "pillar" else None
+        if pillar is not None:
+            return pillar.in_language(self._t.lang)
+        series = self.records.series.get(name) if shape.to == "series" else None
+        if series is not None:
+            return series.title.in_language(self._t.lang)
+        return self._t(field_words(name)) if shape.to == "field" else name
+
+    def _plain(self, value: object, meeting: str) -> str:
+        if isinstance(value, datetime.date):
+            return day_words(value, self._t)
+        if isinstance(value, LocalText):
+            return value.in_language(self._t.lang)
+        if isinstance(value, Due):
+            return due_words(value, self._called, meeting)
+        if isinstance(value, bool):
+            return self._t(Message("yes") if value else Message("no"))
+        return clipped(str(value))
+
+
+class Speaker:
+    """Says what things were called ``then`` and are called ``now``, in one language."""
+
+    def __init__(self, before: Records, after: Records, t: Catalogue) -> None:
+        self.t = t
+        self.then = Voice(before, t)
+        self.now = Voice(after, t)
+        self._short = ShortForms({*follow_up_refs(before), *follow_up_refs(after)})
+
+    def short(self, ref: str) -> str:
+        """Return the shortest form of a follow-up's reference."""
+        return self._short.of(ref)
+
+    def follow_up(self, ref: str) -> FollowUp | None:
+        """Return the follow-up as it is, else as it was."""
+        return self.now.records.follow_up(ref) or self.then.records.follow_up(ref)
+
+    def day(self, day: datetime.date) -> str:
+        """Return a day in words."""
+        return day_words(day, self.t)
+
+    def days(self, days: tuple[datetime.date | None, datetime.date | None]) -> str:
+        """Return a day, or the days from the first to the last; nothing when there is none."""
+        first, last = days
+        return span_words(first, last or first, self.t) if first else ""
+
+
+def field_words(name: str) -> Message:
+    """Return what a field is called; one that no record knows by its own name."""
+    return FIELDS.get(name) or Message("{name}", name=name)
+
+
+def word_words(word: str, t: Catalogue) -> str:
+    """Return a word of a fixed list as people say it."""
+    return t(WORDS[word]) if word in WORDS else word
+
+
+def clipped(text: str, most: int = LONGEST) -> str:
+    """Return ``text`` on one line, cut after a word where it is longer than ``most``."""
+    words = " ".join(text.split())
+    if len(words) <= most:
+        return words
+    cut = words[:most].rpartition(" ")[0] or words[:most]
+    return f"{cut} …"
+
+
+def joined(parts: Iterable[Message]) -> Message:
+    """Return the parts in a row, divided by semicolons."""
+    said: Message | None = None
+    for one in parts:
+        said = one if said is None else Message("{said}; {more}", said=said, more=one)
+    return said or Message("nothing else")

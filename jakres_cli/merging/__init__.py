@@ -1,1 +1,0 @@
-"""Three states of a record to one: field by field, item by item, paragraph by paragraph."""

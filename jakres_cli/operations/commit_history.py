@@ -1,0 +1,162 @@
+"""The commits that a history is told from: renames followed, and what isn't committed yet."""
+
+from __future__ import annotations
+
+from jakres_cli.changes.history import earlier_name, story
+from jakres_cli.changes.history_change import CREATED
+from jakres_cli.changes.versions import Reading
+from jakres_cli.model.errors import CannotDo
+from jakres_cli.model.message import Message
+from jakres_cli.model.source import NO_SUCH_FILE, SHORT_ID, Commit, FileChange
+from jakres_cli.model.value import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jakres_cli.changes.history_change import Change
+    from jakres_cli.changes.subject import Subject
+    from jakres_cli.cli.session import Session
+    from jakres_cli.git.blobs import Blobs
+    from jakres_cli.git.repository import Repository
+    from jakres_cli.model.source import Tree
+    from jakres_cli.records.reading.load import Loaded
+
+WHOLE, CUT, NONE = "whole", "cut", "none"
+_MOST_NAMES = 50
+"""Nothing is followed through more renames than that."""
+
+
+class Past(Value):
+    """Every change that is known, oldest first.
+
+    ``git`` tells whether git knows the whole history, has a part cut off, or none; ``remark``
+    what to say of that.
+    """
+
+    changes: tuple[Change, ...]
+    git: str
+    remark: Message | None = None
+
+
+def past_of(session: Session, subject: Subject, tree: Tree, loaded: Loaded) -> Past:
+    """Return what became of ``subject`` up to ``tree``."""
+    from jakres_cli.git.revisions import resolve
+
+    working = _Working(tree, loaded.paths)
+    try:
+        repository = session.repository
+        tip = tree.commit or resolve(repository, "HEAD")
+    except CannotDo as error:
+        about = Message("{reason}: only what the records tell is known", reason=error.message)
+        reading = Reading(subject, working.read, loaded.records.settings)
+        return Past(changes=tuple(story(reading, working.all(subject))), git=NONE, remark=about)
+    return _from_git(repository, tip, subject, working, loaded)
+
+
+def _from_git(
+    repository: Repository, tip: str, subject: Subject, working: _Working, loaded: Loaded
+) -> Past:
+    from jakres_cli.git.blobs import Blobs
+    from jakres_cli.git.commits import commits_on
+
+    working.blobs = Blobs(repository.folder)
+    for _ in range(_MOST_NAMES):
+        commits = commits_on(repository, tip, subject.everywhere)
+        earlier = _stood_before(repository, commits, subject)
+        if earlier != subject:
+            subject = earlier
+            continue
+        working.blobs.expect(_ids(commits))
+        reading = Reading(subject, working.read, loaded.records.settings)
+        changes = list(story(reading, commits))
+        name = earlier_name(reading, _creating(commits, changes)) if subject.names else None
+        if name is None or name in subject.names:
+            break
+        subject = subject.also_called(name=name)
+    changes += story(reading, working.since(repository, tip, subject))
+    cut = next((one for one in commits if one.cut), None)
+    return Past(
+        changes=tuple(changes), git=CUT if cut else WHOLE, remark=_cut_words(cut) if cut else None
+    )
+
+
+def _stood_before(repository: Repository, commits: list[Commit], subject: Subject) -> Subject:
+    """Return ``subject`` with the paths from which commits moved it to one of those known."""
+    from jakres_cli.git.commits import renamed_from
+
+    for commit in commits:
+        ours = [one for one in commit.changes if one.path in subject.paths]
+        came = [one for one in ours if not any(name for _, name in one.before)]
+        if came and len(came) == len(ours) and not commit.cut:
+            path = renamed_from(repository, commit.id, came[0].path)
+            subject = subject.also_called(path=path or "")
+    return subject
+
+
+def _creating(commits: list[Commit], changes: list[Change]) -> list[Commit]:
+    ids = {one.commit for one in changes if one.kind == CREATED}
+    return [one for one in commits if one.id in ids]
+
+
+def _ids(commits: list[Commit]) -> Iterator[str]:
+    """Yield the ids of all contents in the order in which they are read, each once."""
+    seen: set[str] = set()
+    for commit in commits:
+        for change in commit.changes:
+            for name in (*(name for _, name in change.before), change.id):
+                if name and name not in seen:
+                    seen.add(name)
+                    yield name
+
+
+def _cut_words(commit: Commit) -> Message:
+    return Message(
+        "this clone has no history before commit {commit} of {day}: what was before is only what "
+        "the records tell; git fetch --unshallow gets the rest (in CI: fetch-depth: 0)",
+        commit=commit.id[:SHORT_ID],
+        day=commit.date[:10],
+    )
+
+
+class _Working:
+    """The files of a tree as versions beside those that git has: a path is their id."""
+
+    def __init__(self, tree: Tree, paths: tuple[str, ...]) -> None:
+        self._tree = tree
+        self._paths = paths
+        self.blobs: Blobs | None = None
+
+    def read(self, name: str) -> bytes | Message:
+        """Return a version: a file of the tree, or one that git holds."""
+        if self.blobs is not None and "/" not in name:
+            return self.blobs.read(name)
+        source = self._tree.read(name)
+        return source.failure or NO_SUCH_FILE if source.data is None else source.data
+
+    def all(self, subject: Subject) -> list[Commit]:
+        """Return the files as they are, as what is known to begin with."""
+        changes = [FileChange(path=p, id=p, before=((p, None),)) for p in self._of(subject)]
+        return [Commit(id="", date="", author="", changes=tuple(changes), cut=True)]
+
+    def since(self, repository: Repository, tip: str, subject: Subject) -> list[Commit]:
+        """Return what the files say that the commit ``tip`` doesn't: nothing, or one step."""
+        if self._tree.commit is not None:
+            return []
+        from jakres_cli.git.ids import is_blob
+        from jakres_cli.git.listing import in_tree
+
+        held = {one.path: one.id for one in in_tree(repository, tip, subject.everywhere)}
+        changes = []
+        for path in dict.fromkeys((*self._of(subject), *held)):
+            data = self._tree.read(path).data
+            before = held.get(path)
+            same = data is None if before is None else data is not None and is_blob(data, before)
+            if not same:
+                after = None if data is None else path
+                changes.append(FileChange(path=path, id=after, before=((path, before),)))
+        return [Commit(id="", date="", author="", changes=tuple(changes))] if changes else []
+
+    def _of(self, subject: Subject) -> list[str]:
+        wanted = {*subject.paths, *subject.updates}
+        return [p for p in self._paths if p in wanted or p.startswith(subject.folders)]

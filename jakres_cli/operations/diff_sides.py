@@ -1,0 +1,130 @@
+"""Both sides of a comparison as they are read: records, and the ids of the files that differ."""
+
+from __future__ import annotations
+
+import os
+
+from jakres_cli.changes.side import Side, differing
+from jakres_cli.model.errors import CannotDo
+from jakres_cli.model.source import FILES, RECORDS
+from jakres_cli.model.value import changed
+from jakres_cli.records.reading.layout import SETTINGS_PATH
+from jakres_cli.records.reading.load import load
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from jakres_cli.cli.session import Session
+    from jakres_cli.git.trees import HeldTree
+    from jakres_cli.model.message import Message
+    from jakres_cli.model.settings import Settings
+    from jakres_cli.model.source import Tree
+    from jakres_cli.operations.two_states import State
+
+_TEMPLATES = "templates"
+_WORKFLOWS = (
+    ".ci",
+    ".circleci",
+    ".forgejo",
+    ".gitattributes",
+    ".gitea",
+    ".github",
+    ".gitignore",
+    ".gitlab",
+    ".gitlab-ci.yml",
+    ".gitmodules",
+    ".pre-commit-config.yaml",
+    ".woodpecker",
+    ".woodpecker.yml",
+    "CODEOWNERS",
+    "Jenkinsfile",
+    "azure-pipelines.yml",
+    "bitbucket-pipelines.yml",
+)
+"""Files of a repository that decide what runs, who reviews and what git does."""
+
+
+def read_sides(session: Session, before: State, after: State) -> tuple[Side, Side]:
+    """Read both states; raises ``CannotDo`` when the settings of neither can be read.
+
+    When those of one side can't, its records are read by those of the other.
+    """
+    settings, broken = _settings(session, before.tree, after.tree)
+    held = _held_ids(session, before.tree)
+    older = Side(
+        loaded=load(before.tree, settings[0]), ids=held, texts={}, broken_settings=broken[0]
+    )
+    if after.tree is session.tree:
+        newer = _working_side(session, settings[1], held)
+    else:
+        ids = _held_ids(session, after.tree)
+        newer = Side(loaded=load(after.tree, settings[1]), ids=ids, texts={})
+    newer = changed(newer, broken_settings=broken[1])
+    paths = [path for path in differing(older, newer) if _has_text(path)]
+    return (
+        changed(older, texts=_texts(before.tree, paths)),
+        changed(newer, texts=_texts(after.tree, paths)),
+    )
+
+
+def _settings(session: Session, *trees: Tree) -> tuple[list[Settings], list[Message | None]]:
+    """Return the settings to read each tree by, and why its own can't be read."""
+    own: list[Settings | None] = []
+    broken: list[Message | None] = []
+    error: CannotDo | None = None
+    for tree in trees:
+        try:
+            own.append(session.settings_of(tree))
+            broken.append(None)
+        except CannotDo as failed:
+            error = failed
+            own.append(None)
+            there = tree.read(SETTINGS_PATH).data is not None
+            broken.append(failed.message if there else None)
+    known = [one for one in own if one is not None]
+    if error is not None and not known:
+        raise error
+    return [one or known[0] for one in own], broken
+
+
+def _held_ids(session: Session, tree: Tree) -> dict[str, str]:
+    """Return the ids of the files of a revision, or of what is staged."""
+    from jakres_cli.git.listing import FILE, in_index, in_tree
+    from jakres_cli.git.repository import Repository
+
+    repository = session.repository
+    top = Repository(folder=repository.folder, prefix="", top=repository.top)
+    git: HeldTree = tree  # type: ignore[assignment]  # it is no working tree
+    if tree.commit is not None:
+        workflows = in_tree(top, tree.commit, _WORKFLOWS)
+    elif git.held:
+        workflows = in_index(top, _WORKFLOWS, session.index)
+    else:
+        workflows = []
+    files = [*workflows, *git.held.values()]
+    return {one.path: one.id for one in files if one.kind == FILE and not one.conflict}
+
+
+def _working_side(session: Session, settings: Settings, held: Mapping[str, str]) -> Side:
+    from jakres_cli.git.working_files import NamedTree, files_below
+
+    root = session.tree.root
+    tree = NamedTree(session.tree, held)
+    loaded = load(tree, settings)
+    listed = [path for path in loaded.paths if os.path.isfile(os.path.join(root, path))]
+    tree.name(root, [SETTINGS_PATH, *listed, *files_below(root, (_TEMPLATES,))])
+    depth = session.repository.prefix.count("/")
+    top = os.path.normpath(os.path.join(root, *[os.pardir] * depth))
+    tree.name(top, files_below(top, _WORKFLOWS))
+    return Side(loaded=loaded, ids=tree.ids, texts={})
+
+
+def _has_text(path: str) -> bool:
+    below = path.startswith((f"{RECORDS}/", f"{_TEMPLATES}/")) and not path.startswith(FILES)
+    return below or path == SETTINGS_PATH
+
+
+def _texts(tree: Tree, paths: list[str]) -> dict[str, bytes]:
+    found = {path: tree.read(path).data for path in paths}
+    return {path: data for path, data in found.items() if data is not None}

@@ -1,0 +1,242 @@
+"""What ``jakres doctor`` looks at, point by point."""
+
+from __future__ import annotations
+
+import locale
+import os
+import sys
+
+from jakres_cli import __version__
+from jakres_cli.model.errors import CannotDo
+from jakres_cli.model.message import Message, Plural
+from jakres_cli.output.doctor import Point
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jakres_cli.cli.session import Session
+    from jakres_cli.records.reading.load import Loaded
+
+_MOST = 20
+"""More of a kind are only counted: a page that long helps nobody."""
+
+
+def environment(session: Session, zone: str) -> Iterator[Point]:
+    """Yield what jakres runs on."""
+    from jakres_cli.git.process import git_version
+    from jakres_cli.records.syntax.engine import libyaml_version
+
+    area = "environment"
+    python = ".".join(map(str, sys.version_info[:3]))
+    yield Point(area=area, name="jakres", label="jakres", found=__version__)
+    yield Point(area=area, name="python", label="Python", found=python)
+    libyaml = libyaml_version()
+    yield Point(
+        area=area,
+        name="libyaml",
+        label="libyaml",
+        found=libyaml or Message("not there"),
+        well=libyaml is not None,
+        advice=None if libyaml else Message("install a PyYAML wheel; it brings libyaml along"),
+    )
+    yield Point(
+        area=area,
+        name="git",
+        label="git",
+        found=git_version() or Message("none; only history and review need it"),
+    )
+    yield _time_zone(zone)
+    yield _encoding()
+    yield Point(
+        area=area,
+        name="locale",
+        label=Message("language"),
+        found=Message("{lang} (locale {locale})", lang=session.t.lang, locale=_locale()),
+    )
+
+
+def the_workspace(root: str, loaded: Loaded) -> Iterator[Point]:
+    """Yield where the records are, how many of each kind, and whether all were read whole."""
+    area = "workspace"
+    records = loaded.records
+    yield Point(area=area, name="root", label=Message("folder"), found=root)
+    yield Point(
+        area=area,
+        name="office",
+        label=Message("office"),
+        found=records.settings.office,
+    )
+    entries = sum(one.meeting is None for each in records.progress.values() for one in each)
+    for name, label, count in (
+        ("meetings", Message("meetings"), len(records.meetings)),
+        ("progress", Message("progress entries"), entries),
+        ("events", Message("events"), len(records.events)),
+        ("proposals", Message("topic proposals"), len(records.proposals)),
+        ("working_groups", Message("working groups"), len(records.working_groups)),
+        ("series", Message("series"), len(records.series)),
+        ("agencies", Message("agencies"), len(records.agencies)),
+        ("posts", Message("posts"), len(records.posts)),
+        ("people", Message("people"), len(records.people)),
+    ):
+        yield Point(area=area, name=name, label=label, found=str(count))
+    yield Point(
+        area=area,
+        name="records",
+        label=Message("records"),
+        found=Plural(
+            "{whole} of {n} record read",
+            "{whole} of {n} records read",
+            n=loaded.found,
+            whole=loaded.whole,
+        ),
+        well=loaded.whole == loaded.found,
+        advice=None if loaded.whole == loaded.found else Message("see below, and jakres check"),
+    )
+
+
+def left_behind(root: str) -> Iterator[Point]:
+    """Yield what runs that were cut short left behind."""
+    from jakres_cli.store.leftovers import is_abandoned, is_sure, locks, temporary_files
+
+    area = "leftovers"
+    found = temporary_files(root)
+    label = Message("temporary file")
+    sure = [path for path in found if is_sure(path)]
+    dead = [path for path in sure if is_abandoned(root, path)]
+    for paths, advice in (
+        (dead, Message("left by a run that was cut short; jakres doctor --fix deletes it")),
+        (
+            [path for path in sure if path not in dead],
+            Message("it may be in use: look again later, and delete it if nobody is writing"),
+        ),
+        (
+            [path for path in found if path not in sure],
+            Message("called nearly like a temporary file of jakres: delete it if nobody needs it"),
+        ),
+    ):
+        yield from _listed(area, "temporary", label, paths, advice)
+    cut_short = list(_cut_short(root))
+    yield from cut_short
+    held = locks(root)
+    for name, is_held in held.items():
+        yield Point(
+            area=area,
+            name="lock",
+            label=Message("lock"),
+            found=name if is_held else Message("{name}, free: harmless", name=name),
+            well=not is_held,
+            advice=Message("another jakres is writing, or hangs") if is_held else None,
+        )
+    if not found and not held and not cut_short:
+        yield Point(area=area, name="none", label=Message("temporary files, locks"), found=_NONE)
+
+
+def _cut_short(root: str) -> Iterator[Point]:
+    from jakres_cli.store.journal import unfinished
+
+    found: Message | str | None
+    advice: Message | None = Message(
+        "the next command that writes finishes it, or jakres doctor --fix"
+    )
+    try:
+        found = unfinished(root)
+    except CannotDo as error:
+        found, advice = error.message, error.hint
+    if found is not None:
+        yield Point(
+            area="leftovers",
+            name="unfinished",
+            label=Message("cut short"),
+            found=found,
+            well=False,
+            advice=advice,
+        )
+
+
+def orphaned(loaded: Loaded, in_prose: set[str]) -> Iterator[Point]:
+    """Yield the files and progress entries that hang on nothing."""
+    from jakres_cli.query.orphans import lost_progress, unused_files
+
+    area = "orphans"
+    files = unused_files(loaded, in_prose)
+    entries = [f"{one.path}:{one.line}" for one in lost_progress(loaded)]
+    yield from _listed(
+        area,
+        "file",
+        Message("attachment"),
+        files,
+        Message("no record refers to it: name it in one, or delete it"),
+    )
+    yield from _listed(
+        area,
+        "progress",
+        Message("progress entry"),
+        entries,
+        Message("its follow-up doesn't exist: move it to the one that is meant, or delete it"),
+    )
+    if not files and not entries:
+        yield Point(area=area, name="none", label=Message("attachments, progress"), found=_NONE)
+
+
+def unread(loaded: Loaded) -> Iterator[Point]:
+    """Yield every record that could not be read whole, with the first reason."""
+    for problem in loaded.incomplete:
+        place = problem.place
+        yield Point(
+            area="unread",
+            name="record",
+            label=problem.code,
+            found=f"{place.path}:{place.line}",
+            well=False,
+            advice=problem.message,
+        )
+
+
+_NONE = Message("none")
+
+
+def _listed(
+    area: str, name: str, label: Message, found: list[str], advice: Message
+) -> Iterator[Point]:
+    for one in found[:_MOST]:
+        yield Point(area=area, name=name, label=label, found=one, well=False, advice=advice)
+    if len(found) > _MOST:
+        more = Message("and {n} more", n=len(found) - _MOST)
+        yield Point(area=area, name=name, label=label, found=more, well=False)
+
+
+def _time_zone(zone: str) -> Point:
+    from jakres_cli.store.clock import today_in
+
+    advice = None
+    try:
+        today_in(zone)
+    except CannotDo as error:
+        advice = error.message
+    return Point(
+        area="environment",
+        name="timezone",
+        label=Message("time zone"),
+        found=zone,
+        well=advice is None,
+        advice=advice,
+    )
+
+
+def _encoding() -> Point:
+    encoding = locale.getencoding().lower()
+    well = encoding.replace("-", "") == "utf8"
+    return Point(
+        area="environment",
+        name="encoding",
+        label=Message("terminal"),
+        found=encoding,
+        well=well,
+        advice=None if well else Message("set the locale to UTF-8, or names will look garbled"),
+    )
+
+
+def _locale() -> str:
+    names = ("LC_ALL", "LC_MESSAGES", "LANG")
+    return next((os.environ[name] for name in names if os.environ.get(name)), "C")

@@ -1,0 +1,105 @@
+"""The meeting that a writing command is about: found, and still open to change."""
+
+from __future__ import annotations
+
+from jakres_cli.cli.resolve import asked_meeting
+from jakres_cli.model.errors import AskedWrongly, CannotDo
+from jakres_cli.model.message import Message
+from jakres_cli.model.slug import is_slug, short_slug
+from jakres_cli.records.schema.meeting import MEETING
+from jakres_cli.records.syntax.nodes import data
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Container
+    from typing import Any
+
+    from jakres_cli.model.meeting import Meeting
+    from jakres_cli.model.records import Records
+    from jakres_cli.records.schema.shapes import Form
+    from jakres_cli.records.syntax.document import Document
+
+APPROVED = "approved"
+_LISTS = ("agenda", "decisions", "follow-ups")
+FIELD_ORDER = tuple(field.name for field in MEETING.fields)
+
+
+def draft(text: str, records: Records) -> Meeting:
+    """Return the meeting that ``text`` means.
+
+    Raises ``AskedWrongly`` when it means none, ``CannotDo`` when its minutes are approved.
+    """
+    meeting = asked_meeting(text, records)
+    if meeting.minutes.status == APPROVED:
+        raise _sealed(meeting.id)
+    return meeting
+
+
+def must_be_draft(document: Document) -> None:
+    """Raise ``CannotDo`` when the minutes in ``document``, as they are now, are approved."""
+    minutes = _value(document, "minutes")
+    status = minutes.get("status") if isinstance(minutes, dict) else None
+    if status == APPROVED:
+        raise _sealed(document.path)
+
+
+def written_attendee(code: str, records: Records) -> str | dict[str, list[str]]:
+    """Return an item of a list of attendees: an agency alone, a post or person as such."""
+    if code in records.posts:
+        return {"posts": [code]}
+    return {"people": [code]} if code in records.people else code
+
+
+def filled_in(form: Form, **values: object) -> dict[str, Any]:
+    """Return the fields of ``form`` that have a value, in its order; names with underscores."""
+    given = {name.replace("_", "-"): value for name, value in values.items() if value}
+    return {field.name: given[field.name] for field in form.fields if field.name in given}
+
+
+def new_id(given: str | None, words: str, fallback: str, document: Document, *skip: str) -> str:
+    """Return the id for a new item of ``document``: as given, else made from ``words``.
+
+    Raises ``AskedWrongly`` for one that is no id, ``CannotDo`` for one that is taken.
+    """
+    taken = {
+        str(item["id"])
+        for name in _LISTS
+        if isinstance(items := _value(document, name), list)
+        for item in items
+        if isinstance(item, dict) and "id" in item
+    }
+    if given is None:
+        return short_slug(words, taken, fallback, leave_out=[one.casefold() for one in skip])
+    return asked_id(given, taken)
+
+
+def asked_id(given: str, taken: Container[str]) -> str:
+    """Return ``given`` when it is an id and free; raises ``AskedWrongly`` or ``CannotDo``."""
+    if not is_slug(given):
+        raise AskedWrongly(
+            Message("“{value}” is not an id", value=given),
+            Message("small letters, digits and hyphens, at most 60"),
+        )
+    if given in taken:
+        raise CannotDo(Message("the id {id} is taken", id=given))
+    return given
+
+
+def agencies_listed(document: Document, field: str) -> set[str]:
+    """Return the agencies in the list ``field`` of ``document`` as it is now."""
+    items = _value(document, field)
+    listed = items if isinstance(items, list) else []
+    named = [one.get("agency") if isinstance(one, dict) else one for one in listed]
+    return {one for one in named if isinstance(one, str)}
+
+
+def _value(document: Document, name: str) -> object:
+    entry = document.tree.entries.get(name) if document.tree else None
+    return data(entry[1]) if entry else None
+
+
+def _sealed(meeting: str) -> CannotDo:
+    return CannotDo(
+        Message("the minutes of {meeting} are approved and sealed", meeting=meeting),
+        Message("report what is new at a later meeting, or as progress"),
+    )

@@ -1,0 +1,200 @@
+"""What a filled-in row asks for: the progress entry that it means, or why it can't be taken."""
+
+from __future__ import annotations
+
+from jakres_cli.documents.sheet_words import (
+    ASKED,
+    BY,
+    EVIDENCE,
+    NOTE,
+    ON,
+    REF,
+    STAMP,
+    STATUS_NOW,
+)
+from jakres_cli.model.errors import AskedWrongly
+from jakres_cli.model.message import Message
+from jakres_cli.model.naming import Names
+from jakres_cli.model.value import Value
+from jakres_cli.model.words import DROPPED, OPEN
+from jakres_cli.operations.importing.parts import part_of
+from jakres_cli.operations.importing.words import (
+    day_said,
+    due_said,
+    evidence_said,
+    party_said,
+    plain_text,
+    status_said,
+)
+from jakres_cli.query.revision import is_stamp
+from jakres_cli.records.reading.due import read_due
+from jakres_cli.records.syntax.prose import fold_blanks
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Callable, Container
+    from typing import TypeVar
+
+    from jakres_cli.model.follow_up import FollowUp
+    from jakres_cli.model.records import Records
+    from jakres_cli.operations.importing.cells import Cell
+    from jakres_cli.operations.importing.filled import Filled, FilledRow
+
+    T = TypeVar("T")
+
+
+class Refusal(Value):
+    """Why a row can't be taken, and which cell is to blame."""
+
+    cell: str
+    message: Message
+    hint: Message | None = None
+
+
+class Asked(Value):
+    """The entry that a row asks for; ``day`` is None when the row leaves it open."""
+
+    item: FollowUp
+    stamp: str
+    by: str
+    day: datetime.date | None = None
+    status: str | None = None
+    owner: str | None = None
+    evidence: tuple[str, ...] = ()
+    asked: str | None = None
+    reason: str | None = None
+    note: str | None = None
+
+
+class Rows:
+    """Reads the rows of one sheet against the ``records``; ``files`` are those of the workspace."""
+
+    def __init__(
+        self, sheet: Filled, records: Records, files: Container[str], today: datetime.date
+    ) -> None:
+        self.sheet = sheet
+        self.records = records
+        self.files = files
+        self.today = today
+        self.names = Names(records)
+
+    def asked(self, row: FilledRow) -> Asked | list[Refusal]:
+        """Return what ``row`` asks for, or everything that is wrong with it."""
+        reading = _Reading(row)
+        item = reading.required(REF, self._follow_up)
+        stamp = reading.required(STAMP, _stamp)
+        by = reading.required(BY, self._reporter) if row.words(BY) else self._usual(reading)
+        status = reading.of(STATUS_NOW, lambda cell: status_said(cell, self.sheet.language))
+        day = reading.of(ON, self._day)
+        evidence = reading.of(EVIDENCE, self._evidence) or []
+        asked = reading.of(ASKED, due_said)
+        text = reading.of(NOTE, plain_text) or ""
+        owner = None
+        if item is not None and by is not None:
+            owner = reading.judged(STATUS_NOW, lambda: self._part(item, by, status))
+        if asked is not None and day is not None:
+            reading.judged(ASKED, lambda: _must_be_later(asked, day))
+        if not reading.refusals and not (status or evidence or asked or text):
+            reading.refuse(
+                ON, Message("the row says nothing but the day"), Message("what was done by then?")
+            )
+        if reading.refusals or item is None or stamp is None or by is None:
+            return reading.refusals
+        is_reason = status in {DROPPED, OPEN} or asked is not None
+        return Asked(
+            item=item,
+            stamp=stamp,
+            by=by,
+            day=day,
+            status=status,
+            owner=owner,
+            evidence=tuple(evidence),
+            asked=asked,
+            reason=fold_blanks(text) or None if is_reason else None,
+            note=None if is_reason else text or None,
+        )
+
+    def _follow_up(self, cell: Cell) -> FollowUp:
+        ref = plain_text(cell)
+        found = self.records.follow_up(ref)
+        if found is None:
+            raise AskedWrongly(
+                Message("no follow-up is called “{ref}”", ref=ref),
+                Message("its meeting can't be read; see jakres check")
+                if ref.partition("/")[0] in self.records.unread
+                else None,
+            )
+        return found
+
+    def _reporter(self, cell: Cell) -> str:
+        return party_said(cell, self.names)
+
+    def _usual(self, reading: _Reading) -> str | None:
+        """Return the agency that the sheet went to, where a row doesn't name another."""
+        if self.sheet.reporter in self.names.parties:
+            return self.sheet.reporter
+        reading.refuse(
+            BY, Message("who reports?"), Message("enter the code of the agency that filled it in")
+        )
+        return None
+
+    def _day(self, cell: Cell) -> datetime.date:
+        day = day_said(cell)
+        if day > self.today:
+            raise AskedWrongly(Message("{day} is still to come", day=day.isoformat()))
+        return day
+
+    def _evidence(self, cell: Cell) -> list[str]:
+        return evidence_said(cell, self.records.meetings, self.files)
+
+    def _part(self, item: FollowUp, by: str, status: str | None) -> str | None:
+        return part_of(item, by, status, self.records)
+
+
+class _Reading:
+    """The cells of one row, read one by one; what is refused is kept."""
+
+    def __init__(self, row: FilledRow) -> None:
+        self.row = row
+        self.refusals: list[Refusal] = []
+
+    def of(self, key: str, read: Callable[[Cell], T]) -> T | None:
+        """Return what ``read`` makes of the cell of the column ``key``; None when it is empty."""
+        cell = self.row.cells.get(key)
+        return None if cell is None else self.judged(key, lambda: read(cell))
+
+    def required(self, key: str, read: Callable[[Cell], T]) -> T | None:
+        """Return what ``read`` makes of a cell that must not be empty."""
+        if key not in self.row.cells:
+            self.refuse(key, Message("the cell is empty; the row can't be told"))
+        return self.of(key, read)
+
+    def judged(self, key: str, judge: Callable[[], T]) -> T | None:
+        """Return what ``judge`` returns; what it refuses is said of the column ``key``."""
+        try:
+            return judge()
+        except AskedWrongly as error:
+            self.refuse(key, error.message, error.hint)
+            return None
+
+    def refuse(self, key: str, message: Message, hint: Message | None = None) -> None:
+        """Refuse the row for its cell in the column ``key``."""
+        self.refusals.append(Refusal(cell=self.row.places[key], message=message, hint=hint))
+
+
+def _stamp(cell: Cell) -> str:
+    text = plain_text(cell)
+    if not is_stamp(text):
+        raise AskedWrongly(Message("the stamp of the row was changed"))
+    return text
+
+
+def _must_be_later(asked: str, day: datetime.date) -> None:
+    due = read_due(asked)
+    if due is not None and due.last is not None and due.last < day:
+        raise AskedWrongly(
+            Message(
+                "{until} is before the day of the report, {day}", until=asked, day=day.isoformat()
+            )
+        )

@@ -1,0 +1,160 @@
+"""What the words of a filled-in cell mean: a status, a day, evidence, a party.
+
+All raise ``AskedWrongly`` with what would be taken instead. Nothing depends on the day on which
+a sheet is read, so words such as “tomorrow” mean nothing here.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+from jakres_cli.documents.sheet import status_words
+from jakres_cli.documents.sheet_words import OFFERED_TO_OFFICE
+from jakres_cli.locale import catalogue
+from jakres_cli.locale.labels import SHORT_STATUS, STATUS
+from jakres_cli.locale.parse_day import said_day, said_period
+from jakres_cli.model.errors import AskedWrongly
+from jakres_cli.model.message import Message
+from jakres_cli.model.naming import fold
+from jakres_cli.model.nearest import nearest
+from jakres_cli.model.words import PROGRESS_STATUSES
+from jakres_cli.operations.importing.cells import DAY, NUMBER, TEXT
+from jakres_cli.records.reading.due import read_day, read_period
+from jakres_cli.records.syntax.characters import refused_characters
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Container
+
+    from jakres_cli.model.naming import Names
+    from jakres_cli.operations.importing.cells import Cell
+
+_LONGEST = 32_767
+_ANY_DAY = datetime.date(2000, 1, 1)
+_YEARS = range(1990, 2101)
+_MIDNIGHT = re.compile(r"[T ]00:00(?::00(?:\.0+)?)?$")
+_HYPHENS = re.compile(r"([0-9]{1,2})-([0-9]{1,2})-([0-9]{4})")
+_DIVIDED = re.compile(r"\n|;[ \t]+|;$")
+_LETTER = re.compile(
+    r"(?:letter:|(?:surat|letter)(?: (?:nomor|number|no\.?))?:? ) *(\S*[0-9]\S*.*)", re.IGNORECASE
+)
+_MAIL = re.compile(
+    r"(?:email:|(?:surel|e-?mail|mail)(?: (?:tanggal|tgl\.?|of|dated))?:? ) *(\S.*)", re.IGNORECASE
+)
+_URL = re.compile(r"https?://[^\s<>\"]+")
+_LANGUAGES = ("id", "en")
+_DAY_HINT = Message("write a whole day: 28/11/2019, 28 November 2019 or 2019-11-28")
+_EVIDENCE_HINT = Message(
+    "write a link (https://…), “letter NUMBER” or “mail of 28/11/2019”; anything else belongs into "
+    "the last column"
+)
+
+
+def plain_text(cell: Cell) -> str:
+    """Return what ``cell`` says, without blanks around it and with LF."""
+    if cell.kind not in {TEXT, NUMBER, DAY}:
+        raise AskedWrongly(
+            Message("a formula, or no value at all"),
+            Message("enter what it shows, as plain text"),
+        )
+    text = cell.text.replace("\r\n", "\n").replace("\r", "\n").strip()
+    if len(text) > _LONGEST:
+        raise AskedWrongly(Message("far more text than a cell can hold"))
+    for fault in refused_characters(text, 0, len(text)):
+        raise AskedWrongly(fault.message, fault.hint)
+    return text
+
+
+def status_said(cell: Cell, language: str) -> str:
+    """Return the status that ``cell`` names, in either language."""
+    text = plain_text(cell)
+    known = _statuses()
+    found = known.get(fold(text))
+    if found is not None:
+        return found
+    t = catalogue(language)
+    words = ", ".join(f"“{status_words(one, t)}”" for one in OFFERED_TO_OFFICE)
+    guess = nearest(text, [status_words(one, t) for one in PROGRESS_STATUSES])
+    raise AskedWrongly(
+        Message("“{text}” is no status", text=text),
+        Message("did you mean “{guess}”? It takes {choices}", guess=guess, choices=words)
+        if guess
+        else Message("it takes {choices}", choices=words),
+    )
+
+
+def day_said(cell: Cell) -> datetime.date:
+    """Return the day in ``cell``: a day, the number that a spreadsheet makes of it, or in words."""
+    text = plain_text(cell)
+    day = cell.day if cell.kind != TEXT else _day_in_words(text)
+    if day is None or day.year not in _YEARS:
+        raise AskedWrongly(Message("“{text}” is not a day of the calendar", text=text), _DAY_HINT)
+    return day
+
+
+def due_said(cell: Cell) -> str:
+    """Return the due form that ``cell`` means: a day, a month, a quarter, a year or a span."""
+    text = plain_text(cell)
+    if cell.kind == TEXT and _day_in_words(text) is None:
+        period = said_period(text, _ANY_DAY) or text
+        if any(one.isdigit() for one in text) and (span := read_period(period)) is not None:
+            if span[0].year in _YEARS and span[1].year in _YEARS:
+                return period
+            raise AskedWrongly(Message("“{text}” is not a day of the calendar", text=text))
+    return day_said(cell).isoformat()
+
+
+def evidence_said(cell: Cell, meetings: Container[str], files: Container[str]) -> list[str]:
+    """Return the evidence that ``cell`` lists, as it is written in an entry, each once.
+
+    It may name one of ``meetings`` or of ``files``. A file of ours is never taken at a stranger's
+    word.
+    """
+    pieces = [piece.strip() for piece in _DIVIDED.split(plain_text(cell))]
+    found = [_evidence(piece, meetings, files) for piece in pieces if piece]
+    return list(dict.fromkeys(found))
+
+
+def party_said(cell: Cell, known: Names) -> str:
+    """Return the code of the party that ``cell`` names."""
+    text = plain_text(cell)
+    party = known.find(text)
+    if party is not None:
+        return party.code
+    guess = nearest(text, known.spellings())
+    raise AskedWrongly(
+        Message("unknown agency “{name}”", name=text),
+        Message("did you mean {guess} ({full})?", guess=guess, full=known.parties[guess].name)
+        if guess
+        else Message("jakres agencies lists the register (records/agencies.yaml)"),
+    )
+
+
+def _statuses() -> dict[str, str]:
+    found = {fold(status): status for status in PROGRESS_STATUSES}
+    for t in map(catalogue, _LANGUAGES):
+        for labels in (SHORT_STATUS, STATUS):
+            found |= {fold(t(labels[status])): status for status in PROGRESS_STATUSES}
+    return found
+
+
+def _day_in_words(text: str) -> datetime.date | None:
+    said = _HYPHENS.sub(r"\1/\2/\3", _MIDNIGHT.sub("", text))
+    day = said_day(said, _ANY_DAY)
+    # only what names its year says the same on every day
+    return day if day is not None and str(day.year) in said else None
+
+
+def _evidence(text: str, meetings: Container[str], files: Container[str]) -> str:
+    if _URL.fullmatch(text):
+        return text
+    if match := _MAIL.fullmatch(text):
+        day = read_day(match[1]) or _day_in_words(match[1])
+        if day is not None:
+            return f"email:{day.isoformat()}"
+    elif match := _LETTER.fullmatch(text):
+        return f"letter:{match[1]}"
+    elif text in meetings or (text.startswith("files/") and f"records/{text}" in files):
+        return text
+    raise AskedWrongly(Message("“{evidence}” is no evidence", evidence=text), _EVIDENCE_HINT)

@@ -1,0 +1,71 @@
+"""An event gets another day; the one that it had is kept, so that what hangs on it has slipped."""
+
+from __future__ import annotations
+
+from jakres_cli.cli.since import must_have_come
+from jakres_cli.model.errors import AskedWrongly, CannotDo
+from jakres_cli.model.message import Message
+from jakres_cli.operations.soundness import must_be_sound
+from jakres_cli.operations.writing import change
+from jakres_cli.records.editing.edits import append_item
+from jakres_cli.records.editing.proof import read_again
+from jakres_cli.records.editing.values import put
+from jakres_cli.records.reading.due import read_day
+from jakres_cli.records.schema.event import EVENT
+from jakres_cli.records.syntax.nodes import Scalar
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import datetime
+
+    from jakres_cli.cli.session import Session
+    from jakres_cli.model.event import Event
+    from jakres_cli.records.syntax.document import Document
+
+_ORDER = tuple(EVENT.by_name)
+
+
+def move_event(
+    session: Session, event: Event, to: str, reason: str, said: str | None, *, dry_run: bool
+) -> int:
+    """Give ``event`` the day ``to`` on the day ``said``, today if None; return the exit code.
+
+    An end date moves by as many days. Raises ``CannotDo`` for an event without a day, or one that
+    has been held; ``AskedWrongly`` for the day that it has already.
+    """
+    loaded = session.load()
+    held = loaded.records.holding(event.id)
+    if held is not None:
+        raise CannotDo(Message("it was held on {date}: {meeting}", date=held.date, meeting=held.id))
+    day = session.day(to)
+    decided = session.day(said, past=True) if said else session.today
+    must_have_come(decided, session)
+
+    def edit(document: Document) -> str:
+        was = _day_of(document, "date")
+        if was is None:
+            raise CannotDo(
+                Message("{event} has no day yet", event=event.id),
+                Message("give it one: jakres set {event} date={day}", event=event.id, day=day),
+            )
+        if was == day:
+            raise AskedWrongly(Message("{day} is its day already", day=day))
+        new = put(document, ("date",), day.isoformat(), EVENT)
+        until = _day_of(document, "end-date")
+        if until is not None:
+            later = (day + (until - was)).isoformat()
+            new = put(read_again(document.path, new), ("end-date",), later, EVENT)
+        move = {"on": decided, "was": was, "now": day, "reason": reason}
+        written = {name: str(value) for name, value in move.items()}
+        new = append_item(read_again(document.path, new), "moved", written, _ORDER)
+        must_be_sound(document, new, loaded, session, AskedWrongly)
+        return new
+
+    change(session, event.path, edit, dry_run=dry_run)
+    return session.account(loaded)
+
+
+def _day_of(document: Document, field: str) -> datetime.date | None:
+    """Return the day in ``field`` as the file has it now."""
+    entry = document.tree.entries.get(field) if document.tree else None
+    return read_day(entry[1].text) if entry and isinstance(entry[1], Scalar) else None

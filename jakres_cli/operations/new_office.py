@@ -1,0 +1,214 @@
+"""What ``jakres init`` has to know of an office: from options, from answers, or the defaults."""
+
+from __future__ import annotations
+
+import re
+
+from jakres_cli.model.errors import AskedWrongly, CannotDo
+from jakres_cli.model.message import Message
+from jakres_cli.model.naming import Names
+from jakres_cli.model.nearest import nearest
+from jakres_cli.model.settings import Settings
+from jakres_cli.model.value import Value
+from jakres_cli.output.new_workspace import (
+    Office,
+    empty_registers,
+    register_with,
+    settings_for,
+    settings_text,
+)
+from jakres_cli.records.reading.layout import AGENCIES_PATH, PEOPLE_PATH, SETTINGS_PATH
+from jakres_cli.records.reading.load import load, load_settings
+from jakres_cli.store.new_workspace import NewWorkspace
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from jakres_cli.cli.session import Session
+    from jakres_cli.locale import Catalogue
+    from jakres_cli.model.records import Records
+    from jakres_cli.model.source import Tree
+
+_DEFAULT = "SJB"
+_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*")
+_WHOLE, _EMPTY = "whole", "empty"
+
+
+class Registers(Value):
+    """The registers to start from, and the settings when they come from another workspace."""
+
+    agencies: str
+    people: str
+    records: Records
+    settings: str | None = None
+    theirs: Settings | None = None
+
+    def for_office(self, office: Office, t: Catalogue, *, empty: bool) -> tuple[str, str, str]:
+        """Return the settings and the registers, with the office in them (if ``empty``, alone)."""
+        agencies, people = empty_registers(t) if empty else (self.agencies, self.people)
+        if empty or office.code not in self.records.agencies:
+            agencies = register_with(agencies, office)
+        if self.settings is None:
+            return settings_text(office, t), agencies, people
+        return settings_for(self.settings, office), agencies, people
+
+
+def asked_registers(folder: str | None) -> Registers:
+    """Return the registers of the workspace ``folder``, else those that come with jakres."""
+    if folder is not None:
+        from jakres_cli.store.tree import WorkingTree
+        from jakres_cli.store.workspace import find_root
+
+        tree = WorkingTree(find_root(folder))
+        agencies, people = _text(tree, AGENCIES_PATH), _text(tree, PEOPLE_PATH)
+        return Registers(
+            agencies=agencies,
+            people=people,
+            records=_read(agencies, people),
+            settings=_text(tree, SETTINGS_PATH),
+            theirs=load_settings(tree),
+        )
+    from jakres_cli.store.starter import starter_register
+
+    agencies, people = starter_register("agencies.yaml"), starter_register("people.yaml")
+    return Registers(agencies=agencies, people=people, records=_read(agencies, people))
+
+
+def asked_office(session: Session, asked: dict[str, Any], registers: Registers) -> Office:
+    """Return the office: as given, as answered on a terminal, else that of the registers.
+
+    Raises ``AskedWrongly`` naming what is missing when there is nobody to ask.
+    """
+    theirs = registers.theirs
+    if theirs is not None and asked["letterhead"]:
+        raise AskedWrongly(
+            Message("--letterhead can't be given with --from"),
+            Message("the settings are copied whole; change them in jakres.yaml afterwards"),
+        )
+    known = Names(registers.records)
+    if session.interactive and theirs is None:
+        name = asked["name"] or _asked_name(session, asked["office"], registers)
+        code, name = _named(asked["office"] or _asked_code(session, name, known), name, known)
+    else:
+        default = theirs.office if theirs else _DEFAULT
+        code, name = _named(_given_code(asked, known, default), asked["name"], known)
+    return Office(
+        code=code,
+        name=name,
+        lang=_language(session, theirs),
+        letterhead=_letterhead(session, asked["letterhead"], name, ask=theirs is None),
+    )
+
+
+def asked_empty(session: Session, registers: Registers) -> bool:
+    """Tell whether the office wants to start from registers with nobody but itself in them."""
+    if not session.interactive or registers.theirs is not None:
+        return False
+    choices = [
+        (_WHOLE, session.t(Message("Jakarta's agencies and their partners"))),
+        (_EMPTY, session.t(Message("just this office"))),
+    ]
+    question = Message("Which register of agencies to start from?")
+    return session.ask.choose(question, choices, _WHOLE) == _EMPTY
+
+
+def _named(text: str, name: str | None, known: Names) -> tuple[str, str]:
+    """Return the code and the name of the office called ``text``; raises ``AskedWrongly``."""
+    party = known.find(text)
+    if party is None:
+        return _new_code(text, name, known)
+    if party.kind != "agency":
+        raise AskedWrongly(Message("{code} is in the register, but not as an agency", code=text))
+    meant = known.find(name) if name else party
+    if meant is None or meant.code != party.code:
+        raise AskedWrongly(
+            Message("{code} is “{name}” in the register", code=party.code, name=party.name),
+            Message("give the office another code"),
+        )
+    return party.code, party.name
+
+
+def _new_code(text: str, name: str | None, known: Names) -> tuple[str, str]:
+    if not _CODE.fullmatch(text):
+        raise AskedWrongly(
+            Message("“{value}” is not a code", value=text),
+            Message("letters, digits and hyphens: BPBD, Biro-PKLH"),
+        )
+    if name:
+        return text, name
+    guess = nearest(text, known.spellings())
+    raise AskedWrongly(
+        Message("the register doesn't know {code}; --name is missing", code=text),
+        Message("did you mean {guess} ({name})?", guess=guess, name=known.parties[guess].name)
+        if guess
+        else Message('give its full name: --name "NAME"'),
+    )
+
+
+def _given_code(asked: dict[str, Any], known: Names, default: str) -> str:
+    if asked["office"]:
+        return str(asked["office"])
+    if not asked["name"]:
+        return default
+    party = known.find(asked["name"])
+    if party is None:
+        raise AskedWrongly(
+            Message("the register doesn't know “{name}”; --office is missing", name=asked["name"]),
+            Message("give a code that people know it by: --office CODE"),
+        )
+    return party.code
+
+
+def _asked_name(session: Session, code: str | None, registers: Registers) -> str:
+    known = registers.records.agencies.get(code or _DEFAULT)
+    default = known.name.id if known else ""
+    return session.wanted(
+        session.ask.text(Message("What is the office called?"), default),
+        "--name",
+        Message("the name of the office"),
+    )
+
+
+def _asked_code(session: Session, name: str, known: Names) -> str:
+    party = known.find(name)
+    if party is not None:
+        return party.code
+    initials = "".join(word[0] for word in name.split() if word[0].isalnum()).upper()
+    code = session.ask.text(Message("Which short code do people know it by?"), initials)
+    return session.wanted(code, "--office", Message("the code of the office"))
+
+
+def _letterhead(
+    session: Session, given: tuple[str, ...], name: str, *, ask: bool
+) -> tuple[str, ...]:
+    if given or not (ask and session.interactive):
+        return given or (name,)
+    return (session.ask.text(Message("What stands in the letterhead?"), name) or name,)
+
+
+def _language(session: Session, theirs: Settings | None) -> str:
+    if theirs is not None and theirs.lang and not session.option("lang"):
+        return theirs.lang
+    if theirs is not None or session.option("lang", "JAKRES_LANG") or not session.interactive:
+        return session.t.lang
+    languages = [("id", "Bahasa Indonesia"), ("en", "English")]
+    return session.ask.choose(
+        Message("In which language are the messages and documents?"), languages, session.t.lang
+    )
+
+
+def _text(tree: Tree, path: str) -> str:
+    source = tree.read(path)
+    if source.data is None:
+        failure = source.failure or Message("it can't be read")
+        raise CannotDo(Message("{path}: {reason}", path=path, reason=failure))
+    try:
+        return source.data.decode()
+    except UnicodeDecodeError:
+        raise CannotDo(Message("{path} is not UTF-8", path=path)) from None
+
+
+def _read(agencies: str, people: str) -> Records:
+    files = {AGENCIES_PATH: agencies, PEOPLE_PATH: people}
+    return load(NewWorkspace(files), Settings(office=_DEFAULT)).records

@@ -1,0 +1,118 @@
+"""``jakres render actions`` (matriks): the matrix of the follow-ups that were asked for."""
+
+from __future__ import annotations
+
+from jakres_cli.cli.filters import selection_words
+from jakres_cli.cli.resolve import asked_scopes
+from jakres_cli.documents.coverage import coverage
+from jakres_cli.documents.matrix import FIELDS, matrix_table, matrix_view
+from jakres_cli.documents.words import MATRIX
+from jakres_cli.model.message import Plural
+from jakres_cli.operations.rendering.maker import Maker
+from jakres_cli.query.actions import actions
+from jakres_cli.query.selection import grouped
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from jakres_cli.documents.parties import Called
+    from jakres_cli.operations.rendering.maker import View
+    from jakres_cli.operations.rendering.run import Run
+    from jakres_cli.query.scope import Scope
+    from jakres_cli.query.standing import Standing
+
+    Groups = list[tuple[str, list[Standing]]]
+
+_TABLES = frozenset({"csv", "xlsx", "ics"})
+"""The formats that list each follow-up once."""
+
+
+def _view(run: Run, called: Called, ref: str) -> View:
+    del ref  # it is about a selection
+    asked = run.asked
+    group = asked["group"] or ("" if asked["format"] in _TABLES else "agency")
+    return _matrix(run, called, asked["agency"], group)
+
+
+def _matrix(run: Run, called: Called, agencies: Sequence[str], group: str) -> View:
+    """Return the view of what was asked about ``agencies``, under headings by ``group``."""
+    asked, ledger, records = run.asked, run.ledger, run.records
+    scopes = asked_scopes(agencies, records, exact=asked["exact"])
+    found = actions(ledger, run.selection, scopes, asked["sort"] or "due")
+    items = list(found.items)
+    groups = grouped(items, group, ledger.day, records) if group else [("", items)]
+    return matrix_view(
+        _of_those(groups, scopes) if group == "agency" else groups,
+        group,
+        called,
+        selection="; ".join(selection_words(asked, run.selection, scopes, called)),
+        buckets=grouped(items, "bucket", ledger.day, records),
+        umbrella=_above(list(found.umbrella), scopes),
+        duties=found.roles,
+    )
+
+
+def _of_those(groups: Groups, scopes: tuple[Scope, ...]) -> Groups:
+    """Return the groups of those asked about: what somebody else owes with them stands there."""
+    parties = {party for scope in scopes for party in scope.parties}
+    return [(key, items) for key, items in groups if not scopes or key in parties]
+
+
+def _above(items: list[Standing], scopes: tuple[Scope, ...]) -> Groups:
+    umbrellas = sorted({one for scope in scopes for one in scope.umbrellas})
+    owned = [(code, [one for one in items if code in one.folded.owners]) for code in umbrellas]
+    return [(code, its) for code, its in owned if its]
+
+
+def sheet_for(run: Run, code: str) -> bytes:
+    """Return the sheet that the agency ``code`` is to fill in."""
+    called = run.called()
+    view = _matrix(run, called, [code], "")
+    covers = coverage(run.loaded, run.day, called.discretion, called.t)
+    return _workbook(run, {**view, "coverage": covers}, code, grouped=False)
+
+
+def _sheet(run: Run, view: View) -> bytes:
+    """Return the matrix as a sheet; one for a single agency is to be filled in by that one."""
+    scopes = asked_scopes(run.asked["agency"], run.records)
+    reporter = scopes[0].code if len(scopes) == 1 else None
+    return _workbook(run, view, reporter, grouped=bool(run.asked["group"]))
+
+
+def _workbook(run: Run, view: View, reporter: str | None, *, grouped: bool) -> bytes:
+    from jakres_cli.documents.sheet import sheet_view
+    from jakres_cli.papers.sheet.workbook import sheet_workbook
+
+    sheet = sheet_view(
+        view, view["coverage"], run.ledger, run.called(), reporter=reporter, grouped=grouped
+    )
+    return sheet_workbook(sheet)
+
+
+def _calendar(run: Run, view: View) -> bytes:
+    """Return the due dates as a calendar; those without a day are counted on stderr."""
+    from jakres_cli.documents.occasions import due_occasions
+    from jakres_cli.papers.calendar import calendar_file
+
+    occasions, undated = due_occasions(view, run.ledger, run.called())
+    if undated:
+        run.session.note(
+            Plural(
+                "1 follow-up without a day is not in it",
+                "{n} follow-ups without a day are not in it",
+                n=undated,
+            )
+        )
+    name = f"{view['label']['document']}: {view['selection']}"
+    timezone = run.records.settings.timezone
+    return calendar_file(occasions, name=name, timezone=timezone, day=run.day)
+
+
+MAKER = Maker(
+    view=_view,
+    fields=FIELDS,
+    words=MATRIX,
+    table=matrix_table,
+    files={"xlsx": _sheet, "ics": _calendar},
+)

@@ -1,0 +1,51 @@
+"""``jakres render DOCUMENT --fields``: what a template may use, with examples from the records."""
+
+from __future__ import annotations
+
+from jakres_cli.model.errors import JakresError
+from jakres_cli.operations.rendering.run import Run
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from jakres_cli.cli.session import Session
+    from jakres_cli.operations.rendering.maker import View
+    from jakres_cli.operations.rendering.table import Document
+
+_LISTS = {"md", "csv"}
+
+
+def list_fields(
+    session: Session, document: Document, ref: str | None, asked: dict[str, Any]
+) -> None:
+    """List the fields of ``document``, with what they hold in the one about ``ref``."""
+    from jakres_cli.documents.examples import examples
+    from jakres_cli.output.template_fields import fields_report
+
+    maker = document.maker()
+    if ref is not None:
+        view = _view(session, document, ref, asked)
+    else:
+        try:
+            view = _view(session, document, "", asked)
+        except (JakresError, OSError):
+            view = {}  # what fields there are can be told without any record
+    report = fields_report(maker.fields, maker.words, session.t, examples(maker.fields, view))
+    form = session.format(asked["format"] if asked["format"] in _LISTS else None)
+    session.deliver(session.lay_out(report, form), asked["output"])
+
+
+def _view(session: Session, document: Document, ref: str, asked: dict[str, Any]) -> View:
+    """Return a view of ``document``: about ``ref``, else about the last that there is."""
+    from jakres_cli.documents.coverage import coverage
+
+    maker = document.maker()
+    run = Run(session, asked, every=False, internal=asked["internal"] or not document.public)
+    if not ref and maker.every is not None:
+        ref = (maker.every(run, run.discretion()) or [""])[-1]
+    if not ref and document.ref is not None:
+        return {}
+    called = run.called()
+    view = maker.view(run, called, ref)
+    return {**view, "coverage": coverage(run.loaded, run.day, called.discretion, session.t)}

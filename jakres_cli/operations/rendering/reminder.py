@@ -1,0 +1,96 @@
+"""``jakres render reminder AGENCY`` (pengingat): a letter about what an agency owes."""
+
+from __future__ import annotations
+
+from jakres_cli.cli.filters import narrowing_words
+from jakres_cli.cli.resolve import asked_party, asked_somebody
+from jakres_cli.documents.reminder import (
+    FIELDS,
+    WORDS,
+    Letter,
+    reminder_mail,
+    reminder_text,
+    reminder_view,
+)
+from jakres_cli.model.errors import AskedWrongly
+from jakres_cli.model.message import Message
+from jakres_cli.model.naming import Names
+from jakres_cli.operations.rendering.maker import Maker
+from jakres_cli.query.actions import actions
+from jakres_cli.query.party import home_of
+from jakres_cli.query.scope import scope_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from jakres_cli.documents.discretion import Discretion
+    from jakres_cli.documents.parties import Called
+    from jakres_cli.operations.rendering.maker import View
+    from jakres_cli.operations.rendering.run import Run
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def _view(run: Run, called: Called, ref: str) -> View:
+    asked = run.asked
+    if asked["sheet"] and asked["format"] != "eml":
+        raise AskedWrongly(
+            Message(
+                "{option} means nothing for {name}", option="--sheet", name=asked["format"] or "md"
+            ),
+            Message("it goes with a mail: --format eml"),
+        )
+    code = asked_party(ref, run.records)
+    # of a folder of letters each lists what its addressee owes, not what others do
+    scope = scope_of(code, run.records, exact=asked["exact"] or run.every)
+    owed = actions(run.ledger, run.selection, (scope,), asked["sort"] or "due")
+    given = Letter(
+        number=asked["number"],
+        date=run.on,
+        signer=asked_somebody(asked["by"], run.records),
+        for_signature=asked["for_signature"],
+    )
+    narrowed = "; ".join(narrowing_words(asked, run.selection, called))
+    return reminder_view(code, owed, called, run.day, given, selection=narrowed)
+
+
+def _every(run: Run, discretion: Discretion) -> list[str]:
+    """Return everybody else who owes something that may be shown."""
+    items = discretion.kept(
+        actions(run.ledger, run.selection, ()).items,
+        lambda one: (
+            None if discretion.shows_follow_up(one.follow_up, run.records) else "confidential",
+        ),
+        lambda one: one.ref,
+    )
+    known, office = Names(run.records), run.records.settings.office
+    owing = {owner for one in items for owner in one.folded.owners}
+    parties = {party.code for owner in owing if (party := known.find(owner))}
+    return sorted(
+        (code for code in parties if home_of(code, run.records) != office), key=str.casefold
+    )
+
+
+def _mail(run: Run, view: View) -> bytes:
+    """Return the letter as a mail to be sent, on request with the sheet to be filled in."""
+    from jakres_cli.operations.rendering.actions import sheet_for
+    from jakres_cli.papers.mail import Enclosed, mail_draft
+    from jakres_cli.papers.zones import midnight
+
+    subject, body = reminder_mail(view)
+    enclosed = []
+    if run.asked["sheet"]:
+        code = view["agency"]["code"]
+        day = run.day.isoformat()
+        enclosed.append(Enclosed(name=f"{day}-{code}.xlsx", kind=XLSX, data=sheet_for(run, code)))
+    written = midnight(run.on or run.day, run.records.settings.timezone)
+    return mail_draft(subject, body, written=written, enclosed=enclosed)
+
+
+MAKER = Maker(
+    view=_view,
+    fields=FIELDS,
+    words=WORDS,
+    every=_every,
+    text=reminder_text,
+    files={"eml": _mail},
+)

@@ -1,0 +1,94 @@
+"""One run of ``jakres render``: what was asked, and the records that answer it."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from jakres_cli.cli.resolve import asked_reference
+from jakres_cli.commands.actions import asked_selection
+from jakres_cli.documents.discretion import Discretion
+from jakres_cli.documents.parties import Called
+from jakres_cli.operations.document_origin import load_with_origin
+from jakres_cli.query.standing import Ledger
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Callable, Mapping
+    from typing import Any, TypeVar
+
+    from jakres_cli.cli.session import Session
+    from jakres_cli.model.event import Event
+    from jakres_cli.model.meeting import Meeting
+    from jakres_cli.model.records import Records
+    from jakres_cli.model.source import Tree
+    from jakres_cli.query.selection import Selection
+
+    T = TypeVar("T", Meeting, Event)
+
+
+class Run:
+    """What every document is made from.
+
+    ``asked`` holds the options by key. ``every`` tells that a folder of documents is made,
+    ``internal`` that their readers may see what is.
+    """
+
+    def __init__(
+        self, session: Session, asked: dict[str, Any], *, every: bool, internal: bool
+    ) -> None:
+        self.session = session
+        # “all” of the documents says nothing about the status of follow-ups
+        self.asked = {**asked, "all": asked["all"] and not every}
+        self.every = every
+        self.internal = internal
+        self.day = session.day(asked["as_of"]) if asked["as_of"] else session.today
+        self.tree: Tree = session.tree_at(asked["at"])
+        self.loaded, self.origin = load_with_origin(session, self.tree)
+
+    @property
+    def records(self) -> Records:
+        """All records."""
+        return self.loaded.records
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """The follow-ups as they stand on the day asked about."""
+        return Ledger(self.records, self.day)
+
+    @cached_property
+    def selection(self) -> Selection:
+        """The follow-ups that the filters describe; raises ``AskedWrongly``."""
+        return asked_selection(self.session, self.asked, self.records)
+
+    @cached_property
+    def on(self) -> datetime.date | None:
+        """The day that stands on a letter, if one was given."""
+        return self.session.day(self.asked["on"]) if self.asked["on"] else None
+
+    def discretion(self) -> Discretion:
+        """Return what may be shown, with nothing left out yet."""
+        return Discretion(confidential=self.asked["confidential"], internal=self.internal)
+
+    def called(self) -> Called:
+        """Return the names of everything for one document."""
+        return Called(self.records, self.session.t, self.discretion())
+
+    def meeting(self, ref: str) -> Meeting:
+        """Return the meeting that ``ref`` means; raises ``AskedWrongly`` for none or several."""
+        return self._meant(ref, self.records.meetings)
+
+    def meetings(self, wanted: Callable[[Meeting], bool], discretion: Discretion) -> list[str]:
+        """Return the ids of the meetings that are ``wanted`` and that ``discretion`` shows."""
+        found = [one for _, one in sorted(self.records.meetings.items()) if wanted(one)]
+        shown = discretion.kept(found, lambda one: (one.visibility,), lambda one: one.id)
+        return [one.id for one in shown]
+
+    def event(self, ref: str) -> Event:
+        """Return the event that ``ref`` means; raises ``AskedWrongly`` for none or several."""
+        return self._meant(ref, self.records.events)
+
+    def _meant(self, ref: str, known: Mapping[str, T]) -> T:
+        if ref in known:  # each of a whole folder is asked for by its id
+            return known[ref]
+        return known[asked_reference(ref, known, self.records.unread) or ""]

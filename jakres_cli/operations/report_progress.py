@@ -1,0 +1,139 @@
+"""One progress entry: checked against the life cycle, then written as a small file of its own."""
+
+from __future__ import annotations
+
+import os
+from contextlib import nullcontext
+
+from jakres_cli.cli.due_words import exact_due
+from jakres_cli.cli.resolve import asked_codes, asked_party
+from jakres_cli.cli.since import must_have_come
+from jakres_cli.model.errors import AskedWrongly, CannotDo
+from jakres_cli.model.message import Message
+from jakres_cli.model.words import REFUSED
+from jakres_cli.operations.drafts import filled_in
+from jakres_cli.operations.evidence import evidence_of
+from jakres_cli.operations.progress_entry import new_entry
+from jakres_cli.operations.writing import create, writing
+from jakres_cli.output.wording import due_words, status_words
+from jakres_cli.query.references import follow_up_names, meant
+from jakres_cli.query.standing import Ledger
+from jakres_cli.records.schema.follow_up import PROGRESS
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import datetime
+    from typing import Any
+
+    from jakres_cli.cli.session import Session
+    from jakres_cli.model.follow_up import FollowUp
+    from jakres_cli.model.records import Records
+    from jakres_cli.operations.evidence import Attachment
+    from jakres_cli.operations.progress_entry import NewEntry
+
+
+def report(session: Session, ref: str | None, *, dry_run: bool, **asked: Any) -> int:  # noqa: ANN401
+    """Write one progress entry on the follow-up that ``ref`` means; return the exit code.
+
+    ``asked`` holds the fields of an entry as they were typed, and ``on``. Raises ``CannotDo`` for a
+    step that the life cycle doesn't allow. What is there is read under the lock.
+    """
+    wanted = session.wanted(ref, "REF", Message("Which follow-up?"))
+    with nullcontext() if dry_run else writing(session):
+        loaded = session.load()
+        records = loaded.records
+        item = meant(wanted, follow_up_names(records))
+        day = session.day(asked["on"], past=True) if asked.get("on") else session.today
+        must_have_come(day, session)
+        fields, attachments = _fields(item, day, asked, records, session)
+        entries = records.progress.get(item.ref, ())
+        entry = new_entry(item, fields, asked.get("note") or "", entries, records)
+        _write(session, entry, attachments, dry_run=dry_run)
+    if not dry_run:
+        session.note(Message("wrote {path}", path=entry.path))
+        _say_how_it_stands(item.ref, session)
+    return session.account(loaded)
+
+
+def _fields(
+    item: FollowUp, day: datetime.date, asked: dict[str, Any], records: Records, session: Session
+) -> tuple[dict[str, Any], list[Attachment]]:
+    evidence, attachments = evidence_of(asked.get("evidence") or (), records, session)
+    owner = asked_party(asked["owner"], records) if asked.get("owner") else None
+    owners = asked_codes(asked.get("owners") or (), records)
+    fields = filled_in(
+        PROGRESS,
+        date=day.isoformat(),
+        by=asked_party(asked.get("by") or records.settings.office, records),
+        status=asked.get("status"),
+        owner=owner,
+        owners=owners,
+        evidence=evidence,
+        due=exact_due(asked.get("due"), item, records, session),
+        asked=REFUSED
+        if asked.get("asked") == REFUSED
+        else exact_due(asked.get("asked"), item, records, session),
+        reason=asked.get("reason"),
+    )
+    if not set(fields) - {"date", "by"} and not asked.get("note"):
+        raise AskedWrongly(
+            Message("nothing to report"),
+            Message("--status, --note, --evidence, --due, --asked or --owners"),
+        )
+    return fields, attachments
+
+
+def _write(
+    session: Session, entry: NewEntry, attachments: list[Attachment], *, dry_run: bool
+) -> None:
+    from jakres_cli.store.workspace import inside
+    from jakres_cli.store.write import create_file, holds
+
+    root = session.tree.root
+    copies = {one.path: inside(root, one.path) for one in attachments}
+    missing = [one for one in attachments if not holds(copies[one.path], one.data)]
+    if dry_run:
+        for one in missing:
+            session.say(f"+ {one.path} ({len(one.data)} bytes)\n")
+        create(session, entry.path, entry.text, dry_run=True)
+        return
+    kept = missing
+    try:
+        for one in missing:
+            create_file(copies[one.path], one.data)
+        create(session, entry.path, entry.text, dry_run=False, locked=True)
+    except CannotDo:
+        if not os.path.lexists(inside(root, entry.path)):
+            kept = []
+            _take_back(session, {one.path: copies[one.path] for one in missing})
+        raise
+    finally:
+        for one in kept:
+            session.note(Message("wrote {path}", path=one.path))
+
+
+def _take_back(session: Session, copies: dict[str, str]) -> None:
+    """Delete the copies of an entry that wasn't written; what can't be deleted is named."""
+    for path, there in copies.items():
+        try:
+            os.unlink(there)
+        except FileNotFoundError:
+            continue
+        except OSError:
+            session.note(Message("{path} was written, and nothing refers to it", path=path))
+
+
+def _say_how_it_stands(ref: str, session: Session) -> None:
+    records = session.load().records
+    item = records.follow_up(ref)
+    if item is None:
+        return
+    standing = Ledger(records, max(session.today, item.date)).standing(item)
+    session.note(
+        Message(
+            "{item}: {status}; {due}",
+            item=item.id,
+            status=status_words(standing, session.t),
+            due=due_words(standing, session.t),
+        )
+    )

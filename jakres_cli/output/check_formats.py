@@ -1,0 +1,84 @@
+"""What ``jakres check`` found, in the format asked for."""
+
+from __future__ import annotations
+
+import os
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from jakres_cli.cli.session import Session
+    from jakres_cli.model.problem import Problem
+    from jakres_cli.model.source import Tree
+    from jakres_cli.records.reading.load import Loaded
+
+FORMATS = ("text", "json", "github", "gitlab", "sarif", "rdjson")
+_SUMMARY = "GITHUB_STEP_SUMMARY"
+
+
+def in_format(
+    form: str,
+    problems: list[Problem],
+    loaded: Loaded,
+    tree: Tree,
+    session: Session,
+    **more: object,
+) -> str:
+    """Return ``problems`` in the format ``form``; for GitHub also as the step's summary.
+
+    ``more`` goes into the envelope of JSON.
+    """
+    if form == "text":
+        return _as_text(problems, session)
+    from jakres_cli.output.machine import as_json
+
+    if form == "json":
+        from jakres_cli.output.machine import envelope, problems_json
+
+        items = problems_json(problems, session.t)
+        return as_json(
+            envelope("jakres.problems/1", loaded, session.today, session.t, **more, items=items)
+        )
+    from jakres_cli.git.repository import repository_around
+
+    around = repository_around(session.tree.root)
+    folder = around.prefix if around else ""
+    if form == "github":
+        from jakres_cli.output.github import workflow_log
+
+        _summarize(problems, loaded, session, folder)
+        return workflow_log(problems, session.t, folder)
+    if form == "gitlab":
+        from jakres_cli.output.gitlab import code_quality
+
+        return as_json(code_quality(problems, session.t, folder))
+    if form == "sarif":
+        from jakres_cli.output.sarif import sarif
+
+        return as_json(sarif(problems, loaded, session.t, folder))
+    from jakres_cli.output.rdjson import diagnostics
+
+    return as_json(diagnostics(problems, tree, session.t, folder))
+
+
+def _as_text(problems: list[Problem], session: Session) -> str:
+    from jakres_cli.output.problems import problem_block, problem_line
+
+    if session.terminal or session.option("color") == "always":
+        blocks = [
+            problem_block(one, session.t, session.width, color=session.color) for one in problems
+        ]
+        return "".join(f"{block}\n" for block in blocks)
+    return "".join(f"{problem_line(one, session.t)}\n" for one in problems)
+
+
+def _summarize(problems: list[Problem], loaded: Loaded, session: Session, folder: str) -> None:
+    """Add the whole list to the file that the runner shows as the step's summary, if it has one."""
+    path = session.variable(_SUMMARY)
+    if path is None:
+        return
+    from jakres_cli.output.github_summary import MOST, step_summary
+    from jakres_cli.store.write import append_file
+
+    session.must_not_hit_records(path)
+    room = MOST - (os.path.getsize(path) if os.path.isfile(path) else 0)
+    append_file(path, step_summary(problems, loaded, session.t, folder, room).encode())

@@ -1,0 +1,52 @@
+"""Excel workbooks: the sheet for an agency, and plain tables."""
+
+from __future__ import annotations
+
+from jakres_cli.papers.libraries import needed
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Sequence
+
+    from openpyxl import Workbook
+
+    from jakres_cli.documents.sheet import Sheet
+
+
+def sheet_workbook(sheet: Sheet) -> bytes:
+    """Return ``sheet`` as an .xlsx file; raises ``CannotDo`` where openpyxl is not installed."""
+    book = _new()
+    from jakres_cli.papers.sheet.pages import write_help, write_machine, write_roles
+    from jakres_cli.papers.sheet.rows import RowsPage
+    from jakres_cli.papers.sheet.saving import saved
+
+    RowsPage(book.active, sheet).write()
+    write_help(book.create_sheet(), sheet)
+    if sheet.roles:
+        write_roles(book.create_sheet(), sheet)
+    write_machine(book.create_sheet(), sheet)
+    return saved(book, title=sheet.title, author=sheet.office, day=sheet.day)
+
+
+def table_workbook(
+    title: str,
+    remarks: Sequence[str],
+    table: tuple[Sequence[str], Sequence[Sequence[str]]],
+    *,
+    office: str,
+    day: datetime.date,
+) -> bytes:
+    """Return a ``table`` of columns and rows as an .xlsx file; raises ``CannotDo`` likewise."""
+    book = _new()
+    from jakres_cli.papers.sheet.saving import saved
+    from jakres_cli.papers.sheet.table import write_table
+
+    write_table(book.active, title, remarks, *table)
+    return saved(book, title=title, author=office, day=day)
+
+
+def _new() -> Workbook:
+    with needed("xlsx"):
+        from openpyxl import Workbook
+    return Workbook()

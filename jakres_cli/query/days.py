@@ -1,0 +1,123 @@
+"""When a due form falls due, by what is known of the thing it hangs on."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date, timedelta
+
+from jakres_cli.model import due as forms
+from jakres_cli.model.value import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from jakres_cli.model.due import Due
+    from jakres_cli.model.event import Event
+    from jakres_cli.model.follow_up import FollowUp
+    from jakres_cli.model.meeting import Meeting
+    from jakres_cli.model.records import Records
+
+_WEEK = 7
+_MONTHS = 12
+
+
+class Span(Value):
+    """The first and last day of something that has days."""
+
+    first: date
+    last: date
+
+
+def event_span(event: Event, records: Records, as_of: date) -> Span | None:
+    """Return the days of ``event`` as they were known on ``as_of``; None when none were set.
+
+    An event that was held took place when its meeting did.
+    """
+    held = records.holding(event.id)
+    if held is not None and held.date <= as_of:
+        return Span(first=held.date, last=held.last_day)
+    if event.date is None:
+        return None
+    length = (event.end_date or event.date) - event.date
+    first = event.date
+    for move in sorted(event.moved, key=lambda move: move.on, reverse=True):
+        if move.on > as_of:
+            first = move.was
+    return Span(first=first, last=_shift(first, days=length.days) or first)
+
+
+def latest_day(
+    due: Due | None,
+    follow_up: FollowUp,
+    records: Records,
+    as_of: date,
+    events_as_of: date | None = None,
+) -> date | None:
+    """Return the last day on which ``due`` is kept, or None when it has no day (yet).
+
+    ``events_as_of`` asks for the days of events as they were known then, if that is another day.
+    """
+    if due is None:
+        return None
+    if due.form == forms.NEXT_MEETING:
+        meeting = next_meeting(follow_up, records, as_of)
+        return meeting.date if meeting else None
+    if due.anchor is None or due.form == forms.AFTER:
+        return fixed_day(due)
+    span = _anchor_span(due.anchor, records, events_as_of or as_of)
+    if span is None:
+        return None
+    if due.form == forms.BEFORE:
+        return _shift(span.first, days=-1)
+    return _later(span.last, due.count, due.unit)
+
+
+def fixed_day(due: Due) -> date | None:
+    """Return the last day on which ``due`` is kept where the form alone tells it."""
+    if due.first is None or due.last is None or due.form == forms.AFTER:
+        return None
+    if due.form == forms.BEFORE:
+        return _shift(due.first, days=-1)
+    return _later(due.last, due.count, due.unit) if due.form == forms.WITHIN else due.last
+
+
+def next_meeting(follow_up: FollowUp, records: Records, as_of: date) -> Meeting | None:
+    """Return the first later meeting that follows the one of ``follow_up``, or its series.
+
+    A meeting that is planned counts too; one that was cancelled doesn't.
+    """
+    meeting = records.meeting(follow_up.meeting)
+    if meeting is None:
+        return None
+    return next(
+        (
+            one
+            for one in records.later_meetings(meeting)
+            if one.record == "planned" or (one.record != "cancelled" and one.date <= as_of)
+        ),
+        None,
+    )
+
+
+def _anchor_span(anchor: str, records: Records, as_of: date) -> Span | None:
+    event = records.event(anchor)
+    if event is not None:
+        return event_span(event, records, as_of)
+    meeting = records.meeting(anchor)
+    return Span(first=meeting.date, last=meeting.last_day) if meeting else None
+
+
+def _later(day: date, count: int, unit: str) -> date | None:
+    if unit == "m":
+        years, month = divmod(day.month - 1 + count, _MONTHS)
+        year = day.year + years
+        if year > date.max.year:
+            return None
+        return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    return _shift(day, days=count * (_WEEK if unit == "w" else 1))
+
+
+def _shift(day: date, *, days: int) -> date | None:
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return None

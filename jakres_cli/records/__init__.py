@@ -1,0 +1,1 @@
+"""Text to records and back: syntax, the field tables, reading and editing."""

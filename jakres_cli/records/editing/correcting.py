@@ -1,0 +1,228 @@
+"""What was wrong in sealed minutes, put right in its place and listed as a correction."""
+
+from __future__ import annotations
+
+import re
+
+from jakres_cli.model.errors import AskedWrongly, CannotDo
+from jakres_cli.model.message import Message
+from jakres_cli.model.value import Value
+from jakres_cli.records.editing.approval import sealed
+from jakres_cli.records.editing.edits import append_item
+from jakres_cli.records.editing.proof import read_again, refusal, whole_tree
+from jakres_cli.records.editing.values import put, shape_at, take_out
+from jakres_cli.records.schema.meeting import MEETING
+from jakres_cli.records.syntax.nodes import Mapping, Scalar, Sequence, data, is_empty
+from jakres_cli.records.syntax.prose import fold_blanks, plain_words, without_comments
+from jakres_cli.records.syntax.seal import seal
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+    from jakres_cli.records.editing.written import Written
+    from jakres_cli.records.syntax.document import Document
+    from jakres_cli.records.syntax.nodes import Node
+
+    Path = tuple[str | int, ...]
+
+PROSE = "prose"
+_NAMES = ("id", "agency")
+"""The fields that an item of a list is called by."""
+_QUOTED = ("decisions", "follow-ups")
+_ORDER = tuple(MEETING.by_name)
+
+
+class Spot(Value):
+    """A place in the front matter: the path to it, and what stands there, None for nothing."""
+
+    path: Path
+    node: Node | None
+
+    @property
+    def text(self) -> str:
+        """The text that stands there; none for nothing, a list or fields."""
+        return self.node.text if isinstance(self.node, Scalar) else ""
+
+    @property
+    def words(self) -> list[str] | None:
+        """The texts of a list of texts; None where there is no such list."""
+        if not isinstance(self.node, Sequence):
+            return None
+        texts = [one.text for one in self.node.items if isinstance(one, Scalar)]
+        return texts if len(texts) == len(self.node.items) else None
+
+    def holding(self, was: str, where: str) -> Spot:
+        """Return the one text at or below it that is ``was``, or else holds it once.
+
+        Raises ``CannotDo`` for no or more than one such text.
+        """
+        leaves = [(path, text) for path, text in _leaves(self.node, self.path) if was in text.text]
+        whole = [leaf for leaf in leaves if leaf[1].text == was]
+        candidates = whole or leaves
+        if len(candidates) != 1 or (not whole and candidates[0][1].text.count(was) != 1):
+            raise _not_once(was, where, sum(leaf.text.count(was) for _, leaf in candidates))
+        path, node = candidates[0]
+        return Spot(path=path, node=node)
+
+
+def spot_at(document: Document, where: str) -> Spot:
+    """Return the place of the field ``where``, which a record may have even if this one hasn't.
+
+    Steps are divided by slashes; an item of a list is named by its id, agency or text. Raises
+    ``AskedWrongly`` when there can be no such field.
+    """
+    node: Node | None = whole_tree(document)
+    path: list[str | int] = []
+    for step in where.split("/"):
+        found = _step(node, step) if node is not None else None
+        if found is None and not _may_have(node, (*path, step)):
+            known = ", ".join(_steps(node))
+            raise AskedWrongly(
+                Message("there is no “{step}” in {path}", step=step, path=document.path),
+                Message("there is: {known}", known=known) if known else None,
+            )
+        path.append(found[0] if found else step)
+        node = found[1] if found else None
+    return Spot(path=tuple(path), node=None if node is not None and is_empty(node) else node)
+
+
+def corrected(document: Document, path: Path, value: Written, correction: dict[str, str]) -> str:
+    """Return the text with ``value`` at ``path``, taken out when it is empty, sealed anew.
+
+    The ``correction`` is listed. Raises ``CannotDo`` for a field that the seal doesn't cover.
+    """
+    *above, last = path
+    if value or isinstance(last, str):
+        new = put(document, path, value, MEETING) if value else take_out(document, path)
+    else:
+        siblings = _at(document, (*above,))
+        rest = siblings[:last] + siblings[last + 1 :]
+        new = put(document, (*above,), rest, MEETING)
+    return _listed(document, new, correction)
+
+
+def prose_corrected(document: Document, was: str, now: str, correction: dict[str, str]) -> str:
+    """Return the text with ``was`` in the prose as ``now``, and so the quotes that rest on it.
+
+    It is sealed anew and the ``correction`` listed. Raises ``CannotDo`` when ``was`` doesn't stand
+    there once, or a quote rests on it only in part.
+    """
+    new = _prose_changed(document, was, now)
+    before, after = plain_words(document.prose), plain_words(read_again(document.path, new).prose)
+    for path, quote in _quotes(document):
+        words = plain_words(quote)
+        if words not in before or words in after:
+            continue
+        folded, gone = fold_blanks(quote), fold_blanks(was)
+        if folded.count(gone) != 1:
+            raise CannotDo(
+                Message("the quote of {item} rests on these words", item=_item(document, path)),
+                Message("give just the words that are wrong, so that the quote can follow"),
+            )
+        again = read_again(document.path, new)
+        new = put(again, path, fold_blanks(folded.replace(gone, now)), MEETING)
+    return _listed(document, new, correction)
+
+
+def _listed(document: Document, new: str, correction: dict[str, str]) -> str:
+    changed = read_again(document.path, new)
+    if seal(changed) == seal(document):
+        raise CannotDo(
+            Message("“{where}” isn't under the seal", where=correction["where"]),
+            Message("the approval itself isn't corrected; give another --where"),
+        )
+    return sealed(
+        read_again(document.path, append_item(changed, "corrections", correction, _ORDER))
+    )
+
+
+def _prose_changed(document: Document, was: str, now: str) -> str:
+    prose = without_comments(document.prose)
+    words = r"\s+".join(re.escape(word) for word in was.split())
+    places = [match.span(1) for match in re.finditer(f"(?=({words}))", prose)]
+    if len(places) != 1:
+        raise _not_once(was, PROSE, len(places))
+    start, end = (document.prose_start + at for at in places[0])
+    new = document.text[:start] + now + document.text[end:]
+    again = read_again(document.path, new)
+    visible = fold_blanks(prose[: places[0][0]] + now + prose[places[0][1] :])
+    if again.faults or fold_blanks(without_comments(again.prose)) != visible:
+        raise refusal(document, now)
+    return new
+
+
+def _quotes(document: Document) -> Iterator[tuple[Path, str]]:
+    tree = data(whole_tree(document))
+    assert isinstance(tree, dict)  # noqa: S101  front matter is a mapping
+    for name in _QUOTED:
+        items = tree.get(name)
+        for at, item in enumerate(items if isinstance(items, list) else []):
+            quote = item.get("quote") if isinstance(item, dict) else None
+            if isinstance(quote, str) and quote.strip():
+                yield (name, at, "quote"), quote
+
+
+def _item(document: Document, path: Path) -> str:
+    return str(_at(document, path[:-1]).get("id", ""))
+
+
+def _at(document: Document, path: Path) -> Any:  # noqa: ANN401  whatever stands there
+    node: Any = data(whole_tree(document))
+    for step in path:
+        node = node[step]
+    return node
+
+
+def _not_once(was: str, where: str, count: int) -> CannotDo:
+    if not count:
+        return CannotDo(
+            Message("“{was}” does not stand in {where}", was=was, where=where),
+            Message("copy the words as they stand there; case counts"),
+        )
+    return CannotDo(
+        Message("“{was}” stands in {where} {n} times", was=was, where=where, n=count),
+        Message("give more of the words around it, or a narrower --where"),
+    )
+
+
+def _step(node: Node, step: str) -> tuple[str | int, Node] | None:
+    if isinstance(node, Mapping):
+        entry = node.entries.get(step)
+        return (step, entry[1]) if entry else None
+    if isinstance(node, Sequence):
+        found = [(at, one) for at, one in enumerate(node.items) if _called(one) == step]
+        return found[0] if len(found) == 1 else None
+    return None
+
+
+def _may_have(node: Node | None, path: Path) -> bool:
+    """Whether the record may have a field ``path`` by the schema, where it has none yet."""
+    inside = node is None or isinstance(node, Mapping)
+    return inside and shape_at(MEETING, path) is not None
+
+
+def _steps(node: Node | None) -> list[str]:
+    if isinstance(node, Mapping):
+        return list(node.entries)
+    return [_called(one) for one in node.items] if isinstance(node, Sequence) else []
+
+
+def _called(node: Node) -> str:
+    if isinstance(node, Scalar):
+        return node.text
+    entries = node.entries if isinstance(node, Mapping) else {}
+    names = (data(entries[name][1]) for name in _NAMES if name in entries)
+    return next((name for name in names if isinstance(name, str)), "")
+
+
+def _leaves(node: Node | None, path: Path) -> Iterator[tuple[Path, Scalar]]:
+    if isinstance(node, Scalar):
+        yield path, node
+    elif isinstance(node, Sequence):
+        for at, item in enumerate(node.items):
+            yield from _leaves(item, (*path, at))
+    elif node is not None:
+        for name, (_, inner) in node.entries.items():
+            yield from _leaves(inner, (*path, name))

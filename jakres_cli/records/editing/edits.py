@@ -1,0 +1,185 @@
+"""Changes to a record or register that touch only the bytes they mean to.
+
+Each function takes a document and returns the new text of its file. The text is spliced where the
+parsed positions say, then read again: its data must be the old data with just the wanted change,
+and the prose untouched. Otherwise ``CannotDo`` is raised, with the change to make by hand; what
+no record may hold is ``AskedWrongly``.
+"""
+
+from __future__ import annotations
+
+from jakres_cli.records.editing.proof import fields_of, read_again, refusal, verified, whole_tree
+from jakres_cli.records.editing.spots import content_end, indent_at, is_blank, line_end, newline_of
+from jakres_cli.records.editing.values import inserting
+from jakres_cli.records.editing.written import as_text, field_lines, inline, item_lines, scalar
+from jakres_cli.records.syntax.nodes import Mapping, Scalar, Sequence, is_empty
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from jakres_cli.records.editing.written import Written
+    from jakres_cli.records.syntax.document import Document
+    from jakres_cli.records.syntax.nodes import Node
+
+
+def append_item(document: Document, field: str, item: Written, order: tuple[str, ...]) -> str:
+    """Append ``item`` to the list ``field`` of the front matter, which is made if need be.
+
+    ``order`` is the order of fields, for a new one's place.
+    """
+    tree = whole_tree(document)
+    wanted = fields_of(tree)
+    wanted[field] = [*_as_list(wanted.get(field)), as_text(item)]
+    entry = tree.entries.get(field)
+    if entry is None:
+        edit = _new_field(document, tree, field, [item], order)
+    else:
+        edit = _item_edit(document, entry[0], entry[1], item)
+    by_hand = f"{field}: {inline([item])}"
+    return verified(document, _spliced(document, *edit), wanted, by_hand)
+
+
+def set_field(document: Document, field: str, value: Written, order: tuple[str, ...]) -> str:
+    """Give the field ``field`` of the front matter the value ``value``, in place or anew.
+
+    A list or mapping that is there already is only replaced when it is empty.
+    """
+    tree = whole_tree(document)
+    wanted = fields_of(tree)
+    wanted[field] = as_text(value)
+    entry = tree.entries.get(field)
+    by_hand = f"{field}: {inline(value)}"
+    if entry is None:
+        edit = _new_field(document, tree, field, value, order)
+    elif isinstance(value, str) and isinstance(entry[1], Scalar):
+        edit = _scalar_edit(document, entry[0], entry[1], value)
+    elif is_blank(entry[1]):
+        edit = _filled(document, entry[0], entry[1], field, value)
+    else:
+        raise refusal(document, by_hand)
+    return verified(document, _spliced(document, *edit), wanted, by_hand)
+
+
+def insert_block(document: Document, name: str, value: Written, within: str | None = None) -> str:
+    """Insert the block ``name`` into a register, sorted by name without regard to case.
+
+    ``within`` names the mapping of the register that it goes into, which is made if need be.
+    """
+    tree = whole_tree(document)
+    wanted = fields_of(tree)
+    by_hand = f"{name}: {inline(value)}"
+    if within is None:
+        wanted[name] = as_text(value)
+        edit = _sorted_edit(document, tree, name, value, "")
+    else:
+        entry = tree.entries.get(within)
+        inner = wanted.get(within)
+        wanted[within] = {**(inner if isinstance(inner, dict) else {}), name: as_text(value)}
+        if entry is None:
+            edit = _at_end(document, field_lines(within, {name: value}))
+        elif isinstance(entry[1], Mapping) and not entry[1].flow and entry[1].entries:
+            edit = _sorted_edit(
+                document, entry[1], name, value, indent_at(document, entry[1].start)
+            )
+        elif is_blank(entry[1]):
+            edit = _filled(document, entry[0], entry[1], within, {name: value})
+        else:
+            raise refusal(document, by_hand)
+    return verified(document, _spliced(document, *edit), wanted, by_hand)
+
+
+def then(document: Document, new: str, change: Callable[[Document], str]) -> str:
+    """Return ``new``, the changed text of ``document``, changed once more."""
+    return change(read_again(document.path, new))
+
+
+def _item_edit(document: Document, key: Scalar, node: Node, item: Written) -> tuple[int, int, str]:
+    by_hand = f"- {inline(item)}"
+    if is_blank(node):
+        return _filled(document, key, node, key.text, [item])
+    if not isinstance(node, Sequence):
+        raise refusal(document, by_hand)
+    if node.flow:
+        at = content_end(document, node.items[-1])
+        return at, at, f", {inline(item, flow=True)}"
+    indent = indent_at(document, node.start)
+    return _after_line(document, node.items[-1], item_lines(item, indent))
+
+
+def _new_field(
+    document: Document, tree: Mapping, field: str, value: Written, order: tuple[str, ...]
+) -> tuple[int, int, str]:
+    edit = inserting(document, tree, field, value, order)
+    if edit is None:
+        raise refusal(document, f"{field}: {inline(value)}")
+    return edit
+
+
+def _scalar_edit(document: Document, key: Scalar, node: Scalar, value: str) -> tuple[int, int, str]:
+    if node.start == node.end:
+        return key.end + 1, key.end + 1, f" {scalar(value)}"
+    old = document.text[node.start : node.end]
+    if old[0] in "|>" or ("\n" in old and "#" in old):  # there may be comments in between
+        raise refusal(document, f"{key.text}: {inline(value)}")
+    return node.start, node.end, scalar(value)
+
+
+def _filled(
+    document: Document, key: Scalar, node: Node, field: str, value: Written
+) -> tuple[int, int, str]:
+    """Replace an empty value, ``[]`` or nothing at all, leaving a comment behind it alone."""
+    text = document.text
+    colon = text.index(":", key.end) + 1
+    end = max(colon, node.end if not isinstance(node, Scalar) else colon)
+    if text[key.end : colon - 1].strip() or set(text[colon:end]) - set(" []{}"):
+        raise refusal(document, f"{field}: {inline(value)}")
+    head, *rest = field_lines(field, value, indent_at(document, key.start))
+    same_line = head.partition(":")[2] if not rest else ""
+    until = line_end(document, end)
+    first = text[key.start : colon] + same_line + text[end:until]
+    return key.start, until, newline_of(document).join([first, *rest])
+
+
+def _sorted_edit(
+    document: Document, tree: Mapping, name: str, value: Written, indent: str
+) -> tuple[int, int, str]:
+    if tree.flow:
+        raise refusal(document, f"{name}: {inline(value)}")
+    written = field_lines(name, value, indent)
+    earlier = [key for key in tree.entries if key.casefold() < name.casefold()]
+    if earlier:
+        return _after_line(
+            document, tree.entries[earlier[-1]][1], written, tree.entries[earlier[-1]][0]
+        )
+    first = next((key for key, _ in tree.entries.values()), None)
+    if first is None:
+        return _at_end(document, written)
+    at = first.start - len(indent)
+    newline = newline_of(document)
+    return at, at, newline.join(written) + newline
+
+
+def _at_end(document: Document, written: list[str]) -> tuple[int, int, str]:
+    newline = newline_of(document)
+    text = document.text
+    end = len(text)
+    gap = newline if text and not text.endswith("\n") else ""
+    return end, end, gap + newline.join(written) + newline
+
+
+def _after_line(
+    document: Document, node: Node, written: list[str], key: Scalar | None = None
+) -> tuple[int, int, str]:
+    last = key.end if key is not None and is_empty(node) else content_end(document, node)
+    at = line_end(document, last)
+    newline = newline_of(document)
+    return at, at, "".join(newline + line for line in written)
+
+
+def _spliced(document: Document, start: int, end: int, replacement: str) -> str:
+    return document.text[:start] + replacement + document.text[end:]
+
+
+def _as_list(value: object) -> list[object]:
+    return value if isinstance(value, list) else []

@@ -1,0 +1,206 @@
+"""Pieces of a YAML text in the one style: fields in order, two blanks in, values as written."""
+
+from __future__ import annotations
+
+from jakres_cli.records.editing.written import scalar
+from jakres_cli.records.schema import shapes
+from jakres_cli.records.syntax.nodes import Mapping, Scalar
+from jakres_cli.records.syntax.other_readers import changed_by_other_readers
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from jakres_cli.records.editing.pieces import Piece
+    from jakres_cli.records.schema.shapes import Shape
+
+_STEP = 2
+_WIDEST = 100
+_QUOTED = (
+    shapes.Text,
+    shapes.TwoLanguages,
+    shapes.Slug,
+    shapes.Code,
+    shapes.Clock,
+    shapes.Whole,
+    shapes.Reference,
+)
+"""Shapes whose values check asks to quote when other readers would change them (JK213)."""
+
+
+class Layout:
+    """Writes the pieces of ``text``; in ``settings`` words keep their order and their braces."""
+
+    def __init__(self, text: str, *, settings: bool) -> None:
+        self.text = text
+        self.settings = settings
+
+    def block(self, piece: Piece, shape: Shape | None, indent: int) -> list[str]:
+        """Return the lines of what stands in ``piece``."""
+        lines: list[str] = []
+        for one in self._ordered(piece, shape):
+            inner = _shape_within(shape, one)
+            lines += _indented(one.above, indent)
+            if one.key is None:
+                lines += self._item(one, inner, indent)
+            else:
+                head = f"{' ' * indent}{self._key(one, shape)}:"
+                lines += self._value(head, one, inner, indent)
+        return lines + _indented(piece.below, indent)
+
+    def _ordered(self, piece: Piece, shape: Shape | None) -> list[Piece]:
+        if not isinstance(piece.node, Mapping):
+            return piece.within
+        if isinstance(shape, shapes.Register):
+            return piece.within if self.settings else sorted(piece.within, key=_by_code)
+        names: list[str] = []
+        if isinstance(shape, shapes.Form):
+            names = list(shape.by_name)
+        elif isinstance(shape, shapes.TwoLanguages):
+            names = ["id", "en"]
+        place = {name: position for position, name in enumerate(names)}
+        return sorted(piece.within, key=lambda one: place.get(_name(one), len(place)))
+
+    def _key(self, piece: Piece, shape: Shape | None) -> str:
+        assert piece.key is not None  # noqa: S101  a field, not an item
+        of = shape.key if isinstance(shape, shapes.Register) else None
+        return self._one_line(piece.key, of, flow=False)
+
+    def _item(self, piece: Piece, shape: Shape | None, indent: int) -> list[str]:
+        head = f"{' ' * indent}-"
+        if isinstance(piece.node, Scalar) or piece.behind or not piece.within:
+            return self._value(head, piece, shape, indent)
+        if self._inline(piece, shape, indent + _STEP) is not None:
+            return self._value(head, piece, shape, indent)
+        lines = self.block(piece, shape, indent + _STEP)
+        first = next(at for at, line in enumerate(lines) if not _is_remark(line))
+        above = _indented([line.strip(" ") for line in lines[:first]], indent)
+        return [*above, f"{head} {lines[first].lstrip(' ')}", *lines[first + 1 :]]
+
+    def _value(self, head: str, piece: Piece, shape: Shape | None, indent: int) -> list[str]:
+        node = piece.node
+        if isinstance(node, Scalar):
+            return self._scalar(head, piece, shape, indent)
+        inline = self._inline(piece, shape, len(head) + 1)
+        if inline is not None:
+            return [f"{head} {inline}{piece.behind}"]
+        return [head + piece.behind, *self.block(piece, shape, indent + _STEP)]
+
+    def _scalar(self, head: str, piece: Piece, shape: Shape | None, indent: int) -> list[str]:
+        node = piece.node
+        assert isinstance(node, Scalar)  # noqa: S101  the caller looked
+        first, *rest = self._scalar_lines(node, shape, indent, piece.column)
+        if not first:
+            return [head + piece.behind]
+        if not rest:
+            return [f"{head} {first}{piece.behind}"]
+        if first[0] in "|>":
+            over = _indented([piece.behind.strip(" \t")] if piece.behind else [], indent)
+            return [*over, f"{head} {first}", *rest]
+        rest[-1] += piece.behind
+        return [f"{head} {first}", *rest]
+
+    def _scalar_lines(
+        self, node: Scalar, shape: Shape | None, indent: int, column: int
+    ) -> list[str]:
+        first, *rest = self.text[node.start : node.end].replace("\r\n", "\n").split("\n")
+        if not rest:
+            return [self._one_line(node, shape, flow=False)]
+        if node.plain or first[:1] not in {"|", ">"}:
+            return [first, *_indented([line.lstrip(" \t") for line in rest], indent + _STEP)]
+        header = first.partition("#")[0]
+        if not rest[-1]:
+            rest.pop()
+        while rest and not rest[-1].strip(" ") and "+" not in header:
+            rest.pop()
+        used = [line for line in rest if line.strip(" ")]
+        shift = indent - column
+        if used and not any(character.isdigit() for character in header):
+            shift = indent + _STEP - (len(used[0]) - len(used[0].lstrip(" ")))
+        return [first, *(_shifted(line, shift) for line in rest)]
+
+    def _one_line(self, node: Scalar, shape: Shape | None, *, flow: bool) -> str:
+        if isinstance(shape, shapes.ListOf):
+            shape = shape.of
+        if isinstance(shape, shapes.Form) and shape.shorthand:
+            shape = shape.by_name[shape.shorthand].shape
+        if node.plain and isinstance(shape, _QUOTED) and changed_by_other_readers(node.text):
+            return scalar(node.text, flow=flow)
+        return self.text[node.start : node.end]
+
+    def _inline(self, piece: Piece, shape: Shape | None, used: int) -> str | None:
+        """Return what was written in brackets as it may stay there, else None."""
+        node = piece.node
+        if isinstance(node, Scalar) or not (node.flow or not piece.within):
+            return None
+        if _has_remarks(piece):
+            return None
+        signs = "{}" if isinstance(node, Mapping) else "[]"
+        if not piece.within:
+            return signs
+        if isinstance(node, Mapping) and not self.settings:
+            return None
+        parts = [self._inline_part(one, shape, used) for one in self._ordered(piece, shape)]
+        found = signs[0] + ", ".join(part or "" for part in parts) + signs[1]
+        fits = len(parts) == 1 or used + len(found) <= _WIDEST
+        return found if None not in parts and fits else None
+
+    def _inline_part(self, piece: Piece, shape: Shape | None, used: int) -> str | None:
+        inner = _shape_within(shape, piece)
+        node = piece.node
+        if isinstance(node, Scalar):
+            value: str | None = self._one_line(node, inner, flow=True)
+        elif piece.key is not None and not isinstance(node, Mapping):
+            value = self._inline(piece, inner, used)
+        else:
+            value = None
+        if value is None or "\n" in value:
+            return None
+        return value if piece.key is None else f"{self._key(piece, shape)}: {value}".rstrip(" ")
+
+
+def _shape_within(shape: Shape | None, piece: Piece) -> Shape | None:
+    if isinstance(shape, shapes.ListOf):
+        if piece.key is None:
+            return shape.of
+        shape = shape.of  # a single one may stand without its list
+    if piece.key is None:
+        return None
+    if isinstance(shape, shapes.Form):
+        field = shape.by_name.get(piece.key.text)
+        return field.shape if field else None
+    if isinstance(shape, shapes.Register):
+        return None if _is_own(piece) else shape.of
+    return shapes.Text() if isinstance(shape, shapes.TwoLanguages) else None
+
+
+def _name(piece: Piece) -> str:
+    return piece.key.text if piece.key else ""
+
+
+def _is_own(piece: Piece) -> bool:
+    return _name(piece).startswith("x-")
+
+
+def _by_code(piece: Piece) -> tuple[bool, str, str]:
+    if _is_own(piece):
+        return True, "", ""
+    return False, _name(piece).casefold(), _name(piece)
+
+
+def _has_remarks(piece: Piece) -> bool:
+    return bool(piece.below) or any(
+        one.above or one.behind or _has_remarks(one) for one in piece.within
+    )
+
+
+def _is_remark(line: str) -> bool:
+    return not line.strip(" ") or line.lstrip(" ").startswith("#")
+
+
+def _indented(lines: list[str], indent: int) -> list[str]:
+    return [f"{' ' * indent}{line}" if line else "" for line in lines]
+
+
+def _shifted(line: str, shift: int) -> str:
+    if not line.strip(" "):
+        return line if shift >= 0 else line[-shift:]
+    return " " * shift + line if shift >= 0 else line[min(-shift, len(line) - len(line.lstrip())) :]

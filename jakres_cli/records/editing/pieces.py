@@ -1,0 +1,173 @@
+"""A YAML text taken apart: its fields and items, each with the comments that belong to it."""
+
+from __future__ import annotations
+
+from jakres_cli.records.editing.remarks import comment_offsets, content_end, remarks
+from jakres_cli.records.syntax.nodes import Mapping, Scalar
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from jakres_cli.records.editing.remarks import Remark
+    from jakres_cli.records.syntax.nodes import Node, Sequence
+
+
+class Piece:
+    """A field (``key``) or an item of a list (no key).
+
+    ``above`` are the comments and blank lines over it, ``behind`` the comment at the end of its
+    line with the blanks before it, ``within`` what stands in it, if it is a block. ``column`` is
+    where it began, ``below`` the comments behind the last thing in its block.
+    """
+
+    def __init__(self, node: Node, column: int, key: Scalar | None = None) -> None:
+        self.node = node
+        self.key = key
+        self.column = column
+        self.above: list[str] = []
+        self.behind = ""
+        self.within: list[Piece] = []
+        self.below: list[str] = []
+
+
+def taken_apart(text: str, start: int, end: int, tree: Mapping) -> Piece:
+    """Return the front matter or register ``text[start:end]`` as one piece."""
+    return _Taker(text, start, end, tree).whole(tree, end)
+
+
+class _Taker:
+    """Goes through the text once, from value to value."""
+
+    def __init__(self, text: str, start: int, end: int, tree: Mapping) -> None:
+        self.text = text
+        self.at = start
+        self.offsets = comment_offsets(text, start, end, tree)
+        # the piece whose line was read last, and the blocks that it stands in
+        self.last: Piece | None = None
+        self.open: list[Piece] = []
+        self.closed: list[Piece] = []
+
+    def whole(self, tree: Mapping, end: int) -> Piece:
+        """Return everything."""
+        root = Piece(tree, -1)
+        self.fill(root)
+        self.closed = [root, *self.closed]
+        self.stop_at(end, 0, root.below)
+        return root
+
+    def fill(self, piece: Piece) -> None:
+        """Read what stands in the block or the brackets of ``piece``."""
+        node = piece.node
+        if isinstance(node, Scalar):
+            self.at = max(self.at, content_end(self.text, node))
+            return
+        self.closed = []
+        if isinstance(node, Mapping):
+            for key, value in node.entries.values():
+                self.field(piece, key, value, flow=node.flow)
+        else:
+            for item in node.items:
+                self.item(piece, item, node)
+        if node.flow:
+            self.stop_at(node.end - 1, None, piece.below)
+            self.at = node.end
+            self.last = piece
+            self.closed = []
+        else:
+            self.closed = [piece, *self.closed]
+
+    def field(self, home: Piece, key: Scalar, value: Node, *, flow: bool) -> None:
+        """Read a field of ``home``."""
+        piece = Piece(value, self.column(key.start), key)
+        self.stop_at(key.start, None if flow else piece.column, piece.above)
+        self.at, self.last = key.end, piece
+        home.within.append(piece)
+        self.value(piece)
+
+    def item(self, home: Piece, node: Node, parent: Sequence) -> None:
+        """Read an item of ``home``."""
+        dash = node.start if parent.flow else self.dash()
+        piece = Piece(node, self.column(dash))
+        self.stop_at(dash, None if parent.flow else piece.column, piece.above)
+        self.at, self.last = dash + (not parent.flow), piece
+        home.within.append(piece)
+        self.value(piece)
+
+    def value(self, piece: Piece) -> None:
+        """Read the value of ``piece``; comments before a value on a later line go above it."""
+        node = piece.node
+        if isinstance(node, Scalar):
+            if node.start < node.end:
+                self.stop_at(node.start, None, piece.above)
+            self.fill(piece)
+            self.closed = []
+        elif node.flow and not self.commented(node):
+            self.stop_at(node.start, None, piece.above)
+            self.at, self.closed = node.end, []
+            piece.within = _uncommented(node, self)
+        else:
+            self.fill(piece)
+
+    def commented(self, node: Node) -> bool:
+        """Whether a comment stands between the brackets of ``node``."""
+        return any(node.start <= at < getattr(node, "end", 0) for at in self.offsets)
+
+    def stop_at(self, end: int, column: int | None, above: list[str]) -> None:
+        """Go on to ``end``; what stands before it belongs to the line left, or goes ``above``.
+
+        With a ``column``, a comment farther in than that belongs to the block that just ended.
+        """
+        blanks = 0
+        inside = column is not None
+        for one in remarks(self.text, self.at, end):
+            if not one.text:
+                blanks += 1
+                continue
+            home = above
+            if not one.own and self.last is not None:
+                self.put_behind(self.last, one)
+                continue
+            if inside and column is not None and one.column > column:
+                home = self.block_at(one.column, above)
+            inside = home is not above
+            home += [*[""] * blanks, one.text]
+            blanks = 0
+        if column is not None:
+            above += [""] * blanks
+        self.at = max(self.at, end)
+
+    def put_behind(self, piece: Piece, remark: Remark) -> None:
+        """Put a comment behind a line; the one that is there already goes above it."""
+        if piece.behind:
+            piece.above.append(piece.behind.strip(" \t"))
+        piece.behind = (remark.gap or " ") + remark.text
+
+    def block_at(self, column: int, otherwise: list[str]) -> list[str]:
+        """Return where a comment at ``column`` goes: into the innermost block that it fits."""
+        blocks = [one for one in self.closed if one.within]
+        fitting = [one for one in blocks if one.within[0].column <= column]
+        found = (fitting or blocks[:1])[-1:]
+        return found[0].below if found else otherwise
+
+    def dash(self) -> int:
+        """Return where the next ``-`` stands."""
+        at = self.at
+        while self.text[at] != "-":
+            at = self.text.index("\n", at) if self.text[at] == "#" else at + 1
+        return at
+
+    def column(self, at: int) -> int:
+        """Return how far from the beginning of its line ``at`` stands."""
+        return len(self.text[self.text.rfind("\n", 0, at) + 1 : at].lstrip("\ufeff"))
+
+
+def _uncommented(node: Node, taker: _Taker) -> list[Piece]:
+    """Return what stands in brackets without comments."""
+    if isinstance(node, Scalar):
+        return []
+    inner = node.items if not isinstance(node, Mapping) else []
+    found = [Piece(one, taker.column(one.start)) for one in inner]
+    if isinstance(node, Mapping):
+        found = [Piece(value, taker.column(key.start), key) for key, value in node.entries.values()]
+    for one in found:
+        one.within = _uncommented(one.node, taker)
+    return found

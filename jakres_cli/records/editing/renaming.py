@@ -1,0 +1,137 @@
+"""References to a record that gets another name: only the bytes of the names change."""
+
+from __future__ import annotations
+
+from jakres_cli.model.errors import CannotDo
+from jakres_cli.model.message import Message
+from jakres_cli.model.value import Value
+from jakres_cli.records.editing.formatting import formatted
+from jakres_cli.records.editing.proof import read_again
+from jakres_cli.records.editing.values import put
+from jakres_cli.records.editing.written import scalar
+from jakres_cli.records.schema.kinds import (
+    AGENCIES_KIND,
+    EVENT_KIND,
+    FORMS,
+    MEETING_KIND,
+    SERIES_KIND,
+    WORKING_GROUP_KIND,
+)
+from jakres_cli.records.syntax.nodes import scalars
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from jakres_cli.records.syntax.document import Document
+    from jakres_cli.records.syntax.nodes import Scalar
+
+    Place = tuple[int, int, str]  # start, end, name
+
+AGENCY_KIND = "agency"
+_WHOLE = {
+    MEETING_KIND: {"meeting", "evidence", "anchor"},
+    EVENT_KIND: {"event", "evidence", "anchor"},
+    WORKING_GROUP_KIND: {"working-group", "evidence", "party"},
+    SERIES_KIND: {"series"},
+    AGENCY_KIND: {"agency", "party"},
+}
+"""What a reference may be to, as the schema says, when it names a record of that kind."""
+_ITEMS = {"follow-up", "decision", "anchor"}
+
+
+class Renaming(Value):
+    """A record, or an agency, of some kind that is called ``new`` instead of ``old``."""
+
+    kind: str
+    old: str
+    new: str
+
+    def of(self, to: str, name: str) -> str | None:
+        """Return what a reference to ``name`` becomes; None when it means something else."""
+        if name == self.old and to in _WHOLE[self.kind]:
+            return self.new
+        stem, slash, item = name.partition("/")
+        if slash and stem == self.old and self.kind == MEETING_KIND and to in _ITEMS:
+            return f"{self.new}/{item}"
+        return None
+
+
+def with_references(document: Document, renaming: Renaming, places: Iterable[Place]) -> str:
+    """Return the text of ``document`` with the names at ``places`` as they are from now on.
+
+    Raises ``CannotDo`` where a name isn't written in a way that can be changed in place.
+    """
+    known = list(places)
+    new = _spliced(document.text, [_edit(document, renaming, place) for place in known])
+    _verify(document, new, renaming, known)
+    return new
+
+
+def with_new_code(
+    document: Document, renaming: Renaming, places: Iterable[Place], former: Iterable[str]
+) -> str:
+    """Return the register of agencies with the code changed, and its ``former`` ones as given.
+
+    A register in the canonical style stays in it, so its entry moves to where it belongs.
+    """
+    tree = document.tree
+    if tree is None or document.faults or renaming.old not in tree.entries:
+        raise _refusal(document)
+    key, _ = tree.entries[renaming.old]
+    known = [*places, (key.start, key.end, renaming.old)]
+    renamed = _spliced(document.text, [_edit(document, renaming, place) for place in known])
+    _verify(document, renamed, renaming, known)
+    shape = FORMS[AGENCIES_KIND]
+    again = read_again(document.path, renamed)
+    new = put(again, (renaming.new, "former"), [*former], shape)
+    if formatted(document, AGENCIES_KIND, shape) == document.text:
+        return formatted(read_again(document.path, new), AGENCIES_KIND, shape)
+    return new
+
+
+def _edit(document: Document, renaming: Renaming, place: Place) -> Place:
+    start, end, name = place
+    written = document.text[start:end]
+    stem, slash, item = name.partition("/")
+    new = f"{renaming.new}/{item}" if slash else renaming.new
+    assert (stem if slash else name) == renaming.old  # noqa: S101  the caller asked ``of``
+    if written == name:
+        before = document.text[start - 1 : start]
+        return start, end, new if before == ":" else scalar(new, flow=True)
+    if len(written) > 1 and written[1:-1] == name and written[0] == written[-1]:
+        return start, end, f"{written[0]}{new}{written[0]}"
+    raise _refusal(document)
+
+
+def _spliced(text: str, edits: list[Place]) -> str:
+    for start, end, replacement in sorted(edits, reverse=True):
+        text = text[:start] + replacement + text[end:]
+    return text
+
+
+def _verify(document: Document, new: str, renaming: Renaming, places: list[Place]) -> None:
+    """Hold that just the names at ``places`` changed."""
+    again = read_again(document.path, new)
+    if document.tree is None or again.tree is None or again.prose != document.prose:
+        raise _refusal(document)
+    wanted = [_expected(one, renaming, places) for one in scalars(document.tree)]
+    well = len(again.faults) == len(document.faults)
+    if not well or [one.text for one in scalars(again.tree)] != wanted:
+        raise _refusal(document)
+
+
+def _expected(one: Scalar, renaming: Renaming, places: list[Place]) -> str:
+    for start, _, name in places:
+        if one.start <= start < one.end:
+            stem, slash, item = name.partition("/")
+            kept = one.text.removesuffix(name)
+            return f"{kept}{renaming.new}/{item}" if slash and stem else kept + renaming.new
+    return one.text
+
+
+def _refusal(document: Document) -> CannotDo:
+    return CannotDo(
+        Message("{path} names it in a way that can't be changed in place", path=document.path),
+        Message("write the name plainly, on one line; nothing was changed"),
+    )

@@ -1,0 +1,58 @@
+"""Where things stand in the text of a document: ends of lines and of values, indentation."""
+
+from __future__ import annotations
+
+from jakres_cli.records.syntax.characters import BOM
+from jakres_cli.records.syntax.nodes import Mapping, Scalar
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from jakres_cli.records.syntax.document import Document
+    from jakres_cli.records.syntax.nodes import Node
+
+
+def newline_of(document: Document) -> str:
+    """Return the line end that the document uses."""
+    return "\r\n" if "\r\n" in document.text else "\n"
+
+
+def line_end(document: Document, at: int) -> int:
+    """Return the offset at which the line that holds ``at`` ends, before its line end."""
+    end = document.text.find("\n", at)
+    if end < 0:
+        return len(document.text)
+    return end - 1 if document.text[end - 1] == "\r" else end
+
+
+def indent_at(document: Document, at: int) -> str:
+    """Return as many blanks as there are columns before ``at`` on its line."""
+    start = document.text.rfind("\n", 0, at) + 1
+    return " " * (at - start - document.text.startswith(BOM, start))
+
+
+def is_blank(node: Node) -> bool:
+    """Tell whether nothing was written, or empty brackets."""
+    if isinstance(node, Scalar):
+        return node.start == node.end
+    return not (node.entries if isinstance(node, Mapping) else node.items)
+
+
+def colon_end(document: Document, key: Scalar) -> int:
+    """Return the offset behind the colon of a field."""
+    return document.text.find(":", key.end) + 1
+
+
+def content_end(document: Document, node: Node) -> int:
+    """Return the offset behind the last character that belongs to ``node``."""
+    if isinstance(node, Scalar):
+        return node.start + len(document.text[node.start : node.end].rstrip("\r\n"))
+    if node.flow:
+        return node.end
+    if isinstance(node, Mapping):
+        ends = [
+            max(colon_end(document, key), content_end(document, inner))
+            for key, inner in node.entries.values()
+        ]
+    else:
+        ends = [content_end(document, inner) for inner in node.items]
+    return max(ends, default=node.start)

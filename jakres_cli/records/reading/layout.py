@@ -1,0 +1,130 @@
+"""The layout of a workspace: which record each path under ``records/`` is."""
+
+from __future__ import annotations
+
+import re
+
+from jakres_cli.model.event import Event, Proposal
+from jakres_cli.model.follow_up import FollowUp, Progress
+from jakres_cli.model.meeting import Meeting
+from jakres_cli.model.message import Message
+from jakres_cli.model.value import Value
+from jakres_cli.model.working_group import Series, WorkingGroup
+from jakres_cli.records.reading.due import read_day
+from jakres_cli.records.schema import kinds
+
+SETTINGS_PATH = "jakres.yaml"
+RECORDS = "records"
+AGENCIES_PATH = "records/agencies.yaml"
+PEOPLE_PATH = "records/people.yaml"
+_FILES = "records/files/"
+_RECORD_NAME = re.compile(r"\.(?:md|markdown|ya?ml)$", re.IGNORECASE)
+
+_STEM = r"[0-9]{4}-[0-9]{2}-[0-9]{2}-[a-z0-9-]{1,60}"
+_SLUG = r"[a-z0-9-]{1,60}"
+_CODE = r"[A-Za-z0-9][A-Za-z0-9-]*"
+_MEETING = re.compile(rf"records/meetings/([0-9]{{4}})/({_STEM})\.md")
+_PROGRESS = re.compile(
+    rf"records/progress/({_STEM})/([^/]+)/([0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})-({_CODE})\.md"
+)
+_PROPOSAL = re.compile(rf"records/events/({_SLUG})/proposals/({_CODE})\.md")
+_EVENT = re.compile(rf"records/events/({_SLUG})\.md")
+_GROUP = re.compile(rf"records/working-groups/({_SLUG})\.md")
+_SERIES = re.compile(rf"records/series/({_SLUG})\.md")
+_NUMBER = re.compile(r"(.+)-([0-9]{1,4})")
+
+
+class Slot(Value):
+    """What a path is: the kind of record, its id, and what the path decides in the model."""
+
+    kind: str
+    path: str
+    id: str
+    given: dict[type[Value], dict[str, object]]
+
+
+def is_record_name(path: str) -> bool:
+    """Tell whether an entry of this name must be a record (or a named problem)."""
+    name = path.rpartition("/")[2]
+    if path.startswith(_FILES) or name == "README.md":
+        return False
+    return path.startswith(RECORDS + "/") and _RECORD_NAME.search(name) is not None
+
+
+def meeting_path(stem: str) -> str:
+    """Return where the meeting with the id ``stem`` (``YYYY-MM-DD-slug``) stands."""
+    return f"records/meetings/{stem[:4]}/{stem}.md"
+
+
+def slot_of(path: str) -> Slot | Message:
+    """Return what the record at ``path`` is, or why there is none of that name there."""
+    if path == AGENCIES_PATH:
+        return Slot(kind=kinds.AGENCIES_KIND, path=path, id="agencies", given={})
+    if path == PEOPLE_PATH:
+        return Slot(kind=kinds.PEOPLE_KIND, path=path, id="people", given={})
+    if match := _MEETING.fullmatch(path):
+        return _meeting(path, match[1], match[2])
+    if match := _PROGRESS.fullmatch(path):
+        return _progress(path, match)
+    if match := _PROPOSAL.fullmatch(path):
+        event, agency = match[1], match[2]
+        return Slot(
+            kind=kinds.PROPOSAL_KIND,
+            path=path,
+            id=f"{event}/{agency}",
+            given={Proposal: {"event": event, "agency": agency, "path": path}},
+        )
+    for kind, pattern, builds in (
+        (kinds.EVENT_KIND, _EVENT, Event),
+        (kinds.WORKING_GROUP_KIND, _GROUP, WorkingGroup),
+        (kinds.SERIES_KIND, _SERIES, Series),
+    ):
+        if match := pattern.fullmatch(path):
+            given: dict[type[Value], dict[str, object]] = {builds: {"id": match[1], "path": path}}
+            return Slot(kind=kind, path=path, id=match[1], given=given)
+    return _misplaced(path)
+
+
+def _meeting(path: str, year: str, stem: str) -> Slot | Message:
+    day = read_day(stem[:10])
+    if day is None:
+        return Message("{day} in the file's name is not a day of the calendar", day=stem[:10])
+    if stem[:4] != year:
+        return Message("a meeting of {year} belongs into records/meetings/{year}/", year=stem[:4])
+    return Slot(
+        kind=kinds.MEETING_KIND,
+        path=path,
+        id=stem,
+        given={
+            Meeting: {"id": stem, "path": path, "date": day},
+            FollowUp: {"meeting": stem, "path": path, "date": day},
+            Progress: {"meeting": stem, "path": path, "date": day},
+        },
+    )
+
+
+def _progress(path: str, match: re.Match[str]) -> Slot | Message:
+    meeting, item, written, by = match.groups()
+    day = read_day(written)
+    if day is None:
+        return Message("{day} in the file's name is not a day of the calendar", day=written)
+    given: dict[str, object] = {"item": f"{meeting}/{item}", "path": path, "date": day, "by": by}
+    if numbered := _NUMBER.fullmatch(by):
+        given |= {"by": numbered[1], "number": int(numbered[2])}
+    return Slot(
+        kind=kinds.PROGRESS_KIND,
+        path=path,
+        id=path.removeprefix("records/").removesuffix(".md"),
+        given={Progress: given},
+    )
+
+
+def _misplaced(path: str) -> Message:
+    if path.startswith("records/meetings/"):
+        return Message(
+            "a meeting is a file records/meetings/YEAR/YEAR-MM-DD-slug.md; a slug has small "
+            "letters, digits and hyphens"
+        )
+    if path.startswith("records/progress/"):
+        return Message("a progress entry is a file records/progress/MEETING/ITEM/YEAR-MM-DD-BY.md")
+    return Message("no record has this name here; notes and attachments go into records/files/")

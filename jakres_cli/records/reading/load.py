@@ -1,0 +1,356 @@
+"""A whole workspace, working tree or revision alike, to records and problems."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from jakres_cli.model.agency import Agency, People
+from jakres_cli.model.errors import CannotDo
+from jakres_cli.model.event import Event, Proposal
+from jakres_cli.model.follow_up import Progress
+from jakres_cli.model.meeting import Meeting
+from jakres_cli.model.mentions import Mentions
+from jakres_cli.model.message import Message
+from jakres_cli.model.problem import ERROR, Problem
+from jakres_cli.model.records import Records, full_ref
+from jakres_cli.model.settings import Settings
+from jakres_cli.model.value import Value
+from jakres_cli.model.working_group import Series, WorkingGroup
+from jakres_cli.records.reading.evidence import EMAIL, LETTER, URLS
+from jakres_cli.records.reading.layout import (
+    AGENCIES_PATH,
+    PEOPLE_PATH,
+    SETTINGS_PATH,
+    Slot,
+    is_record_name,
+    slot_of,
+)
+from jakres_cli.records.reading.places import Places
+from jakres_cli.records.reading.read import Reading, read_record, unreadable
+from jakres_cli.records.schema import kinds
+from jakres_cli.records.schema.shapes import PARTY_KINDS
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from typing import TypeVar
+
+    from jakres_cli.model.source import Tree
+    from jakres_cli.records.reading.reader import Link
+
+    T = TypeVar("T")
+    Inspect = Callable[[Reading, "Directory"], Iterable[Problem]]
+
+_SCHEMA = 1
+_ELSEWHERE = (*URLS, LETTER, EMAIL)
+_EVIDENCE = (kinds.MEETING_KIND, kinds.EVENT_KIND, kinds.WORKING_GROUP_KIND)
+"""The records that may show that something happened."""
+
+
+class Unsettled(Value):
+    """A reference that the registers and the file names alone don't answer."""
+
+    path: str
+    record: str
+    link: Link
+
+
+class Directory(Value):
+    """What is known before any meeting is read: settings, registers, and what files there are.
+
+    ``parties`` says what each party is by its code or slug; ``present`` holds, for what
+    a reference may be to, the names of today by those of before: parties' and series'.
+    """
+
+    settings: Settings
+    agencies: dict[str, Agency]
+    people: People
+    stems: dict[str, frozenset[str]]
+    files: frozenset[str]
+    parties: dict[str, str]
+    present: dict[str, dict[str, str]]
+
+    @cached_property
+    def mentions(self) -> Mentions:
+        """Finds the agencies of the register in prose."""
+        return Mentions(self.agencies)
+
+    @cached_property
+    def dated(self) -> frozenset[str]:
+        """The agencies that were not always there."""
+        return frozenset(c for c, one in self.agencies.items() if one.since or one.until)
+
+    def now(self, to: str, name: str) -> str:
+        """Return what ``name``, referred to as ``to`` of the schema, is called today."""
+        return self.present.get(to, {}).get(name, name)
+
+    def agency_of(self, holder: str) -> str | None:
+        """Return the agency of the post or person ``holder``, if that is known."""
+        one = self.people.posts.get(holder) or self.people.people.get(holder)
+        return one.agency if one else None
+
+    def settles(self, to: str, name: str) -> bool:
+        """Tell whether ``name``, referred to as ``to`` of the schema, surely exists."""
+        if to in PARTY_KINDS:
+            kind = self.parties.get(self.now(to, name))
+            return kind is not None and to in {"party", kind}
+        name = self.now(to, name)
+        if to == "anchor":
+            return name in self.stems["event"] or name in self.stems["meeting"]
+        if to == "evidence":
+            known = any(name in self.stems[kind] for kind in _EVIDENCE)
+            return known or name.startswith(_ELSEWHERE)
+        if to in {"field", "pillar"}:  # the reader settles these itself
+            return True
+        return name in self.stems.get(to, ())
+
+
+class Loaded(Value):
+    """A workspace as it was read.
+
+    ``found`` counts the files that should be records, ``whole`` those read whole; ``problems``
+    are those of the reading and of ``inspect``; ``paths`` is everything that was listed. ``commit``
+    is the full id of the commit that it was read from, None for the working tree.
+    """
+
+    records: Records
+    directory: Directory
+    problems: list[Problem]
+    unsettled: list[Unsettled]
+    paths: tuple[str, ...]
+    found: int
+    whole: int
+    commit: str | None = None
+
+    @property
+    def incomplete(self) -> list[Problem]:
+        """Why answers may lack something: the first such problem of each file."""
+        first: dict[str, Problem] = {}
+        for problem in self.problems:
+            if problem.makes_incomplete:
+                first.setdefault(problem.place.path, problem)
+        return [first[path] for path in sorted(first)]
+
+
+def load_settings(tree: Tree) -> Settings:
+    """Return the settings of the workspace ``tree``; raises ``CannotDo`` naming what is wrong."""
+    slot = Slot(kind=kinds.SETTINGS_KIND, path=SETTINGS_PATH, id="settings", given={})
+    reading = read_record(tree.read(SETTINGS_PATH), slot, None)
+    for problem in reading.problems:
+        if problem.level == ERROR:
+            raise CannotDo(
+                Message(
+                    "{path}:{line}:{column}: {message}",
+                    path=SETTINGS_PATH,
+                    line=problem.place.line,
+                    column=problem.place.column,
+                    message=problem.message,
+                ),
+                problem.hint,
+            )
+    settings = reading.record
+    if not isinstance(settings, Settings):
+        raise CannotDo(Message("{path} can't be read", path=SETTINGS_PATH))
+    if settings.schema != _SCHEMA:
+        place = Places(tree).find(SETTINGS_PATH, ("schema",), None)
+        raise CannotDo(
+            Message(
+                "{path}:{line}:{column}: schema {found} is none that this jakres understands",
+                path=SETTINGS_PATH,
+                line=place.line,
+                column=place.column,
+                found=settings.schema,
+            ),
+            Message("it understands {known}; a newer jakres may understand more", known=_SCHEMA),
+        )
+    return settings
+
+
+def load(
+    tree: Tree,
+    settings: Settings,
+    inspect: Inspect | None = None,
+) -> Loaded:
+    """Read every record of ``tree``.
+
+    ``inspect`` is given each reading while its text is at hand and returns further problems. What
+    can't be read is a problem of the result, never an exception.
+    """
+    return _Loader(tree, settings).run(inspect or _leave_it)
+
+
+def _leave_it(_reading: Reading, _directory: Directory) -> tuple[Problem, ...]:
+    return ()
+
+
+class _Loader:
+    """Gathers records file by file."""
+
+    def __init__(self, tree: Tree, settings: Settings) -> None:
+        self.tree = tree
+        self.settings = settings
+        self.problems: list[Problem] = []
+        self.unsettled: list[Unsettled] = []
+        self.found = 0
+        self.whole = 0
+        self.slots: dict[str, Slot] = {}
+        self.records: list[object] = []
+        others = self._list()
+        self.early: list[Reading] = []
+        self.parties: dict[str, str] = {}
+        self.series: dict[str, str] = {}
+        called = dict.fromkeys((*PARTY_KINDS, "working-group"), self.parties)
+        self.present = {**called, "series": self.series}
+        self.agencies = self._agencies()
+        self.people = self._people()
+        self._read_named(kinds.WORKING_GROUP_KIND, self.parties)
+        self._read_named(kinds.SERIES_KIND, self.series)
+        self.directory = self._directory(others)
+
+    def run(self, inspect: Inspect) -> Loaded:
+        """Read everything and return it."""
+        for reading in self.early:
+            self._note(reading, inspect)
+        early = {reading.slot.path for reading in self.early}
+        for path in sorted(self.slots.keys() - early):
+            reading = read_record(
+                self.tree.read(path),
+                self.slots[path],
+                self.settings,
+                self.directory.settles,
+                self.directory.present,
+            )
+            self._note(reading, inspect)
+        return self._loaded()
+
+    def _list(self) -> frozenset[str]:
+        others = set()
+        entries = self.tree.entries()
+        self.listed = tuple(entry.path for entry in entries)
+        for entry in entries:
+            if not (is_record_name(entry.path) or entry.hides):
+                if entry.refused is None:
+                    others.add(entry.path)
+                continue
+            self.found += 1
+            slot = slot_of(entry.path)
+            if entry.refused:
+                self.problems.append(unreadable(entry.path, entry.refused))
+            elif isinstance(slot, Slot):
+                self.slots[entry.path] = slot
+            else:
+                self.problems.append(
+                    unreadable(entry.path, Message("it is not read: it is no record"), slot)
+                )
+        return frozenset(others)
+
+    def _agencies(self) -> dict[str, Agency]:
+        record = self._read_early(AGENCIES_PATH)
+        agencies: dict[str, Agency] = record if isinstance(record, dict) else {}
+        self.parties |= {old: code for code, one in agencies.items() for old in one.former}
+        return agencies
+
+    def _people(self) -> People:
+        record = self._read_early(PEOPLE_PATH)
+        return record if isinstance(record, People) else People()
+
+    def _read_named(self, kind: str, present: dict[str, str]) -> None:
+        for path, slot in sorted(self.slots.items()):
+            if slot.kind == kind:
+                one = self._read_early(path)
+                if isinstance(one, WorkingGroup | Series):
+                    present |= dict.fromkeys(one.former, one.id)
+
+    def _read_early(self, path: str) -> object:
+        """Return the record of a file that says what names there are."""
+        if path not in self.slots:
+            return None
+        reading = read_record(
+            self.tree.read(path), self.slots[path], self.settings, present=self.present
+        )
+        self.early.append(reading)
+        return reading.record
+
+    def _directory(self, files: frozenset[str]) -> Directory:
+        stems: dict[str, set[str]] = {}
+        for slot in self.slots.values():
+            stems.setdefault(slot.kind, set()).add(slot.id)
+        parties = dict.fromkeys(stems.get(kinds.WORKING_GROUP_KIND, ()), kinds.WORKING_GROUP_KIND)
+        parties |= dict.fromkeys(self.people.people, "person")
+        parties |= dict.fromkeys(self.people.posts, "post")
+        parties |= dict.fromkeys(self.agencies, "agency")
+        for taken in self.parties.keys() & parties.keys():
+            del self.parties[taken]  # what has the name today is meant by it
+        return Directory(
+            settings=self.settings,
+            agencies=self.agencies,
+            people=self.people,
+            stems={
+                kind: frozenset(stems.get(kind, ()))
+                for kind in (
+                    kinds.MEETING_KIND,
+                    kinds.EVENT_KIND,
+                    kinds.WORKING_GROUP_KIND,
+                    kinds.SERIES_KIND,
+                )
+            },
+            files=files,
+            parties=parties,
+            present=self.present,
+        )
+
+    def _note(self, reading: Reading, inspect: Inspect) -> None:
+        self.whole += reading.whole
+        self.problems += reading.problems
+        self.problems += inspect(reading, self.directory)
+        self.unsettled += [
+            Unsettled(path=reading.slot.path, record=reading.slot.id, link=link)
+            for link in reading.links
+            if not self.directory.settles(link.to, link.name)
+        ]
+        if reading.record is not None:
+            self.records.append(reading.record)
+
+    def _all(self, kind: type[T]) -> list[T]:
+        return [record for record in self.records if isinstance(record, kind)]
+
+    def _loaded(self) -> Loaded:
+        meetings = {one.id: one for one in self._all(Meeting)}
+        records = Records(
+            settings=self.settings,
+            agencies=self.agencies,
+            posts=self.people.posts,
+            people=self.people.people,
+            meetings=meetings,
+            events={one.id: one for one in self._all(Event)},
+            working_groups={one.id: one for one in self._all(WorkingGroup)},
+            series={one.id: one for one in self._all(Series)},
+            proposals=tuple(self._all(Proposal)),
+            unread=frozenset().union(
+                self.directory.stems[kinds.MEETING_KIND] - meetings.keys(),
+                self.directory.stems[kinds.EVENT_KIND] - {e.id for e in self._all(Event)},
+            ),
+            progress=_by_item(meetings, self._all(Progress)),
+        )
+        return Loaded(
+            records=records,
+            directory=self.directory,
+            problems=self.problems,
+            unsettled=self.unsettled,
+            paths=self.listed,
+            found=self.found,
+            whole=self.whole,
+            commit=self.tree.commit,
+        )
+
+
+def _by_item(
+    meetings: dict[str, Meeting], files: list[Progress]
+) -> dict[str, tuple[Progress, ...]]:
+    former = {name: one.id for one in meetings.values() for name in one.former}
+    found: dict[str, list[Progress]] = {}
+    reported = [one for meeting in meetings.values() if meeting.was_held for one in meeting.updates]
+    for entry in (*files, *reported):
+        stem, _, item = full_ref(entry.item, entry.meeting or "").partition("/")
+        found.setdefault(f"{former.get(stem, stem)}/{item}", []).append(entry)
+    return {ref: tuple(entries) for ref, entries in found.items()}

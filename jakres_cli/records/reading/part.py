@@ -1,0 +1,75 @@
+"""The part of a workspace that a full reference is about, found without reading the rest."""
+
+from __future__ import annotations
+
+from jakres_cli.records.reading.layout import meeting_path
+from jakres_cli.records.syntax.document import read_markdown
+from jakres_cli.records.syntax.nodes import data
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jakres_cli.model.source import Entry, Source, Tree
+
+_MEETINGS = "records/meetings/"
+
+
+class Part:
+    """Some ``entries`` of a tree; satisfies ``source.Tree``."""
+
+    def __init__(self, tree: Tree, entries: list[Entry]) -> None:
+        self._tree = tree
+        self._entries = entries
+        self.commit = tree.commit
+
+    def entries(self) -> list[Entry]:
+        """Return what belongs to the part."""
+        return self._entries
+
+    def read(self, path: str) -> Source:
+        """Return the file at ``path``."""
+        return self._tree.read(path)
+
+
+def part_about(ref: str, tree: Tree) -> Part | None:
+    """Return what may be about the meeting or follow-up with the full reference ``ref``.
+
+    That is the meeting, the progress on the follow-up, and other meetings that may have updates
+    on it. None when there is no such meeting, or no such follow-up in it: then only all records
+    can tell what it means.
+    """
+    stem, _, item = ref.partition("/")
+    home = meeting_path(stem)
+    entries = tree.entries()
+    if not any(entry.path == home for entry in entries):
+        return None
+    wanted = {home}
+    folders: tuple[str, ...] = ()
+    if item:
+        document = read_markdown(home, tree.read(home).data or b"")
+        fields = data(document.tree) if document.tree else {}
+        if item not in _named(fields, "follow-ups"):
+            return None
+        wanted.update(_with_updates(item, entries, tree))
+        stems = (stem, *_named(fields, "former"))
+        folders = tuple(f"records/progress/{one}/{item}/" for one in stems)
+    return Part(
+        tree, [one for one in entries if one.path in wanted or one.path.startswith(folders)]
+    )
+
+
+def _named(fields: object, name: str) -> list[str]:
+    """Return the texts, or the ids of the items, in a list among ``fields``."""
+    found = fields.get(name) if isinstance(fields, dict) else None
+    items = found if isinstance(found, list) else []
+    return [str(one.get("id")) if isinstance(one, dict) else str(one) for one in items]
+
+
+def _with_updates(item: str, entries: list[Entry], tree: Tree) -> Iterator[str]:
+    name = item.encode()
+    for entry in entries:
+        if entry.path.startswith(_MEETINGS) and entry.refused is None:
+            text = tree.read(entry.path).data or b""
+            if b"updates" in text and name in text:
+                yield entry.path

@@ -1,0 +1,115 @@
+"""One file to one record: the pipeline from bytes to the model."""
+
+from __future__ import annotations
+
+from jakres_cli.model.agency import People
+from jakres_cli.model.follow_up import Progress
+from jakres_cli.model.message import Message
+from jakres_cli.model.problem import Problem
+from jakres_cli.model.source import Place
+from jakres_cli.model.value import Value, changed
+from jakres_cli.records.reading.consistency import check_consistency
+from jakres_cli.records.reading.forms import read_form, read_register
+from jakres_cli.records.reading.layout import SETTINGS_PATH
+from jakres_cli.records.reading.reader import Link, Reader, settles_nothing
+from jakres_cli.records.schema import kinds
+from jakres_cli.records.schema.shapes import Form
+from jakres_cli.records.syntax.document import MAX_FILE, Document, read_markdown, read_yaml
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from jakres_cli.model.settings import Settings
+    from jakres_cli.model.source import Source
+    from jakres_cli.records.reading.layout import Slot
+    from jakres_cli.records.reading.reader import Present
+
+_YAML_KINDS = frozenset({kinds.AGENCIES_KIND, kinds.PEOPLE_KIND, kinds.SETTINGS_KIND})
+
+
+class Reading(Value):
+    """What one file gave: its record (None when there was none to make), and what is wrong.
+
+    ``document`` keeps the text and the tree, for whoever looks closer; ``links`` are the
+    references it makes that aren't settled yet, ``names`` the names in all of them.
+    """
+
+    slot: Slot
+    record: object
+    problems: list[Problem]
+    links: list[Link]
+    names: set[str]
+    document: Document | None = None
+
+    @property
+    def whole(self) -> bool:
+        """Whether everything in the file was understood."""
+        return self.record is not None and not any(p.makes_incomplete for p in self.problems)
+
+
+def read_record(
+    source: Source,
+    slot: Slot,
+    settings: Settings | None,
+    settles: Callable[[str, str], bool] = settles_nothing,
+    present: Present | None = None,
+) -> Reading:
+    """Read the file ``source``, which ``slot`` says what it is. Never raises on its content.
+
+    ``settles`` and ``present`` are those of the ``Reader``.
+    """
+    if source.data is None:
+        failure = source.failure or Message("it can't be read")
+        return Reading(
+            slot=slot,
+            record=None,
+            links=[],
+            names=set(),
+            problems=[unreadable(source.path, failure)],
+        )
+    if len(source.data) > MAX_FILE:
+        failure = Message("the file is larger than {most} MiB", most=MAX_FILE >> 20)
+        return Reading(
+            slot=slot,
+            record=None,
+            links=[],
+            names=set(),
+            problems=[unreadable(source.path, failure)],
+        )
+    read = read_yaml if slot.kind in _YAML_KINDS else read_markdown
+    document = read(source.path, source.data)
+    reader = Reader(document, slot.given, settings, settles, present)
+    record = _record(document, slot, reader)
+    return Reading(
+        slot=slot,
+        record=record,
+        problems=reader.problems,
+        links=reader.links,
+        names=reader.names,
+        document=document,
+    )
+
+
+def _nothing(slot: Slot, why: Message) -> Reading:
+    problems = [unreadable(slot.path, why)]
+    return Reading(slot=slot, record=None, problems=problems, links=[], names=set())
+
+
+def unreadable(path: str, why: Message, hint: Message | None = None) -> Problem:
+    """Return the problem of a file of which nothing can be read."""
+    return Problem(code="JK001", place=Place(path=path), message=why, hint=hint)
+
+
+def _record(document: Document, slot: Slot, reader: Reader) -> object:
+    if document.tree is None:
+        return None
+    shape = kinds.FORMS[slot.kind]
+    if not isinstance(shape, Form):
+        return read_register(shape, document.tree, reader)
+    record = read_form(shape, document.tree, reader)
+    if isinstance(record, Progress):
+        record = changed(record, note=document.prose.strip() or None)
+    if record is not None and slot.path != SETTINGS_PATH and not isinstance(record, People):
+        check_consistency(shape, record, document.tree, slot, reader)
+    return record

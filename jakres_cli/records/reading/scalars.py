@@ -1,0 +1,213 @@
+"""Single values: text, words, days, times, numbers, references."""
+
+from __future__ import annotations
+
+import re
+
+from jakres_cli.model import words
+from jakres_cli.model.message import Message
+from jakres_cli.model.nearest import nearest
+from jakres_cli.model.slug import is_slug, slug_from
+from jakres_cli.records.reading.due import read_day, read_due, read_period
+from jakres_cli.records.reading.evidence import evidence_fault
+from jakres_cli.records.schema import shapes
+from jakres_cli.records.syntax.other_readers import changed_by_other_readers
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from jakres_cli.model.due import Due
+    from jakres_cli.records.reading.reader import Reader
+    from jakres_cli.records.syntax.nodes import Scalar
+
+_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*")
+_CLOCK = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
+_WHOLE = re.compile(r"[0-9]{1,9}")
+_DAYS = frozenset(name for pair in words.WEEKDAYS for name in pair)
+_DUE_HINT = Message(
+    "write a day (2019-11-28), month (2019-11), quarter (2019-q4), year, range (a..b), "
+    "before:…, within:30d:…, after:…, next-meeting or ongoing; vague words go into due-text"
+)
+
+
+def read_text(_: shapes.Shape, node: Scalar, reader: Reader) -> str:
+    """Return the text of ``node``; note it when other YAML readers would change it (JK213)."""
+    if node.plain and changed_by_other_readers(node.text):
+        warn_changed(node, reader)
+    return node.text
+
+
+def warn_changed(node: Scalar, reader: Reader) -> None:
+    """Note that other YAML readers would change the plain value ``node`` (JK213)."""
+    reader.problem(
+        "JK213",
+        node,
+        Message("other YAML readers would change {value}", value=node.text),
+        Message("quote it: '{value}'", value=node.text),
+    )
+
+
+def read_slug(_: shapes.Shape, node: Scalar, reader: Reader) -> str | None:
+    """Return an id."""
+    if is_slug(node.text):
+        return read_text(_, node, reader)
+    suggestion = slug_from(node.text)
+    reader.problem(
+        "JK101",
+        node,
+        Message("“{value}” is not an id", value=node.text),
+        Message(
+            "small letters, digits and hyphens, at most 60: {suggestion}", suggestion=suggestion
+        )
+        if suggestion
+        else Message("small letters, digits and hyphens, at most 60"),
+    )
+    return None
+
+
+def is_code(text: str) -> bool:
+    """Tell whether ``text`` can be the code of an agency."""
+    return _CODE.fullmatch(text) is not None
+
+
+def read_code(_: shapes.Shape, node: Scalar, reader: Reader) -> str | None:
+    """Return the code of an agency."""
+    if is_code(node.text):
+        return read_text(_, node, reader)
+    reader.problem(
+        "JK101",
+        node,
+        Message("“{value}” is not a code", value=node.text),
+        Message("letters, digits and hyphens: BPBD, Biro-PKLH"),
+    )
+    return None
+
+
+def read_word(shape: shapes.Word, node: Scalar, reader: Reader) -> str | None:
+    """Return one word of a fixed list, or of the setting that adds to it."""
+    choices = shape.choices
+    if shape.more and reader.settings is not None:
+        choices = (*choices, *getattr(reader.settings, shape.more))
+    if node.text in choices:
+        return node.text
+    _unknown_word(node, choices, reader)
+    return None
+
+
+def _unknown_word(node: Scalar, choices: tuple[str, ...], reader: Reader) -> None:
+    guess = nearest(node.text, choices)
+    known = ", ".join(choices)
+    reader.problem(
+        "JK101",
+        node,
+        Message("unknown value “{value}”", value=node.text),
+        Message("did you mean {guess}? Accepted: {known}", guess=guess, known=known)
+        if guess
+        else Message("accepted: {known}", known=known),
+    )
+
+
+def read_weekday(_: shapes.Shape, node: Scalar, reader: Reader) -> str | None:
+    """Return a day of the week, as it was written."""
+    if node.text.casefold() in _DAYS:
+        return node.text
+    _unknown_word(node, tuple(day[0].capitalize() for day in words.WEEKDAYS), reader)
+    return None
+
+
+def read_date(shape: shapes.Day, node: Scalar, reader: Reader) -> date | None:
+    """Return a day; where the shape allows a month or year, its first or last day."""
+    day = read_day(node.text)
+    if day is None and shape.period:
+        period = read_period(node.text) if ".." not in node.text else None
+        if period:
+            day = period[0] if shape.period == "first" else period[1]
+    if day is None:
+        reader.problem(
+            "JK105",
+            node,
+            Message("“{value}” is not a day of the calendar", value=node.text),
+            Message("write year-month-day: 2019-10-29"),
+        )
+    return day
+
+
+def read_clock(_: shapes.Shape, node: Scalar, reader: Reader) -> str | None:
+    """Return a time of day, ``HH:MM``."""
+    if _CLOCK.fullmatch(node.text):
+        return read_text(_, node, reader)
+    reader.problem(
+        "JK105",
+        node,
+        Message("“{value}” is not a time of day", value=node.text),
+        Message("write hours and minutes with two digits each: '09:00'"),
+    )
+    return None
+
+
+def read_whole(_: shapes.Shape, node: Scalar, reader: Reader) -> int | None:
+    """Return a whole number."""
+    if _WHOLE.fullmatch(node.text):
+        read_text(_, node, reader)
+        return int(node.text)
+    reader.problem("JK101", node, Message("“{value}” is not a whole number", value=node.text))
+    return None
+
+
+def read_flag(_: shapes.Shape, node: Scalar, reader: Reader) -> bool | None:
+    """Return True or False."""
+    if node.text in {"true", "false"}:
+        return node.text == "true"
+    _unknown_word(node, ("true", "false"), reader)
+    return None
+
+
+def read_due_form(shape: shapes.DueForm, node: Scalar, reader: Reader) -> Due | str | None:
+    """Return a due form, or one of the words that the shape allows; note what it hangs on."""
+    if node.text in shape.words:
+        return node.text
+    due = read_due(node.text)
+    if due is None:
+        reader.problem(
+            "JK105", node, Message("“{value}” is not a due form", value=node.text), _DUE_HINT
+        )
+        return None
+    if due.anchor:
+        start = node.end - len(due.anchor) - (0 if node.plain else 1)
+        reader.refer("anchor", due.anchor, start, start + len(due.anchor))
+    return due
+
+
+def read_reference(shape: shapes.Reference, node: Scalar, reader: Reader) -> str:
+    """Return a name of something else, and note that it was named here.
+
+    A party or series is called by the name that it has today, whatever the text calls it.
+    """
+    settings = reader.settings
+    if shape.to == "pillar" and settings is not None and node.text not in settings.pillar:
+        _unknown_word(node, tuple(settings.pillar), reader)
+    if shape.to == "evidence" and (fault := evidence_fault(node.text)):
+        reader.problem(fault.code, node, fault.message, fault.hint)
+        return node.text
+    reader.refer(shape.to, node.text, node.start, node.end, or_text=shape.or_text)
+    text = read_text(shape, node, reader)
+    names = reader.present.get(shape.to)
+    return names.get(text, text) if names else text
+
+
+SCALARS: dict[type[shapes.Shape], Callable[..., object]] = {
+    shapes.Text: read_text,
+    shapes.Slug: read_slug,
+    shapes.Code: read_code,
+    shapes.Word: read_word,
+    shapes.Weekday: read_weekday,
+    shapes.Day: read_date,
+    shapes.Clock: read_clock,
+    shapes.Whole: read_whole,
+    shapes.Flag: read_flag,
+    shapes.DueForm: read_due_form,
+    shapes.Reference: read_reference,
+}
+"""The reader of each shape that a scalar has."""

@@ -1,1 +1,0 @@
-"""What became of the follow-ups by a date: computed each time, never stored."""
