@@ -13,14 +13,14 @@ from pathlib import Path
 from benchmarks.measure import Case, Result, floor, interleaved, jakres_command, pass_case
 from benchmarks.workspace import write_workspace
 from jakres_cli.locale import catalogue
-from jakres_cli.papers.pages import counted
-from jakres_cli.papers.pdf import data_of
+from jakres_cli.papers.pages import page_count_words
+from jakres_cli.papers.pdf import typst_data
 from jakres_cli.papers.reading import read_paper
 
 TYPST = "floor: typst"
 MARKDOWN = "floor: markdown-it-py"
 FLOORS = {"jakres, pdf": TYPST, "jakres, html": MARKDOWN, "jakres, docx": MARKDOWN}
-PROGRAM = Path(sys.modules[data_of.__module__].__file__ or "").with_name("paper.typ")
+PROGRAM = Path(sys.modules[typst_data.__module__].__file__ or "").with_name("paper.typ")
 
 
 def prepare(directory: Path, minutes: int, seed: int) -> Path:
@@ -32,12 +32,12 @@ def prepare(directory: Path, minutes: int, seed: int) -> Path:
 
 def prepare_floors(directory: Path) -> None:
     """Write what jakres made as Markdown once more, as the data that typst gets."""
-    pages = counted(catalogue("en"))
+    pages = page_count_words(catalogue("en"))
     (directory / "data").mkdir()
     for path in sorted((directory / "md").iterdir()):
         paper = read_paper(path.read_text(encoding="utf-8"), "en")
         target = directory / "data" / f"{path.stem}.json"
-        target.write_text(data_of(paper, pages), encoding="utf-8")
+        target.write_text(typst_data(paper, pages), encoding="utf-8")
 
 
 def cases(directory: Path, workspace: Path) -> list[Case]:

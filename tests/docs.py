@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jakres_cli.cli.grammar import GLOBAL_OPTIONS
-from jakres_cli.cli.names import all_commands, indonesian
+from jakres_cli.cli.names import all_commands, indonesian_name
 from jakres_cli.model.problem import level_of
 from jakres_cli.records.schema import kinds, shapes
 from jakres_cli.rules.registry import RULES
@@ -128,7 +128,7 @@ def describe(shape: Shape) -> str:
         shapes.Text: "text",
         shapes.TwoLanguages: "text, or `id` and `en`",
         shapes.Slug: "id",
-        shapes.Code: "code",
+        shapes.AgencyCode: "code",
         shapes.Weekday: "day of the week",
         shapes.Day: "day",
         shapes.Clock: "time",
@@ -184,7 +184,7 @@ def _command(command: Command) -> str:
     words = " ".join(_usage(argument) for argument in command.arguments)
     head = f"## jakres {command.name}\n\n`jakres {command.name} {words}`".rstrip("` ") + "`"
     arguments = "".join(f"\n- `{one.metavar}`: {one.help}" for one in command.arguments)
-    head += f" · Indonesian: `jakres {indonesian(command.name)}`"
+    head += f" · Indonesian: `jakres {indonesian_name(command.name)}`"
     return f"{head}\n\n{command.help}\n{arguments}\n\n" + _options(command.options)
 
 

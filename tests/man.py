@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from jakres_cli import __version__
 from jakres_cli.cli.grammar import GLOBAL_OPTIONS
-from jakres_cli.cli.names import all_commands, indonesian
+from jakres_cli.cli.names import all_commands, indonesian_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -100,7 +100,7 @@ def _command(command: Command) -> Iterator[str]:
     usage = " ".join(_usage(argument) for argument in command.arguments)
     yield rf"\fBjakres {roff(command.name)}\fR {usage}".rstrip()
     yield ".br"
-    yield rf"Indonesian: \fBjakres {roff(indonesian(command.name))}\fR"
+    yield rf"Indonesian: \fBjakres {roff(indonesian_name(command.name))}\fR"
     yield from (".PP", roff(str(command.help)))
     for argument in command.arguments:
         yield from (".TP", rf"\fI{roff(argument.metavar)}\fR", roff(str(argument.help)))

@@ -15,7 +15,7 @@ from jakres_cli.templating.sandbox import FILTERS
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from jakres_cli.operations.rendering.table import Document
+    from jakres_cli.operations.rendering.table import DocumentType
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 SHAPES = {
@@ -131,7 +131,7 @@ def templates_page() -> str:
     return "\n".join(parts)
 
 
-def _usage(document: Document) -> str:
+def _usage(document: DocumentType) -> str:
     command = f"`jakres render {document.name}` (`cetak {document.indonesian}`)"
     return f"| {command} | {document.what} | `{document.name}.md.j2` |\n"
 
@@ -141,7 +141,7 @@ def _blocks(name: str) -> str:
     return " ".join(f"`{block}`" for block in re.findall(r"\{% block (\w+) %\}", text))
 
 
-def _section(document: Document) -> str:
+def _section(document: DocumentType) -> str:
     maker = document.maker()
     own = {name: text for name, text in maker.fields.items() if name not in FRAME}
     words = ", ".join(f"`{key}` ({word})" for key, word in maker.words.items())

@@ -56,12 +56,12 @@ class About(Value):
     old_path: str = ""
     visibilities: tuple[str, str] = ("internal", "internal")
 
-    def item(self, name: str) -> Spot:
+    def item(self, name: str) -> Location:
         """Return the spot of the item with that id; without one that of the whole record."""
-        return Spot(about=self, ref=f"{self.id}/{name}" if name else self.id)
+        return Location(about=self, ref=f"{self.id}/{name}" if name else self.id)
 
 
-class Spot(Value):
+class Location(Value):
     """What changed within ``about``: its full reference, and its file if that is another one."""
 
     about: About
@@ -96,15 +96,15 @@ class DueState(Value):
     latest: datetime.date | None = None
 
 
-class Passage(Value):
+class ProsePassage(Value):
     """A piece of prose before and after, with a few words around what changed; one may be empty."""
 
     before: str = ""
     after: str = ""
 
 
-def change(  # noqa: PLR0913  a change is made of that many facts
-    spot: About | Spot,
+def new_change(  # noqa: PLR0913  a change is made of that many facts
+    spot: About | Location,
     kind: str,
     before: object = None,
     after: object = None,
@@ -114,12 +114,12 @@ def change(  # noqa: PLR0913  a change is made of that many facts
     **details: object,
 ) -> Change:
     """Return a change of a record, or of the ``spot`` in it."""
-    about = spot.about if isinstance(spot, Spot) else spot
+    about = spot.about if isinstance(spot, Location) else spot
     return Change(
         kind=kind,
         about=about,
-        ref=spot.ref if isinstance(spot, Spot) else about.id,
-        path=spot.path if isinstance(spot, Spot) and spot.path else about.path,
+        ref=spot.ref if isinstance(spot, Location) else about.id,
+        path=spot.path if isinstance(spot, Location) and spot.path else about.path,
         before=before,
         after=after,
         field=field,
@@ -128,6 +128,6 @@ def change(  # noqa: PLR0913  a change is made of that many facts
     )
 
 
-def came_or_went(before: object, after: object) -> str:
+def change_suffix(before: object, after: object) -> str:
     """Return how a kind of change ends: ``added``, ``removed`` or ``changed``."""
     return "added" if before is None else "removed" if after is None else "changed"

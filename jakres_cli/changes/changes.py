@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from jakres_cli.changes.facts import Facts, Names
 
 
-class Change(Value):
+class FieldChange(Value):
     """Something that became ``now`` from ``was``; None where there is nothing.
 
     ``item`` when it is a whole item of a list.
@@ -23,7 +23,7 @@ class Change(Value):
     item: bool = False
 
 
-def changes(base: Facts, side: Facts) -> Iterator[Change]:
+def field_level_changes(base: Facts, side: Facts) -> Iterator[FieldChange]:
     """Yield what ``side`` changed, in the order of its text; what is gone comes last."""
     told: set[Names] = set()
     for names in {**side.texts, **base.texts}:
@@ -39,8 +39,10 @@ def changes(base: Facts, side: Facts) -> Iterator[Change]:
             None,
         )
         if item is None:
-            yield Change(names=names, was=was, now=now)
+            yield FieldChange(names=names, was=was, now=now)
         elif item not in told:
             told.add(item)
             gone = item in base.items
-            yield Change(names=item, was="" if gone else None, now=None if gone else "", item=True)
+            yield FieldChange(
+                names=item, was="" if gone else None, now=None if gone else "", item=True
+            )

@@ -25,14 +25,14 @@ _TRACELESS = re.compile(
 _JOINER, _EMOJI_STYLE = "\u200d", "\ufe0f"
 
 
-def fooling(text: str) -> Counter[str]:
+def misleading_characters(text: str) -> Counter[str]:
     """Count what fools the eye in ``text``: characters that don't show, and words in disguise."""
     if text.isascii():
         return Counter(_controls(text))
     return Counter([*_invisible(text), *_disguised(text)])
 
 
-def letters_of(word: str) -> list[str]:
+def lookalike_letters(word: str) -> list[str]:
     """Return the letters of ``word`` that are not what they look like; none of a character."""
     return [letter for letter in dict.fromkeys(word) if _looks_latin(letter)]
 

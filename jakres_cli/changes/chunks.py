@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jakres_cli.changes.identity import names_of, of_field, of_items
+from jakres_cli.changes.identity import field_shape, item_shape, names_of
 from jakres_cli.records.editing.spots import colon_end, content_end
 from jakres_cli.records.syntax.nodes import Mapping, Scalar
 
@@ -41,7 +41,7 @@ class Chunk:
         return len(line) - len(line.lstrip(" "))
 
 
-def cut(document: Document, start: int, end: int, shape: Shape) -> Chunk | None:
+def cut_chunk(document: Document, start: int, end: int, shape: Shape) -> Chunk | None:
     """Return ``text[start:end]``, the whole YAML of ``document``, as one chunk.
 
     None when something in it isn't laid out one field a line.
@@ -94,7 +94,7 @@ class _Cutter:
             if number == 0 and dash.strip():
                 chunk.dash = dash
                 text = " " * len(dash) + text[len(dash) :]
-            shape = of_field(chunk.shape, name) if key else of_items(chunk.shape)
+            shape = field_shape(chunk.shape, name) if key else item_shape(chunk.shape)
             inner = Chunk(name, node, shape, lead, text)
             self.cut(inner, begin, stop)
             within.append(inner)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from jakres_cli.changes import change as about_what
-from jakres_cli.changes.change import ABOUT, About, change
+from jakres_cli.changes.change import ABOUT, About, new_change
 from jakres_cli.changes.events import (
-    about_named,
+    about_record,
     event_changes,
     pair_named,
     proposal_changes,
@@ -13,12 +13,12 @@ from jakres_cli.changes.events import (
     working_group_changes,
 )
 from jakres_cli.changes.files import about_file, file_changes
-from jakres_cli.changes.followed import Followed
-from jakres_cli.changes.matching import matched
+from jakres_cli.changes.followed import ComparedFollowUps
+from jakres_cli.changes.matching import match_items
 from jakres_cli.changes.meetings import about_meeting, meeting_changes, pair_meetings
 from jakres_cli.changes.registers import agency_changes, people_changes, settings_changes
 from jakres_cli.changes.sealing import seal_changes
-from jakres_cli.changes.side import differing, is_record
+from jakres_cli.changes.side import differing_paths, is_record
 from jakres_cli.changes.texts import text_changes
 from jakres_cli.changes.wholeness import wholeness_changes
 from jakres_cli.records.reading.layout import (
@@ -62,7 +62,7 @@ _NOT_GIVEN = (
 """What the model holds where a record says nothing."""
 
 
-def compare(before: Side, after: Side) -> list[Change]:
+def differences(before: Side, after: Side) -> list[Change]:
     """Return what is different in ``after``, record by record; what reviewers miss is marked.
 
     Nothing is different between a state and itself. What a record that can't be read whole lacks
@@ -77,7 +77,7 @@ class _Comparison:
     def __init__(self, before: Side, after: Side) -> None:
         self.before = before
         self.after = after
-        self.paths = differing(before, after)
+        self.paths = differing_paths(before, after)
         self.changed = frozenset(self.paths)
         self.meetings = pair_meetings(
             self._of(before, "meetings"),
@@ -91,7 +91,7 @@ class _Comparison:
     def changes(self) -> list[Change]:
         """Return all changes, in the order in which they are told."""
         found = [*self._meetings(), *self._named(), *self._proposals(), *self._registers()]
-        followed = Followed(self.before, self.after, self.meetings, self.changed)
+        followed = ComparedFollowUps(self.before, self.after, self.meetings, self.changed)
         found += followed.written()
         found += file_changes(self.before, self.after, self.paths)
         found += text_changes(self.before, self.after, self._pairs(), {one.path for one in found})
@@ -117,13 +117,13 @@ class _Comparison:
         for kind, group, compared in _NAMED:
             pairs = pair_named(self._of(self.before, group), self._of(self.after, group))
             for old, new in pairs.sides():
-                self._remember(about_named(kind, old, new))
+                self._remember(about_record(kind, old, new))
                 yield from compared(old, new)
 
     def _proposals(self) -> Iterator[Change]:
         old, new = (self._of(side, "proposals") for side in (self.before, self.after))
         ids = {about.old_id: about.id for about in self.abouts.values()}
-        pairs = matched(old, new, lambda one: (ids.get(one.event, one.event), one.agency))
+        pairs = match_items(old, new, lambda one: (ids.get(one.event, one.event), one.agency))
         for was, now in pairs.sides():
             yield from proposal_changes(was, now, self._about((now or was).path))
 
@@ -136,7 +136,7 @@ class _Comparison:
         had, has = (SETTINGS_PATH in side.ids for side in (self.before, self.after))
         if had != has:
             kind, settings = ("settings-added", after) if has else ("settings-removed", before)
-            yield change(
+            yield new_change(
                 self._about(SETTINGS_PATH),
                 kind,
                 settings.settings if had else None,

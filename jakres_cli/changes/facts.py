@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from jakres_cli.changes.identity import names_of, of_field, of_items
+from jakres_cli.changes.identity import field_shape, item_shape, names_of
 from jakres_cli.model.value import Value
 from jakres_cli.records.schema.shapes import Form, Register
-from jakres_cli.records.syntax.nodes import Mapping, Scalar, is_empty, span
+from jakres_cli.records.syntax.nodes import Mapping, Scalar, is_empty, node_span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class _Taker:
     def take(self, names: Names, node: Node, shape: Shape | None) -> None:
         """Note everything in ``node``."""
         if names:
-            self.spans.setdefault(names, span(node))
+            self.spans.setdefault(names, node_span(node))
         if isinstance(node, Scalar):
             if not is_empty(node):
                 self.texts[names] = " ".join(node.text.split())
@@ -57,21 +57,21 @@ class _Taker:
                 self.spans[*names, name] = (key.start, key.end)
                 if isinstance(shape, Register):
                     self.items.add((*names, name))
-                self.take((*names, name), value, of_field(shape, name))
+                self.take((*names, name), value, field_shape(shape, name))
         else:
             self.list(names, node, shape)
 
     def list(self, names: Names, node: Node, shape: Shape | None) -> None:
         """Note the items of a list."""
         assert not isinstance(node, Scalar | Mapping)  # noqa: S101  the caller looked
-        inner = of_items(shape)
+        inner = item_shape(shape)
         if not node.items:
             self.texts[names] = "[]"
         for name, item in zip(names_of(node, shape), node.items, strict=True):
             here = (*names, name)
             self.items.add(here)
             if isinstance(item, Scalar):
-                self.spans[here] = span(item)
+                self.spans[here] = node_span(item)
                 short = inner.shorthand if isinstance(inner, Form) else None
                 self.texts[(*here, short) if short else here] = item.text if short else ""
             else:

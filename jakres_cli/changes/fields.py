@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from jakres_cli.changes.change import Spot, change
+from jakres_cli.changes.change import Location, new_change
 from jakres_cli.model.words import VISIBILITIES
 from jakres_cli.records.schema.shapes import Form, ListOf, Register
-from jakres_cli.records.syntax.nodes import Mapping, Scalar, Sequence, data
+from jakres_cli.records.syntax.nodes import Mapping, Scalar, Sequence, node_data
 from jakres_cli.records.syntax.prose import fold_blanks
 
 TYPE_CHECKING = False
@@ -30,7 +30,7 @@ def field_changes(
 
 
 def changes_of_fields(  # noqa: PLR0913  two values, and what their changes are called
-    spot: About | Spot,
+    spot: About | Location,
     kind: str,
     form: Form,
     before: Value,
@@ -47,16 +47,16 @@ def changes_of_fields(  # noqa: PLR0913  two values, and what their changes are 
             yield from visibility_changes(spot, old, new)
         else:
             retold = name == "quote" and old is not None
-            yield change(spot, kind, old, new, field=name, warning=retold)
+            yield new_change(spot, kind, old, new, field=name, warning=retold)
 
 
-def visibility_changes(spot: About | Spot, before: object, after: object) -> Iterator[Change]:
+def visibility_changes(spot: About | Location, before: object, after: object) -> Iterator[Change]:
     """Yield the change of who may be shown something; an item without one is like its meeting."""
-    was, is_now = (spot.about if isinstance(spot, Spot) else spot).visibilities
+    was, is_now = (spot.about if isinstance(spot, Location) else spot).visibilities
     old, new = VISIBILITIES.index(str(before or was)), VISIBILITIES.index(str(after or is_now))
     if old != new:
         kind = "visibility-opened" if new < old else "visibility-narrowed"
-        yield change(spot, kind, before, after, field="visibility", warning=new < old)
+        yield new_change(spot, kind, before, after, field="visibility", warning=new < old)
 
 
 def other_fields(shape: Shape, node: Node | None) -> dict[str, object]:
@@ -81,7 +81,7 @@ def _gather(shape: Shape, node: Node, path: str, found: dict[str, object]) -> No
         for name, (_, inner) in node.entries.items():
             within = _shape_of(shape, name)
             if within is None:
-                found[f"{path}{name}"] = data(inner)
+                found[f"{path}{name}"] = node_data(inner)
             else:
                 _gather(within, inner, f"{path}{name}/", found)
 

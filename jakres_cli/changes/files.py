@@ -9,14 +9,14 @@ from jakres_cli.changes.change import (
     TEMPLATE,
     WORKFLOW,
     About,
-    came_or_went,
-    change,
+    change_suffix,
+    new_change,
 )
-from jakres_cli.changes.matching import matched
+from jakres_cli.changes.matching import match_items
 from jakres_cli.changes.side import is_record
 from jakres_cli.model.source import FILES, RECORDS
 from jakres_cli.records.schema.kinds import FORMS
-from jakres_cli.records.schema.walk import references
+from jakres_cli.records.schema.walk import iter_references
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ _NAMES_A_FILE = frozenset({"file", "evidence"})
 def file_changes(before: Side, after: Side, paths: list[str]) -> Iterator[Change]:
     """Yield a change for each file of ``paths`` that is no record."""
     others = [path for path in paths if not is_record(path)]
-    moved = matched(
+    moved = match_items(
         [path for path in others if path not in after.ids],
         [path for path in others if path not in before.ids],
         lambda path: (_kind(path), before.ids.get(path) or after.ids.get(path)),
@@ -56,11 +56,13 @@ def _one(
     about = about_file(now or was or "", was or "")
     kind = about.kind
     if was and now and was != now:
-        return change(about, f"{kind}-renamed", was, now, warning=bool(users), used_by=users)
-    how = came_or_went(was, now)
+        return new_change(about, f"{kind}-renamed", was, now, warning=bool(users), used_by=users)
+    how = change_suffix(was, now)
     decides = kind in _WARNED and (how != "removed" or kind == WORKFLOW)
     old, new = was and before.ids[was], now and after.ids[now]
-    return change(about, f"{kind}-{how}", old, new, warning=bool(users) or decides, used_by=users)
+    return new_change(
+        about, f"{kind}-{how}", old, new, warning=bool(users) or decides, used_by=users
+    )
 
 
 def _kind(path: str) -> str:
@@ -80,7 +82,7 @@ def _used(records: Records) -> dict[str, list[str]]:
     users = [("meeting", one.path, one) for one in meetings]
     found: dict[str, list[str]] = {}
     for kind, path, item in (*users, *(("progress", one.path, one) for one in entries)):
-        for to, name, _ in references(FORMS[kind], item):
+        for to, name, _ in iter_references(FORMS[kind], item):
             if to in _NAMES_A_FILE and path not in found.setdefault(f"{RECORDS}/{name}", []):
                 found[f"{RECORDS}/{name}"].append(path)
     return found

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from jakres_cli.changes.change import EVENT, MEETING, About, change
+from jakres_cli.changes.change import EVENT, MEETING, About, new_change
 from jakres_cli.changes.meetings import about_meeting, follow_up_changes, pair_follow_ups
 from jakres_cli.changes.progress import NewNames, entries_in, progress_changes
-from jakres_cli.changes.standings import all_dues, depends, standing_changes
+from jakres_cli.changes.standings import all_dues, is_dependent, standing_changes
 from jakres_cli.model.message import Message
 from jakres_cli.model.records import full_ref
 from jakres_cli.records.reading.layout import Slot, meeting_path, slot_of
@@ -18,18 +18,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from jakres_cli.changes.change import Change
-    from jakres_cli.changes.matching import Matched
+    from jakres_cli.changes.matching import Matching
     from jakres_cli.changes.side import Side
     from jakres_cli.model.follow_up import FollowUp, Progress
     from jakres_cli.model.meeting import Meeting
     from jakres_cli.query.standing import Standing
 
 
-class Followed:
+class ComparedFollowUps:
     """The follow-ups that may have changed: those of changed meetings, and what hangs on them."""
 
     def __init__(
-        self, before: Side, after: Side, meetings: Matched, changed: frozenset[str]
+        self, before: Side, after: Side, meetings: Matching, changed: frozenset[str]
     ) -> None:
         self._before = before
         self._after = after
@@ -65,7 +65,7 @@ class Followed:
             yield from self._standing(ref)
 
     def _of_meeting(
-        self, old: Meeting | None, new: Meeting | None, items: Matched
+        self, old: Meeting | None, new: Meeting | None, items: Matching
     ) -> Iterator[Change]:
         about = about_meeting(old, new)
         for was, now in items.both:
@@ -74,10 +74,10 @@ class Followed:
             standing = self._after.ledger.standing(one)
             due, status = standing.due_latest, standing.status
             spot = about.item(one.id)
-            yield change(spot, "follow-up-added", None, one, latest=due, status=status)
+            yield new_change(spot, "follow-up-added", None, one, latest=due, status=status)
         for one in items.removed:
             spot = about.item(one.id)
-            yield change(spot, "follow-up-removed", one, None, warning=new is not None)
+            yield new_change(spot, "follow-up-removed", one, None, warning=new is not None)
 
     def _about(self, ref: str) -> About:
         """Return the meeting of a follow-up, by its reference in the newer state."""
@@ -100,9 +100,9 @@ class Followed:
             found |= {
                 self._new_names.ref(ref)
                 for ref, due in all_dues(self._before.ledger)
-                if depends(due)
+                if is_dependent(due)
             }
-            found |= {ref for ref, due in all_dues(self._after.ledger) if depends(due)}
+            found |= {ref for ref, due in all_dues(self._after.ledger) if is_dependent(due)}
         if self._umbrellas_changed:
             found |= {one.ref for one in self._after.loaded.records.follow_ups()}
         return found

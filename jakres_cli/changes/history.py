@@ -10,12 +10,12 @@ from jakres_cli.changes.history_change import (
     FORM,
     REMOVED,
     RENAMED,
-    Change,
+    HistoryChange,
 )
-from jakres_cli.changes.history_facts import THERE, differences
-from jakres_cli.changes.recorded_changes import told
+from jakres_cli.changes.history_facts import THERE, fact_differences
+from jakres_cli.changes.recorded_changes import recorded_changes
 from jakres_cli.changes.subject import stem_of
-from jakres_cli.changes.versions import PROPOSAL, RECORD, words_of
+from jakres_cli.changes.versions import PROPOSAL, RECORD, subject_words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,26 +23,26 @@ if TYPE_CHECKING:
 
     from jakres_cli.changes.history_facts import Fact, Facts
     from jakres_cli.changes.subject import Subject
-    from jakres_cli.changes.versions import Reading
+    from jakres_cli.changes.versions import VersionReader
     from jakres_cli.model.source import Commit, FileChange
 
 
 _FORMER = RECORD, "former"
 
 
-def story(reading: Reading, commits: Iterable[Commit]) -> Iterator[Change]:
+def history_of(reading: VersionReader, commits: Iterable[Commit]) -> Iterator[HistoryChange]:
     """Yield every change that ``commits``, oldest first, made to the subject."""
     for commit in commits:
         parents = zip(*(one.before for one in commit.changes), strict=True)
         befores = [_together(reading, files) for files in parents]
         after = _together(reading, ((one.path, one.id) for one in commit.changes))
         if commit.cut:
-            yield from told(reading, commit, after)
+            yield from recorded_changes(reading, commit, after)
         else:
             yield from _changes(reading.subject, commit, befores, after)
 
 
-def earlier_name(reading: Reading, commits: Iterable[Commit]) -> str | None:
+def earlier_name(reading: VersionReader, commits: Iterable[Commit]) -> str | None:
     """Return what the subject was called in its file before its name was changed, if it was."""
     subject = reading.subject
     for commit in commits:
@@ -56,7 +56,7 @@ def earlier_name(reading: Reading, commits: Iterable[Commit]) -> str | None:
     return None
 
 
-def _together(reading: Reading, files: Iterable[tuple[str, str | None]]) -> Facts:
+def _together(reading: VersionReader, files: Iterable[tuple[str, str | None]]) -> Facts:
     found: Facts = {}
     for path, name in files:
         found |= reading.facts(path, name)
@@ -65,16 +65,16 @@ def _together(reading: Reading, files: Iterable[tuple[str, str | None]]) -> Fact
 
 def _changes(
     subject: Subject, commit: Commit, befores: list[Facts], after: Facts
-) -> Iterator[Change]:
+) -> Iterator[HistoryChange]:
     moved = _moved(subject, commit.changes)
     if moved is not None:
         yield _by(commit, RENAMED, (), *moved)
     quiet = moved is None and len(befores) == 1 and not subject.names
-    for fact, was, now in differences(befores, after):
+    for fact, was, now in fact_differences(befores, after):
         quiet = False
         kind = _kind(fact, was, now)
         if kind in {CREATED, REMOVED}:
-            yield _by(commit, kind, fact, words_of(befores[0]), words_of(after))
+            yield _by(commit, kind, fact, subject_words(befores[0]), subject_words(after))
         elif moved is None or fact != _FORMER:
             yield _by(commit, kind, fact, was, now)
     if quiet:
@@ -83,8 +83,8 @@ def _changes(
 
 def _by(
     commit: Commit, kind: str, fact: Fact = (), before: object = None, after: object = None
-) -> Change:
-    return Change(
+) -> HistoryChange:
+    return HistoryChange(
         kind=kind,
         date=commit.date,
         who=commit.author,

@@ -13,7 +13,7 @@ ADDED, DROPPED, FIELD = "added", "dropped", "field"
 HELD, APPROVED, CORRECTED, MOVED = "held", "approved", "corrected", "moved"
 
 
-class Change(Value):
+class HistoryChange(Value):
     """One change: when, who made it, in which commit (none: not committed, or not known).
 
     ``kind`` is created, removed, renamed or form (of the whole), added, dropped or field (of a

@@ -39,7 +39,7 @@ def facts_of(value: object, at: Fact) -> Facts:
     }
 
 
-def differences(
+def fact_differences(
     befores: Sequence[Facts], after: Facts
 ) -> Iterator[tuple[Fact, object | None, object | None]]:
     """Yield each fact that is in ``after`` as in none of ``befores``: before, and after.

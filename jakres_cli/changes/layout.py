@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from jakres_cli.changes.change import Spot, change
+from jakres_cli.changes.change import Location, new_change
 from jakres_cli.changes.fields import other_fields
-from jakres_cli.records.editing.remarks import comments
+from jakres_cli.records.editing.remarks import comment_texts
 from jakres_cli.records.reading.layout import Slot, slot_of
 from jakres_cli.records.schema.kinds import FORMS, SETTINGS_KIND
-from jakres_cli.records.syntax.fences import Split, split
-from jakres_cli.records.syntax.nodes import Mapping, Sequence, data, scalars
+from jakres_cli.records.syntax.fences import Split, split_fences
+from jakres_cli.records.syntax.nodes import Mapping, Sequence, iter_scalars, node_data
 from jakres_cli.records.syntax.prose import without_comments
 
 TYPE_CHECKING = False
@@ -30,14 +30,16 @@ def other_field_changes(about: About, before: Document, after: Document) -> Iter
     old, new = other_fields(shape, before.tree), other_fields(shape, after.tree)
     for name in sorted(old.keys() | new.keys()):
         if old.get(name) != new.get(name):
-            spot = Spot(about=about, ref=about.id, path=after.path)
-            yield change(spot, "other-field-changed", old.get(name), new.get(name), field=name)
+            spot = Location(about=about, ref=about.id, path=after.path)
+            yield new_change(spot, "other-field-changed", old.get(name), new.get(name), field=name)
 
 
 def layout_change(about: About, before: Document, after: Document) -> Change:
     """Return the change of a file that says the same as before, with what was done to it."""
     how = tuple(_reasons(before, after))
-    return change(Spot(about=about, ref=about.id, path=after.path), "no-content-change", how, how)
+    return new_change(
+        Location(about=about, ref=about.id, path=after.path), "no-content-change", how, how
+    )
 
 
 def _reasons(before: Document, after: Document) -> Iterator[str]:
@@ -55,7 +57,7 @@ def _reasons(before: Document, after: Document) -> Iterator[str]:
 
 
 def _data(document: Document) -> object:
-    return data(document.tree) if document.tree else None
+    return node_data(document.tree) if document.tree else None
 
 
 def _comments(document: Document) -> tuple[list[str], list[str]]:
@@ -70,12 +72,12 @@ def _comments(document: Document) -> tuple[list[str], list[str]]:
     if document.tree is None:
         return [], [hidden]
     start, end = _yaml_span(document)
-    return comments(document.text, start, end, document.tree), [hidden]
+    return comment_texts(document.text, start, end, document.tree), [hidden]
 
 
 def _yaml_span(document: Document) -> tuple[int, int]:
     if document.path.endswith(".md"):
-        found = split(document.text)
+        found = split_fences(document.text)
         if isinstance(found, Split):
             return found.start, found.end
     return 0, len(document.text)
@@ -87,7 +89,7 @@ def _spelled(document: Document) -> tuple[list[str], list[bool], list[str]]:
     Fields come in an order that is the same for all.
     """
     text = document.text
-    values = scalars(document.tree) if document.tree else ()
+    values = iter_scalars(document.tree) if document.tree else ()
     lines = without_comments(document.prose).split("\n")
     return (
         sorted(text[one.start : one.end] for one in values),

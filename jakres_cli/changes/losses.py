@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 
-from jakres_cli.changes.merge3 import MOST, lines_woven, woven
+from jakres_cli.changes.merge3 import MOST, merge3, merge3_lines
 from jakres_cli.changes.parts import OURS, PROSE, THEIRS
-from jakres_cli.changes.passages import Passage, is_telling, passages
+from jakres_cli.changes.passages import MergePassage, is_distinctive, passages
 from jakres_cli.model.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from jakres_cli.changes.facts import Facts, Names
-    from jakres_cli.changes.merge3 import Stretch
+    from jakres_cli.changes.merge3 import Hunk
 
 LOST, BACK, STRANGE, BOTH = "lost", "back", "strange", "both"
 
 
-class Wrong(Value):
+class MergeFault(Value):
     """Something that isn't as the merge of both sides has it.
 
     ``kind`` is ``lost`` (what ``side`` put there is missing), ``back`` (what ``side`` took away is
@@ -34,7 +34,7 @@ class Wrong(Value):
     found: str | None = None
 
 
-def wrong_in_fields(base: Facts, ours: Facts, theirs: Facts, found: Facts) -> list[Wrong]:
+def field_faults(base: Facts, ours: Facts, theirs: Facts, found: Facts) -> list[MergeFault]:
     """Return what of the fields is wrong in the merge that was ``found``; a lost item is one."""
     disputed = _disputed(base, ours, theirs)
     wrong = [_both_at(names, base, ours, theirs, found) for names in sorted(disputed)]
@@ -80,9 +80,9 @@ def _is_twin(names: Names, disputed: set[Names]) -> bool:
     return bool(blank) and number.endswith(")") and (*above, name) in disputed
 
 
-def _both_at(names: Names, base: Facts, ours: Facts, theirs: Facts, found: Facts) -> Wrong:
+def _both_at(names: Names, base: Facts, ours: Facts, theirs: Facts, found: Facts) -> MergeFault:
     there = [_said(names, state) for state in (base, ours, theirs, found)]
-    return Wrong(
+    return MergeFault(
         kind=BOTH, names=names, was=there[0], ours=there[1], theirs=there[2], found=there[3]
     )
 
@@ -94,7 +94,7 @@ def _said(names: Names, state: Facts) -> str | None:
 
 def _wrong_at(
     names: Names, was: str | None, ours: str | None, theirs: str | None, found: str | None
-) -> Wrong | None:
+) -> MergeFault | None:
     if theirs in {ours, was}:
         wanted, side = ours, OURS if ours != was else ""
     elif ours == was:
@@ -102,13 +102,15 @@ def _wrong_at(
     elif _has_both(was, ours, theirs, found):
         return None
     else:
-        return Wrong(kind=BOTH, names=names, was=was, ours=ours, theirs=theirs, found=found)
+        return MergeFault(kind=BOTH, names=names, was=was, ours=ours, theirs=theirs, found=found)
     if found == wanted or {found, wanted} <= {None, "[]"}:
         return None
     kind = LOST if found in {None, was} else STRANGE
     if wanted is None:
         kind = BACK if found == was else STRANGE
-    return Wrong(kind=kind, names=names, side=side, was=was, ours=ours, theirs=theirs, found=found)
+    return MergeFault(
+        kind=kind, names=names, side=side, was=was, ours=ours, theirs=theirs, found=found
+    )
 
 
 def _has_both(was: str | None, ours: str | None, theirs: str | None, found: str | None) -> bool:
@@ -119,10 +121,12 @@ def _has_both(was: str | None, ours: str | None, theirs: str | None, found: str 
     return not any(Counter(side.split()) - before - now for side in (ours, theirs))
 
 
-def _gathered(wrong: list[Wrong], ours: Facts, theirs: Facts, found: Facts) -> list[Wrong]:
+def _gathered(
+    wrong: list[MergeFault], ours: Facts, theirs: Facts, found: Facts
+) -> list[MergeFault]:
     """Return one for each item that is lost as a whole, instead of one for each of its fields."""
     items = ours.items | theirs.items
-    kept: dict[tuple[str, Names], Wrong] = {}
+    kept: dict[tuple[str, Names], MergeFault] = {}
     for one in wrong:
         names = one.names
         if one.kind == LOST:
@@ -134,12 +138,12 @@ def _gathered(wrong: list[Wrong], ours: Facts, theirs: Facts, found: Facts) -> l
                 ),
                 names,
             )
-        whole = Wrong(kind=LOST, names=names, side=one.side) if names != one.names else one
+        whole = MergeFault(kind=LOST, names=names, side=one.side) if names != one.names else one
         kept.setdefault((one.kind, names), whole)
     return list(kept.values())
 
 
-def wrong_in_prose(base: str, ours: str, theirs: str, found: str) -> list[Wrong]:
+def prose_faults(base: str, ours: str, theirs: str, found: str) -> list[MergeFault]:
     """Return the passages of which a change was lost in the merge that was ``found``."""
     if found == (theirs if ours == base else ours) and base in {ours, theirs}:
         return []
@@ -148,14 +152,14 @@ def wrong_in_prose(base: str, ours: str, theirs: str, found: str) -> list[Wrong]
         return _missing(states, passages(found))
     words = [[one.words for one in state] for state in states]
     there = Counter(one.words for one in passages(found))
-    clean = lines_woven(base, ours, theirs) is not None
-    wrong: list[Wrong] = []
-    for one in woven(words[0], words[1], words[2], touching=False):
+    clean = merge3_lines(base, ours, theirs) is not None
+    wrong: list[MergeFault] = []
+    for one in merge3(words[0], words[1], words[2], touching=False):
         wrong += _wrong_in(one, states, there, clean=clean)
     return wrong + _doubled(words[1], words[2], there)
 
 
-def _missing(states: list[list[Passage]], found: list[Passage]) -> list[Wrong]:
+def _missing(states: list[list[MergePassage]], found: list[MergePassage]) -> list[MergeFault]:
     """Return the passages that a side put in and that are missing, in prose too long to weave."""
     before, mine, other = ({one.words for one in state} for state in states)
     there = {one.words for one in found}
@@ -165,19 +169,19 @@ def _missing(states: list[list[Passage]], found: list[Passage]) -> list[Wrong]:
     ]
 
 
-def _doubled(ours: list[str], theirs: list[str], there: Counter[str]) -> list[Wrong]:
+def _doubled(ours: list[str], theirs: list[str], there: Counter[str]) -> list[MergeFault]:
     """Return the passages that both sides put in, at two places: the merge has them twice."""
     most = Counter(ours) | Counter(theirs)
     return [
-        Wrong(kind=STRANGE, names=(PROSE, words), found=words)
+        MergeFault(kind=STRANGE, names=(PROSE, words), found=words)
         for words, count in there.items()
-        if count > most[words] > 0 and is_telling(words)
+        if count > most[words] > 0 and is_distinctive(words)
     ]
 
 
 def _wrong_in(
-    one: Stretch, states: list[list[Passage]], there: Counter[str], *, clean: bool
-) -> list[Wrong]:
+    one: Hunk, states: list[list[MergePassage]], there: Counter[str], *, clean: bool
+) -> list[MergeFault]:
     old, mine, other = (
         [passage.words for passage in state[slice(*place)]]
         for state, place in zip(states, (one.base, one.ours, one.theirs), strict=True)
@@ -193,27 +197,27 @@ def _wrong_in(
         wrong += [_lost(words, side) for words in now if not there[words]]
         elsewhere = {passage.words for passage in state}
         wrong += [
-            Wrong(kind=BACK, names=(PROSE, words), side=side, was=words, found=words)
+            MergeFault(kind=BACK, names=(PROSE, words), side=side, was=words, found=words)
             for words in old
             if there[words] and words not in elsewhere
         ]
     return wrong
 
 
-def _lost(words: str, side: str) -> Wrong:
-    return Wrong(kind=LOST, names=(PROSE, words), side=side)
+def _lost(words: str, side: str) -> MergeFault:
+    return MergeFault(kind=LOST, names=(PROSE, words), side=side)
 
 
 def _disputed_prose(
     old: list[str], mine: list[str], other: list[str], there: Counter[str]
-) -> list[Wrong]:
+) -> list[MergeFault]:
     """Return the passage that both changed, when a word that one of them put in isn't there."""
     before = Counter(" ".join(old).split())
     now = Counter(word for words in there for word in words.split())
     for side in (mine, other):
         if Counter(" ".join(side).split()) - before - now:
             return [
-                Wrong(
+                MergeFault(
                     kind=BOTH,
                     names=(PROSE, old[0]),
                     was=" ".join(old),

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 
-class Matched(Value):
+class Matching(Value):
     """What is in both lists, in the order of the newer one; what only the older, only the newer."""
 
     both: list[tuple[Any, Any]]
@@ -26,9 +26,9 @@ class Matched(Value):
         yield from ((one, None) for one in self.removed)
 
 
-def matched(
+def match_items(
     before: Iterable[Any], after: Iterable[Any], *keys: Callable[[Any], Hashable | None]
-) -> Matched:
+) -> Matching:
     """Match by the first of ``keys``, what is left by the next one; a key of None matches nothing.
 
     Items that share a key are matched in their order. Which list is the older makes no difference.
@@ -46,7 +46,7 @@ def matched(
                 partner[at] = candidates.popleft()
         taken = {*partner.values()}
         left = [at for at in left if at not in taken]
-    return Matched(
+    return Matching(
         both=[(old[partner[at]], one) for at, one in enumerate(new) if at in partner],
         removed=[old[at] for at in left],
         added=[one for at, one in enumerate(new) if at not in partner],

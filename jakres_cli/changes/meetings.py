@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from operator import attrgetter
 
-from jakres_cli.changes.change import MEETING, About, change
+from jakres_cli.changes.change import MEETING, About, new_change
 from jakres_cli.changes.fields import changes_of_fields
-from jakres_cli.changes.items import changes_of_items, changes_of_stated
-from jakres_cli.changes.matching import by_former, matched
-from jakres_cli.changes.renaming import name_changes
+from jakres_cli.changes.items import item_changes, not_stated_changes
+from jakres_cli.changes.matching import by_former, match_items
+from jakres_cli.changes.renaming import rename_changes
 from jakres_cli.records.schema.follow_up import FOLLOW_UP
 from jakres_cli.records.schema.meeting import DECISION
 from jakres_cli.records.schema.meeting import MEETING as FORM
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Hashable, Iterator
 
     from jakres_cli.changes.change import Change
-    from jakres_cli.changes.matching import Matched
+    from jakres_cli.changes.matching import Matching
     from jakres_cli.model.follow_up import FollowUp
     from jakres_cli.model.meeting import Attendee, DocumentLink, Meeting
 
@@ -49,10 +49,10 @@ _RECORD_KINDS = {
 
 def pair_meetings(
     before: Collection[Meeting], after: Collection[Meeting], text: Callable[[Meeting], Hashable]
-) -> Matched:
+) -> Matching:
     """Match meetings by id, by a former id, by the very same ``text``, by title and items."""
     former = by_former(before, after)
-    return matched(before, after, attrgetter("id"), former, text, _likeness)
+    return match_items(before, after, attrgetter("id"), former, text, _likeness)
 
 
 def about_meeting(old: Meeting | None, new: Meeting | None) -> About:
@@ -79,7 +79,7 @@ def meeting_changes(old: Meeting | None, new: Meeting | None) -> Iterator[Change
         yield from _both(about, old, new)
     decisions = (old.decisions if old else (), new.decisions if new else ())
     gone = {"removed"} if new is not None else set()
-    yield from changes_of_items(
+    yield from item_changes(
         about,
         "decision",
         *decisions,
@@ -89,52 +89,52 @@ def meeting_changes(old: Meeting | None, new: Meeting | None) -> Iterator[Change
         warned=gone,
     )
     corrections = (old.corrections if old else (), new.corrections if new else ())
-    yield from changes_of_items(about, "correction", *corrections, repr, warned=gone)
+    yield from item_changes(about, "correction", *corrections, repr, warned=gone)
     accepted = (old.accept if old else (), new.accept if new else ())
-    yield from changes_of_items(about, "accept", *accepted, repr, warned={"added"})
+    yield from item_changes(about, "accept", *accepted, repr, warned={"added"})
 
 
-def pair_follow_ups(old: Meeting | None, new: Meeting | None) -> Matched:
+def pair_follow_ups(old: Meeting | None, new: Meeting | None) -> Matching:
     """Match the follow-ups of a meeting by id, then by what is to be done."""
     before, after = old.follow_ups if old else (), new.follow_ups if new else ()
-    return matched(before, after, attrgetter("id"), attrgetter("what"))
+    return match_items(before, after, attrgetter("id"), attrgetter("what"))
 
 
 def follow_up_changes(about: About, old: FollowUp, new: FollowUp) -> Iterator[Change]:
     """Yield what differs in a follow-up as it was promised."""
     if old.id != new.id:
-        yield change(about.item(new.id), "follow-up-renamed", old.id, new.id, warning=True)
+        yield new_change(about.item(new.id), "follow-up-renamed", old.id, new.id, warning=True)
     spot = about.item(new.id)
     yield from changes_of_fields(spot, "follow-up-changed", FOLLOW_UP, old, new, skip={"id"})
 
 
 def _came_or_went(about: About, old: Meeting | None, new: Meeting | None) -> Iterator[Change]:
     if old is None:
-        yield change(about, "meeting-added", None, new)
+        yield new_change(about, "meeting-added", None, new)
     else:
-        yield change(about, "meeting-removed", old, None, warning=True)
+        yield new_change(about, "meeting-removed", old, None, warning=True)
 
 
 def _both(about: About, old: Meeting, new: Meeting) -> Iterator[Change]:
-    yield from name_changes(about, "meeting", old, new)
+    yield from rename_changes(about, "meeting", old, new)
     if old.record != new.record:
-        yield change(about, _record_kind(old.record, new.record), old.record, new.record)
+        yield new_change(about, _record_kind(old.record, new.record), old.record, new.record)
     yield from changes_of_fields(about, "meeting-changed", FORM, old, new, skip=_ON_THEIR_OWN)
     for field, before, after in (
         ("invited", old.invited, new.invited),
         ("attendees", old.attendees, new.attendees),
     ):
-        yield from changes_of_items(about, "attendee", before, after, _who, field=field)
-    yield from changes_of_items(
+        yield from item_changes(about, "attendee", before, after, _who, field=field)
+    yield from item_changes(
         about, "attendee", old.absent, new.absent, attrgetter("agency"), field="absent"
     )
-    yield from changes_of_items(
+    yield from item_changes(
         about, "agenda", old.agenda, new.agenda, attrgetter("title"), attrgetter("id")
     )
-    yield from changes_of_items(
+    yield from item_changes(
         about, "document", old.documents, new.documents, _address, attrgetter("title")
     )
-    yield from changes_of_stated(about, old.not_stated, new.not_stated)
+    yield from not_stated_changes(about, old.not_stated, new.not_stated)
 
 
 def _record_kind(before: str, after: str) -> str:

@@ -14,7 +14,7 @@ MOST = 3_000
 """Longer sequences aren't compared: that would take too long."""
 
 
-class Stretch(Value):
+class Hunk(Value):
     """A stretch of the three sequences, as (start, end) each.
 
     ``kind`` is ``kept`` (nobody changed it), ``ours``, ``theirs``, ``same`` (both made the same
@@ -30,15 +30,15 @@ class Stretch(Value):
 _Edit = tuple[int, int, int, int]
 
 
-def woven(
+def merge3(
     base: Sequence[str], ours: Sequence[str], theirs: Sequence[str], *, touching: bool
-) -> list[Stretch]:
+) -> list[Hunk]:
     """Return the stretches of which a merge of ``ours`` and ``theirs`` is made, in order.
 
     Changes that only touch each other meet too when ``touching``, as git has it for lines.
     """
     our_edits, their_edits = _edits(base, ours), _edits(base, theirs)
-    found: list[Stretch] = []
+    found: list[Hunk] = []
     at = shift_ours = shift_theirs = 0
     for left, right in _clusters(our_edits, their_edits, touching=touching):
         start = min(one[0] for one in (*left, *right))
@@ -52,20 +52,20 @@ def woven(
         kind = "both" if left and right else "ours" if left else "theirs"
         if kind == "both" and list(ours[slice(*mine)]) == list(theirs[slice(*other)]):
             kind = "same"
-        found.append(Stretch(kind=kind, base=(start, end), ours=mine, theirs=other))
+        found.append(Hunk(kind=kind, base=(start, end), ours=mine, theirs=other))
         at, shift_ours, shift_theirs = end, after_ours, after_theirs
     if at < len(base):
         found.append(_kept(at, len(base), shift_ours, shift_theirs))
     return found
 
 
-def lines_woven(base: str, ours: str, theirs: str) -> str | None:
+def merge3_lines(base: str, ours: str, theirs: str) -> str | None:
     """Return the texts merged line by line as git does it; None where the changes meet."""
     parts = [_lines(text) for text in (base, ours, theirs)]
     if any(len(part) > MOST for part in parts):
         return None
     found = []
-    for one in woven(*parts, touching=True):
+    for one in merge3(*parts, touching=True):
         if one.kind == "both":
             return None
         part, (start, end) = (
@@ -108,8 +108,8 @@ def _meet(one: tuple[int, int], other: tuple[int, int], *, touching: bool) -> bo
     return other[0] < one[1] or one == other
 
 
-def _kept(start: int, end: int, ours: int, theirs: int) -> Stretch:
-    return Stretch(
+def _kept(start: int, end: int, ours: int, theirs: int) -> Hunk:
+    return Hunk(
         kind="kept",
         base=(start, end),
         ours=(start + ours, end + ours),

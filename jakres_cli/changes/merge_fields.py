@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from jakres_cli.changes.chunks import Chunk
-from jakres_cli.changes.identity import order_of
-from jakres_cli.changes.merge3 import lines_woven
-from jakres_cli.changes.parts import Part, Point
+from jakres_cli.changes.identity import field_order
+from jakres_cli.changes.merge3 import merge3_lines
+from jakres_cli.changes.parts import ConflictPoint, Part
 from jakres_cli.records.editing.written import field_lines
 from jakres_cli.records.schema.shapes import Register
-from jakres_cli.records.syntax.nodes import Mapping, Scalar, Sequence, data
+from jakres_cli.records.syntax.nodes import Mapping, Scalar, Sequence, node_data
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,7 +20,9 @@ _REPLACED_TOGETHER = frozenset({"owners", "owner"})
 """Lists that are one statement: who owes it. Two new ones don't add up."""
 
 
-def merged(path: Path, base: Chunk | None, ours: Chunk | None, theirs: Chunk | None) -> list[Part]:
+def merge_fields(
+    path: Path, base: Chunk | None, ours: Chunk | None, theirs: Chunk | None
+) -> list[Part]:
     """Return the lines of a field or item of which at least one side has something."""
     if ours is None or theirs is None:
         return _where_one_has_none(path, base, ours, theirs)
@@ -40,9 +42,9 @@ def _where_one_has_none(
     assert left is not None  # noqa: S101  one of the sides has it
     if base is None:
         return [left.text]
-    if data(left.node) == data(base.node):
+    if node_data(left.node) == node_data(base.node):
         return []
-    return [Point(names=path, base=base.text, ours=_text(ours), theirs=_text(theirs))]
+    return [ConflictPoint(names=path, base=base.text, ours=_text(ours), theirs=_text(theirs))]
 
 
 def _can_be_taken_apart(base: Chunk | None, ours: Chunk, theirs: Chunk) -> bool:
@@ -59,14 +61,14 @@ def _can_be_taken_apart(base: Chunk | None, ours: Chunk, theirs: Chunk) -> bool:
 def _merged_within(path: Path, base: Chunk | None, ours: Chunk, theirs: Chunk) -> list[Part]:
     states = [_by_name(one) for one in (base, ours, theirs)]
     before, mine, other = states
-    names = in_order(list(before), list(mine), list(other), ours)
+    names = merge_order(list(before), list(mine), list(other), ours)
     column = next(iter(mine.values())).column
     parts: list[Part] = []
     for name in names:
         three = [state.get(name) for state in states]
         if three[2] is not None and three[1] is None:
             three[2] = _shifted(three[2], column)
-        found = merged((*path, name), *three)
+        found = merge_fields((*path, name), *three)
         if found and found != [""]:
             parts += [_lead(*three), *found]
     parts = _joined([ours.head, *parts, ours.tail or theirs.tail])
@@ -77,7 +79,7 @@ def _by_name(chunk: Chunk | None) -> dict[str, Chunk]:
     return {one.name: one for one in chunk.within or ()} if chunk else {}
 
 
-def in_order(base: list[str], ours: list[str], theirs: list[str], like: Chunk) -> list[str]:
+def merge_order(base: list[str], ours: list[str], theirs: list[str], like: Chunk) -> list[str]:
     """Return the names of all three in one order: that of the side which changed it, else ours.
 
     What only the other side has comes behind what stands before it there. Fields keep the order
@@ -106,7 +108,7 @@ def _by_rank(found: list[str], main: list[str], other: list[str], like: Chunk) -
         if all(names == sorted(names, key=str.casefold) for names in (main, other)):
             return sorted(found, key=str.casefold)
         return found
-    places = order_of(like.shape) if isinstance(like.node, Mapping) else {}
+    places = field_order(like.shape) if isinstance(like.node, Mapping) else {}
     if not places:
         return found
     ranks = {name: places.get(name, len(places)) for name in found}
@@ -130,8 +132,8 @@ def _lead(base: Chunk | None, ours: Chunk | None, theirs: Chunk | None) -> str:
 
 
 def _merged_value(path: Path, base: Chunk | None, ours: Chunk, theirs: Chunk) -> list[Part]:
-    mine, other = data(ours.node), data(theirs.node)
-    before = data(base.node) if base else None
+    mine, other = node_data(ours.node), node_data(theirs.node)
+    before = node_data(base.node) if base else None
     if other in (mine, before):
         return [ours.text]
     if mine == before:
@@ -140,11 +142,11 @@ def _merged_value(path: Path, base: Chunk | None, ours: Chunk, theirs: Chunk) ->
     if words is not None:
         return [words]
     if base and "\n" in ours.text.rstrip("\n") and isinstance(ours.node, Scalar):
-        lines = lines_woven(base.text, ours.text, theirs.text)
+        lines = merge3_lines(base.text, ours.text, theirs.text)
         if lines is not None:
             return [lines]
     shifted = _moved_in(theirs, ours.column)
-    return [Point(names=path, base=_text(base), ours=ours.text, theirs=shifted)]
+    return [ConflictPoint(names=path, base=_text(base), ours=ours.text, theirs=shifted)]
 
 
 def _merged_words(path: Path, base: Chunk | None, ours: Chunk, theirs: Chunk) -> str | None:
@@ -153,13 +155,13 @@ def _merged_words(path: Path, base: Chunk | None, ours: Chunk, theirs: Chunk) ->
     if lists[1] is None or lists[2] is None or not path:
         return None
     before, mine, other = ([] if one is None else one for one in lists)
-    found = together(path[-1], before, mine, other)
+    found = merge_words(path[-1], before, mine, other)
     if found is None or "#" in ours.text + theirs.text:
         return None
     return "\n".join(field_lines(path[-1], found, " " * ours.column)) + "\n"
 
 
-def together(name: str, base: list[str], ours: list[str], theirs: list[str]) -> list[str] | None:
+def merge_words(name: str, base: list[str], ours: list[str], theirs: list[str]) -> list[str] | None:
     """Return the words of the list ``name`` that both sides make of it, None if they disagree.
 
     Words that stand there twice are not told apart, so such lists aren't put together.
@@ -188,7 +190,7 @@ def _with_dash(
     blanks = " " * len(ours.dash)
     if isinstance(first, str) and first.startswith(blanks):
         return [ours.dash + first[len(blanks) :], *parts[1:]]
-    return [Point(names=path, base=_text(base), ours=ours.text, theirs=theirs.text)]
+    return [ConflictPoint(names=path, base=_text(base), ours=ours.text, theirs=theirs.text)]
 
 
 def _joined(parts: Iterable[Part]) -> list[Part]:

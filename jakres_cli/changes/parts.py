@@ -14,7 +14,7 @@ PROSE = "prose"
 _SIZE = 7
 
 
-class Point(Value):
+class ConflictPoint(Value):
     """A place at which both sides want something else.
 
     ``names`` lead to it: fields, and items by what they are called. The others are the lines as
@@ -33,20 +33,20 @@ class Point(Value):
         return (self.ours if side == OURS else self.theirs) or ""
 
 
-Part = str | Point
+Part = str | ConflictPoint
 
 
-def points_in(parts: Iterable[Part]) -> list[Point]:
+def conflict_points(parts: Iterable[Part]) -> list[ConflictPoint]:
     """Return the points among ``parts``, in order."""
-    return [one for one in parts if isinstance(one, Point)]
+    return [one for one in parts if isinstance(one, ConflictPoint)]
 
 
-def settled(parts: Iterable[Part], side_of: Callable[[Point], str]) -> str:
+def resolve_points(parts: Iterable[Part], side_of: Callable[[ConflictPoint], str]) -> str:
     """Return the text with each point as the side that ``side_of`` chooses for it has it."""
     return "".join(one if isinstance(one, str) else one.of(side_of(one)) for one in parts)
 
 
-def marked(parts: Iterable[Part], labels: tuple[str, str]) -> str:
+def mark_conflicts(parts: Iterable[Part], labels: tuple[str, str]) -> str:
     """Return the text with git's conflict markers around the points; ``labels`` name the sides."""
     found = []
     for one in parts:

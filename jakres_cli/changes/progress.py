@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from jakres_cli.changes.change import Spot, change
+from jakres_cli.changes.change import Location, new_change
 from jakres_cli.changes.fields import visibility_changes
-from jakres_cli.changes.matching import matched
+from jakres_cli.changes.matching import match_items
 from jakres_cli.records.syntax.prose import fold_blanks, without_comments
 
 TYPE_CHECKING = False
@@ -92,24 +92,24 @@ def progress_changes(
         ref, one = found
         return (ref, names.stem(one.meeting)) if one.meeting else None
 
-    for was, now in matched(old, new, file, place, told, position).sides():
+    for was, now in match_items(old, new, file, place, told, position).sides():
         ref, entry = now or was
-        spot = Spot(about=about(ref), ref=ref, path=entry.path)
+        spot = Location(about=about(ref), ref=ref, path=entry.path)
         if was is None:
             why = refusal(ref, entry)
-            yield change(spot, "progress-added", None, entry, warning=bool(why), refused=why)
+            yield new_change(spot, "progress-added", None, entry, warning=bool(why), refused=why)
         elif now is None:
-            yield change(spot, "progress-removed", entry, None, warning=True)
+            yield new_change(spot, "progress-removed", entry, None, warning=True)
         else:
             yield from _entry_changes(spot, was[1], entry)
 
 
-def _entry_changes(spot: Spot, old: Progress, new: Progress) -> Iterator[Change]:
+def _entry_changes(spot: Location, old: Progress, new: Progress) -> Iterator[Change]:
     if _said(old) != _said(new):
         fields = tuple(name for name in (*FIELDS, "note") if _said(old)[name] != _said(new)[name])
-        yield change(spot, "progress-rewritten", old, new, warning=True, fields=fields)
+        yield new_change(spot, "progress-rewritten", old, new, warning=True, fields=fields)
     elif old.meeting != new.meeting or old.number != new.number:
-        yield change(spot, "progress-moved", old.path, new.path)
+        yield new_change(spot, "progress-moved", old.path, new.path)
     if old.visibility != new.visibility:
         yield from visibility_changes(spot, old.visibility, new.visibility)
 

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from itertools import groupby
 
-from jakres_cli.changes.change import Passage
+from jakres_cli.changes.change import ProsePassage
 from jakres_cli.model.value import Value
 from jakres_cli.records.syntax.prose import fold_blanks, without_comments
 
@@ -31,7 +31,7 @@ class ProseChange(Value):
     reworded: int
     added: int
     removed: int
-    passages: tuple[Passage, ...]
+    passages: tuple[ProsePassage, ...]
 
 
 def prose_change(before: str, after: str) -> ProseChange | None:
@@ -50,7 +50,7 @@ def prose_change(before: str, after: str) -> ProseChange | None:
         reworded=sum(1 for a, b in pairs if a and b),
         added=sum(1 for a, b in pairs if not a),
         removed=sum(1 for a, b in pairs if not b),
-        passages=tuple(around(*_without_sign(a, b)) for a, b in pairs),
+        passages=tuple(change_context(*_without_sign(a, b)) for a, b in pairs),
     )
 
 
@@ -160,11 +160,11 @@ def _without_sign(old: str, new: str) -> tuple[str, str]:
     return _SIGN.sub("", old, count=1) if was else old, _SIGN.sub("", new, count=1) if now else new
 
 
-def around(old: str, new: str) -> Passage:
+def change_context(old: str, new: str) -> ProsePassage:
     """Return what changed in a sentence with a few words around it; one of them may be empty."""
     before, after = old.split(), new.split()
     if not old or not new:
-        return Passage(before=_shortened(before), after=_shortened(after))
+        return ProsePassage(before=_shortened(before), after=_shortened(after))
     start = 0
     while start < min(len(before), len(after)) and before[start] == after[start]:
         start += 1
@@ -172,7 +172,7 @@ def around(old: str, new: str) -> Passage:
     most = min(len(before), len(after)) - start
     while end < most and before[-1 - end] == after[-1 - end]:
         end += 1
-    return Passage(before=_excerpt(before, start, end), after=_excerpt(after, start, end))
+    return ProsePassage(before=_excerpt(before, start, end), after=_excerpt(after, start, end))
 
 
 def _excerpt(words: list[str], start: int, end: int) -> str:

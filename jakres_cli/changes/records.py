@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from jakres_cli.changes.chunks import cut
+from jakres_cli.changes.chunks import cut_chunk
 from jakres_cli.changes.facts import NOTHING, Facts, facts
-from jakres_cli.changes.losses import BACK, LOST, STRANGE, wrong_in_fields, wrong_in_prose
-from jakres_cli.changes.merge_fields import merged
-from jakres_cli.changes.parts import OURS, PROSE, THEIRS, Part, Point, points_in, settled
-from jakres_cli.changes.passages import merged_prose
+from jakres_cli.changes.losses import BACK, LOST, STRANGE, field_faults, prose_faults
+from jakres_cli.changes.merge_fields import merge_fields
+from jakres_cli.changes.parts import (
+    OURS,
+    PROSE,
+    THEIRS,
+    ConflictPoint,
+    Part,
+    conflict_points,
+    resolve_points,
+)
+from jakres_cli.changes.passages import merge_prose
 from jakres_cli.model.message import Message
 from jakres_cli.model.source import LARGEST
 from jakres_cli.model.value import Value
@@ -15,9 +23,9 @@ from jakres_cli.records.reading.layout import SETTINGS_PATH, Slot, slot_of
 from jakres_cli.records.schema import kinds
 from jakres_cli.records.syntax.characters import BOM
 from jakres_cli.records.syntax.document import read_markdown, read_yaml
-from jakres_cli.records.syntax.fences import Split, split
+from jakres_cli.records.syntax.fences import Split, split_fences
 from jakres_cli.records.syntax.nodes import Mapping, Scalar
-from jakres_cli.records.syntax.seal import seal
+from jakres_cli.records.syntax.seal import compute_seal
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -36,14 +44,14 @@ class Unmergeable(Exception):
         self.message = message
 
 
-class State(Value):
+class MergeState(Value):
     """What one state of a file says: its fields, and its prose."""
 
     facts: Facts
     prose: str
 
 
-class Merge(Value):
+class RecordMerge(Value):
     """What both sides make of a file.
 
     ``parts`` have LF as line ends and no mark at the beginning; ``encoded`` puts them back.
@@ -51,21 +59,21 @@ class Merge(Value):
     """
 
     parts: list[Part]
-    states: list[State]
+    states: list[MergeState]
     newline: str
     mark: str
 
     @property
-    def points(self) -> list[Point]:
+    def points(self) -> list[ConflictPoint]:
         """What both sides disagree about."""
-        return points_in(self.parts)
+        return conflict_points(self.parts)
 
     def encoded(self, text: str) -> bytes:
         """Return ``text``, made of the parts, as the bytes of the file."""
         return (self.mark + text.replace("\n", self.newline)).encode()
 
 
-def shape_at(path: str) -> Shape | None:
+def record_shape(path: str) -> Shape | None:
     """Return the shape of the file at ``path``; None when no record stands there."""
     if path == SETTINGS_PATH:
         return kinds.FORMS[kinds.SETTINGS_KIND]
@@ -73,12 +81,12 @@ def shape_at(path: str) -> Shape | None:
     return kinds.FORMS[slot.kind] if isinstance(slot, Slot) else None
 
 
-def merge(path: str, base: bytes | None, ours: bytes, theirs: bytes) -> Merge:
+def merge_records(path: str, base: bytes | None, ours: bytes, theirs: bytes) -> RecordMerge:
     """Return what ``ours`` and ``theirs`` make of the record that was ``base``.
 
     ``base`` is None when both sides made the file. Raises ``Unmergeable``.
     """
-    shape = shape_at(path)
+    shape = record_shape(path)
     if shape is None:
         raise Unmergeable(Message("no record has this name here"))
     if base is None and shape is kinds.FORMS[kinds.PROGRESS_KIND] and ours != theirs:
@@ -91,9 +99,9 @@ def merge(path: str, base: bytes | None, ours: bytes, theirs: bytes) -> Merge:
         if base is not None or state is not states[0]:
             state.must_be_sound(who)
     parts = _merged(path, shape, base is not None, states)
-    found = Merge(
+    found = RecordMerge(
         parts=parts,
-        states=[State(facts=one.facts(shape), prose=one.document.prose) for one in states],
+        states=[MergeState(facts=one.facts(shape), prose=one.document.prose) for one in states],
         newline=_changed(*(state.newline for state in states)),
         mark=_changed(*(state.mark for state in states)),
     )
@@ -102,19 +110,21 @@ def merge(path: str, base: bytes | None, ours: bytes, theirs: bytes) -> Merge:
 
 
 def _merged(path: str, shape: Shape, known: bool, states: list[_File]) -> list[Part]:  # noqa: FBT001
-    chunks = [cut(state.document, *state.span, shape) if state.text else None for state in states]
+    chunks = [
+        cut_chunk(state.document, *state.span, shape) if state.text else None for state in states
+    ]
     if chunks[1] is None or chunks[2] is None or (known and chunks[0] is None):
         raise Unmergeable(Message("the fields aren't written one a line"))
     prose: list[Part] = []
     if path.endswith(".md"):
         texts = [state.document.prose for state in states]
         between = states[1].text[states[1].span[1] : states[1].document.prose_start]
-        woven = merged_prose(*texts)
+        woven = merge_prose(*texts)
         if woven is None:
             raise Unmergeable(Message("the prose is too long to compare"))
         prose = [between if between.endswith("\n") or not woven else f"{between}\n", *woven]
-    fields = merged((), chunks[0], chunks[1], chunks[2])
-    if len(fields) == 1 and isinstance(fields[0], Point):
+    fields = merge_fields((), chunks[0], chunks[1], chunks[2])
+    if len(fields) == 1 and isinstance(fields[0], ConflictPoint):
         raise Unmergeable(Message("the two sides have nothing in common"))
     parts = [states[1].text[: states[1].span[0]], *fields, *prose]
     return _with_seal(path, parts, states)
@@ -122,12 +132,12 @@ def _merged(path: str, shape: Shape, known: bool, states: list[_File]) -> list[P
 
 def _with_seal(path: str, parts: list[Part], states: list[_File]) -> list[Part]:
     """Make a point of the approval when the seal doesn't fit what both sides make of the text."""
-    if points_in(parts):
+    if conflict_points(parts):
         return parts
-    document = read_markdown(path, settled(parts, _nobody).encode())
-    if not path.endswith(".md") or fits_its_seal(document):
+    document = read_markdown(path, resolve_points(parts, _nobody).encode())
+    if not path.endswith(".md") or seal_matches(document):
         return parts
-    if not all(fits_its_seal(state.document) for state in states[1:]):
+    if not all(seal_matches(state.document) for state in states[1:]):
         return parts
     mine, other = (state.lines_of("minutes") for state in states[1:])
     here = "".join(one for one in parts if isinstance(one, str))
@@ -135,15 +145,17 @@ def _with_seal(path: str, parts: list[Part], states: list[_File]) -> list[Part]:
     if not field or here.count(field) != 1:
         raise Unmergeable(Message("the seal of the approved minutes would not fit"))
     before, _, after = here.partition(field)
-    point = Point(names=("minutes",), base=states[0].lines_of("minutes"), ours=mine, theirs=other)
+    point = ConflictPoint(
+        names=("minutes",), base=states[0].lines_of("minutes"), ours=mine, theirs=other
+    )
     return [before, point, after]
 
 
-def _nobody(_point: Point) -> str:
+def _nobody(_point: ConflictPoint) -> str:
     raise AssertionError
 
 
-def seal_written(document: Document) -> str | None:
+def written_seal(document: Document) -> str | None:
     """Return the seal that stands in ``document``, None without one."""
     tree = document.tree
     minutes = tree.entries["minutes"][1] if tree and "minutes" in tree.entries else None
@@ -153,22 +165,22 @@ def seal_written(document: Document) -> str | None:
     return written.text if isinstance(written, Scalar) else None
 
 
-def fits_its_seal(document: Document) -> bool:
+def seal_matches(document: Document) -> bool:
     """Tell whether the minutes aren't sealed, or are as they were when they were."""
-    written = seal_written(document)
-    return written is None or written == seal(document)
+    written = written_seal(document)
+    return written is None or written == compute_seal(document)
 
 
-def _must_hold(path: str, shape: Shape, found: Merge) -> None:
+def _must_hold(path: str, shape: Shape, found: RecordMerge) -> None:
     """Raise ``Unmergeable`` unless every choice of sides makes a sound record with all changes."""
     base, ours, theirs = found.states
     disputed = [point.names for point in found.points]
     for side in (OURS, THEIRS) if disputed else (OURS,):
-        text = settled(found.parts, lambda _point, side=side: side)  # type: ignore[misc]
+        text = resolve_points(found.parts, lambda _point, side=side: side)  # type: ignore[misc]
         result = _File(path, text.encode("utf-8", "surrogateescape"))
         result.must_be_sound(Message("the merge"))
-        wrong = wrong_in_fields(base.facts, ours.facts, theirs.facts, result.facts(shape))
-        wrong += wrong_in_prose(base.prose, ours.prose, theirs.prose, result.document.prose)
+        wrong = field_faults(base.facts, ours.facts, theirs.facts, result.facts(shape))
+        wrong += prose_faults(base.prose, ours.prose, theirs.prose, result.document.prose)
         if any(one.kind in _SILENT and not _disputed(one.names, disputed) for one in wrong):
             raise Unmergeable(Message("a change would be lost"))
 
@@ -199,7 +211,7 @@ class _File:
         """Where the YAML stands."""
         if self.document.path.endswith(".yaml"):
             return 0, len(self.text)
-        found = split(self.text)
+        found = split_fences(self.text)
         assert isinstance(found, Split)  # noqa: S101  it is sound, so it has its fences
         return found.start, found.end
 
@@ -220,7 +232,7 @@ class _File:
 
     def lines_of(self, name: str) -> str | None:
         """Return the lines of the field ``name`` at the top, without the comments above it."""
-        root = cut(self.document, *self.span, kinds.FORMS[kinds.MEETING_KIND])
+        root = cut_chunk(self.document, *self.span, kinds.FORMS[kinds.MEETING_KIND])
         within = root.within if root else None
         return next((one.text for one in within or () if one.name == name), None)
 

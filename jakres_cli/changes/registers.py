@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from operator import attrgetter
 
-from jakres_cli.changes.change import AGENCIES, PEOPLE, SETTINGS, About, Spot, change
+from jakres_cli.changes.change import AGENCIES, PEOPLE, SETTINGS, About, Location, new_change
 from jakres_cli.changes.fields import changes_of_fields, field_changes
-from jakres_cli.changes.matching import matched
-from jakres_cli.model.naming import fold
-from jakres_cli.model.value import changed
+from jakres_cli.changes.matching import match_items
+from jakres_cli.model.naming import fold_name
+from jakres_cli.model.value import replace_fields
 from jakres_cli.records.reading.layout import AGENCIES_PATH, PEOPLE_PATH, SETTINGS_PATH
 from jakres_cli.records.schema import registers as forms
 from jakres_cli.records.schema.shapes import forms_within
@@ -41,9 +41,9 @@ def agency_changes(before: Records, after: Records) -> Iterator[Change]:
     def by_former(one: Agency) -> Hashable:
         return renamed.get(one.code, one.code)
 
-    pairs = matched(old.values(), new.values(), attrgetter("code"), by_former)
+    pairs = match_items(old.values(), new.values(), attrgetter("code"), by_former)
     for was, now in pairs.sides():
-        yield from _agency(Spot(about=about, ref=(now or was).code), was, now)
+        yield from _agency(Location(about=about, ref=(now or was).code), was, now)
     codes = {was.code: now.code for was, now in pairs.both}
     yield from _moved_names(about, old, new, codes)
 
@@ -59,26 +59,26 @@ def settings_changes(before: Settings, after: Settings) -> Iterator[Change]:
     """Yield what differs in the settings; all of it changes what others see."""
     about = About(kind=SETTINGS, id="settings", path=SETTINGS_PATH)
     for name, old, new in field_changes(forms.SETTINGS, before, after, skip={"pillar"}):
-        yield change(about, "settings-changed", old, new, field=name, warning=True)
+        yield new_change(about, "settings-changed", old, new, field=name, warning=True)
     for one in _registered(about, ("pillar", _PILLAR), before.pillar, after.pillar):
-        yield changed(one, warning=True)
+        yield replace_fields(one, warning=True)
 
 
-def _agency(spot: Spot, old: Agency | None, new: Agency | None) -> Iterator[Change]:
+def _agency(spot: Location, old: Agency | None, new: Agency | None) -> Iterator[Change]:
     if old is None or new is None:
         kind = "agency-added" if old is None else "agency-removed"
-        yield change(spot, kind, old, new, warning=new is None)
+        yield new_change(spot, kind, old, new, warning=new is None)
         return
     if old.code != new.code:
         forgotten = old.code not in new.former
-        yield change(
+        yield new_change(
             spot, "agency-renamed", old.code, new.code, warning=forgotten, forgotten=forgotten
         )
-    names = matched(old.aliases, new.aliases, fold)
+    names = match_items(old.aliases, new.aliases, fold_name)
     for name in names.added:
-        yield change(spot, "alias-added", None, name, field="aliases")
+        yield new_change(spot, "alias-added", None, name, field="aliases")
     for name in names.removed:
-        yield change(spot, "alias-removed", name, None, field="aliases")
+        yield new_change(spot, "alias-removed", name, None, field="aliases")
     implied = ({*old.former} ^ {*new.former}) <= {old.code, new.code}
     skip = {"aliases", "former"} if implied else {"aliases"}
     yield from changes_of_fields(spot, "agency-changed", forms.AGENCY, old, new, skip=skip)
@@ -92,15 +92,15 @@ def _moved_names(
     for folded in sorted(was.keys() & now.keys()):
         (before, name), (after, other) = was[folded], now[folded]
         if codes.get(before, before) != after:
-            spot = Spot(about=about, ref=after)
+            spot = Location(about=about, ref=after)
             said = min(name, other)
-            yield change(spot, "alias-moved", before, after, field=said, warning=True)
+            yield new_change(spot, "alias-moved", before, after, field=said, warning=True)
 
 
 def _meanings(agencies: Mapping[str, Agency]) -> dict[str, tuple[str, str]]:
     """Return what each name of an agency means, by the name without case and signs."""
     return {
-        fold(name): (code, name)
+        fold_name(name): (code, name)
         for code, one in sorted(agencies.items())
         for name in (
             *(former.name for former in one.names),
@@ -121,11 +121,11 @@ def _registered(
 ) -> Iterator[Change]:
     """Yield what differs between two registers; ``what`` they hold, by its kind and form."""
     kind, form = what
-    for old, new in matched(before.items(), after.items(), lambda one: one[0]).sides():
-        spot = Spot(about=about, ref=(new or old)[0])
+    for old, new in match_items(before.items(), after.items(), lambda one: one[0]).sides():
+        spot = Location(about=about, ref=(new or old)[0])
         if old is None:
-            yield change(spot, f"{kind}-added", None, new[1])
+            yield new_change(spot, f"{kind}-added", None, new[1])
         elif new is None:
-            yield change(spot, f"{kind}-removed", old[1], None)
+            yield new_change(spot, f"{kind}-removed", old[1], None)
         else:
             yield from changes_of_fields(spot, f"{kind}-changed", form, old[1], new[1])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jakres_cli.changes.change import change
+from jakres_cli.changes.change import new_change
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,15 +20,15 @@ if TYPE_CHECKING:
         def former(self) -> tuple[str, ...]: ...  # noqa: D102
 
 
-def name_changes(about: About, kind: str, old: Named, new: Named) -> Iterator[Change]:
+def rename_changes(about: About, kind: str, old: Named, new: Named) -> Iterator[Change]:
     """Yield that a record was renamed, and former names that came or went besides.
 
     A name that is forgotten resolves no more, and whatever refers to it is lost.
     """
     if old.id != new.id:
         forgotten = old.id not in new.former
-        yield change(
+        yield new_change(
             about, f"{kind}-renamed", old.id, new.id, warning=forgotten, forgotten=forgotten
         )
     if ({*old.former} ^ {*new.former}) - {old.id, new.id}:
-        yield change(about, f"{kind}-changed", old.former, new.former, field="former")
+        yield new_change(about, f"{kind}-changed", old.former, new.former, field="former")

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from jakres_cli.changes.parts import OURS, points_in, settled
-from jakres_cli.changes.records import Unmergeable, fits_its_seal, merge, seal_written
+from jakres_cli.changes.parts import OURS, conflict_points, resolve_points
+from jakres_cli.changes.records import Unmergeable, merge_records, seal_matches, written_seal
 from jakres_cli.model.message import Message
 from jakres_cli.records.syntax.document import read_markdown, read_yaml
-from jakres_cli.records.syntax.seal import seal
+from jakres_cli.records.syntax.seal import compute_seal
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from jakres_cli.changes.parts import Point
-    from jakres_cli.changes.records import Merge
+    from jakres_cli.changes.parts import ConflictPoint
+    from jakres_cli.changes.records import RecordMerge
 
 _SEAL = ("minutes", "seal")
 
@@ -28,15 +28,17 @@ class Resolution:
     def __init__(self, path: str, base: bytes | None, ours: bytes, theirs: bytes) -> None:
         self._path = path
         self._sides = {"ours": ours, "theirs": theirs}
-        self.merge: Merge = merge(path, base, ours, theirs)
+        self.merge: RecordMerge = merge_records(path, base, ours, theirs)
         sealed = [one for one in self.merge.points if one.names == _SEAL]
-        both_fit = all(fits_its_seal(read_markdown(path, data)) for data in (ours, theirs))
+        both_fit = all(seal_matches(read_markdown(path, data)) for data in (ours, theirs))
         self.renews = bool(sealed) and both_fit
-        self.open: list[Point] = [
-            one for one in points_in(self.merge.parts) if not (self.renews and one.names == _SEAL)
+        self.open: list[ConflictPoint] = [
+            one
+            for one in conflict_points(self.merge.parts)
+            if not (self.renews and one.names == _SEAL)
         ]
 
-    def decided(self, side_of: Callable[[Point], str]) -> bytes:
+    def decided(self, side_of: Callable[[ConflictPoint], str]) -> bytes:
         """Return the file as it is when ``side_of`` chooses; raises ``Unmergeable``.
 
         An approval stands for the text that was approved: with it comes all of its side.
@@ -45,14 +47,14 @@ class Resolution:
             id(one): OURS if self.renews and one.names == _SEAL else side_of(one)
             for one in self.merge.points
         }
-        text = settled(self.merge.parts, lambda point: chosen[id(point)])
+        text = resolve_points(self.merge.parts, lambda point: chosen[id(point)])
         read = read_markdown if self._path.endswith(".md") else read_yaml
         document = read(self._path, text.encode())
         if document.tree is None or document.faults:
             raise Unmergeable(Message("what was chosen doesn't make a record"))
         if self.renews:
-            text = text.replace(seal_written(document) or "\n", seal(document))
-        elif not fits_its_seal(document):
+            text = text.replace(written_seal(document) or "\n", compute_seal(document))
+        elif not seal_matches(document):
             return self._sides[self._approved(chosen)]
         return self.merge.encoded(text)
 
@@ -62,7 +64,7 @@ class Resolution:
             if one.names[0] == "minutes":
                 return chosen[id(one)]
         written = {
-            side: seal_written(read_markdown(self._path, data))
+            side: written_seal(read_markdown(self._path, data))
             for side, data in self._sides.items()
         }
         return next((side for side, one in written.items() if one), OURS)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from jakres_cli.changes.change import change
+from jakres_cli.changes.change import new_change
 from jakres_cli.changes.fields import field_changes
-from jakres_cli.changes.matching import matched
+from jakres_cli.changes.matching import match_items
 from jakres_cli.records.schema.meeting import MEETING
 from jakres_cli.records.syntax.nodes import Mapping, Scalar, Sequence
 from jakres_cli.records.syntax.prose import fold_blanks
-from jakres_cli.records.syntax.seal import VERSION, seal
+from jakres_cli.records.syntax.seal import VERSION, compute_seal
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -38,11 +38,11 @@ def seal_changes(
     if was.status != now.status:
         approved = now.status == _APPROVED
         kind = "minutes-approved" if approved else "approval-withdrawn"
-        yield change(about, kind, was, now, warning=not approved)
+        yield new_change(about, kind, was, now, warning=not approved)
     else:
         for name, one, other in field_changes(_FORM, was, now, skip={"status", "seal"}):
             sealed = now.status == _APPROVED
-            yield change(about, "approval-changed", one, other, field=name, warning=sealed)
+            yield new_change(about, "approval-changed", one, other, field=name, warning=sealed)
     if before is None or after is None:
         return
     if was.status == now.status == _APPROVED:
@@ -50,15 +50,15 @@ def seal_changes(
     fitted, fits = _fits(was, before), _fits(now, after)
     if fitted != fits:
         kind = "seal-broken" if fitted else "seal-mended"
-        yield change(about, kind, fitted, fits, field="minutes/seal", warning=fitted)
+        yield new_change(about, kind, fitted, fits, field="minutes/seal", warning=fitted)
 
 
 def _under_seal(
     about: About, old: Meeting, new: Meeting, before: Document, after: Document
 ) -> Iterator[Change]:
-    corrections = matched(old.corrections, new.corrections, repr).added
+    corrections = match_items(old.corrections, new.corrections, repr).added
     if old.minutes.seal != new.minutes.seal:
-        yield change(
+        yield new_change(
             about,
             "seal-changed",
             old.minutes.seal,
@@ -73,7 +73,7 @@ def _under_seal(
     if fields:
         replayed = _replayed(was, corrections)
         unexplained = tuple(name for name in fields if replayed.get(name) != now.get(name))
-        yield change(
+        yield new_change(
             about,
             "sealed-text-changed",
             fields,
@@ -87,7 +87,7 @@ def _fits(minutes: Approval, document: Document) -> bool:
     """Tell whether a seal fits its text, or there is none that could be judged."""
     if minutes.status != _APPROVED or not (minutes.seal or "").startswith(f"{VERSION}:"):
         return True
-    return minutes.seal == seal(document)
+    return minutes.seal == compute_seal(document)
 
 
 def _texts(document: Document) -> dict[str, list[str]]:

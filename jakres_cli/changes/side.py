@@ -71,7 +71,7 @@ class Side(Value):
         return read_markdown(path, data) if path.endswith(".md") else read_yaml(path, data)
 
 
-def differing(before: Side, after: Side) -> list[str]:
+def differing_paths(before: Side, after: Side) -> list[str]:
     """Return the paths of the files that are not the same on both sides, sorted."""
     paths = before.ids.keys() | after.ids.keys()
     return sorted(path for path in paths if before.ids.get(path) != after.ids.get(path))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from jakres_cli.changes.change import DueState, Spot, change
-from jakres_cli.changes.matching import matched
-from jakres_cli.model.value import changed
+from jakres_cli.changes.change import DueState, Location, new_change
+from jakres_cli.changes.matching import match_items
+from jakres_cli.model.value import replace_fields
 from jakres_cli.model.words import DONE, DROPPED, OPEN, REFUSED, SUPERSEDED
 
 TYPE_CHECKING = False
@@ -31,10 +31,10 @@ def standing_changes(
 
     ``entries`` are those reported in between; ``anchor`` is the event that it hangs on.
     """
-    spot = Spot(about=about, ref=new.ref, path=new.follow_up.path)
+    spot = Location(about=about, ref=new.ref, path=new.follow_up.path)
     if old.status != new.status:
         kind = f"follow-up-{_status_kind(old.status, new.status)}"
-        yield change(spot, kind, old.status, new.status, **_about_status(new, entries))  # type: ignore[arg-type]
+        yield new_change(spot, kind, old.status, new.status, **_about_status(new, entries))  # type: ignore[arg-type]
     yield from _owner_changes(spot, old, new)
     yield from _due_changes(spot, old, new, entries, anchor)
     was, now = _text(old.folded.asked), _text(new.folded.asked)
@@ -44,7 +44,7 @@ def standing_changes(
 
 
 def _due_changes(
-    spot: Spot, old: Standing, new: Standing, entries: list[Progress], anchor: About | None
+    spot: Location, old: Standing, new: Standing, entries: list[Progress], anchor: About | None
 ) -> Iterator[Change]:
     was = DueState(due=old.folded.due, latest=old.due_latest)
     now = DueState(due=new.folded.due, latest=new.due_latest)
@@ -54,9 +54,9 @@ def _due_changes(
     if kind == _MOVED_ALONG:
         if {old.status, new.status} <= _ENDED:
             return  # nobody waits for it any more
-        spot = changed(spot, about=anchor or spot.about)
+        spot = replace_fields(spot, about=anchor or spot.about)
     by = next((one for one in reversed(entries) if one.due is not None), None)
-    yield change(
+    yield new_change(
         spot,
         kind,
         was,
@@ -70,7 +70,7 @@ def _due_changes(
     )
 
 
-def depends(standing_due: Due | None) -> bool:
+def is_dependent(standing_due: Due | None) -> bool:
     """Tell whether a due hangs on something else, so that it can move with it."""
     return standing_due is not None and (
         standing_due.anchor is not None or standing_due.form == "next-meeting"
@@ -106,32 +106,34 @@ def _about_status(new: Standing, entries: list[Progress]) -> dict[str, object]:
     }
 
 
-def _owner_changes(spot: Spot, old: Standing, new: Standing) -> Iterator[Change]:
+def _owner_changes(spot: Location, old: Standing, new: Standing) -> Iterator[Change]:
     was, now = old.folded.by_owner, new.folded.by_owner
     if {*was} != {*now}:
         in_text = old.follow_up.owners != new.follow_up.owners
         before, after = tuple(was), tuple(now)
-        yield change(spot, "follow-up-handed-over", before, after, field="owners", in_text=in_text)
+        yield new_change(
+            spot, "follow-up-handed-over", before, after, field="owners", in_text=in_text
+        )
     if len(was) < 2 and len(now) < 2:  # noqa: PLR2004  several owners
         return
     for owner in now:
         one, other = was.get(owner), now[owner]
         alone = one != old.folded.status or other != new.folded.status
         if one is not None and one != other and alone:
-            yield change(spot, "follow-up-owner-status", one, other, field=owner)
+            yield new_change(spot, "follow-up-owner-status", one, other, field=owner)
 
 
 def _extension_change(
-    spot: Spot, was: str | None, now: str | None, entries: list[Progress]
+    spot: Location, was: str | None, now: str | None, entries: list[Progress]
 ) -> Change:
     if was is None:
-        return change(spot, "extension-asked", was, now)
+        return new_change(spot, "extension-asked", was, now)
     if now is not None:
-        return change(spot, "extension-asked-anew", was, now)
+        return new_change(spot, "extension-asked-anew", was, now)
     granted = any(one.due is not None for one in entries)
     refused = any(one.asked == REFUSED for one in entries)
     outcome = "granted" if granted else "refused" if refused else "withdrawn"
-    return change(spot, "extension-answered", was, now, outcome=outcome)
+    return new_change(spot, "extension-answered", was, now, outcome=outcome)
 
 
 def _due_kind(was: DueState, now: DueState) -> str:
@@ -147,12 +149,12 @@ def _due_kind(was: DueState, now: DueState) -> str:
     return "follow-up-postponed" if later else "follow-up-brought-forward"
 
 
-def _evidence_changes(spot: Spot, old: Standing, new: Standing) -> Iterator[Change]:
-    evidence = matched(old.folded.evidence, new.folded.evidence, str)
+def _evidence_changes(spot: Location, old: Standing, new: Standing) -> Iterator[Change]:
+    evidence = match_items(old.folded.evidence, new.folded.evidence, str)
     for one in evidence.added:
-        yield change(spot, "evidence-added", None, one, field="evidence")
+        yield new_change(spot, "evidence-added", None, one, field="evidence")
     for one in evidence.removed:
-        yield change(spot, "evidence-removed", one, None, field="evidence", warning=True)
+        yield new_change(spot, "evidence-removed", one, None, field="evidence", warning=True)
 
 
 def _text(due: Due | None) -> str | None:

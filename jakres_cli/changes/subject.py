@@ -6,7 +6,7 @@ from jakres_cli.model.event import Event
 from jakres_cli.model.follow_up import FollowUp
 from jakres_cli.model.meeting import Meeting
 from jakres_cli.model.naming import Party
-from jakres_cli.model.value import Value, changed
+from jakres_cli.model.value import Value, replace_fields
 from jakres_cli.model.working_group import WorkingGroup
 from jakres_cli.records.reading.layout import AGENCIES_PATH, PEOPLE_PATH, meeting_path
 
@@ -57,7 +57,7 @@ class Subject(Value):
         """Return the subject with one more path that it stood at, or name that it had."""
         paths = (*self.paths, path) if path and path not in self.paths else self.paths
         names = (*self.names, name) if name and name not in self.names else self.names
-        return changed(self, paths=paths, names=names)
+        return replace_fields(self, paths=paths, names=names)
 
     def _stems(self) -> list[str]:
         return [stem_of(path) for path in self.paths]

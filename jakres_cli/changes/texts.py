@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from jakres_cli.changes.change import Spot, change
-from jakres_cli.changes.characters import fooling
+from jakres_cli.changes.change import Location, new_change
+from jakres_cli.changes.characters import misleading_characters
 from jakres_cli.changes.layout import layout_change, other_field_changes
 from jakres_cli.changes.prose import prose_change
-from jakres_cli.records.syntax.nodes import scalars
+from jakres_cli.records.syntax.nodes import iter_scalars
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -49,8 +49,8 @@ def _prose(about: About, old: Document, new: Document) -> Iterator[Change]:
         return  # it is the note, which the entry holds
     found = prose_change(old.prose, new.prose)
     if found is not None:
-        yield change(
-            Spot(about=about, ref=about.id, path=new.path),
+        yield new_change(
+            Location(about=about, ref=about.id, path=new.path),
             "prose-changed",
             tuple(one.before for one in found.passages),
             tuple(one.after for one in found.passages),
@@ -69,8 +69,8 @@ def _characters(before: Side, after: Side, was: str, now: str, about: About) -> 
         if found:
             names = tuple(sorted(found))
             come = kind.endswith("added")
-            yield change(
-                Spot(about=about, ref=about.id, path=now),
+            yield new_change(
+                Location(about=about, ref=about.id, path=now),
                 kind,
                 None if come else names,
                 names if come else None,
@@ -82,10 +82,10 @@ def _characters(before: Side, after: Side, was: str, now: str, about: About) -> 
 def _fooling(side: Side, path: str) -> Counter[str]:
     """Count what fools the eye in a file, written as it is or as an escape in quotes."""
     text = side.texts.get(path, b"").decode(errors="replace")
-    found = fooling(text)
+    found = misleading_characters(text)
     document = side.document(path) if "\\" in text and path.startswith("records/") else None
     if document is not None and document.tree is not None:
-        for one in scalars(document.tree):
+        for one in iter_scalars(document.tree):
             if not one.plain and "\\" in document.text[one.start : one.end]:
-                found += fooling(one.text)
+                found += misleading_characters(one.text)
     return found

@@ -9,11 +9,11 @@ from jakres_cli.model.meeting import Meeting
 from jakres_cli.model.message import Message
 from jakres_cli.model.records import full_ref
 from jakres_cli.model.source import Source
-from jakres_cli.model.value import changed
+from jakres_cli.model.value import replace_fields
 from jakres_cli.records.reading.layout import Slot, slot_of
 from jakres_cli.records.reading.read import read_record
 from jakres_cli.records.syntax.document import read_markdown, read_yaml
-from jakres_cli.records.syntax.nodes import data
+from jakres_cli.records.syntax.nodes import node_data
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ _RECENT = 64
 _NOT_READ = Message("it can't be read")
 
 
-class Reading:
+class VersionReader:
     """Reads versions of a subject's files by their ids; those read last are kept."""
 
     def __init__(self, subject: Subject, read: Read, settings: Settings) -> None:
@@ -64,7 +64,7 @@ class Reading:
         if not isinstance(text, bytes):
             return {}
         tree = (read_yaml if path.endswith(".yaml") else read_markdown)(path, text).tree
-        return _items(self.subject, data(tree) if tree else {})
+        return _items(self.subject, node_data(tree) if tree else {})
 
     def record(self, path: str, name: str | None) -> object:
         """Return the record that a version of its file makes, None when it makes none."""
@@ -75,7 +75,7 @@ class Reading:
         text = self.read(name)
         is_record = path in self.subject.paths
         if isinstance(text, bytes):
-            found, why = version(self.subject, path, text, self.settings), _NOT_READ
+            found, why = version_text(self.subject, path, text, self.settings), _NOT_READ
         else:
             found, why = None, text
         if found is None:
@@ -85,7 +85,7 @@ class Reading:
         return found
 
 
-def version(subject: Subject, path: str, text: bytes, settings: Settings) -> Facts | None:
+def version_text(subject: Subject, path: str, text: bytes, settings: Settings) -> Facts | None:
     """Return what the file at ``path`` said of ``subject``, None when that can't be read."""
     if path in subject.paths:
         return _of_record(subject, path, text)
@@ -99,11 +99,11 @@ def version(subject: Subject, path: str, text: bytes, settings: Settings) -> Fac
     if isinstance(record, Proposal):
         tree = read_markdown(path, text).tree
         at = (PROPOSAL, record.agency)
-        return {at: THERE, **facts_of(data(tree) if tree else {}, at)}
+        return {at: THERE, **facts_of(node_data(tree) if tree else {}, at)}
     return None
 
 
-def words_of(facts: Facts) -> object | None:
+def subject_words(facts: Facts) -> object | None:
     """Return what a version calls the subject in so many words."""
     return next((facts[RECORD, f] for f in _WORDS if (RECORD, f) in facts), None)
 
@@ -120,7 +120,7 @@ def _of_record(subject: Subject, path: str, text: bytes) -> Facts | None:
     document = (read_yaml if path.endswith(".yaml") else read_markdown)(path, text)
     if document.tree is None or document.stopped:
         return None
-    whole = data(document.tree)
+    whole = node_data(document.tree)
     if not subject.names:
         prose: Facts = {PROSE: document.prose} if document.prose.strip() else {}
         return {(RECORD,): THERE, **facts_of(whole, (RECORD,)), **prose}
@@ -144,4 +144,4 @@ def _entry(one: Progress, home: str, number: int) -> tuple[str, ...]:
 
 def _bare(one: Progress) -> Progress:
     """Return the entry without where it stands, which isn't part of what it says."""
-    return changed(one, item="", path="", line=1, meeting=None)
+    return replace_fields(one, item="", path="", line=1, meeting=None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jakres_cli.changes.change import Spot, change
+from jakres_cli.changes.change import Location, new_change
 from jakres_cli.changes.side import is_record
 
 TYPE_CHECKING = False
@@ -25,8 +25,8 @@ def wholeness_changes(
     strays = {path for path in before.ids.keys() | after.ids.keys() if not is_record(path)}
     for path in sorted((old.keys() ^ new.keys()) - strays):
         broke = path in new
-        yield change(
-            Spot(about=about(path), ref=about(path).id, path=path),
+        yield new_change(
+            Location(about=about(path), ref=about(path).id, path=path),
             "record-unreadable" if broke else "record-readable",
             old[path].message if path in old else None,
             new[path].message if path in new else None,
@@ -36,8 +36,8 @@ def wholeness_changes(
         )
     for path in paths:
         if path in old and path in new and is_record(path):
-            yield change(
-                Spot(about=about(path), ref=about(path).id, path=path),
+            yield new_change(
+                Location(about=about(path), ref=about(path).id, path=path),
                 "record-unread",
                 old[path].message,
                 new[path].message,

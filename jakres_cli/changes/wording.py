@@ -8,14 +8,14 @@ from jakres_cli.model.message import Message
 _LONGEST = 60
 
 
-def said(names: tuple[str, ...]) -> Message:
+def value_name(names: tuple[str, ...]) -> Message:
     """Return what the value that ``names`` lead to is called."""
     if names[0] == PROSE:
-        return Message("the passage “{text}”", text=short(names[1]))
-    return Message("{field}", field="/".join(short(name) for name in names))
+        return Message("the passage “{text}”", text=abbreviate(names[1]))
+    return Message("{field}", field="/".join(abbreviate(name) for name in names))
 
 
-def short(text: str | None, longest: int = _LONGEST) -> str:
+def abbreviate(text: str | None, longest: int = _LONGEST) -> str:
     """Return the beginning of a long text."""
     text = " ".join((text or "").split())
     return text if len(text) <= longest else f"{text[: longest - 1]}…"

@@ -6,8 +6,8 @@ import os
 import sys
 
 from jakres_cli.cli.dispatch import find_command
-from jakres_cli.cli.grammar import GLOBAL_OPTIONS, bind, take_apart
-from jakres_cli.cli.names import GROUPS, english
+from jakres_cli.cli.grammar import GLOBAL_OPTIONS, bind_arguments, parse_arguments
+from jakres_cli.cli.names import GROUPS, english_name
 from jakres_cli.cli.options import DRY_RUN
 from jakres_cli.cli.session import Session
 from jakres_cli.model.errors import INTERNAL, INTERRUPTED, CannotDo, JakresError
@@ -49,7 +49,7 @@ def _run(arguments: list[str], early: Session) -> int:
         return _typer(arguments, early)
     command, rest = find_command(arguments)
     options = (*GLOBAL_OPTIONS, *(command.options if command else ()))
-    given = take_apart(rest, options)
+    given = parse_arguments(rest, options)
     session = Session(given.values, os.environ)
     if given.values.get("version"):
         from jakres_cli import __version__
@@ -59,16 +59,16 @@ def _run(arguments: list[str], early: Session) -> int:
     if given.wants_help or command is None:
         name = command.name.split(" ") if command else _group_of(arguments)
         return _typer([*name, "--help"], session)
-    bound = bind(command, given)
+    bound = bind_arguments(command, given)
     if DRY_RUN in command.options and not given.values.get("check"):
-        from jakres_cli.operations.writing import settle
+        from jakres_cli.operations.writing import recover_interrupted
 
-        settle(session, dry_run=bool(given.values.get("dry_run")))
+        recover_interrupted(session, dry_run=bool(given.values.get("dry_run")))
     return command.run(session, **bound)
 
 
 def _group_of(arguments: list[str]) -> list[str]:
-    names = [english(word) for word in arguments]
+    names = [english_name(word) for word in arguments]
     return [name for name in names if name in GROUPS][:1]
 
 

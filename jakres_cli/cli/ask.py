@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from jakres_cli.locale import Catalogue
 
 
-class Ask:
+class Prompt:
     """Asks in the language of ``t``. Ctrl-C at any question raises ``KeyboardInterrupt``."""
 
     def __init__(self, t: Catalogue) -> None:

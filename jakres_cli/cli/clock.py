@@ -11,7 +11,7 @@ _TIME = re.compile(r"(?:pukul |jam )?([0-9]{1,2})(?:[.:]([0-9]{2}))?(?: ?(?:wib|
 _HOURS, _MINUTES = 24, 60
 
 
-def said_time(text: str | None) -> str | None:
+def parse_time(text: str | None) -> str | None:
     """Return ``9.00``, ``pukul 09.00 WIB`` or ``9`` as ``09:00``; raises ``AskedWrongly``."""
     if text is None:
         return None

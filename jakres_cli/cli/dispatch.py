@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from jakres_cli.cli.grammar import GLOBAL_OPTIONS, take_apart
-from jakres_cli.cli.names import GROUPS, INDONESIAN, NAMES, all_commands, command_named, english
+from jakres_cli.cli.grammar import GLOBAL_OPTIONS, parse_arguments
+from jakres_cli.cli.names import (
+    GROUPS,
+    INDONESIAN,
+    NAMES,
+    all_commands,
+    command_named,
+    english_name,
+)
 from jakres_cli.model.errors import AskedWrongly
 from jakres_cli.model.message import Message
-from jakres_cli.model.nearest import nearest
+from jakres_cli.model.nearest import nearest_word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -29,14 +36,14 @@ def find_command(arguments: list[str]) -> tuple[Command | None, list[str]]:
         every = [option for command in all_commands() for option in command.options]
         position = _first_word(arguments, [*GLOBAL_OPTIONS, *every])
         if position is None:
-            take_apart(arguments, [*GLOBAL_OPTIONS, *every])
+            parse_arguments(arguments, [*GLOBAL_OPTIONS, *every])
             position = len(arguments)
     if position >= len(arguments):
         raise AskedWrongly(Message("which command?"), Message("jakres --help lists them"))
     if arguments[position] in _HELP:
         return None, arguments
     length = 1
-    name = english(arguments[position])
+    name = english_name(arguments[position])
     if name in GROUPS:
         name, length = _in_group(name, arguments[position + 1 :])
         if not length:
@@ -73,7 +80,7 @@ def _in_group(group: str, rest: list[str]) -> tuple[str, int]:
             Message("{group} what?", group=group),
             Message("one of: {known}", known=", ".join(members)),
         )
-    member = english(rest[0], group)
+    member = english_name(rest[0], group)
     if member not in members:
         raise _unknown(
             f"{group} {rest[0]}",
@@ -84,7 +91,7 @@ def _in_group(group: str, rest: list[str]) -> tuple[str, int]:
 
 
 def _unknown(name: str, known: Iterable[str], otherwise: Message) -> AskedWrongly:
-    guess = nearest(name, known)
+    guess = nearest_word(name, known)
     return AskedWrongly(
         Message("there is no command {name}", name=name),
         Message("did you mean {guess}?", guess=guess) if guess else otherwise,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from jakres_cli.locale.parse_day import said_day, said_period
+from jakres_cli.locale.parse_day import parse_day, parse_period
 from jakres_cli.model.due import NEXT_MEETING
 from jakres_cli.model.errors import AskedWrongly
 from jakres_cli.model.message import Message
-from jakres_cli.query.references import follow_up_names, matches
+from jakres_cli.query.references import follow_up_names, matching_references
 from jakres_cli.records.reading.due import read_due
 
 TYPE_CHECKING = False
@@ -33,7 +33,7 @@ _BEFORE = re.compile(r"(?:sebelum|before)\s+(?:tanggal\s+)?", re.IGNORECASE)
 _DUE_HINT = Message("write 2019-11-28, 28 November, Jumat, +2w, 2019-11, before:…, after:…")
 
 
-def due_fields(
+def parse_due_fields(
     said: str | None,
     meeting: Meeting,
     records: Records,
@@ -53,10 +53,10 @@ def due_fields(
         return {"due": _anchored(due, meeting, records)}
     before = _BEFORE.match(said)
     words = said[before.end() :] if before else _AT_LATEST.sub("", said)
-    if said_day(words, session.today) is not None:
+    if parse_day(words, session.today) is not None:
         day = session.day(words).isoformat()
         return {"due": f"before:{day}" if before else day}
-    period = said_period(words, session.today)
+    period = parse_period(words, session.today)
     if period is not None and not before:
         session.note(Message("{text}: {day}", text=words, day=period))
         return {"due": period}
@@ -68,12 +68,14 @@ def due_fields(
     raise AskedWrongly(Message("“{text}” is neither a day nor a due form", text=said), _DUE_HINT)
 
 
-def exact_due(said: str | None, item: FollowUp, records: Records, session: Session) -> str | None:
+def parse_exact_due(
+    said: str | None, item: FollowUp, records: Records, session: Session
+) -> str | None:
     """Return the due form for what somebody said; raises ``AskedWrongly`` for other words."""
     meeting = records.meetings.get(item.meeting)
     if not said or meeting is None:
         return None
-    return due_fields(said, meeting, records, session, words_too=False)["due"]
+    return parse_due_fields(said, meeting, records, session, words_too=False)["due"]
 
 
 def _anchored(due: Due, meeting: Meeting, records: Records) -> str:
@@ -91,7 +93,7 @@ def _anchored(due: Due, meeting: Meeting, records: Records) -> str:
         for name in (*one.former, one.id)
     }
     known = {**items, **wholes}
-    found = list(dict.fromkeys(known[name] for name in matches(due.anchor, [*known])))
+    found = list(dict.fromkeys(known[name] for name in matching_references(due.anchor, [*known])))
     if len(found) != 1:
         raise AskedWrongly(
             Message(

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from jakres_cli.cli.clock import said_time
+from jakres_cli.cli.clock import parse_time
 from jakres_cli.cli.resolve import (
-    asked_codes,
-    asked_party,
-    asked_reference,
-    asked_somebody,
-    asked_word,
+    choice,
+    resolve_codes,
+    resolve_party,
+    resolve_reference,
+    resolve_somebody,
 )
 from jakres_cli.model.errors import AskedWrongly
 from jakres_cli.model.message import Message
-from jakres_cli.query.references import follow_up_names, meant, resolve
+from jakres_cli.query.references import follow_up_names, match_reference, resolve_unique
 from jakres_cli.records.reading.due import read_day, read_period
 from jakres_cli.records.schema import shapes
 
@@ -27,14 +27,16 @@ if TYPE_CHECKING:
 _EMPTY_LIST = "[]"
 
 
-def field_value(shape: Shape, said: str, name: str, records: Records, session: Session) -> Written:
+def parse_field_value(
+    shape: Shape, said: str, name: str, records: Records, session: Session
+) -> Written:
     """Return what is written for ``said``: a list for a list, else one value.
 
     Raises ``AskedWrongly`` for what the field doesn't take.
     """
     if isinstance(shape, shapes.ListOf):
         return _listed(shape.of, said, name, records, session)
-    return said_value(shape, said, name, records, session)
+    return parse_single_value(shape, said, name, records, session)
 
 
 def _listed(
@@ -53,9 +55,9 @@ def _listed(
         and inner.to in {"agency", "party"}
         and not inner.or_text
     ):
-        return [*_of_kind(asked_codes([said], records), inner, records)]
+        return [*_of_kind(resolve_codes([said], records), inner, records)]
     words = [word.strip() for word in said.removeprefix("[").removesuffix("]").split(",")]
-    return [said_value(shape, word, name, records, session) for word in words if word]
+    return [parse_single_value(shape, word, name, records, session) for word in words if word]
 
 
 def _short_form(shape: Shape) -> Shape | None:
@@ -63,7 +65,9 @@ def _short_form(shape: Shape) -> Shape | None:
     return form.by_name[form.shorthand].shape if form and form.shorthand else None
 
 
-def said_value(shape: Shape, said: str, name: str, records: Records, session: Session) -> str:
+def parse_single_value(
+    shape: Shape, said: str, name: str, records: Records, session: Session
+) -> str:
     """Return one value as it is written in a record; raises ``AskedWrongly`` for a wrong one."""
     if isinstance(shape, shapes.Form):
         short = _short_form(shape)
@@ -72,15 +76,15 @@ def said_value(shape: Shape, said: str, name: str, records: Records, session: Se
                 Message("{name} has fields of its own", name=name),
                 Message("write it into the file, or one at a time: {name}.FIELD=…", name=name),
             )
-        return said_value(short, said, name, records, session)
+        return parse_single_value(short, said, name, records, session)
     if isinstance(shape, shapes.Day):
         exact = read_day(said) or (shape.period and read_period(said))
         return said if exact else session.day(said).isoformat()
     if isinstance(shape, shapes.Clock):
-        return said_time(said) or said
+        return parse_time(said) or said
     if isinstance(shape, shapes.Word):
         more = getattr(records.settings, shape.more) if shape.more else ()
-        return asked_word(said, (*shape.choices, *more), Message("value")) or said
+        return choice(said, (*shape.choices, *more), Message("value")) or said
     if isinstance(shape, shapes.Reference):
         return _named(shape, said, records)
     return said
@@ -89,20 +93,22 @@ def said_value(shape: Shape, said: str, name: str, records: Records, session: Se
 def _named(shape: shapes.Reference, said: str, records: Records) -> str:
     if shape.to in {"agency", "post", "person", "party"}:
         if shape.or_text:
-            return asked_somebody(said, records) or said
-        return _of_kind([asked_party(said, records)], shape, records)[0]
+            return resolve_somebody(said, records) or said
+        return _of_kind([resolve_party(said, records)], shape, records)[0]
     if shape.to in {"meeting", "event", "series"}:
         groups = {"meeting": records.meetings, "event": records.events, "series": records.series}
-        return asked_reference(said, groups[shape.to]) or said  # type: ignore[arg-type]  # any of them
+        return resolve_reference(said, groups[shape.to]) or said  # type: ignore[arg-type]  # any of them
     if shape.to == "working-group":
-        return resolve(said, records.working_groups)
+        return match_reference(said, records.working_groups)
     if shape.to == "follow-up":
-        return meant(said, follow_up_names(records)).ref
+        return resolve_unique(said, follow_up_names(records)).ref
     if shape.to == "decision":
         meetings = records.meetings.values()
-        return resolve(said, [f"{one.id}/{item.id}" for one in meetings for item in one.decisions])
+        return match_reference(
+            said, [f"{one.id}/{item.id}" for one in meetings for item in one.decisions]
+        )
     if shape.to == "pillar":
-        return asked_word(said, records.settings.pillar, Message("pillar")) or said
+        return choice(said, records.settings.pillar, Message("pillar")) or said
     return said
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jakres_cli.cli.resolve import asked_scopes
+from jakres_cli.cli.resolve import resolve_scopes
 from jakres_cli.documents.days import day_words
 from jakres_cli.locale.labels import FOLLOW_UP_KIND, STATUS
 from jakres_cli.model.message import Message
@@ -12,13 +12,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-    from jakres_cli.documents.parties import Called
+    from jakres_cli.documents.parties import DisplayNames
     from jakres_cli.query.scope import Scope
     from jakres_cli.query.selection import Selection
 
 
 def selection_words(
-    asked: dict[str, Any], wanted: Selection, scopes: tuple[Scope, ...], called: Called
+    asked: dict[str, Any], wanted: Selection, scopes: tuple[Scope, ...], called: DisplayNames
 ) -> Iterator[str]:
     """Yield what was ``asked`` for, one filter after the other, beginning with the status."""
     t = called.t
@@ -31,11 +31,13 @@ def selection_words(
         ("to", Message("promised to {party}")),
         ("with", Message("supported by {party}")),
     ):
-        for scope in asked_scopes(asked[name], called.records):
+        for scope in resolve_scopes(asked[name], called.records):
             yield t(message.template, party=called.full(scope.code))
 
 
-def narrowing_words(asked: dict[str, Any], wanted: Selection, called: Called) -> Iterator[str]:
+def narrowing_words(
+    asked: dict[str, Any], wanted: Selection, called: DisplayNames
+) -> Iterator[str]:
     """Yield the filters that narrow a list which is about somebody anyway."""
     t = called.t
     if asked["status"]:
@@ -45,7 +47,7 @@ def narrowing_words(asked: dict[str, Any], wanted: Selection, called: Called) ->
         yield t(Message("without children and predecessors"))
 
 
-def _filters(wanted: Selection, called: Called) -> Iterator[Message | str]:
+def _filters(wanted: Selection, called: DisplayNames) -> Iterator[Message | str]:
     if wanted.overdue:
         yield Message("overdue")
     if wanted.stale:

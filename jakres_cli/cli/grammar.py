@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from jakres_cli.model.errors import AskedWrongly
 from jakres_cli.model.message import Message
-from jakres_cli.model.nearest import nearest
+from jakres_cli.model.nearest import nearest_word
 from jakres_cli.model.value import Value
 
 TYPE_CHECKING = False
@@ -92,7 +92,7 @@ GLOBAL_OPTIONS = (
 )
 
 
-class Given(Value):
+class ParsedArguments(Value):
     """A command line taken apart: positional words, options by key, and whether help was asked."""
 
     words: list[str]
@@ -100,7 +100,7 @@ class Given(Value):
     wants_help: bool
 
 
-def take_apart(arguments: list[str], options: Iterable[Option]) -> Given:
+def parse_arguments(arguments: list[str], options: Iterable[Option]) -> ParsedArguments:
     """Return ``arguments`` taken apart by ``options``, which may stand anywhere.
 
     Raises ``AskedWrongly`` for an unknown option, a missing value, or a value that isn't a choice.
@@ -119,10 +119,10 @@ def take_apart(arguments: list[str], options: Iterable[Option]) -> Given:
             _take_option(word, queue, by_name, values)
         else:
             words.append(word)
-    return Given(words=words, values=values, wants_help=wants_help)
+    return ParsedArguments(words=words, values=values, wants_help=wants_help)
 
 
-def bind(command: Command, given: Given) -> dict[str, object]:
+def bind_arguments(command: Command, given: ParsedArguments) -> dict[str, object]:
     """Return the keyword arguments of ``command.run``; raises ``AskedWrongly``."""
     words = list(given.words)
     bound: dict[str, object] = {}
@@ -172,7 +172,7 @@ def _take_option(
         name, value, equals = word[:2], word[2:], "="
         option = by_name.get(name)
     if option is None:
-        guess = nearest(name, by_name)
+        guess = nearest_word(name, by_name)
         raise AskedWrongly(
             Message("there is no option {name}", name=name),
             Message("did you mean {guess}?", guess=guess) if guess else None,
@@ -195,7 +195,7 @@ def _take_option(
             Message("the option {name} needs a value: {help}", name=name, help=option.help)
         )
     if option.choices and value not in option.choices:
-        guess = nearest(value, option.choices)
+        guess = nearest_word(value, option.choices)
         raise AskedWrongly(
             Message("{name} can't be “{value}”", name=name, value=value),
             Message(

@@ -94,13 +94,13 @@ INDONESIAN_IN_GROUP = {
 }
 
 
-def english(name: str, group: str | None = None) -> str:
+def english_name(name: str, group: str | None = None) -> str:
     """Return the English name of a command, or of a member of ``group``."""
     names = INDONESIAN_IN_GROUP[group] if group else INDONESIAN
     return names.get(name, name)
 
 
-def indonesian(name: str) -> str:
+def indonesian_name(name: str) -> str:
     """Return the Indonesian name of the command with the English name ``name``."""
     first, _, member = name.partition(" ")
     other = next(word for word, meant in INDONESIAN.items() if meant == first)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from jakres_cli.model.source import Tree
 
 
-def wanted_paths(
+def resolve_paths(
     paths: tuple[str, ...], root: str, elsewhere: Tree | None = None
 ) -> tuple[str, ...]:
     """Return ``paths`` as seen from the workspace at ``root``.
@@ -37,6 +37,6 @@ def _inside(path: str, root: str) -> str:
     return os.path.relpath(where, os.path.realpath(root)).replace(os.sep, "/")
 
 
-def is_wanted(path: str, wanted: tuple[str, ...]) -> bool:
+def is_selected(path: str, wanted: tuple[str, ...]) -> bool:
     """Tell whether ``path`` is one of ``wanted`` or in one of them; without any, all are."""
     return not wanted or any(not one or path == one or path.startswith(f"{one}/") for one in wanted)

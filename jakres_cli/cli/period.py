@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from jakres_cli.cli.session import Session
 
 
-def asked_period(
+def parse_period_options(
     session: Session, since: str | None, until: str | None, as_of: str | None
 ) -> tuple[Period, datetime.date]:
     """Return the days asked about, and the day as of which to answer; raises ``AskedWrongly``.

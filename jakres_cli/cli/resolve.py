@@ -7,10 +7,10 @@ import re
 from jakres_cli.model.errors import AskedWrongly, CannotDo
 from jakres_cli.model.message import Message
 from jakres_cli.model.naming import Names
-from jakres_cli.model.nearest import nearest
-from jakres_cli.query.references import meant
-from jakres_cli.query.scope import Scope, scope_of
-from jakres_cli.records.syntax.prose import fold_blanks, plain_words
+from jakres_cli.model.nearest import nearest_word
+from jakres_cli.query.references import resolve_unique
+from jakres_cli.query.scope import Scope, resolve_scope
+from jakres_cli.records.syntax.prose import fold_blanks, normalise_prose
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _DIVIDERS = re.compile("[,;]")
 
 
-def asked_scopes(
+def resolve_scopes(
     names: Iterable[str], records: Records, *, exact: bool = False
 ) -> tuple[Scope, ...]:
     """Return the scopes of the parties called ``names``; raises ``AskedWrongly`` for nobody."""
@@ -34,16 +34,18 @@ def asked_scopes(
     if not wanted:
         return ()  # nobody has to be known by every name
     known = Names(records)
-    return tuple(scope_of(_party(name, known), records, exact=exact) for name in wanted)
+    return tuple(resolve_scope(_party(name, known), records, exact=exact) for name in wanted)
 
 
-def asked_parties(names: Iterable[str], records: Records, *, exact: bool) -> frozenset[str] | None:
+def resolve_parties(
+    names: Iterable[str], records: Records, *, exact: bool
+) -> frozenset[str] | None:
     """Return everybody who answers for the parties called ``names``; None when none were named."""
-    scopes = asked_scopes(names, records, exact=exact)
+    scopes = resolve_scopes(names, records, exact=exact)
     return frozenset(party for scope in scopes for party in scope.parties) if scopes else None
 
 
-def asked_reference(
+def resolve_reference(
     text: str | None, known: Mapping[str, Named], unread: Iterable[str] = ()
 ) -> str | None:
     """Return the id of the record of ``known`` that ``text`` means; raises ``AskedWrongly``.
@@ -55,7 +57,7 @@ def asked_reference(
         return None
     names: dict[str, str] = {name: name for name in unread}
     names |= {name: one.id for one in known.values() for name in (*one.former, one.id)}
-    found = meant(text, names)
+    found = resolve_unique(text, names)
     if found not in known:
         raise CannotDo(
             Message("{name} can't be read", name=found), Message("jakres check says why")
@@ -63,17 +65,17 @@ def asked_reference(
     return found
 
 
-def asked_meeting(text: str, records: Records) -> Meeting:
-    """Return the meeting that ``text`` means; raises as ``asked_reference`` does."""
-    return records.meetings[asked_reference(text, records.meetings, records.unread) or ""]
+def resolve_meeting(text: str, records: Records) -> Meeting:
+    """Return the meeting that ``text`` means; raises as ``resolve_reference`` does."""
+    return records.meetings[resolve_reference(text, records.meetings, records.unread) or ""]
 
 
-def asked_word(text: str | None, known: Iterable[str], what: Message) -> str | None:
+def choice(text: str | None, known: Iterable[str], what: Message) -> str | None:
     """Return ``text`` when it is one of the words ``known``; raises ``AskedWrongly``."""
     words = list(known)
     if text is None or text in words:
         return text
-    guess = nearest(text, words)
+    guess = nearest_word(text, words)
     raise AskedWrongly(
         Message("unknown {what} “{text}”", what=what, text=text),
         Message("did you mean {guess}? Known: {known}", guess=guess, known=", ".join(words))
@@ -82,7 +84,7 @@ def asked_word(text: str | None, known: Iterable[str], what: Message) -> str | N
     )
 
 
-def asked_codes(names: Iterable[str], records: Records) -> list[str]:
+def resolve_codes(names: Iterable[str], records: Records) -> list[str]:
     """Return the codes of the parties that ``names`` list, each once; raises ``AskedWrongly``.
 
     A name may be a list divided by commas or semicolons; since official names hold commas
@@ -93,28 +95,28 @@ def asked_codes(names: Iterable[str], records: Records) -> list[str]:
     return list(dict.fromkeys(codes))
 
 
-def asked_party(name: str, records: Records) -> str:
+def resolve_party(name: str, records: Records) -> str:
     """Return the code of the party called ``name``; raises ``AskedWrongly`` for nobody."""
     return _party(name, Names(records))
 
 
-def asked_agency(name: str | None, records: Records) -> str | None:
+def resolve_agency(name: str | None, records: Records) -> str | None:
     """Return the code of the agency called ``name``; raises ``AskedWrongly`` for anything else."""
-    code = asked_party(name, records) if name else None
+    code = resolve_party(name, records) if name else None
     if code is not None and code not in records.agencies:
         raise AskedWrongly(Message("{name} is no agency", name=code))
     return code
 
 
-def asked_sentence(text: str) -> str:
+def require_sentence(text: str) -> str:
     """Return ``text`` on one line; raises ``AskedWrongly`` when it says nothing that would show."""
     words = fold_blanks(text)
-    if "<!--" in words or "-->" in words or not any(map(str.isalnum, plain_words(words))):
+    if "<!--" in words or "-->" in words or not any(map(str.isalnum, normalise_prose(words))):
         raise AskedWrongly(Message("“{text}” would not show in the minutes", text=words))
     return words
 
 
-def asked_somebody(name: str | None, records: Records) -> str | None:
+def resolve_somebody(name: str | None, records: Records) -> str | None:
     """Return the code of the party called ``name``, or the name itself where plain text will do."""
     party = Names(records).find(name) if name else None
     return party.code if party else name
@@ -141,7 +143,7 @@ def _party(name: str, known: Names) -> str:
     party = known.find(name)
     if party is not None:
         return party.code
-    guess = nearest(name, known.spellings())
+    guess = nearest_word(name, known.spellings())
     raise AskedWrongly(
         Message("unknown agency “{name}”", name=name),
         Message("did you mean {guess} ({full})?", guess=guess, full=known.parties[guess].name)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from typing import TypeVar
 
-    from jakres_cli.cli.ask import Ask
+    from jakres_cli.cli.ask import Prompt
     from jakres_cli.git.repository import Repository
     from jakres_cli.git.trees import RevisionTree
     from jakres_cli.locale import Catalogue
@@ -105,9 +105,9 @@ class Session:
         What could be either is ahead, or behind with ``past``. Unless it was written
         year-month-day, the day is echoed.
         """
-        from jakres_cli.locale.parse_day import said_day
+        from jakres_cli.locale.parse_day import parse_day
 
-        day = said_day(text, self.today, past=past)
+        day = parse_day(text, self.today, past=past)
         if day is None:
             raise AskedWrongly(
                 Message("“{text}” is not a day of the calendar", text=text),
@@ -135,11 +135,11 @@ class Session:
         return answer
 
     @property
-    def ask(self) -> Ask:
+    def ask(self) -> Prompt:
         """Questions to the person at the terminal."""
-        from jakres_cli.cli.ask import Ask
+        from jakres_cli.cli.ask import Prompt
 
-        return Ask(self.t)
+        return Prompt(self.t)
 
     @property
     def repository(self) -> Repository:
@@ -159,10 +159,10 @@ class Session:
 
         Raises ``CannotDo`` when there is no repository, or no such revision in it.
         """
-        from jakres_cli.git.revisions import resolve
+        from jakres_cli.git.revisions import resolve_revision
         from jakres_cli.git.trees import RevisionTree
 
-        return RevisionTree(self.repository, resolve(self.repository, revision))
+        return RevisionTree(self.repository, resolve_revision(self.repository, revision))
 
     @property
     def staged(self) -> Tree:
@@ -205,10 +205,10 @@ class Session:
 
     def load(self, inspect: Inspect | None = None, tree: Tree | None = None) -> Loaded:
         """Return all records of the workspace, or of ``tree`` by the settings that stand in it."""
-        from jakres_cli.records.reading.load import load
+        from jakres_cli.records.reading.load import load_workspace
 
         where = tree or self.tree
-        return load(where, self.settings_of(where), inspect)
+        return load_workspace(where, self.settings_of(where), inspect)
 
     @property
     def terminal(self) -> bool:
@@ -301,9 +301,9 @@ class Session:
         if len(items) == 1 or dumb or not sys.stderr.isatty():
             yield from items
             return
-        from jakres_cli.output.progress import counted_on
+        from jakres_cli.output.progress import show_progress
 
-        yield from counted_on(sys.stderr, items, self.t(words), color=self.color)
+        yield from show_progress(sys.stderr, items, self.t(words), color=self.color)
 
     def must_not_hit_records(self, path: str) -> None:
         """Raise ``CannotDo`` when ``path`` is among the records, or is the settings."""
@@ -327,13 +327,13 @@ class Session:
     def lay_out(self, report: Report, form: str) -> str:
         """Return ``report`` in one of the formats for people."""
         if form == "table":
-            from jakres_cli.output.table import table
+            from jakres_cli.output.table import table_report
 
-            return table(report, self.width, color=self.color)
+            return table_report(report, self.width, color=self.color)
         if form == "plain":
-            from jakres_cli.output.plain import plain
+            from jakres_cli.output.plain import plain_report
 
-            return plain(report)
+            return plain_report(report)
         from jakres_cli.output.separated import as_csv, as_markdown
 
         return as_csv(report) if form == "csv" else as_markdown(report)

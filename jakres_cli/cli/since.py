@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from jakres_cli.model.meeting import Meeting
 
 
-def day_since(meeting: Meeting, said: str | None, session: Session) -> datetime.date:
+def parse_entry_day(meeting: Meeting, said: str | None, session: Session) -> datetime.date:
     """Return the day that was said, or today; raises ``AskedWrongly`` for one that can't be."""
     day = session.day(said, past=True) if said else session.today
     if day < meeting.last_day:
@@ -24,11 +24,11 @@ def day_since(meeting: Meeting, said: str | None, session: Session) -> datetime.
                 date=meeting.last_day.isoformat(),
             )
         )
-    must_have_come(day, session)
+    refuse_future(day, session)
     return day
 
 
-def must_have_come(day: datetime.date, session: Session) -> None:
+def refuse_future(day: datetime.date, session: Session) -> None:
     """Raise ``AskedWrongly`` for a day after today: nothing was done on it yet."""
     if day > session.today:
         raise AskedWrongly(Message("{day} is still to come", day=day.isoformat()))

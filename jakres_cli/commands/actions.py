@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from jakres_cli.cli.grammar import Command, Option
 from jakres_cli.cli.options import AS_OF, AT, FORMAT, OUTPUT
-from jakres_cli.cli.resolve import asked_parties, asked_reference, asked_scopes, asked_word
+from jakres_cli.cli.resolve import choice, resolve_parties, resolve_reference, resolve_scopes
 from jakres_cli.model.message import Message
 from jakres_cli.model.words import FOLLOW_UP_KINDS, OPEN_STATUSES, PROGRESS_STATUSES, SUPERSEDED
-from jakres_cli.query.actions import actions
-from jakres_cli.query.selection import GROUPS, SORTS, Selection, grouped
+from jakres_cli.query.actions import select_actions
+from jakres_cli.query.selection import GROUPS, SORTS, Selection, group_standings
 from jakres_cli.query.standing import Ledger
 
 TYPE_CHECKING = False
@@ -26,9 +26,9 @@ def run(session: Session, *, format: str | None, output: str | None, **asked: An
     day = session.day(asked["as_of"]) if asked["as_of"] else session.today
     loaded = session.load(tree=session.tree_at(asked["at"]))
     records = loaded.records
-    scopes = asked_scopes(asked["agency"], records, exact=asked["exact"])
-    wanted = asked_selection(session, asked, records)
-    found = actions(Ledger(records, day), wanted, scopes, asked["sort"] or "due")
+    scopes = resolve_scopes(asked["agency"], records, exact=asked["exact"])
+    wanted = selection_from_options(session, asked, records)
+    found = select_actions(Ledger(records, day), wanted, scopes, asked["sort"] or "due")
     form = session.format(format)
     if form == "json":
         from jakres_cli.output.machine import actions_json, as_json, envelope
@@ -39,7 +39,11 @@ def run(session: Session, *, format: str | None, output: str | None, **asked: An
         from jakres_cli.output.actions import actions_report
 
         items = list(found.items)
-        groups = grouped(items, asked["group"], day, records) if asked["group"] else [("", items)]
+        groups = (
+            group_standings(items, asked["group"], day, records)
+            if asked["group"]
+            else [("", items)]
+        )
         codes = tuple(scope.code for scope in scopes)
         report = actions_report(found, groups, codes, records, session.t)
         text = session.lay_out(report, form)
@@ -47,21 +51,21 @@ def run(session: Session, *, format: str | None, output: str | None, **asked: An
     return session.account(loaded)
 
 
-def asked_selection(session: Session, asked: dict[str, Any], records: Records) -> Selection:
+def selection_from_options(session: Session, asked: dict[str, Any], records: Records) -> Selection:
     """Return the selection that the options describe; raises ``AskedWrongly``."""
     exact = asked["exact"]
     return Selection(
         statuses=_statuses(asked),
-        to=asked_parties(asked["to"], records, exact=exact),
-        supporters=asked_parties(asked["with"], records, exact=exact),
+        to=resolve_parties(asked["to"], records, exact=exact),
+        supporters=resolve_parties(asked["with"], records, exact=exact),
         overdue=asked["overdue"],
         stale=asked["stale"],
         unowned=asked["unowned"],
         kind=asked["kind"],
-        pillar=asked_word(asked["pillar"], records.settings.pillar, Message("pillar")),
-        meeting=asked_reference(asked["meeting"], records.meetings),
-        series=asked_reference(asked["series"], records.series),
-        event=asked_reference(asked["event"], records.events),
+        pillar=choice(asked["pillar"], records.settings.pillar, Message("pillar")),
+        meeting=resolve_reference(asked["meeting"], records.meetings),
+        series=resolve_reference(asked["series"], records.series),
+        event=resolve_reference(asked["event"], records.events),
         due_before=session.day(asked["due_before"]) if asked["due_before"] else None,
     )
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from jakres_cli.cli.grammar import Argument, Command, Option
 from jakres_cli.cli.options import DRY_RUN, MEETING_ARGUMENT
-from jakres_cli.cli.resolve import asked_agency
+from jakres_cli.cli.resolve import resolve_agency
 from jakres_cli.model.errors import CannotDo
 from jakres_cli.model.message import Message
 from jakres_cli.operations.drafts import (
     FIELD_ORDER,
-    agencies_listed,
-    draft,
-    filled_in,
-    must_be_draft,
+    filled_fields,
+    find_draft,
+    listed_agencies,
+    require_draft,
 )
-from jakres_cli.operations.writing import change
+from jakres_cli.operations.writing import change_file
 from jakres_cli.records.editing.edits import append_item
 from jakres_cli.records.schema.meeting import ABSENCE
 
@@ -30,10 +30,10 @@ def run(session: Session, *, meeting: str | None, agency: str | None, **asked: A
     """Add an absent agency to a draft."""
     loaded = session.load()
     records = loaded.records
-    found = draft(session.wanted(meeting, "MEETING", Message("Which meeting?")), records)
-    code = asked_agency(session.wanted(agency, "AGENCY", Message("Which agency?")), records)
+    found = find_draft(session.wanted(meeting, "MEETING", Message("Which meeting?")), records)
+    code = resolve_agency(session.wanted(agency, "AGENCY", Message("Which agency?")), records)
     assert code is not None  # noqa: S101  it was wanted
-    long = filled_in(
+    long = filled_fields(
         ABSENCE,
         agency=code,
         excused=asked["excused"],
@@ -42,14 +42,14 @@ def run(session: Session, *, meeting: str | None, agency: str | None, **asked: A
     item = code if list(long) == ["agency"] else long
 
     def edit(document: Document) -> str:
-        must_be_draft(document)
-        if code in agencies_listed(document, "absent"):
+        require_draft(document)
+        if code in listed_agencies(document, "absent"):
             raise CannotDo(Message("{agency} is listed already", agency=code))
-        if code in agencies_listed(document, "attendees"):
+        if code in listed_agencies(document, "attendees"):
             raise CannotDo(Message("{agency} is listed as present", agency=code))
         return append_item(document, "absent", item, FIELD_ORDER)
 
-    change(session, found.path, edit, dry_run=asked["dry_run"])
+    change_file(session, found.path, edit, dry_run=asked["dry_run"])
     return session.account(loaded)
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from jakres_cli.cli.grammar import Argument, Command, Option
 from jakres_cli.cli.options import DRY_RUN
-from jakres_cli.cli.resolve import asked_agency
+from jakres_cli.cli.resolve import resolve_agency
 from jakres_cli.model.errors import AskedWrongly
 from jakres_cli.model.message import Message
 from jakres_cli.model.words import AGENCY_KINDS
-from jakres_cli.operations.drafts import filled_in
-from jakres_cli.operations.registers import must_be_no_code, register, warn_of_likeness
+from jakres_cli.operations.drafts import filled_fields
+from jakres_cli.operations.registers import add_to_register, refuse_code, warn_of_similar_name
 from jakres_cli.records.reading.scalars import is_code
 from jakres_cli.records.schema.registers import AGENCY
 
@@ -31,18 +31,18 @@ def run(session: Session, *, code: str | None, name: str | None, **asked: Any) -
             Message("letters, digits and hyphens: BPBD, Biro-PKLH"),
         )
     full = session.wanted(name, "NAME", Message("What is its full name?"))
-    warn_of_likeness(session, records, full)
+    warn_of_similar_name(session, records, full)
     for alias in asked["alias"]:
-        must_be_no_code(alias, records)
+        refuse_code(alias, records)
     english = asked["english"]
-    value = filled_in(
+    value = filled_fields(
         AGENCY,
         name={"id": full, "en": english} if english else full,
         aliases=list(asked["alias"]),
         kind=asked["kind"],
-        parent=asked_agency(asked["parent"], records),
+        parent=resolve_agency(asked["parent"], records),
     )
-    register(session, records, code, value, dry_run=asked["dry_run"])
+    add_to_register(session, records, code, value, dry_run=asked["dry_run"])
     return session.account(loaded)
 
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from jakres_cli.cli.grammar import Argument, Command, Option
 from jakres_cli.cli.options import DRY_RUN, MEETING_ARGUMENT
-from jakres_cli.cli.resolve import asked_codes, asked_somebody
+from jakres_cli.cli.resolve import resolve_codes, resolve_somebody
 from jakres_cli.model.errors import AskedWrongly, CannotDo
 from jakres_cli.model.message import Message
 from jakres_cli.model.words import ATTENDEE_ROLES
 from jakres_cli.operations.drafts import (
     FIELD_ORDER,
-    agencies_listed,
-    draft,
-    filled_in,
-    must_be_draft,
+    filled_fields,
+    find_draft,
+    listed_agencies,
+    require_draft,
 )
-from jakres_cli.operations.writing import change
+from jakres_cli.operations.writing import change_file
 from jakres_cli.records.editing.edits import append_item
 from jakres_cli.records.schema.shared import ATTENDEE
 
@@ -32,29 +32,29 @@ def run(session: Session, *, meeting: str | None, agency: str | None, **asked: A
     """Add an attendee to a draft; to those invited while the meeting is only planned."""
     loaded = session.load()
     records = loaded.records
-    found = draft(session.wanted(meeting, "MEETING", Message("Which meeting?")), records)
+    found = find_draft(session.wanted(meeting, "MEETING", Message("Which meeting?")), records)
     field = "invited" if found.record == "planned" else "attendees"
     item = _item(agency, asked, records, session)
 
     def edit(document: Document) -> str:
-        must_be_draft(document)
-        if isinstance(item, str) and item in agencies_listed(document, field):
+        require_draft(document)
+        if isinstance(item, str) and item in listed_agencies(document, field):
             raise CannotDo(Message("{agency} is listed already", agency=item))
         return append_item(document, field, item, FIELD_ORDER)
 
-    change(session, found.path, edit, dry_run=asked["dry_run"])
+    change_file(session, found.path, edit, dry_run=asked["dry_run"])
     return session.account(loaded)
 
 
 def _item(
     agency: str | None, asked: dict[str, Any], records: Records, session: Session
 ) -> str | dict[str, Any]:
-    people = [asked_somebody(one, records) for one in asked["person"]]
-    posts = [asked_somebody(one, records) for one in asked["post"]]
+    people = [resolve_somebody(one, records) for one in asked["person"]]
+    posts = [resolve_somebody(one, records) for one in asked["post"]]
     names = [{"name": one} for one in asked["name"]]
     if not (people or posts or names):
         agency = session.wanted(agency, "AGENCY", Message("Which agency?"))
-    codes = asked_codes([agency], records) if agency else []
+    codes = resolve_codes([agency], records) if agency else []
     if len(codes) > 1:
         raise AskedWrongly(Message("one agency at a time"))
     code = codes[0] if codes else None
@@ -63,14 +63,14 @@ def _item(
             Message("{name} is no agency", name=code),
             Message("posts are given with --post, people with --person"),
         )
-    item = filled_in(
+    item = filled_fields(
         ATTENDEE,
         agency=code,
         people=people,
         posts=posts,
         names=names,
         role=asked["role"],
-        on_behalf_of=asked_somebody(asked["on_behalf_of"], records),
+        on_behalf_of=resolve_somebody(asked["on_behalf_of"], records),
     )
     return code if code is not None and list(item) == ["agency"] else item
 

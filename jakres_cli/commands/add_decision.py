@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from jakres_cli.cli.grammar import Argument, Command, Option
 from jakres_cli.cli.options import DRY_RUN, ID, MEETING_ARGUMENT
-from jakres_cli.cli.resolve import asked_sentence, asked_somebody
+from jakres_cli.cli.resolve import require_sentence, resolve_somebody
 from jakres_cli.model.message import Message
 from jakres_cli.model.words import DECISION_KINDS
-from jakres_cli.operations.drafts import FIELD_ORDER, draft, filled_in, must_be_draft, new_id
-from jakres_cli.operations.writing import change
+from jakres_cli.operations.drafts import (
+    FIELD_ORDER,
+    filled_fields,
+    find_draft,
+    new_id,
+    require_draft,
+)
+from jakres_cli.operations.writing import change_file
 from jakres_cli.records.editing.edits import append_item
 from jakres_cli.records.schema.meeting import DECISION
-from jakres_cli.records.syntax.prose import plain_words
+from jakres_cli.records.syntax.prose import normalise_prose
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,25 +30,27 @@ if TYPE_CHECKING:
 def run(session: Session, *, meeting: str | None, text: str | None, **asked: Any) -> int:  # noqa: ANN401
     """Add a decision to a draft; its words become the quote when they stand in the prose."""
     loaded = session.load()
-    found = draft(session.wanted(meeting, "MEETING", Message("Which meeting?")), loaded.records)
-    words = asked_sentence(session.wanted(text, "TEXT", Message("What was decided?")))
+    found = find_draft(
+        session.wanted(meeting, "MEETING", Message("Which meeting?")), loaded.records
+    )
+    words = require_sentence(session.wanted(text, "TEXT", Message("What was decided?")))
     made: list[str] = []
 
     def edit(document: Document) -> str:
-        must_be_draft(document)
+        require_draft(document)
         made.append(new_id(asked["id"], words, "keputusan", document))
-        stands_there = plain_words(words) in plain_words(document.prose)
-        item = filled_in(
+        stands_there = normalise_prose(words) in normalise_prose(document.prose)
+        item = filled_fields(
             DECISION,
             id=made[-1],
             text=words,
             kind=asked["kind"],
-            by=asked_somebody(asked["by"], loaded.records),
+            by=resolve_somebody(asked["by"], loaded.records),
             quote=words if stands_there else None,
         )
         return append_item(document, "decisions", item, FIELD_ORDER)
 
-    change(session, found.path, edit, dry_run=asked["dry_run"])
+    change_file(session, found.path, edit, dry_run=asked["dry_run"])
     session.note(Message("decision {ref}", ref=f"{found.id}/{made[-1]}"))
     return session.account(loaded)
 

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from jakres_cli.cli.due_words import due_fields
+from jakres_cli.cli.due_words import parse_due_fields
 from jakres_cli.cli.grammar import Argument, Command, Option
 from jakres_cli.cli.options import DRY_RUN, ID, MEETING_ARGUMENT
-from jakres_cli.cli.resolve import asked_codes, asked_reference, asked_sentence
+from jakres_cli.cli.resolve import require_sentence, resolve_codes, resolve_reference
 from jakres_cli.model.message import Message
-from jakres_cli.model.words import FOLLOW_UP_KINDS, kind_by_words
-from jakres_cli.operations.drafts import FIELD_ORDER, draft, filled_in, must_be_draft, new_id
-from jakres_cli.operations.writing import change
-from jakres_cli.records.editing.edits import append_item, then
+from jakres_cli.model.words import FOLLOW_UP_KINDS, guess_kind
+from jakres_cli.operations.drafts import (
+    FIELD_ORDER,
+    filled_fields,
+    find_draft,
+    new_id,
+    require_draft,
+)
+from jakres_cli.operations.writing import change_file
+from jakres_cli.records.editing.edits import append_item, chain_edit
 from jakres_cli.records.editing.prose import append_prose, has_heading
 from jakres_cli.records.schema.follow_up import FOLLOW_UP
-from jakres_cli.records.syntax.prose import plain_words
+from jakres_cli.records.syntax.prose import normalise_prose
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,21 +36,21 @@ def run(session: Session, *, meeting: str | None, text: str | None, **asked: Any
     """Add a follow-up to a draft, and its sentence to the prose unless it stands there."""
     loaded = session.load()
     records = loaded.records
-    found = draft(session.wanted(meeting, "MEETING", Message("Which meeting?")), records)
-    what = asked_sentence(session.wanted(text, "TEXT", Message("What is to be done?")))
-    owners = asked_codes(asked["owner"], records)
-    kind = asked["kind"] or kind_by_words(what)
+    found = find_draft(session.wanted(meeting, "MEETING", Message("Which meeting?")), records)
+    what = require_sentence(session.wanted(text, "TEXT", Message("What is to be done?")))
+    owners = resolve_codes(asked["owner"], records)
+    kind = asked["kind"] or guess_kind(what)
     if kind and not asked["kind"]:
         session.note(Message("kind: {kind}, by its words", kind=kind))
-    supporters = asked_codes(asked["with"], records)
-    to = asked_codes(asked["to"], records)
-    due = due_fields(asked["due"], found, records, session)
-    event = asked_reference(asked["event"], records.events)
+    supporters = resolve_codes(asked["with"], records)
+    to = resolve_codes(asked["to"], records)
+    due = parse_due_fields(asked["due"], found, records, session)
+    event = resolve_reference(asked["event"], records.events)
     made: list[str] = []
 
     def edit(document: Document) -> str:
-        must_be_draft(document)
-        item = filled_in(
+        require_draft(document)
+        item = filled_fields(
             FOLLOW_UP,
             id=new_id(asked["id"], what, "tindak-lanjut", document, *owners),
             what=what,
@@ -60,12 +66,12 @@ def run(session: Session, *, meeting: str | None, text: str | None, **asked: Any
         made.append(str(item["id"]))
         in_order = {name: item[name] for name in FOLLOW_UP.by_name if name in item}
         new = append_item(document, "follow-ups", in_order, FIELD_ORDER)
-        if plain_words(what) in plain_words(document.prose):
+        if normalise_prose(what) in normalise_prose(document.prose):
             return new
         heading = _heading(document, records.settings.lang)
-        return then(document, new, lambda again: append_prose(again, heading, f"- {what}"))
+        return chain_edit(document, new, lambda again: append_prose(again, heading, f"- {what}"))
 
-    change(session, found.path, edit, dry_run=asked["dry_run"])
+    change_file(session, found.path, edit, dry_run=asked["dry_run"])
     if found.date > session.today:
         session.note(Message("note: the meeting is still to come, on {date}", date=str(found.date)))
     session.note(Message("follow-up {ref}", ref=f"{found.id}/{made[-1]}"))

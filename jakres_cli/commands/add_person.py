@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from jakres_cli.cli.grammar import Argument, Command, Option
 from jakres_cli.cli.options import DRY_RUN, ID
-from jakres_cli.cli.resolve import asked_agency, asked_party
+from jakres_cli.cli.resolve import resolve_agency, resolve_party
 from jakres_cli.model.errors import AskedWrongly
 from jakres_cli.model.message import Message
 from jakres_cli.model.slug import short_slug
-from jakres_cli.operations.drafts import asked_id, filled_in
-from jakres_cli.operations.registers import register, warn_of_likeness
+from jakres_cli.operations.drafts import choose_id, filled_fields
+from jakres_cli.operations.registers import add_to_register, warn_of_similar_name
 from jakres_cli.records.schema.registers import PERSON
 
 TYPE_CHECKING = False
@@ -25,23 +25,23 @@ def run(session: Session, *, name: str | None, **asked: Any) -> int:  # noqa: AN
     loaded = session.load()
     records = loaded.records
     full = session.wanted(name, "NAME", Message("What is the name, without titles?"))
-    warn_of_likeness(session, records, full)
+    warn_of_similar_name(session, records, full)
     taken = {*records.posts, *records.people, *records.working_groups}
-    slug = asked_id(asked["id"], taken) if asked["id"] else short_slug(full, taken, "orang")
-    value = filled_in(
+    slug = choose_id(asked["id"], taken) if asked["id"] else short_slug(full, taken, "orang")
+    value = filled_fields(
         PERSON,
         name=full,
         prefix=asked["prefix"],
-        agency=asked_agency(asked["agency"], records),
+        agency=resolve_agency(asked["agency"], records),
         holds=[{"post": _post(one, records)} for one in asked["holds"]],
     )
-    register(session, records, slug, value, within="people", dry_run=asked["dry_run"])
+    add_to_register(session, records, slug, value, within="people", dry_run=asked["dry_run"])
     session.note(Message("person {slug}", slug=slug))
     return session.account(loaded)
 
 
 def _post(name: str, records: Records) -> str:
-    post = asked_party(name, records)
+    post = resolve_party(name, records)
     if post not in records.posts:
         raise AskedWrongly(Message("{name} is no post", name=post))
     return post

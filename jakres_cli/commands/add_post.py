@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from jakres_cli.cli.grammar import Argument, Command, Option
 from jakres_cli.cli.options import DRY_RUN, ID
-from jakres_cli.cli.resolve import asked_agency
+from jakres_cli.cli.resolve import resolve_agency
 from jakres_cli.model.message import Message
 from jakres_cli.model.slug import short_slug
-from jakres_cli.operations.drafts import asked_id, filled_in
-from jakres_cli.operations.registers import register, warn_of_likeness
+from jakres_cli.operations.drafts import choose_id, filled_fields
+from jakres_cli.operations.registers import add_to_register, warn_of_similar_name
 from jakres_cli.records.schema.registers import POST
 
 TYPE_CHECKING = False
@@ -23,20 +23,20 @@ def run(session: Session, *, name: str | None, **asked: Any) -> int:  # noqa: AN
     loaded = session.load()
     records = loaded.records
     full = session.wanted(name, "NAME", Message("What is the post called?"))
-    warn_of_likeness(session, records, full)
+    warn_of_similar_name(session, records, full)
     taken = {*records.posts, *records.people, *records.working_groups}
     slug = (
-        asked_id(asked["id"], taken)
+        choose_id(asked["id"], taken)
         if asked["id"]
         else short_slug(asked["short"] or full, taken, "jabatan")
     )
-    value = filled_in(
+    value = filled_fields(
         POST,
         name=full,
         short=asked["short"],
-        agency=asked_agency(asked["agency"], records),
+        agency=resolve_agency(asked["agency"], records),
     )
-    register(session, records, slug, value, within="posts", dry_run=asked["dry_run"])
+    add_to_register(session, records, slug, value, within="posts", dry_run=asked["dry_run"])
     session.note(Message("post {slug}", slug=slug))
     return session.account(loaded)
 

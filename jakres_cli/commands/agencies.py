@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from jakres_cli.cli.grammar import Command, Option
 from jakres_cli.cli.options import AS_OF, AT, FORMAT, OUTPUT
-from jakres_cli.cli.resolve import asked_scopes
+from jakres_cli.cli.resolve import resolve_scopes
 from jakres_cli.model.errors import AskedWrongly
 from jakres_cli.model.message import Message
 from jakres_cli.model.words import AGENCY_KINDS
-from jakres_cli.query.agencies import AgencySelection, registered
+from jakres_cli.query.agencies import AgencySelection, select_agencies
 from jakres_cli.query.standing import Ledger
 
 TYPE_CHECKING = False
@@ -33,13 +33,13 @@ def run(
     loaded = session.load(tree=session.tree_at(at))
     above = _agency(parent, loaded.records) if parent else None
     wanted = AgencySelection(kind=kind, parent=above, search=search)
-    found = registered(Ledger(loaded.records, day), wanted)
+    found = select_agencies(Ledger(loaded.records, day), wanted)
     form = session.format(format)
     if form == "json":
-        from jakres_cli.output.agencies import registered_json
+        from jakres_cli.output.agencies import agency_json
         from jakres_cli.output.machine import as_json, envelope
 
-        items = [registered_json(one) for one in found]
+        items = [agency_json(one) for one in found]
         text = as_json(envelope("jakres.agencies/1", loaded, day, session.t, items=items))
     else:
         from jakres_cli.output.agencies import agencies_report
@@ -50,7 +50,7 @@ def run(
 
 
 def _agency(name: str, records: Records) -> str:
-    (scope,) = asked_scopes((name,), records)
+    (scope,) = resolve_scopes((name,), records)
     if scope.code not in records.agencies:
         raise AskedWrongly(Message("unknown agency “{name}”", name=name))
     return scope.code

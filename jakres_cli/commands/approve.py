@@ -7,23 +7,23 @@ import re
 
 from jakres_cli.cli.grammar import Command, Option
 from jakres_cli.cli.options import DRY_RUN, MEETING_ARGUMENT
-from jakres_cli.cli.resolve import asked_meeting, asked_reference, asked_somebody
-from jakres_cli.cli.since import day_since
+from jakres_cli.cli.resolve import resolve_meeting, resolve_reference, resolve_somebody
+from jakres_cli.cli.since import parse_entry_day
 from jakres_cli.commands.set import HOW_TO_CORRECT
 from jakres_cli.model.errors import AskedWrongly, CannotDo
 from jakres_cli.model.message import Message
 from jakres_cli.model.naming import Names
 from jakres_cli.model.problem import ERROR
 from jakres_cli.model.slug import slug_from
-from jakres_cli.operations.soundness import must_be_sound
-from jakres_cli.operations.writing import change
+from jakres_cli.operations.soundness import require_sound
+from jakres_cli.operations.writing import change_file
 from jakres_cli.output.problems import problem_line
-from jakres_cli.records.editing.approval import approved, fits
+from jakres_cli.records.editing.approval import approve_text, seal_fits
 from jakres_cli.records.editing.proof import read_again
 from jakres_cli.records.reading.places import Places
 from jakres_cli.records.schema.meeting import MEETING
 from jakres_cli.records.schema.shapes import Form, ListOf
-from jakres_cli.rules.check import check
+from jakres_cli.rules.check import check_workspace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -45,21 +45,21 @@ _LARGEST = 50 * 1024 * 1024
 
 def run(session: Session, *, meeting: str | None, **asked: Any) -> int:  # noqa: ANN401
     """Approve and seal the minutes of a meeting that ``check`` finds nothing wrong with."""
-    checked = check(session.tree, session.settings, session.today)
+    checked = check_workspace(session.tree, session.settings, session.today)
     loaded = checked.loaded
     records = loaded.records
     text = session.wanted(meeting, "MEETING", Message("Which meeting?"))
-    found = asked_meeting(text, records)
+    found = resolve_meeting(text, records)
     _must_be_ready(found, checked.problems, session)
     by = session.wanted(asked["by"], "--by", Message("Who approves them?"))
-    day = day_since(found, asked["on"], session)
+    day = parse_entry_day(found, asked["on"], session)
     if Names(records).find(by) is None:
         session.note(Message("the register doesn't know “{name}”", name=by))
     copy = _signed(asked["signed"], session)
     fields = {
         "status": "approved",
         "approved-on": day.isoformat(),
-        "approved-by": asked_somebody(by, records),
+        "approved-by": resolve_somebody(by, records),
         "approved-at": _other(asked["at"], found, records),
         "number": asked["number"],
         "signed": copy[0] if copy else None,
@@ -67,13 +67,13 @@ def run(session: Session, *, meeting: str | None, **asked: Any) -> int:  # noqa:
     given = {name: value for name, value in fields.items() if value}
 
     def edit(document: Document) -> str:
-        if fits(document):  # somebody was quicker
+        if seal_fits(document):  # somebody was quicker
             raise CannotDo(
                 Message("the minutes of {meeting} are approved already", meeting=found.id),
                 HOW_TO_CORRECT,
             )
-        new = approved(document, given)
-        must_be_sound(
+        new = approve_text(document, given)
+        require_sound(
             document,
             new,
             loaded,
@@ -87,7 +87,7 @@ def run(session: Session, *, meeting: str | None, **asked: Any) -> int:  # noqa:
         # the scan is copied only once it is sure that the minutes can be sealed
         edit(read_again(found.path, (session.tree.read(found.path).data or b"").decode()))
         _copy(copy[0], copy[1], session, dry_run=asked["dry_run"])
-    change(session, found.path, edit, dry_run=asked["dry_run"])
+    change_file(session, found.path, edit, dry_run=asked["dry_run"])
     return session.account(loaded)
 
 
@@ -160,7 +160,7 @@ def _missing(meeting: Meeting) -> Iterator[tuple[Path, str, str]]:
 
 
 def _other(text: str | None, meeting: Meeting, records: Records) -> str | None:
-    found = asked_reference(text, records.meetings)
+    found = resolve_reference(text, records.meetings)
     if found is not None and (found == meeting.id or records.meetings[found].date < meeting.date):
         raise AskedWrongly(
             Message("minutes are approved at a later meeting, not at {meeting}", meeting=found)

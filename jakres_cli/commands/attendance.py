@@ -6,19 +6,19 @@ from functools import partial
 
 from jakres_cli.cli.grammar import Command, Option
 from jakres_cli.cli.options import DRY_RUN, MEETING_ARGUMENT
-from jakres_cli.cli.resolve import asked_codes
+from jakres_cli.cli.resolve import resolve_codes
 from jakres_cli.model.errors import AskedWrongly, CannotDo
 from jakres_cli.model.message import Message, Plural
 from jakres_cli.operations.drafts import (
     FIELD_ORDER,
-    agencies_listed,
-    draft,
-    must_be_draft,
-    written_attendee,
+    attendee_item,
+    find_draft,
+    listed_agencies,
+    require_draft,
 )
-from jakres_cli.operations.writing import change
-from jakres_cli.records.editing.edits import append_item, set_field, then
-from jakres_cli.records.syntax.nodes import Sequence, data
+from jakres_cli.operations.writing import change_file
+from jakres_cli.records.editing.edits import append_item, chain_edit, set_field
+from jakres_cli.records.syntax.nodes import Sequence, node_data
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,14 +34,14 @@ def run(session: Session, *, meeting: str | None, **asked: Any) -> int:  # noqa:
     """Turn a planned meeting into minutes with its attendees."""
     loaded = session.load()
     records = loaded.records
-    found = draft(session.wanted(meeting, "MEETING", Message("Which meeting?")), records)
+    found = find_draft(session.wanted(meeting, "MEETING", Message("Which meeting?")), records)
     if found.record != "planned":
         raise CannotDo(
             Message("{meeting} is not a planned meeting", meeting=found.id),
             Message("add who else was there with jakres add attendee"),
         )
-    absent = asked_codes(asked["absent"], records)
-    present = asked_codes(asked["present"], records)
+    absent = resolve_codes(asked["absent"], records)
+    present = resolve_codes(asked["present"], records)
     both = set(absent) & set(present)
     if both:
         raise AskedWrongly(
@@ -50,17 +50,19 @@ def run(session: Session, *, meeting: str | None, **asked: Any) -> int:  # noqa:
     came = _came(found, absent, present, all_invited=asked["all_invited"], session=session)
 
     def edit(document: Document) -> str:
-        must_be_draft(document)
+        require_draft(document)
         _must_be_as_asked(found, session)
         items = _as_written(document, found, came, records)
         new = set_field(document, "record", "minutes", FIELD_ORDER)
-        new = then(document, new, lambda again: set_field(again, "attendees", items, FIELD_ORDER))
+        new = chain_edit(
+            document, new, lambda again: set_field(again, "attendees", items, FIELD_ORDER)
+        )
         for code in absent:
-            if code not in agencies_listed(document, "absent"):
-                new = then(document, new, partial(_add_absent, code))
+            if code not in listed_agencies(document, "absent"):
+                new = chain_edit(document, new, partial(_add_absent, code))
         return new
 
-    change(session, found.path, edit, dry_run=asked["dry_run"])
+    change_file(session, found.path, edit, dry_run=asked["dry_run"])
     if found.date > session.today:
         session.note(Message("note: the meeting is still to come, on {date}", date=str(found.date)))
     if not asked["dry_run"]:
@@ -123,14 +125,12 @@ def _as_written(
     """Return the items: those invited as they are written in the file, others by their code."""
     entry = document.tree.entries.get("invited") if document.tree else None
     node = entry[1] if entry else None
-    invited = [_item(data(item)) for item in node.items] if isinstance(node, Sequence) else []
+    invited = [_item(node_data(item)) for item in node.items] if isinstance(node, Sequence) else []
     if len(invited) != len(meeting.invited) or not all(invited):
         raise CannotDo(
             Message("who was invited can't be read whole"), Message("jakres check says why")
         )
-    return [
-        invited[who] if isinstance(who, int) else written_attendee(who, records) for who in came
-    ]
+    return [invited[who] if isinstance(who, int) else attendee_item(who, records) for who in came]
 
 
 def _item(item: object) -> object:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from jakres_cli.cli.grammar import Argument, Command, Option
 from jakres_cli.cli.options import AT, OUTPUT
-from jakres_cli.cli.paths import is_wanted, wanted_paths
+from jakres_cli.cli.paths import is_selected, resolve_paths
 from jakres_cli.model.errors import FOUND, AskedWrongly, CannotDo
 from jakres_cli.model.message import Message, Plural
-from jakres_cli.model.problem import ERROR, WARNING, in_order
-from jakres_cli.output.check_formats import FORMATS, in_format
-from jakres_cli.rules.check import check
+from jakres_cli.model.problem import ERROR, WARNING, sorted_problems
+from jakres_cli.output.check_formats import FORMATS, format_problems
+from jakres_cli.rules.check import check_workspace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from jakres_cli.git.trees import RevisionTree
     from jakres_cli.model.problem import Problem
     from jakres_cli.model.source import Tree
-    from jakres_cli.rules.check import Checked
+    from jakres_cli.rules.check import CheckedWorkspace
 
 
 def run(
@@ -37,21 +37,21 @@ def run(
     if new_since and merge:
         raise _apart("--new-since", "--merge")
     base = session.committed(new_since) if new_since else None
-    wanted = wanted_paths(paths, session.tree.root, tree if at or staged else None)
-    checked = check(tree, session.settings_of(tree), session.today)
+    wanted = resolve_paths(paths, session.tree.root, tree if at or staged else None)
+    checked = check_workspace(tree, session.settings_of(tree), session.today)
     every = checked.problems
     if merge:
         from jakres_cli.operations.check_merge import problems_of_merge
 
-        every = in_order([*every, *problems_of_merge(session, merge, checked, tree)])
+        every = sorted_problems([*every, *problems_of_merge(session, merge, checked, tree)])
     elif not (at or staged or new_since):
-        every = in_order([*every, *_problems_of_merge_at_hand(session, checked)])
-    problems = [one for one in every if is_wanted(one.place.path, wanted)]
+        every = sorted_problems([*every, *_problems_of_merge_at_hand(session, checked)])
+    problems = [one for one in every if is_selected(one.place.path, wanted)]
     older = 0
     if base is not None:
         problems, older = _only_new(session, base, checked, tree, problems)
     since = {"new_since": base.commit, "older": older} if base else {}
-    text = in_format(format or "text", problems, checked.loaded, tree, session, **since)
+    text = format_problems(format or "text", problems, checked.loaded, tree, session, **since)
     session.deliver(text, output)
     errors = sum(1 for one in problems if one.level == ERROR)
     warnings = sum(1 for one in problems if one.level == WARNING)
@@ -69,7 +69,7 @@ def _tree(session: Session, at: str | None, *, staged: bool) -> Tree:
     return session.staged if staged else session.tree_at(at)
 
 
-def _problems_of_merge_at_hand(session: Session, checked: Checked) -> list[Problem]:
+def _problems_of_merge_at_hand(session: Session, checked: CheckedWorkspace) -> list[Problem]:
     """Return what the merge that the working tree is got wrong; nothing when it is none."""
     from jakres_cli.git.repository import repository_around
 
@@ -94,7 +94,11 @@ def _apart(one: str, other: str) -> AskedWrongly:
 
 
 def _only_new(
-    session: Session, base: RevisionTree, checked: Checked, tree: Tree, problems: list[Problem]
+    session: Session,
+    base: RevisionTree,
+    checked: CheckedWorkspace,
+    tree: Tree,
+    problems: list[Problem],
 ) -> tuple[list[Problem], int]:
     """Return those of ``problems`` that are new, and how many are not."""
     from jakres_cli.operations.new_since import new_since
@@ -113,7 +117,7 @@ def _older_words(n: int, revision: str | None) -> Message:
     )
 
 
-def _sum_up(session: Session, checked: Checked, errors: int, warnings: int) -> None:
+def _sum_up(session: Session, checked: CheckedWorkspace, errors: int, warnings: int) -> None:
     loaded = checked.loaded
     read = Plural(
         "{whole} of {n} record read",

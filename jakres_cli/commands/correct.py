@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from jakres_cli.cli.due_words import due_fields
-from jakres_cli.cli.field_values import field_value
+from jakres_cli.cli.due_words import parse_due_fields
+from jakres_cli.cli.field_values import parse_field_value
 from jakres_cli.cli.grammar import Command, Option
 from jakres_cli.cli.options import DRY_RUN, MEETING_ARGUMENT
-from jakres_cli.cli.resolve import asked_meeting, asked_somebody
-from jakres_cli.cli.since import day_since
+from jakres_cli.cli.resolve import resolve_meeting, resolve_somebody
+from jakres_cli.cli.since import parse_entry_day
 from jakres_cli.model.errors import AskedWrongly, CannotDo
 from jakres_cli.model.message import Message
 from jakres_cli.model.value import Value
-from jakres_cli.operations.soundness import must_be_sound
-from jakres_cli.operations.writing import change
-from jakres_cli.records.editing.approval import fits
-from jakres_cli.records.editing.correcting import PROSE, Spot, corrected, prose_corrected, spot_at
+from jakres_cli.operations.soundness import require_sound
+from jakres_cli.operations.writing import change_file
+from jakres_cli.records.editing.approval import seal_fits
+from jakres_cli.records.editing.correcting import (
+    PROSE,
+    FieldSpot,
+    correct_field,
+    correct_prose,
+    spot_at,
+)
 from jakres_cli.records.editing.values import shape_at
 from jakres_cli.records.schema.meeting import MEETING
 from jakres_cli.records.schema.shapes import DueForm
@@ -57,7 +63,7 @@ def run(session: Session, *, meeting: str | None, **asked: Any) -> int:  # noqa:
     loaded = session.load()
     records = loaded.records
     text = session.wanted(meeting, "MEETING", Message("Which meeting?"))
-    found = asked_meeting(text, records)
+    found = resolve_meeting(text, records)
     _must_be_approved(found)
     wrong = _Wrong(
         meeting=found,
@@ -69,18 +75,18 @@ def run(session: Session, *, meeting: str | None, **asked: Any) -> int:  # noqa:
     if wrong.was == wrong.now:
         raise AskedWrongly(Message("--was and --now are the same"))
     correction = {
-        "on": day_since(found, asked["on"], session).isoformat(),
-        "by": asked_somebody(by, records) or by,
+        "on": parse_entry_day(found, asked["on"], session).isoformat(),
+        "by": resolve_somebody(by, records) or by,
         "where": wrong.where,
     }
 
     def edit(document: Document) -> str:
         _must_fit(found, document)
         new = _corrected(document, wrong, correction, records, session)
-        must_be_sound(document, new, loaded, session, CannotDo)
+        require_sound(document, new, loaded, session, CannotDo)
         return new
 
-    change(session, found.path, edit, dry_run=asked["dry_run"])
+    change_file(session, found.path, edit, dry_run=asked["dry_run"])
     return session.account(loaded)
 
 
@@ -105,11 +111,11 @@ def _corrected(
                 Message("nothing is added to sealed prose"),
                 Message("give the words that are wrong as --was, and the right ones as --now"),
             )
-        return prose_corrected(document, wrong.was, wrong.now, _noted(correction, wrong, wrong.now))
+        return correct_prose(document, wrong.was, wrong.now, _noted(correction, wrong, wrong.now))
     right = _right(spot_at(document, wrong.where), wrong, records, session)
     if right.path[-1] == "id":
         raise CannotDo(Message("an id stays as it is: other records refer to it"))
-    return corrected(document, right.path, right.value, _noted(correction, wrong, right.now))
+    return correct_field(document, right.path, right.value, _noted(correction, wrong, right.now))
 
 
 def _noted(correction: dict[str, str], wrong: _Wrong, now: str) -> dict[str, str]:
@@ -118,7 +124,7 @@ def _noted(correction: dict[str, str], wrong: _Wrong, now: str) -> dict[str, str
     return {**correction, **{name: text for name, text in texts.items() if text}}
 
 
-def _right(spot: Spot, wrong: _Wrong, records: Records, session: Session) -> _Right:
+def _right(spot: FieldSpot, wrong: _Wrong, records: Records, session: Session) -> _Right:
     """Return what should stand at ``spot``, or at the one place in it that is wrong."""
     words = spot.words
     if not wrong.was:
@@ -154,9 +160,9 @@ def _whole(path: Path, wrong: _Wrong, records: Records, session: Session) -> _Ri
         return _Right(path=path, value=wrong.now, now=wrong.now)
     value: Written
     if isinstance(shape, DueForm):
-        value = due_fields(wrong.now, wrong.meeting, records, session, words_too=False)["due"]
+        value = parse_due_fields(wrong.now, wrong.meeting, records, session, words_too=False)["due"]
     else:
-        value = field_value(shape, wrong.now, str(path[-1]), records, session)
+        value = parse_field_value(shape, wrong.now, str(path[-1]), records, session)
     now = ", ".join(str(one) for one in value) if isinstance(value, list) else str(value)
     return _Right(path=path, value=value, now=now)
 
@@ -171,7 +177,7 @@ def _must_be_approved(meeting: Meeting) -> None:
 
 def _must_fit(meeting: Meeting, document: Document) -> None:
     """Raise ``CannotDo`` when the seal is broken: renewing it would hide an unseen change."""
-    if not fits(document):
+    if not seal_fits(document):
         raise CannotDo(
             Message("the seal of {meeting} doesn't fit its text", meeting=meeting.id),
             Message("take back what was changed since it was approved; then correct it"),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from jakres_cli.cli.grammar import Command, Option
 from jakres_cli.cli.options import AS_OF, AT, FORMAT, OUTPUT
-from jakres_cli.cli.period import SINCE, UNTIL, asked_period
-from jakres_cli.cli.resolve import asked_parties, asked_reference, asked_word
+from jakres_cli.cli.period import SINCE, UNTIL, parse_period_options
+from jakres_cli.cli.resolve import choice, resolve_parties, resolve_reference
 from jakres_cli.model.message import Message
 from jakres_cli.model.words import DECISION_KINDS
-from jakres_cli.query.decisions import DecisionSelection, decisions
+from jakres_cli.query.decisions import DecisionSelection, select_decisions
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,16 +21,16 @@ if TYPE_CHECKING:
 
 def run(session: Session, *, format: str | None, output: str | None, **asked: Any) -> int:  # noqa: A002, ANN401
     """List the decisions that were asked for; exit 1 when records were not read whole."""
-    period, day = asked_period(session, asked["since"], asked["until"], asked["as_of"])
+    period, day = parse_period_options(session, asked["since"], asked["until"], asked["as_of"])
     loaded = session.load(tree=session.tree_at(asked["at"]))
     records = loaded.records
-    found = decisions(records, asked_decisions(asked, period, records), day)
+    found = select_decisions(records, decision_selection_from_options(asked, period, records), day)
     form = session.format(format)
     if form == "json":
-        from jakres_cli.output.decisions import decided_json
+        from jakres_cli.output.decisions import decision_json
         from jakres_cli.output.machine import as_json, envelope
 
-        items = [decided_json(one) for one in found]
+        items = [decision_json(one) for one in found]
         text = as_json(envelope("jakres.decisions/1", loaded, day, session.t, items=items))
     else:
         from jakres_cli.output.decisions import decisions_report
@@ -40,14 +40,16 @@ def run(session: Session, *, format: str | None, output: str | None, **asked: An
     return session.account(loaded)
 
 
-def asked_decisions(asked: dict[str, Any], period: Period, records: Records) -> DecisionSelection:
+def decision_selection_from_options(
+    asked: dict[str, Any], period: Period, records: Records
+) -> DecisionSelection:
     """Return the selection that the options describe; raises ``AskedWrongly``."""
     return DecisionSelection(
         period=period,
-        parties=asked_parties(asked["agency"], records, exact=False),
-        meeting=asked_reference(asked["meeting"], records.meetings),
+        parties=resolve_parties(asked["agency"], records, exact=False),
+        meeting=resolve_reference(asked["meeting"], records.meetings),
         kind=asked["kind"],
-        pillar=asked_word(asked["pillar"], records.settings.pillar, Message("pillar")),
+        pillar=choice(asked["pillar"], records.settings.pillar, Message("pillar")),
     )
 
 

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from jakres_cli.changes.differences import compare
+from jakres_cli.changes.differences import differences
 from jakres_cli.cli.grammar import Argument, Command, Option
 from jakres_cli.cli.options import OUTPUT
 from jakres_cli.digest.speaker import Speaker
 from jakres_cli.model.errors import FOUND
 from jakres_cli.model.message import Message
 from jakres_cli.operations.diff_sides import read_sides
-from jakres_cli.operations.two_states import asked_states
+from jakres_cli.operations.two_states import resolve_states
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from jakres_cli.changes.change import Change
     from jakres_cli.changes.side import Side
     from jakres_cli.cli.session import Session
-    from jakres_cli.operations.two_states import State
+    from jakres_cli.operations.two_states import ComparedState
 
-    _States = tuple[State, State]
+    _States = tuple[ComparedState, ComparedState]
     _Sides = tuple[Side, Side]
 
 _FORMATS = ("text", "md", "json")
@@ -35,9 +35,9 @@ def run(
     output: str | None,
 ) -> int:
     """Tell what changed; exit 1 when records were not read whole, or with ``exit_code`` if any."""
-    states = asked_states(session, revisions, since, staged=staged)
+    states = resolve_states(session, revisions, since, staged=staged)
     sides = read_sides(session, *states)
-    changes = compare(*sides)
+    changes = differences(*sides)
     said = _as_json if format == "json" else _as_markdown if format == "md" else _as_text
     session.deliver(said(session, states, sides, changes), output)
     incomplete = _account(session, states[0], sides)
@@ -63,11 +63,11 @@ def _as_json(session: Session, states: _States, sides: _Sides, changes: list[Cha
 
 def _as_markdown(session: Session, states: _States, sides: _Sides, changes: list[Change]) -> str:
     from jakres_cli.digest.digest import digest
-    from jakres_cli.digest.pull_request import as_markdown, foot
+    from jakres_cli.digest.pull_request import as_markdown, footer
 
     found = digest(changes, _speaker(session, sides))
     older, newer = (one.loaded for one in sides)
-    return as_markdown(found, foot(_between(states), older, newer), session.t)
+    return as_markdown(found, footer(_between(states), older, newer), session.t)
 
 
 def _as_text(session: Session, states: _States, sides: _Sides, changes: list[Change]) -> str:
@@ -89,7 +89,7 @@ def _between(states: _States) -> Message:
     return Message("from {before} to {after}", before=before.called, after=after.called)
 
 
-def _account(session: Session, before: State, sides: _Sides) -> int:
+def _account(session: Session, before: ComparedState, sides: _Sides) -> int:
     """Say how many records the answer rests on, and return whether it may be incomplete."""
     from jakres_cli.output.problems import problem_line
 

@@ -9,19 +9,19 @@ from jakres_cli.cli.options import OUTPUT
 from jakres_cli.model.errors import FOUND, AskedWrongly, CannotDo
 from jakres_cli.model.message import Message
 from jakres_cli.operations.doctor_points import (
-    environment,
-    left_behind,
-    orphaned,
-    the_workspace,
-    unread,
+    environment_points,
+    leftover_points,
+    orphan_points,
+    unread_points,
+    workspace_points,
 )
-from jakres_cli.output.doctor import Point, doctor_json, doctor_report
+from jakres_cli.output.doctor import DoctorPoint, doctor_json, doctor_report
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from jakres_cli.cli.session import Session
-    from jakres_cli.records.reading.load import Directory
-    from jakres_cli.records.reading.read import Reading
+    from jakres_cli.records.reading.load import NameIndex
+    from jakres_cli.records.reading.read import RecordReading
 
 FORMATS = ("table", "plain", "json", "md")
 
@@ -55,25 +55,25 @@ def run(
     return 0 if all(one.well for one in points) else FOUND
 
 
-def _repaired(session: Session, *, dry_run: bool) -> list[Point]:
-    from jakres_cli.operations.doctor_repairs import repairs
+def _repaired(session: Session, *, dry_run: bool) -> list[DoctorPoint]:
+    from jakres_cli.operations.doctor_repairs import repair_workspace
 
-    return repairs(session.tree.root, dry_run=dry_run)
+    return repair_workspace(session.tree.root, dry_run=dry_run)
 
 
-def _look_over(session: Session) -> tuple[list[Point], str | None]:
+def _look_over(session: Session) -> tuple[list[DoctorPoint], str | None]:
     try:
         root = session.tree.root
     except CannotDo:
         if session.option("directory", "JAKRES_ROOT"):
             raise
         nothing = Message("none here or above {path}", path=os.getcwd())
-        point = Point(area="workspace", name="root", label=Message("folder"), found=nothing)
-        return [*environment(session, "Asia/Jakarta"), point], None
+        point = DoctorPoint(area="workspace", name="root", label=Message("folder"), found=nothing)
+        return [*environment_points(session, "Asia/Jakarta"), point], None
     try:
         zone = session.settings.timezone
     except CannotDo as error:
-        broken = Point(
+        broken = DoctorPoint(
             area="workspace",
             name="settings",
             label=Message("settings"),
@@ -81,10 +81,10 @@ def _look_over(session: Session) -> tuple[list[Point], str | None]:
             well=False,
             advice=error.hint,
         )
-        return [*environment(session, "Asia/Jakarta"), broken, *left_behind(root)], root
+        return [*environment_points(session, "Asia/Jakarta"), broken, *leftover_points(root)], root
     in_prose: set[str] = set()
 
-    def note_files(reading: Reading, _: Directory) -> tuple[()]:
+    def note_files(reading: RecordReading, _: NameIndex) -> tuple[()]:
         from jakres_cli.query.orphans import files_named_in
 
         if reading.document is not None:
@@ -93,11 +93,11 @@ def _look_over(session: Session) -> tuple[list[Point], str | None]:
 
     loaded = session.load(note_files)
     points = [
-        *environment(session, zone),
-        *the_workspace(root, loaded),
-        *left_behind(root),
-        *orphaned(loaded, in_prose),
-        *unread(loaded),
+        *environment_points(session, zone),
+        *workspace_points(root, loaded),
+        *leftover_points(root),
+        *orphan_points(loaded, in_prose),
+        *unread_points(loaded),
     ]
     return points, root
 

@@ -8,8 +8,8 @@ from jakres_cli.commands.update import BY, EVIDENCE, NOTE, ON, OWNER, REF
 from jakres_cli.model.errors import AskedWrongly
 from jakres_cli.model.message import Message
 from jakres_cli.model.words import DONE
-from jakres_cli.operations.report_progress import report
-from jakres_cli.query.references import follow_up_names, meant
+from jakres_cli.operations.report_progress import report_progress
+from jakres_cli.query.references import follow_up_names, resolve_unique
 from jakres_cli.query.standing import Ledger
 
 TYPE_CHECKING = False
@@ -34,12 +34,12 @@ def run(
         asked["evidence"] = (shown,)
     if not (asked["owner"] or all_owners):
         _must_have_one_owner(wanted, session)
-    return report(session, wanted, dry_run=dry_run, status=DONE, **asked)
+    return report_progress(session, wanted, dry_run=dry_run, status=DONE, **asked)
 
 
 def _must_have_one_owner(ref: str, session: Session) -> None:
     records = session.load().records
-    item = meant(ref, follow_up_names(records))
+    item = resolve_unique(ref, follow_up_names(records))
     if item.date > session.today:
         return
     owners = Ledger(records, session.today).standing(item).folded.owners

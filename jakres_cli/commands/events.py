@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from jakres_cli.cli.grammar import Command, Option
 from jakres_cli.cli.options import AS_OF, AT, FORMAT, OUTPUT
-from jakres_cli.cli.resolve import asked_parties, asked_word
+from jakres_cli.cli.resolve import choice, resolve_parties
 from jakres_cli.model.message import Message
 from jakres_cli.model.words import EVENT_STATUSES
-from jakres_cli.query.events import HELD, EventSelection, events
+from jakres_cli.query.events import HELD, EventSelection, select_events
 from jakres_cli.query.standing import Ledger
 
 TYPE_CHECKING = False
@@ -23,18 +23,18 @@ def run(session: Session, *, format: str | None, output: str | None, **asked: An
     loaded = session.load(tree=session.tree_at(asked["at"]))
     records = loaded.records
     wanted = EventSelection(
-        parties=asked_parties(asked["agency"], records, exact=False),
+        parties=resolve_parties(asked["agency"], records, exact=False),
         statuses=frozenset(asked["status"]) or None,
-        pillar=asked_word(asked["pillar"], records.settings.pillar, Message("pillar")),
+        pillar=choice(asked["pillar"], records.settings.pillar, Message("pillar")),
         upcoming=asked["upcoming"],
     )
-    found = events(Ledger(records, day), wanted)
+    found = select_events(Ledger(records, day), wanted)
     form = session.format(format)
     if form == "json":
-        from jakres_cli.output.events import planned_json
+        from jakres_cli.output.events import event_json
         from jakres_cli.output.machine import as_json, envelope
 
-        items = [planned_json(one) for one in found]
+        items = [event_json(one) for one in found]
         text = as_json(envelope("jakres.events/1", loaded, day, session.t, items=items))
     else:
         from jakres_cli.output.events import events_report

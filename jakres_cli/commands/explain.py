@@ -6,13 +6,13 @@ from jakres_cli.cli.grammar import Argument, Command, Option
 from jakres_cli.cli.options import OUTPUT
 from jakres_cli.model.errors import AskedWrongly
 from jakres_cli.model.message import Message
-from jakres_cli.model.nearest import nearest
+from jakres_cli.model.nearest import nearest_word
 from jakres_cli.rules.registry import BY_CODE, RULES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from jakres_cli.cli.session import Session
-    from jakres_cli.output.explain import Page
+    from jakres_cli.output.explain import ExplainPage
     from jakres_cli.rules.registry import Rule
 
 FORMATS = ("plain", "md", "json")
@@ -28,27 +28,27 @@ def run(
     output: str | None,
 ) -> int:
     """Print the page of ``code``, or the list of all codes. Works outside a workspace."""
-    from jakres_cli.output.explain import page_of
+    from jakres_cli.output.explain import explain_page
 
-    pages = [page_of(rule) for rule in ([_rule(code)] if code else RULES)]
+    pages = [explain_page(rule) for rule in ([_rule(code)] if code else RULES)]
     session.deliver(_text(pages, session, format, one=code is not None), output)
     return 0
 
 
-def _text(pages: list[Page], session: Session, form: str | None, *, one: bool) -> str:
+def _text(pages: list[ExplainPage], session: Session, form: str | None, *, one: bool) -> str:
     from jakres_cli.output import explain
 
     if form == "json":
         from jakres_cli.output.machine import as_json
 
-        items = [explain.page_json(page, session.t) for page in pages]
+        items = [explain.explain_json(page, session.t) for page in pages]
         return as_json({"schema": "jakres.codes/1", "items": items})
     if not one:
         return session.lay_out(explain.codes_report(pages, session.t), session.format(form))
     if form == "md":
-        return explain.page_markdown(pages[0], session.t)
+        return explain.explain_markdown(pages[0], session.t)
     width = min(session.width, _WIDEST) if session.terminal else _IN_A_PIPE
-    return explain.page_plain(pages[0], session.t, width)
+    return explain.explain_plain(pages[0], session.t, width)
 
 
 def _rule(code: str) -> Rule:
@@ -57,7 +57,7 @@ def _rule(code: str) -> Rule:
         wanted = f"JK{wanted}"
     if wanted in BY_CODE:
         return BY_CODE[wanted]
-    guess = nearest(wanted, BY_CODE)
+    guess = nearest_word(wanted, BY_CODE)
     raise AskedWrongly(
         Message("there is no code {code}", code=code),
         Message("did you mean {guess} ({title})?", guess=guess, title=BY_CODE[guess].title)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from jakres_cli.cli.grammar import Argument, Command, Option
 from jakres_cli.cli.options import DRY_RUN
-from jakres_cli.cli.paths import is_wanted, wanted_paths
+from jakres_cli.cli.paths import is_selected, resolve_paths
 from jakres_cli.model.errors import FOUND, CannotDo
 from jakres_cli.model.message import Message, Plural
 from jakres_cli.model.source import Entry
-from jakres_cli.operations.writing import change
-from jakres_cli.records.editing.formatting import formatted, is_approved
+from jakres_cli.operations.writing import change_file
+from jakres_cli.records.editing.formatting import format_document, is_approved
 from jakres_cli.records.reading.layout import SETTINGS_PATH, Slot, is_record_name, slot_of
 from jakres_cli.records.schema import kinds
 from jakres_cli.records.syntax.document import read_markdown, read_yaml
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
 def run(session: Session, *, paths: tuple[str, ...], check: bool, dry_run: bool) -> int:
     """Put records into the canonical style; with ``check`` list those that aren't, exit 1."""
-    wanted = wanted_paths(paths, session.tree.root)
+    wanted = resolve_paths(paths, session.tree.root)
     entries = [*session.tree.entries(), Entry(path=SETTINGS_PATH)]
-    files = [one for one in entries if is_wanted(one.path, wanted)]
+    files = [one for one in entries if is_selected(one.path, wanted)]
     work = _Work(session, check=check, dry_run=dry_run)
     for entry in files:
         if entry.path == SETTINGS_PATH or entry.hides or is_record_name(entry.path):
@@ -73,7 +73,7 @@ class _Work:
             if self.check and not self.dry_run:
                 self.session.say(f"{path}\n")
             else:
-                change(self.session, path, _formatted, dry_run=self.dry_run)
+                change_file(self.session, path, _formatted, dry_run=self.dry_run)
             self.changed += 1
 
     def sum_up(self) -> int:
@@ -97,7 +97,7 @@ class _Work:
 
 def _formatted(document: Document) -> str:
     kind = _kind(document.path)
-    return formatted(document, kind, kinds.FORMS[kind])
+    return format_document(document, kind, kinds.FORMS[kind])
 
 
 def _kind(path: str) -> str:

@@ -6,10 +6,10 @@ from jakres_cli.changes.subject import subject_of
 from jakres_cli.cli.grammar import Argument, Command
 from jakres_cli.cli.options import AT, FORMAT, OUTPUT
 from jakres_cli.model.message import Message
-from jakres_cli.operations.commit_history import past_of
+from jakres_cli.operations.commit_history import past_changes
 from jakres_cli.query.lookup import look_up
 from jakres_cli.query.standing import Ledger
-from jakres_cli.records.reading.part import part_about
+from jakres_cli.records.reading.part import partial_tree
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def run(
     tree = session.tree_at(at)
     loaded, found = _found(session, ref, tree)
     subject = subject_of(found, loaded.records, session.t.lang)
-    past = past_of(session, subject, tree, loaded)
+    past = past_changes(session, subject, tree, loaded)
     form = session.format(format)
     if form == "json":
         from jakres_cli.output.history import history_json
@@ -54,7 +54,7 @@ def run(
 
 def _found(session: Session, ref: str, tree: Tree) -> tuple[Loaded, Found | FollowUp]:
     """Return what ``ref`` means, and what had to be read for it: of a full reference little."""
-    part = part_about(ref, tree)
+    part = partial_tree(ref, tree)
     if part is not None:
         loaded = session.load(tree=part)
         exact = loaded.records.follow_up(ref) or loaded.records.meetings.get(ref)

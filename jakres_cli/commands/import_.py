@@ -8,12 +8,12 @@ from jakres_cli.cli.grammar import Argument, Command, Option
 from jakres_cli.cli.options import DRY_RUN
 from jakres_cli.model.errors import FOUND, CannotDo
 from jakres_cli.model.message import Message
-from jakres_cli.model.value import changed
-from jakres_cli.operations.import_rows import Intake
+from jakres_cli.model.value import replace_fields
+from jakres_cli.operations.import_rows import RowImporter
 from jakres_cli.operations.importing.outcome import ALREADY, PLANNED, REFUSED, WRITTEN
-from jakres_cli.operations.returned_sheet import sent_sheet
-from jakres_cli.operations.writing import create_all, writing
-from jakres_cli.output.intake import remarks, sheet_json
+from jakres_cli.operations.returned_sheet import open_returned_sheet
+from jakres_cli.operations.writing import create_new_files, write_lock
+from jakres_cli.output.intake import import_remarks, sheet_json
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -32,10 +32,10 @@ def run(
     format: str | None,  # noqa: A002  the option's name
 ) -> int:
     """Write an entry for each row that says something; exit 1 or 3 when some were refused."""
-    sheets = [(file, sent_sheet(file, session)) for file in files]
-    with nullcontext() if dry_run else writing(session):
+    sheets = [(file, open_returned_sheet(file, session)) for file in files]
+    with nullcontext() if dry_run else write_lock(session):
         loaded = session.load()
-        intake = Intake(loaded, session.today, partial=partial)
+        intake = RowImporter(loaded, session.today, partial=partial)
         outcomes = [intake.take(file, sheet) for file, sheet in sheets]
         new = {
             row.path: row.text
@@ -44,7 +44,7 @@ def run(
             for row in one.having(PLANNED)
             if row.path
         }
-        create_all(session, new, dry_run=dry_run, show=format != "json")
+        create_new_files(session, new, dry_run=dry_run, show=format != "json")
     if not dry_run:
         outcomes = [_as_written(one) if intake.is_taken(one) else one for one in outcomes]
     if format == "json":
@@ -54,7 +54,7 @@ def run(
         session.say(
             as_json(envelope("jakres.import/1", loaded, session.today, session.t, items=items))
         )
-    for remark in (remark for one in outcomes for remark in remarks(one, partial=partial)):
+    for remark in (remark for one in outcomes for remark in import_remarks(one, partial=partial)):
         session.note(remark)
     incomplete = session.account(loaded)
     if not any(one.having(REFUSED) for one in outcomes):
@@ -63,8 +63,10 @@ def run(
 
 
 def _as_written(sheet: SheetOutcome) -> SheetOutcome:
-    rows = (changed(row, result=WRITTEN) if row.result == PLANNED else row for row in sheet.rows)
-    return changed(sheet, rows=tuple(rows))
+    rows = (
+        replace_fields(row, result=WRITTEN) if row.result == PLANNED else row for row in sheet.rows
+    )
+    return replace_fields(sheet, rows=tuple(rows))
 
 
 COMMAND = Command(

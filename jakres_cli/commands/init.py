@@ -9,7 +9,7 @@ from jakres_cli.locale import catalogue
 from jakres_cli.model.errors import CannotDo
 from jakres_cli.model.message import Message
 from jakres_cli.model.problem import ERROR
-from jakres_cli.operations.new_office import asked_empty, asked_office, asked_registers
+from jakres_cli.operations.new_office import choose_empty, choose_office, choose_registers
 from jakres_cli.output.ci_jobs import FORGES
 
 TYPE_CHECKING = False
@@ -35,10 +35,10 @@ def run(
 
     shown = os.path.join(session.option("directory") or "", dir or os.curdir)
     refuse_workspace(shown)
-    registers = asked_registers(asked["from"])
-    office = asked_office(session, asked, registers)
+    registers = choose_registers(asked["from"])
+    office = choose_office(session, asked, registers)
     t = catalogue(office.lang)
-    empty = asked_empty(session, registers)
+    empty = choose_empty(session, registers)
     files = new_files(office, *registers.for_office(office, t, empty=empty), t)
     job = _ci_job(ci, shown, t) if ci else {}
     files |= job
@@ -76,11 +76,11 @@ def _ci_job(forge: str, shown: str, t: Catalogue) -> dict[str, str]:
 def _refuse_errors(made: NewWorkspace) -> None:
     """Raise ``CannotDo`` if ``jakres check`` would find an error in what is to be written."""
     from jakres_cli.records.reading.load import load_settings
-    from jakres_cli.rules.check import check
+    from jakres_cli.rules.check import check_workspace
     from jakres_cli.store.clock import today_in
 
     settings = load_settings(made)
-    for problem in check(made, settings, today_in(settings.timezone)).problems:
+    for problem in check_workspace(made, settings, today_in(settings.timezone)).problems:
         if problem.level == ERROR:
             place = problem.place
             raise CannotDo(

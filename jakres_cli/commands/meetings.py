@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from jakres_cli.cli.grammar import Command, Option
 from jakres_cli.cli.options import AS_OF, AT, FORMAT, OUTPUT
-from jakres_cli.cli.period import SINCE, UNTIL, asked_period
-from jakres_cli.cli.resolve import asked_parties, asked_reference, asked_word
+from jakres_cli.cli.period import SINCE, UNTIL, parse_period_options
+from jakres_cli.cli.resolve import choice, resolve_parties, resolve_reference
 from jakres_cli.model.message import Message
 from jakres_cli.model.words import MEETING_KINDS, RECORD_FORMS
-from jakres_cli.query.meetings import MeetingSelection, sittings
+from jakres_cli.query.meetings import MeetingSelection, select_meetings
 from jakres_cli.query.standing import Ledger
 
 TYPE_CHECKING = False
@@ -22,16 +22,16 @@ if TYPE_CHECKING:
 
 def run(session: Session, *, format: str | None, output: str | None, **asked: Any) -> int:  # noqa: A002, ANN401
     """List the meetings that were asked for; exit 1 when records were not read whole."""
-    period, day = asked_period(session, asked["since"], asked["until"], asked["as_of"])
+    period, day = parse_period_options(session, asked["since"], asked["until"], asked["as_of"])
     loaded = session.load(tree=session.tree_at(asked["at"]))
     wanted = _selection(asked, period, loaded.records)
-    found = sittings(Ledger(loaded.records, day), wanted)
+    found = select_meetings(Ledger(loaded.records, day), wanted)
     form = session.format(format)
     if form == "json":
         from jakres_cli.output.machine import as_json, envelope
-        from jakres_cli.output.meetings import sitting_json
+        from jakres_cli.output.meetings import meeting_json
 
-        items = [sitting_json(one) for one in found]
+        items = [meeting_json(one) for one in found]
         text = as_json(envelope("jakres.meetings/1", loaded, day, session.t, items=items))
     else:
         from jakres_cli.output.meetings import meetings_report
@@ -45,11 +45,11 @@ def _selection(asked: dict[str, Any], period: Period, records: Records) -> Meeti
     kinds = (*MEETING_KINDS, *records.settings.kinds)
     return MeetingSelection(
         period=period,
-        parties=asked_parties(asked["agency"], records, exact=False),
-        pillar=asked_word(asked["pillar"], records.settings.pillar, Message("pillar")),
-        series=asked_reference(asked["series"], records.series),
-        event=asked_reference(asked["event"], records.events),
-        kind=asked_word(asked["kind"], kinds, Message("kind of meeting")),
+        parties=resolve_parties(asked["agency"], records, exact=False),
+        pillar=choice(asked["pillar"], records.settings.pillar, Message("pillar")),
+        series=resolve_reference(asked["series"], records.series),
+        event=resolve_reference(asked["event"], records.events),
+        kind=choice(asked["kind"], kinds, Message("kind of meeting")),
         record=asked["record"],
     )
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from jakres_cli.changes.parts import marked
-from jakres_cli.changes.records import merge, shape_at
+from jakres_cli.changes.parts import mark_conflicts
+from jakres_cli.changes.records import merge_records, record_shape
 from jakres_cli.cli.grammar import Argument, Command
 from jakres_cli.model.errors import FOUND, AskedWrongly, CannotDo
 from jakres_cli.model.message import Message
@@ -40,7 +40,7 @@ def _record_path(path: str) -> str:
     """Return the path in its workspace of a file that git names from the top of its own folder."""
     at = path.find(_RECORDS)
     while at >= 0:
-        if (not at or path[at - 1] == "/") and shape_at(path[at:]) is not None:
+        if (not at or path[at - 1] == "/") and record_shape(path[at:]) is not None:
             return path[at:]
         at = path.find(_RECORDS, at + 1)
     return SETTINGS_PATH if path.rpartition("/")[2] == SETTINGS_PATH else path
@@ -49,17 +49,17 @@ def _record_path(path: str) -> str:
 def _merged(path: str, base: bytes, ours: bytes, theirs: bytes) -> tuple[bytes, bool]:
     """Return the merged bytes and whether there are conflicts in them: never less than git does."""
     try:
-        found = merge(path, base or None, ours, theirs)
-        return found.encoded(marked(found.parts, _LABELS)), bool(found.points)
+        found = merge_records(path, base or None, ours, theirs)
+        return found.encoded(mark_conflicts(found.parts, _LABELS)), bool(found.points)
     except Exception:  # noqa: BLE001  whatever is wrong, with a record or with us: git can do it
         return _by_lines(base, ours, theirs)
 
 
 def _by_lines(base: bytes, ours: bytes, theirs: bytes) -> tuple[bytes, bool]:
-    from jakres_cli.git.conflicts import line_merge
+    from jakres_cli.git.conflicts import merge_by_lines
 
     try:
-        return line_merge(base, ours, theirs, _LABELS)
+        return merge_by_lines(base, ours, theirs, _LABELS)
     except CannotDo:
         ends = [b"" if not one or one.endswith(b"\n") else b"\n" for one in (ours, theirs)]
         mine, other = ours + ends[0], theirs + ends[1]

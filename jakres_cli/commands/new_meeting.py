@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from jakres_cli.cli.clock import said_time
+from jakres_cli.cli.clock import parse_time
 from jakres_cli.cli.grammar import Argument, Command, Option
 from jakres_cli.cli.options import DRY_RUN
 from jakres_cli.cli.resolve import (
-    asked_codes,
-    asked_meeting,
-    asked_reference,
-    asked_somebody,
-    asked_word,
+    choice,
+    resolve_codes,
+    resolve_meeting,
+    resolve_reference,
+    resolve_somebody,
 )
 from jakres_cli.locale import catalogue
 from jakres_cli.model.errors import AskedWrongly, CannotDo
 from jakres_cli.model.message import Message
 from jakres_cli.model.slug import short_slug, slug_from
 from jakres_cli.model.words import MEETING_KINDS
-from jakres_cli.operations.drafts import filled_in, written_attendee
-from jakres_cli.operations.writing import create, first_fault
+from jakres_cli.operations.drafts import attendee_item, filled_fields
+from jakres_cli.operations.writing import create_new_file, first_fault
 from jakres_cli.output.agenda import pending_lines
-from jakres_cli.query.agenda import pending
+from jakres_cli.query.agenda import open_points
 from jakres_cli.query.standing import Ledger
-from jakres_cli.records.editing.written import lines
+from jakres_cli.records.editing.written import yaml_lines
 from jakres_cli.records.reading.layout import meeting_path
 from jakres_cli.records.schema.meeting import MEETING
 from jakres_cli.records.schema.shared import ATTENDEE
@@ -55,7 +55,7 @@ def run(session: Session, *, title: str | None, **asked: Any) -> int:  # noqa: A
     earlier = records.meeting(stem)
     if earlier is not None and earlier.id != stem:
         raise CannotDo(Message("{stem} was the name of {meeting}", stem=stem, meeting=earlier.id))
-    waiting = pending(
+    waiting = open_points(
         Ledger(records, max(day, session.today)),
         series=fields.get("series"),
         follows=fields.get("follows", ()),
@@ -64,7 +64,7 @@ def run(session: Session, *, title: str | None, **asked: Any) -> int:  # noqa: A
     )
     # the file speaks the language of the records, whatever this run speaks
     t = catalogue(records.settings.lang or session.t.lang)
-    front_matter = "\n".join(lines(fields))
+    front_matter = "\n".join(yaml_lines(fields))
     text = render_skeleton(
         session.tree.root,
         {
@@ -76,7 +76,7 @@ def run(session: Session, *, title: str | None, **asked: Any) -> int:  # noqa: A
     )
     if first_fault(path, f"---\n{front_matter}\n---\n") is None:
         _must_be_readable(path, text, session.tree.root)
-    create(session, path, text, dry_run=asked["dry_run"])
+    create_new_file(session, path, text, dry_run=asked["dry_run"])
     if not asked["dry_run"]:
         session.say(f"{path}\n")
         if asked["edit"]:
@@ -116,7 +116,7 @@ def _day(said: str | None, session: Session, *, past: bool) -> datetime.date:
 def _fields(
     title: str, day: datetime.date, asked: dict[str, Any], records: Records, session: Session
 ) -> dict[str, Any]:
-    series = records.series.get(asked_reference(asked["series"], records.series) or "")
+    series = records.series.get(resolve_reference(asked["series"], records.series) or "")
     planned = day > session.today
     usual = [_usual(one) for one in series.attendees] if series else []
     came = _listed(asked["attendees"], records)
@@ -129,22 +129,22 @@ def _fields(
         came = came or usual
         if not came:
             came = [*_wanted_attendees(records, session)]
-    holds = asked_reference(asked["holds"], records.events)
-    event = asked_reference(asked["event"], records.events)
-    return filled_in(
+    holds = resolve_reference(asked["holds"], records.events)
+    event = resolve_reference(asked["event"], records.events)
+    return filled_fields(
         MEETING,
         title=title,
         date=day.isoformat(),
-        time=said_time(asked["time"]),
+        time=parse_time(asked["time"]),
         place=asked["place"],
         record="planned" if planned else None,
         kind=_kind(asked["kind"], records),
-        chair=asked_somebody(asked["chair"], records) or (series.chair if series else None),
+        chair=resolve_somebody(asked["chair"], records) or (series.chair if series else None),
         invited=invited,
         attendees=came,
         pillar=_pillars(asked["pillar"], records) or (list(series.pillar) if series else None),
         series=series.id if series else None,
-        follows=[asked_meeting(one, records).id for one in asked["follows"]],
+        follows=[resolve_meeting(one, records).id for one in asked["follows"]],
         events=[event] if event else None,
         holds=holds,
     )
@@ -171,7 +171,7 @@ def _picked(question: Message, records: Records, session: Session) -> list[str]:
 
 
 def _listed(names: tuple[str, ...], records: Records) -> list[Any]:
-    return [written_attendee(code, records) for code in asked_codes(names, records)]
+    return [attendee_item(code, records) for code in resolve_codes(names, records)]
 
 
 def _usual(one: Attendee) -> Any:  # noqa: ANN401  a code, or fields
@@ -181,18 +181,18 @@ def _usual(one: Attendee) -> Any:  # noqa: ANN401  a code, or fields
         {"name": who.name} | ({"position": who.position} if who.position else {})
         for who in one.names
     ]
-    item = filled_in(ATTENDEE, **{**given, "names": names})
+    item = filled_fields(ATTENDEE, **{**given, "names": names})
     return one.agency if list(item) == ["agency"] else item
 
 
 def _kind(kind: str | None, records: Records) -> str | None:
-    return asked_word(kind, (*MEETING_KINDS, *records.settings.kinds), Message("kind"))
+    return choice(kind, (*MEETING_KINDS, *records.settings.kinds), Message("kind"))
 
 
 def _pillars(given: tuple[str, ...], records: Records) -> list[str]:
     names = [name for one in given for name in one.replace(",", " ").split()]
     known = records.settings.pillar
-    return [one for name in names if (one := asked_word(name, known, Message("pillar")))]
+    return [one for name in names if (one := choice(name, known, Message("pillar")))]
 
 
 COMMAND = Command(

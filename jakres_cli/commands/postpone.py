@@ -9,8 +9,8 @@ from jakres_cli.model.errors import AskedWrongly
 from jakres_cli.model.event import Event
 from jakres_cli.model.message import Message
 from jakres_cli.operations.move_event import move_event
-from jakres_cli.operations.report_progress import report
-from jakres_cli.query.references import follow_up_names, meant
+from jakres_cli.operations.report_progress import report_progress
+from jakres_cli.query.references import follow_up_names, resolve_unique
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def run(
         _must_fit_an_event(asked=asked, **rest)
         return move_event(session, event, due, reason, rest["on"], dry_run=dry_run)
     moved = {"asked": due} if asked else {"due": due}
-    return report(session, wanted, dry_run=dry_run, reason=reason, **moved, **rest)
+    return report_progress(session, wanted, dry_run=dry_run, reason=reason, **moved, **rest)
 
 
 def _event(ref: str, session: Session) -> Event | None:
@@ -45,7 +45,7 @@ def _event(ref: str, session: Session) -> Event | None:
     records = session.load().records
     events = {name: one for one in records.events.values() for name in (*one.former, one.id)}
     items: dict[str, object] = {**follow_up_names(records)}
-    found = meant(ref, {**items, **events})
+    found = resolve_unique(ref, {**items, **events})
     return found if isinstance(found, Event) else None
 
 

@@ -6,13 +6,13 @@ from contextlib import nullcontext
 
 from jakres_cli.cli.grammar import Argument, Command, Option
 from jakres_cli.cli.options import DRY_RUN
-from jakres_cli.cli.resolve import asked_party, asked_reference, asked_word
+from jakres_cli.cli.resolve import choice, resolve_party, resolve_reference
 from jakres_cli.model.errors import AskedWrongly, CannotDo
 from jakres_cli.model.message import Message
-from jakres_cli.operations.drafts import filled_in
-from jakres_cli.operations.writing import change, create, writing
+from jakres_cli.operations.drafts import filled_fields
+from jakres_cli.operations.writing import change_file, create_new_file, write_lock
 from jakres_cli.records.editing.edits import append_item
-from jakres_cli.records.editing.written import lines
+from jakres_cli.records.editing.written import yaml_lines
 from jakres_cli.records.schema.event import PROPOSAL, TOPIC
 
 TYPE_CHECKING = False
@@ -29,17 +29,17 @@ def run(session: Session, *, event: str | None, dry_run: bool, **asked: Any) -> 
     loaded = session.load()
     records = loaded.records
     wanted = session.wanted(event, "EVENT", Message("Which event?"))
-    found = records.events[asked_reference(wanted, records.events) or ""]
-    agency = asked_party(
+    found = records.events[resolve_reference(wanted, records.events) or ""]
+    agency = resolve_party(
         session.wanted(asked["agency"], "--agency", Message("Which agency?")), records
     )
     if agency not in records.agencies:
         raise AskedWrongly(Message("{name} is no agency", name=agency))
     groups = [group.id for group in found.groups]
     group = session.wanted(asked["group"], "--group", Message("For which group?"))
-    topic = filled_in(
+    topic = filled_fields(
         TOPIC,
-        group=asked_word(group, groups, Message("group")),
+        group=choice(group, groups, Message("group")),
         topic=session.wanted(asked["topic"], "--topic", Message("Which topic?")),
         why=asked["why"],
     )
@@ -49,8 +49,8 @@ def run(session: Session, *, event: str | None, dry_run: bool, **asked: Any) -> 
         "by": agency,
         "topics": [topic],
     }
-    text = "\n".join(["---", *lines(fields), "---", ""])
-    with nullcontext() if dry_run else writing(session):
+    text = "\n".join(["---", *yaml_lines(fields), "---", ""])
+    with nullcontext() if dry_run else write_lock(session):
         # others may begin the same file, or rename the event: what is there counts under the lock
         if session.tree.read(found.path).data is None:
             raise CannotDo(
@@ -58,11 +58,11 @@ def run(session: Session, *, event: str | None, dry_run: bool, **asked: Any) -> 
                 Message("run the command again"),
             )
         if session.tree.read(path).data is None:
-            create(session, path, text, dry_run=dry_run, locked=True)
+            create_new_file(session, path, text, dry_run=dry_run, locked=True)
             if not dry_run:
                 session.note(Message("wrote {path}", path=path))
         else:
-            change(
+            change_file(
                 session,
                 path,
                 lambda document: append_item(document, "topics", topic, _ORDER),

@@ -10,7 +10,7 @@ from jakres_cli.cli.grammar import Argument, Command
 from jakres_cli.cli.options import DRY_RUN
 from jakres_cli.model.errors import CannotDo
 from jakres_cli.model.message import Message, Plural
-from jakres_cli.operations.rename_plan import Plan, plan
+from jakres_cli.operations.rename_plan import RenamePlan, plan_rename
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 def run(session: Session, *, ref: str | None, new: str | None, dry_run: bool) -> int:
     """Rename all or nothing; what an earlier run left half done is finished first."""
-    from jakres_cli.store.journal import carry_out, finish_or_undo, unfinished
-    from jakres_cli.store.lock import locked
+    from jakres_cli.store.journal import apply_steps, finish_or_undo, unfinished
+    from jakres_cli.store.lock import workspace_lock
 
     ref = session.wanted(ref, "REF", Message("What gets another name?"))
     new = session.wanted(new, "NEW", Message("What is it called from now on?"))
@@ -32,25 +32,25 @@ def run(session: Session, *, ref: str | None, new: str | None, dry_run: bool) ->
                 Message("{what} was cut short", what=left),
                 Message("the next jakres rename without --dry-run finishes it"),
             )
-        found = plan(session, ref, new)
+        found = plan_rename(session, ref, new)
         for step in found.steps:
             session.say(found.difference(step))
         return session.account(found.after)
-    with locked(root):
+    with workspace_lock(root):
         finished = finish_or_undo(root)
         if finished is not None:
             session.note(Message("finished what was cut short: {what}", what=finished))
-        found = plan(session, ref, new, again=session.settled or finished is not None)
+        found = plan_rename(session, ref, new, again=session.settled or finished is not None)
         if not found.steps:
             session.note(Message("{name} is its name already", name=new))
             return session.account(found.after)
         what = f"jakres rename {found.renaming.old} {found.renaming.new}"
-        carry_out(root, what, found.steps)
+        apply_steps(root, what, found.steps)
     _sum_up(session, found)
     return session.account(found.after)
 
 
-def _sum_up(session: Session, found: Plan) -> None:
+def _sum_up(session: Session, found: RenamePlan) -> None:
     session.note(
         Message(
             "{old} is {new} now: {changed}, {moved}",

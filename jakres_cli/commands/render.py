@@ -9,10 +9,10 @@ from jakres_cli.cli.options import AT
 from jakres_cli.documents.coverage import coverage, left_out_words
 from jakres_cli.model.message import Message
 from jakres_cli.operations.rendering.fields import list_fields
-from jakres_cli.operations.rendering.fitting import must_fit
+from jakres_cli.operations.rendering.fitting import check_options_fit
 from jakres_cli.operations.rendering.folder import write_folder
-from jakres_cli.operations.rendering.papers import Papers, form_asked
-from jakres_cli.operations.rendering.run import Run
+from jakres_cli.operations.rendering.papers import PaperMaker, chosen_format
+from jakres_cli.operations.rendering.run import RenderRequest
 from jakres_cli.operations.rendering.starter import write_starter
 from jakres_cli.operations.rendering.table import (
     all_formats,
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from typing import Any
 
     from jakres_cli.cli.session import Session
-    from jakres_cli.documents.discretion import Discretion
-    from jakres_cli.operations.rendering.table import Document
+    from jakres_cli.documents.discretion import VisibilityFilter
+    from jakres_cli.operations.rendering.table import DocumentType
 
     View = dict[str, Any]
 
@@ -50,12 +50,12 @@ def run(
         write_starter(session, wanted.name, wanted.maker(), asked["output"])
         return 0
     every = wanted.every and asked["all"]
-    asked["format"] = form_asked(asked, every=every)
-    must_fit(wanted, ref, asked)
+    asked["format"] = chosen_format(asked, every=every)
+    check_options_fit(wanted, ref, asked)
     if asked["output"]:
         session.must_not_hit_records(asked["output"])
     internal = asked["internal"] or not wanted.public
-    rendering = _Rendering(Run(session, asked, every=every, internal=internal), wanted)
+    rendering = _Rendering(RenderRequest(session, asked, every=every, internal=internal), wanted)
     if every:
         rendering.every(asked["output"])
     else:
@@ -66,14 +66,14 @@ def run(
 class _Rendering:
     """The documents of one run on their way out, and what was left out of them so far."""
 
-    def __init__(self, run: Run, document: Document) -> None:
+    def __init__(self, run: RenderRequest, document: DocumentType) -> None:
         self.run = run
         self.document = document
         self.maker = document.maker()
         self.form = run.asked["format"] or "md"
         self.left_out: set[str] = set()
-        self.discretion: Discretion = run.discretion()
-        self.papers = Papers(
+        self.discretion: VisibilityFilter = run.discretion()
+        self.papers = PaperMaker(
             run.session, document.name, self.maker.fields, self.form, run.asked["template"]
         )
 
@@ -140,9 +140,9 @@ class _Rendering:
             session.deliver_file(made, output)
             return
         if output is None and self.run.asked["format"] is None and session.terminal:
-            from jakres_cli.output.page import page
+            from jakres_cli.output.page import lay_out_page
 
-            made = page(made, session.width, color=session.color)
+            made = lay_out_page(made, session.width, color=session.color)
         session.deliver(made, output)
 
 

@@ -9,14 +9,14 @@ from jakres_cli.changes.records import Unmergeable
 from jakres_cli.changes.resolution import Resolution
 from jakres_cli.cli.grammar import Argument, Command, Option
 from jakres_cli.cli.options import DRY_RUN
-from jakres_cli.cli.paths import wanted_paths
+from jakres_cli.cli.paths import resolve_paths
 from jakres_cli.model.errors import FOUND, AskedWrongly, CannotDo
 from jakres_cli.model.message import Message, Plural
-from jakres_cli.operations.writing import change, create
+from jakres_cli.operations.writing import change_file, create_new_file
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from jakres_cli.changes.parts import Point
+    from jakres_cli.changes.parts import ConflictPoint
     from jakres_cli.cli.session import Session
     from jakres_cli.git.conflicts import Conflict
     from jakres_cli.records.syntax.document import Document
@@ -35,16 +35,16 @@ def run(
     dry_run: bool,
 ) -> int:
     """Explain a file in conflict and write what was chosen; without ``file`` list them."""
-    from jakres_cli.git.conflicts import in_conflict
+    from jakres_cli.git.conflicts import conflicted_files
 
     if ours and theirs:
         raise AskedWrongly(
             Message("{one} and {other} can't go together", one="--ours", other="--theirs")
         )
-    conflicts = {one.path: one for one in in_conflict(session.repository, session.index)}
+    conflicts = {one.path: one for one in conflicted_files(session.repository, session.index)}
     if file is None:
         return _list(session, list(conflicts.values()))
-    (path,) = wanted_paths((file,), session.tree.root)
+    (path,) = resolve_paths((file,), session.tree.root)
     if path not in conflicts:
         raise CannotDo(
             Message("{path} is not in conflict", path=path),
@@ -101,9 +101,9 @@ class _Resolving:
                 ),
                 Message("edit the file, then git add it"),
             ) from error
-        from jakres_cli.output.resolve import explained
+        from jakres_cli.output.resolve import explain_merge
 
-        self.session.say(explained(self.path, resolution, self.session.t))
+        self.session.say(explain_merge(self.path, resolution, self.session.t))
         sides = self._chosen(resolution.open)
         left = sum(1 for one in resolution.open if one.names not in sides)
         if left:
@@ -116,7 +116,7 @@ class _Resolving:
         self._next(self.path)
         return 0
 
-    def _chosen(self, points: list[Point]) -> dict[tuple[str, ...], str]:
+    def _chosen(self, points: list[ConflictPoint]) -> dict[tuple[str, ...], str]:
         sides = _taken(self.take, points)
         for one in points:
             if one.names in sides:
@@ -127,12 +127,12 @@ class _Resolving:
                 sides[one.names] = self._ask(one)
         return sides
 
-    def _ask(self, point: Point) -> str:
-        from jakres_cli.changes.wording import said
-        from jakres_cli.output.resolve import wanted_line
+    def _ask(self, point: ConflictPoint) -> str:
+        from jakres_cli.changes.wording import value_name
+        from jakres_cli.output.resolve import side_line
 
-        labels = [(side, wanted_line(side, point, self.session.t)) for side in _SIDES]
-        return self.session.ask.choose(said(point.names), labels)
+        labels = [(side, side_line(side, point, self.session.t)) for side in _SIDES]
+        return self.session.ask.choose(value_name(point.names), labels)
 
     def _left(self, count: int) -> int:
         self.session.note(
@@ -168,16 +168,16 @@ class _Resolving:
 
     def _both_entered(self) -> bool:
         """Keep both of two new progress entries of one day: theirs gets the next number."""
-        from jakres_cli.records.reading.progress_path import beside
+        from jakres_cli.records.reading.progress_path import sibling_path
 
-        second = beside(self.path, [one.path for one in self.session.tree.entries()])
+        second = sibling_path(self.path, [one.path for one in self.session.tree.entries()])
         if second is None:
             return False
         assert self.ours is not None and self.theirs is not None  # noqa: S101, PT018  looked
         self.session.note(Message("both sides reported on it that day; both entries are kept"))
         text = self._text(self.theirs)
         self._write(self.ours)
-        create(self.session, second, text, dry_run=self.dry_run)
+        create_new_file(self.session, second, text, dry_run=self.dry_run)
         if not self.dry_run:
             self.session.note(Message("wrote {path}", path=second))
         self._next(f"{self.path} {second}")
@@ -197,7 +197,7 @@ class _Resolving:
                 )
             return text
 
-        change(self.session, self.path, instead, dry_run=self.dry_run)
+        change_file(self.session, self.path, instead, dry_run=self.dry_run)
 
     def _text(self, data: bytes) -> str:
         try:
@@ -225,7 +225,7 @@ def _contents(session: Session, conflict: Conflict) -> list[bytes | None]:
     return found
 
 
-def _taken(take: tuple[str, ...], points: list[Point]) -> dict[tuple[str, ...], str]:
+def _taken(take: tuple[str, ...], points: list[ConflictPoint]) -> dict[tuple[str, ...], str]:
     """Return the sides that were chosen by name; raises ``AskedWrongly`` for what is no point."""
     sides: dict[tuple[str, ...], str] = {}
     for one in take:

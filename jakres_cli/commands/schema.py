@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jakres_cli.cli.grammar import Argument, Command
 from jakres_cli.cli.options import OUTPUT
-from jakres_cli.cli.resolve import asked_word
+from jakres_cli.cli.resolve import choice
 from jakres_cli.model.message import Message
 from jakres_cli.records.schema.kinds import FORMS
 
@@ -18,7 +18,7 @@ def run(session: Session, *, kind: str | None, output: str | None) -> int:
     from jakres_cli.output.json_schema import schema_of, schema_of_all
     from jakres_cli.output.machine import as_json
 
-    known = asked_word(kind, FORMS, Message("kind of record"))
+    known = choice(kind, FORMS, Message("kind of record"))
     session.deliver(as_json(schema_of(known) if known else schema_of_all()), output)
     return 0
 

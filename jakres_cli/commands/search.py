@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from jakres_cli.cli.grammar import Argument, Command, Option
 from jakres_cli.cli.options import AT, FORMAT, OUTPUT
-from jakres_cli.cli.period import SINCE, UNTIL, asked_period
-from jakres_cli.cli.resolve import asked_parties, asked_reference, asked_word
+from jakres_cli.cli.period import SINCE, UNTIL, parse_period_options
+from jakres_cli.cli.resolve import choice, resolve_parties, resolve_reference
 from jakres_cli.model.errors import AskedWrongly
 from jakres_cli.model.message import Message
-from jakres_cli.query.found import FoundSelection, found
-from jakres_cli.query.search import search
-from jakres_cli.query.words import looked_for
+from jakres_cli.query.found import SearchSelection, select_found
+from jakres_cli.query.search import search_records
+from jakres_cli.query.words import parse_search
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from jakres_cli.cli.session import Session
     from jakres_cli.model.source import Tree
-    from jakres_cli.query.search import Searched
-    from jakres_cli.query.words import Words
+    from jakres_cli.query.search import SearchAnswer
+    from jakres_cli.query.words import SearchWords
 
 
 def run(
@@ -31,23 +31,23 @@ def run(
     **asked: Any,  # noqa: ANN401
 ) -> int:
     """Show where all words of ``text`` stand; exit 1 when records were not read whole."""
-    period, _ = asked_period(session, asked["since"], asked["until"], None)
+    period, _ = parse_period_options(session, asked["since"], asked["until"], None)
     tree = session.tree_at(asked["at"])
-    searched = search(tree, session.settings_of(tree), _words(" ".join(text)))
+    searched = search_records(tree, session.settings_of(tree), _words(" ".join(text)))
     records = searched.loaded.records
-    wanted = FoundSelection(
+    wanted = SearchSelection(
         period=period,
-        parties=asked_parties(asked["agency"], records, exact=False),
+        parties=resolve_parties(asked["agency"], records, exact=False),
         meeting=_meeting(session, asked["meeting"], searched, tree),
-        pillar=asked_word(asked["pillar"], records.settings.pillar, Message("pillar")),
+        pillar=choice(asked["pillar"], records.settings.pillar, Message("pillar")),
     )
-    places = found(searched, wanted)
+    places = select_found(searched, wanted)
     form = session.format(format)
     if form == "json":
         from jakres_cli.output.machine import as_json, envelope
-        from jakres_cli.output.search import found_json
+        from jakres_cli.output.search import search_json
 
-        items = [found_json(one) for one in places]
+        items = [search_json(one) for one in places]
         head = ("jakres.search/1", searched.loaded, session.today, session.t)
         answer = as_json(envelope(*head, items=items))
     else:
@@ -58,8 +58,8 @@ def run(
     return session.account(searched.loaded)
 
 
-def _words(text: str) -> Words:
-    words = looked_for(text)
+def _words(text: str) -> SearchWords:
+    words = parse_search(text)
     if not words.wanted:
         raise AskedWrongly(
             Message("“{text}” has no word to look for", text=text),
@@ -68,14 +68,14 @@ def _words(text: str) -> Words:
     return words
 
 
-def _meeting(session: Session, text: str | None, searched: Searched, tree: Tree) -> str | None:
+def _meeting(session: Session, text: str | None, searched: SearchAnswer, tree: Tree) -> str | None:
     """Return the id of the meeting that ``text`` means; raises ``AskedWrongly``.
 
     For anything but the id itself all meetings are read, since former ids mean them too.
     """
     if text is None or text in searched.stems:
         return text
-    return asked_reference(text, session.load(tree=tree).records.meetings)
+    return resolve_reference(text, session.load(tree=tree).records.meetings)
 
 
 COMMAND = Command(

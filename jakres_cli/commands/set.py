@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from jakres_cli.cli.due_words import due_fields
-from jakres_cli.cli.field_values import field_value
+from jakres_cli.cli.due_words import parse_due_fields
+from jakres_cli.cli.field_values import parse_field_value
 from jakres_cli.cli.grammar import Argument, Command
 from jakres_cli.cli.options import DRY_RUN
 from jakres_cli.model.errors import AskedWrongly, CannotDo
 from jakres_cli.model.message import Message
-from jakres_cli.model.nearest import nearest
-from jakres_cli.operations.set_target import to_set
-from jakres_cli.operations.soundness import must_be_sound
-from jakres_cli.operations.writing import change
+from jakres_cli.model.nearest import nearest_word
+from jakres_cli.operations.set_target import find_set_target
+from jakres_cli.operations.soundness import require_sound
+from jakres_cli.operations.writing import change_file
 from jakres_cli.records.editing.proof import read_again
-from jakres_cli.records.editing.values import put, shape_at, take_out
+from jakres_cli.records.editing.values import put_value, remove_value, shape_at
 from jakres_cli.records.schema import shapes
 from jakres_cli.records.schema.other_names import OTHER_NAMES
 from jakres_cli.records.syntax.characters import refused_characters
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from jakres_cli.cli.session import Session
     from jakres_cli.model.records import Records
-    from jakres_cli.operations.set_target import Target
+    from jakres_cli.operations.set_target import SetTarget
     from jakres_cli.records.editing.written import Written
     from jakres_cli.records.schema.shapes import Shape
     from jakres_cli.records.syntax.document import Document
@@ -42,7 +42,7 @@ _SEALING = {"status", "seal", "approved-on", "approved-by", "approved-at"}
 def run(session: Session, *, ref: str, fields: tuple[str, ...], dry_run: bool) -> int:
     """Change the fields, all or none of them."""
     loaded = session.load()
-    target = to_set(ref, loaded.records)
+    target = find_set_target(ref, loaded.records)
     if target.meeting is not None and target.meeting.minutes.status == "approved":
         raise CannotDo(
             Message("the minutes of {meeting} are approved and sealed", meeting=target.meeting.id),
@@ -56,18 +56,18 @@ def run(session: Session, *, ref: str, fields: tuple[str, ...], dry_run: bool) -
             again = read_again(document.path, new)
             _must_be_short(again, path)
             if value is None:
-                new = take_out(again, path)
+                new = remove_value(again, path)
                 continue
-            new = put(again, path, value, target.shape)
-        must_be_sound(document, new, loaded, session, AskedWrongly)
+            new = put_value(again, path, value, target.shape)
+        require_sound(document, new, loaded, session, AskedWrongly)
         return new
 
-    change(session, target.file, edit, dry_run=dry_run)
+    change_file(session, target.file, edit, dry_run=dry_run)
     return session.account(loaded)
 
 
 def _wanted(
-    text: str, target: Target, records: Records, session: Session
+    text: str, target: SetTarget, records: Records, session: Session
 ) -> Iterator[tuple[Path, Written | None]]:
     """Yield the path and value of what ``FIELD=VALUE`` asks for; None takes the field out."""
     name, equals, said = text.partition("=")
@@ -86,13 +86,13 @@ def _wanted(
         return
     meeting = target.meeting
     if isinstance(shape, shapes.DueForm) and meeting is not None:
-        due = due_fields(said, meeting, records, session)
+        due = parse_due_fields(said, meeting, records, session)
         if "due" not in due:
             yield path, None
         for field, value in due.items():
             yield (*target.within, field), value
         return
-    yield path, field_value(shape, said, name, records, session)
+    yield path, parse_field_value(shape, said, name, records, session)
 
 
 def _shape_of(names: list[str], shape: Shape | None) -> Shape:
@@ -114,7 +114,7 @@ def _shape_of(names: list[str], shape: Shape | None) -> Shape:
 
 def _unknown(name: str, form: shapes.Form) -> AskedWrongly:
     other = OTHER_NAMES.get(name.replace("_", "-").casefold())
-    guess = other if other in form.by_name else nearest(name, form.by_name)
+    guess = other if other in form.by_name else nearest_word(name, form.by_name)
     return AskedWrongly(
         Message("unknown field “{name}” ({form})", name=name, form=form.name),
         Message("did you mean {guess}?", guess=guess)
@@ -123,7 +123,7 @@ def _unknown(name: str, form: shapes.Form) -> AskedWrongly:
     )
 
 
-def _must_be_free(name: str, said: str, target: Target) -> None:
+def _must_be_free(name: str, said: str, target: SetTarget) -> None:
     if name == "id":
         raise CannotDo(
             Message("an id stays as it is: other records refer to it"),

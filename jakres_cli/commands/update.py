@@ -6,7 +6,7 @@ from jakres_cli.cli.grammar import Argument, Command, Option
 from jakres_cli.cli.options import DRY_RUN
 from jakres_cli.model.message import Message
 from jakres_cli.model.words import PROGRESS_STATUSES
-from jakres_cli.operations.report_progress import report
+from jakres_cli.operations.report_progress import report_progress
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def run(session: Session, *, ref: str | None, dry_run: bool, **asked: Any) -> int:  # noqa: ANN401
     """Write one progress entry."""
-    return report(session, ref, dry_run=dry_run, **asked)
+    return report_progress(session, ref, dry_run=dry_run, **asked)
 
 
 REF = Argument(

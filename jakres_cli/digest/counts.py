@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from jakres_cli.changes import change as kinds
-from jakres_cli.digest.once import SAME, on_follow_up
-from jakres_cli.digest.speaker import joined
+from jakres_cli.digest.once import SAME, concerns_follow_up
+from jakres_cli.digest.speaker import join_parts
 from jakres_cli.model.message import Message, Plural
 
 TYPE_CHECKING = False
@@ -53,7 +53,7 @@ _SERIES = frozenset({kinds.WORKING_GROUP, kinds.SERIES})
 
 def headline(changes: list[Change]) -> Message:
     """Return “1 thing to look at; follow-ups: 3 new, 1 done; meetings: 1 new”."""
-    return joined(_parts(changes)) if changes else Message("nothing changed in the records")
+    return join_parts(_parts(changes)) if changes else Message("nothing changed in the records")
 
 
 def _parts(changes: list[Change]) -> Iterator[Message]:
@@ -61,8 +61,10 @@ def _parts(changes: list[Change]) -> Iterator[Message]:
     if warnings:
         yield Plural("1 thing to look at", "{n} things to look at", n=warnings)
     real = [one for one in changes if one.kind != SAME]
-    others = [one for one in real if not on_follow_up(one)]
-    counted = _counted([(one.ref, one.kind) for one in real if on_follow_up(one)], _FOLLOW_UPS)
+    others = [one for one in real if not concerns_follow_up(one)]
+    counted = _counted(
+        [(one.ref, one.kind) for one in real if concerns_follow_up(one)], _FOLLOW_UPS
+    )
     if counted:
         yield Message("follow-ups: {counts}", counts=counted)
     counted = _counted(_of(others, kinds.MEETING), _MEETINGS)

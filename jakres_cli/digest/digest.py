@@ -6,13 +6,13 @@ from itertools import groupby
 
 from jakres_cli.changes.change import ABOUT_FILES
 from jakres_cli.digest.counts import headline
-from jakres_cli.digest.facts import fact
+from jakres_cli.digest.facts import change_fact
 from jakres_cli.digest.follow_ups import named
 from jakres_cli.digest.headings import SHARED, heading
 from jakres_cli.digest.meetings import passages, people
-from jakres_cli.digest.once import SAME, on_follow_up, told_once
+from jakres_cli.digest.once import SAME, concerns_follow_up, drop_repeats
 from jakres_cli.digest.order import FIRST, urgency
-from jakres_cli.digest.speaker import joined
+from jakres_cli.digest.speaker import join_parts
 from jakres_cli.model.message import Message
 from jakres_cli.model.value import Value
 
@@ -28,18 +28,18 @@ _WHOLE = frozenset({"follow-up-added", "follow-up-removed"})
 """Of these the whole follow-up is told."""
 
 
-class Line(Value):
+class DigestLine(Value):
     """Something that changed, with what belongs ``under`` it."""
 
     said: Message
     under: tuple[Message, ...] = ()
 
 
-class Group(Value):
+class DigestGroup(Value):
     """The lines about one record or register."""
 
     heading: Message
-    lines: tuple[Line, ...]
+    lines: tuple[DigestLine, ...]
 
 
 class Digest(Value):
@@ -49,41 +49,41 @@ class Digest(Value):
     """
 
     counts: Message
-    warnings: tuple[Line, ...]
-    groups: tuple[Group, ...]
-    same: tuple[Line, ...]
+    warnings: tuple[DigestLine, ...]
+    groups: tuple[DigestGroup, ...]
+    same: tuple[DigestLine, ...]
 
 
 def digest(changes: list[Change], speaker: Speaker) -> Digest:
     """Return ``changes`` put into words; each is told once."""
-    told = told_once(changes)
+    told = drop_repeats(changes)
     warned = sorted((one for one in told if one.warning), key=urgency)
     plain = [one for one in told if not one.warning and one.kind != SAME]
     return Digest(
         counts=headline(told),
-        warnings=tuple(Line(said=alone(one, speaker)) for one in warned),
+        warnings=tuple(DigestLine(said=standalone_sentence(one, speaker)) for one in warned),
         groups=tuple(_groups(plain, speaker)),
-        same=tuple(Line(said=fact(one, speaker)) for one in told if one.kind == SAME),
+        same=tuple(DigestLine(said=change_fact(one, speaker)) for one in told if one.kind == SAME),
     )
 
 
-def sentence(change: Change, speaker: Speaker) -> Message:
+def change_sentence(change: Change, speaker: Speaker) -> Message:
     """Return one change in words that need no heading but the record that it is about."""
-    said = fact(change, speaker)
-    if not on_follow_up(change) or change.kind in _WHOLE:
+    said = change_fact(change, speaker)
+    if not concerns_follow_up(change) or change.kind in _WHOLE:
         return said
     return Message("{what}: {said}", what=named(change.ref, speaker), said=said)
 
 
-def alone(change: Change, speaker: Speaker) -> Message:
+def standalone_sentence(change: Change, speaker: Speaker) -> Message:
     """Return one change in words that stand alone."""
-    said = sentence(change, speaker)
+    said = change_sentence(change, speaker)
     if change.about.kind in ABOUT_FILES or change.kind.startswith("record-"):
         return said
     return Message("{where}: {said}", where=heading(change.about, speaker), said=said)
 
 
-def _groups(changes: Iterable[Change], speaker: Speaker) -> Iterator[Group]:
+def _groups(changes: Iterable[Change], speaker: Speaker) -> Iterator[DigestGroup]:
     def about(change: Change) -> tuple[str, str]:
         return change.about.kind, "" if change.about.kind in SHARED else change.about.id
 
@@ -96,11 +96,11 @@ def _groups(changes: Iterable[Change], speaker: Speaker) -> Iterator[Group]:
             *_on_follow_ups(group, speaker),
             *_on_record(last, speaker),
         )
-        yield Group(heading=heading(group[0].about, speaker), lines=lines)
+        yield DigestGroup(heading=heading(group[0].about, speaker), lines=lines)
 
 
-def _on_record(group: list[Change], speaker: Speaker) -> Iterator[Line]:
-    others = [one for one in group if not on_follow_up(one)]
+def _on_record(group: list[Change], speaker: Speaker) -> Iterator[DigestLine]:
+    others = [one for one in group if not concerns_follow_up(one)]
 
     def listed(change: Change) -> tuple[int, str, str]:
         if change.kind.startswith("attendee-"):
@@ -109,10 +109,10 @@ def _on_record(group: list[Change], speaker: Speaker) -> Iterator[Line]:
 
     for (_, kind, _), found in groupby(sorted(others, key=listed), listed):
         if kind:
-            yield Line(said=people([*found], speaker))
+            yield DigestLine(said=people([*found], speaker))
         else:
             for one in found:
-                yield Line(said=fact(one, speaker), under=tuple(_under(one)))
+                yield DigestLine(said=change_fact(one, speaker), under=tuple(_under(one)))
 
 
 def _under(change: Change) -> Iterator[Message]:
@@ -123,21 +123,23 @@ def _under(change: Change) -> Iterator[Message]:
             yield Message("… and {n} more places", n=len(found) - _MOST_PASSAGES)
 
 
-def _on_follow_ups(group: list[Change], speaker: Speaker) -> Iterator[Line]:
+def _on_follow_ups(group: list[Change], speaker: Speaker) -> Iterator[DigestLine]:
     """Yield a line for each follow-up: what became of it, and below it who reported what."""
     by_ref: dict[str, list[Change]] = {}
     for one in group:
-        if on_follow_up(one):
+        if concerns_follow_up(one):
             by_ref.setdefault(one.ref, []).append(one)
     for ref, found in by_ref.items():
-        reports = tuple(fact(one, speaker) for one in found if one.kind == "progress-added")
+        reports = tuple(change_fact(one, speaker) for one in found if one.kind == "progress-added")
         whole = [one for one in found if one.kind in _WHOLE]
         others = [
-            fact(one, speaker) for one in found if one.kind not in {"progress-added", *_WHOLE}
+            change_fact(one, speaker)
+            for one in found
+            if one.kind not in {"progress-added", *_WHOLE}
         ]
         for one in whole:
-            yield Line(said=fact(one, speaker), under=reports)
+            yield DigestLine(said=change_fact(one, speaker), under=reports)
         if not whole:
-            first, under = (joined(others), reports) if others else (reports[0], reports[1:])
+            first, under = (join_parts(others), reports) if others else (reports[0], reports[1:])
             said = Message("{what}: {said}", what=named(ref, speaker), said=first)
-            yield Line(said=said, under=under)
+            yield DigestLine(said=said, under=under)

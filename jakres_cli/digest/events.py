@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jakres_cli.digest.fields import field_fact, value_fact
-from jakres_cli.digest.speaker import clipped, field_words, joined, word_words
+from jakres_cli.digest.speaker import choice_words, clip, field_words, join_parts
 from jakres_cli.locale.labels import EVENT_STATUS
 from jakres_cli.model.message import Message
 from jakres_cli.records.schema import event as forms
@@ -43,7 +43,7 @@ def added(change: Change, speaker: Speaker) -> Message:
         "series-added": Message("new series of meetings"),
     }[change.kind]
     parts = [*_about(change.after, speaker)]
-    return Message("{new}: {parts}", new=new, parts=joined(parts)) if parts else new
+    return Message("{new}: {parts}", new=new, parts=join_parts(parts)) if parts else new
 
 
 def removed(change: Change, speaker: Speaker) -> Message:  # noqa: ARG001
@@ -68,7 +68,7 @@ def moved(change: Change, speaker: Speaker) -> Message:
         return Message("no day any more, was {before}", before=before)
     reason = change.details.get("reason")
     if reason:
-        because = clipped(str(reason))
+        because = clip(str(reason))
         return Message(
             "moved from {before} to {after}: “{reason}”", before=before, after=after, reason=because
         )
@@ -131,7 +131,7 @@ def _proposer(change: Change, speaker: Speaker) -> str:
 
 
 def _topic(topic: Any) -> str:  # noqa: ANN401
-    return clipped(f"{topic.topic} ({topic.group})")
+    return clip(f"{topic.topic} ({topic.group})")
 
 
 def _about(one: Any, speaker: Speaker) -> Iterator[Message]:  # noqa: ANN401
@@ -143,7 +143,7 @@ def _about(one: Any, speaker: Speaker) -> Iterator[Message]:  # noqa: ANN401
         known = form.by_name.get(name)
         words = speaker.now.value(known.shape, getattr(one, known.key)) if known else ""
         if words:
-            yield Message("{field}: {value}", field=field_words(name), value=clipped(words))
+            yield Message("{field}: {value}", field=field_words(name), value=clip(words))
     visibility = getattr(one, "visibility", "internal")
     if visibility != "internal":
-        yield Message("{visibility}", visibility=word_words(visibility, speaker.t))
+        yield Message("{visibility}", visibility=choice_words(visibility, speaker.t))

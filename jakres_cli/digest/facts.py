@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     Fact = Callable[[Change, Speaker], Message]
 
 
-def fact(change: Change, speaker: Speaker) -> Message:
+def change_fact(change: Change, speaker: Speaker) -> Message:
     """Return what changed, in words that stand below what it is about."""
     return FACTS[change.kind](change, speaker)
 
@@ -134,15 +134,15 @@ FACTS: dict[str, Fact] = {
     "person-added": registers.entry,
     "person-removed": registers.entry,
     "person-changed": registers.entry,
-    "settings-added": files.file,
-    "settings-removed": files.file,
+    "settings-added": files.file_change,
+    "settings-removed": files.file_change,
     "settings-changed": registers.setting,
     "pillar-added": registers.entry,
     "pillar-removed": registers.entry,
     "pillar-changed": registers.entry,
     "other-field-changed": registers.other_field,
     **{
-        f"{kind}-{how}": files.file
+        f"{kind}-{how}": files.file_change
         for kind in ("attachment", "template", "workflow", "stray-file", "other-file")
         for how in ("added", "removed", "changed", "renamed")
     },

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from jakres_cli.changes.matching import matched
-from jakres_cli.changes.prose import around
-from jakres_cli.digest.speaker import clipped, field_words
+from jakres_cli.changes.matching import match_items
+from jakres_cli.changes.prose import change_context
+from jakres_cli.digest.speaker import clip, field_words
 from jakres_cli.model.message import Message
 from jakres_cli.records.schema.shapes import Form, ListOf, Text
 
@@ -37,7 +37,7 @@ def value_fact(change: Change, shape: Shape, label: Message, speaker: Speaker) -
     if not after:
         return Message("{field}: no longer {before}", field=label, before=before)
     if isinstance(shape, Text) and max(len(before), len(after)) > _LONG:
-        passage = around(str(old), str(new))
+        passage = change_context(str(old), str(new))
         before, after = f"“{passage.before}”", f"“{passage.after}”"
     return Message("{field}: {before} → {after}", field=label, before=before, after=after)
 
@@ -49,18 +49,18 @@ def _list_fact(
     label: Message,
     speaker: Speaker,
 ) -> Message:
-    items = matched(old, new, repr)
+    items = match_items(old, new, repr)
     gone = ", ".join(speaker.then.value(shape.of, item) for item in items.removed)
     come = ", ".join(speaker.now.value(shape.of, item) for item in items.added)
     if not gone and not come:
         return Message("{field}: in another order", field=label)
     if not gone:
-        return Message("{field}: {come} added", field=label, come=clipped(come))
+        return Message("{field}: {come} added", field=label, come=clip(come))
     if not come:
-        return Message("{field}: {gone} taken out", field=label, gone=clipped(gone))
+        return Message("{field}: {gone} taken out", field=label, gone=clip(gone))
     return Message(
         "{field}: {come} added, {gone} taken out",
         field=label,
-        come=clipped(come),
-        gone=clipped(gone),
+        come=clip(come),
+        gone=clip(gone),
     )

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from jakres_cli.changes.change import ABOUT_FILES
-from jakres_cli.changes.characters import letters_of
-from jakres_cli.digest.speaker import joined
+from jakres_cli.changes.characters import lookalike_letters
+from jakres_cli.digest.speaker import join_parts
 from jakres_cli.model.message import Message
 from jakres_cli.records.reading.layout import SETTINGS_PATH
 from jakres_cli.records.syntax.characters import character_name
@@ -31,7 +31,7 @@ _REASONS = {
 _MOST_NAMED = 5
 
 
-def file(change: Change, speaker: Speaker) -> Message:  # noqa: ARG001
+def file_change(change: Change, speaker: Speaker) -> Message:  # noqa: ARG001
     """Return a file that came, went or changed, and what that means."""
     kind, _, how = change.kind.rpartition("-")
     if how == "renamed":
@@ -84,7 +84,7 @@ def wholeness(change: Change, speaker: Speaker) -> Message:  # noqa: ARG001
 def characters(change: Change, speaker: Speaker) -> Message:  # noqa: ARG001
     """Return characters that don't show, and words with letters of another script."""
     found: Any = change.after or change.before
-    named = joined(_character(one) for one in found[:_MOST_NAMED])
+    named = join_parts(_character(one) for one in found[:_MOST_NAMED])
     if len(found) > _MOST_NAMED:
         more = len(found) - _MOST_NAMED
         named = Message("{named}; and {n} more", named=named, n=more)
@@ -108,7 +108,7 @@ def same(change: Change, speaker: Speaker) -> Message:
 
 
 def _character(found: str) -> Message:
-    letters = letters_of(found)
+    letters = lookalike_letters(found)
     if not letters:
         return Message("{name}", name=character_name(found))
     return Message(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jakres_cli.digest.fields import field_fact
-from jakres_cli.digest.speaker import clipped, field_words, joined
+from jakres_cli.digest.speaker import clip, field_words, join_parts
 from jakres_cli.locale.labels import SHORT_STATUS
 from jakres_cli.model.message import Message, Plural
 from jakres_cli.model.words import OPEN, REFUSED
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from jakres_cli.changes.change import Change, DueState
-    from jakres_cli.digest.speaker import Speaker, Voice
+    from jakres_cli.digest.speaker import Speaker, StateNames
     from jakres_cli.model.follow_up import FollowUp, Progress
 
 _NEW = {
@@ -38,7 +38,7 @@ def named(ref: str, speaker: Speaker) -> Message:
     item = speaker.follow_up(ref)
     if item is None:
         return Message("{ref}", ref=ref)
-    return Message("“{what}” ({ref})", what=clipped(item.what), ref=speaker.short(ref))
+    return Message("“{what}” ({ref})", what=clip(item.what), ref=speaker.short(ref))
 
 
 def added(change: Change, speaker: Speaker) -> Message:
@@ -47,8 +47,8 @@ def added(change: Change, speaker: Speaker) -> Message:
     said = Message(
         "{new}: “{what}” – {parts}",
         new=_NEW.get(item.kind, _NEW["commitment"]),
-        what=clipped(item.what),
-        parts=joined([*_promise(item, speaker.now, change, speaker)]),
+        what=clip(item.what),
+        parts=join_parts([*_promise(item, speaker.now, change, speaker)]),
     )
     status = str(change.details.get("status") or OPEN)
     if status == OPEN:
@@ -60,7 +60,7 @@ def removed(change: Change, speaker: Speaker) -> Message:
     """Return a follow-up that is no longer in the minutes."""
     item: FollowUp = change.before  # type: ignore[assignment]
     who = speaker.then.who(item.owners)
-    what = clipped(item.what)
+    what = clip(item.what)
     return Message("follow-up taken out of the minutes: “{what}” – {who}", what=what, who=who)
 
 
@@ -105,7 +105,7 @@ def status(change: Change, speaker: Speaker) -> Message:  # noqa: ARG001
 def superseded(change: Change, speaker: Speaker) -> Message:
     """Return what took its place."""
     newer: tuple[str, ...] = change.details["superseded_by"]  # type: ignore[assignment]
-    return Message("superseded by {refs}", refs=joined(named(ref, speaker) for ref in newer))
+    return Message("superseded by {refs}", refs=join_parts(named(ref, speaker) for ref in newer))
 
 
 def owner_status(change: Change, speaker: Speaker) -> Message:
@@ -190,7 +190,7 @@ def report(change: Change, speaker: Speaker) -> Message:
     said = Message(
         "reported by {who} on {day}", who=speaker.now.who((entry.by,)), day=speaker.day(entry.date)
     )
-    note = clipped(entry.note or "", _REASON_LONGEST)
+    note = clip(entry.note or "", _REASON_LONGEST)
     if note:
         said = Message("{said}: “{note}”", said=said, note=note)
     refused = change.details.get("refused")
@@ -213,7 +213,7 @@ def report_removed(change: Change, speaker: Speaker) -> Message:
         "the report by {who} of {day} was removed ({said})",
         who=speaker.then.who((entry.by,)),
         day=speaker.day(entry.date),
-        said=joined([*_entry_says(entry, speaker.then)]),
+        said=join_parts([*_entry_says(entry, speaker.then)]),
     )
 
 
@@ -226,7 +226,7 @@ def report_rewritten(change: Change, speaker: Speaker) -> Message:
         "the report by {who} of {day} was rewritten: {said}",
         who=speaker.then.who((old.by,)),
         day=speaker.day(old.date),
-        said=joined([_rewritten(name, old, new, speaker) for name in names]),
+        said=join_parts([_rewritten(name, old, new, speaker) for name in names]),
     )
 
 
@@ -235,7 +235,9 @@ def report_moved(change: Change, speaker: Speaker) -> Message:  # noqa: ARG001
     return Message("a report was moved to another file and says the same")
 
 
-def _promise(item: FollowUp, voice: Voice, change: Change, speaker: Speaker) -> Iterator[Message]:
+def _promise(
+    item: FollowUp, voice: StateNames, change: Change, speaker: Speaker
+) -> Iterator[Message]:
     yield Message("{who}", who=voice.who(item.owners))
     if item.supporters:
         yield Message("supported by {who}", who=voice.who(item.supporters))
@@ -250,7 +252,7 @@ def _promise(item: FollowUp, voice: Voice, change: Change, speaker: Speaker) -> 
         else:
             yield Message("due {due}", due=words)
     elif item.due_text:
-        yield Message("due “{text}”", text=clipped(item.due_text))
+        yield Message("due “{text}”", text=clip(item.due_text))
     else:
         yield Message("no due date")
 
@@ -265,17 +267,17 @@ def _rewritten(name: str, old: Progress, new: Progress, speaker: Speaker) -> Mes
     )
 
 
-def _entry_says(entry: Progress, voice: Voice) -> Iterator[Message]:
+def _entry_says(entry: Progress, voice: StateNames) -> Iterator[Message]:
     for name in (*PROGRESS.by_name, "note"):
         if name not in {"date", "by", "visibility"} and _entry_value(name, entry, voice):
             value = _entry_value(name, entry, voice)
             yield Message("{field}: {value}", field=field_words(name), value=value)
 
 
-def _entry_value(name: str, entry: Progress, voice: Voice) -> str:
+def _entry_value(name: str, entry: Progress, voice: StateNames) -> str:
     value = getattr(entry, name)
     if name == "note":
-        return clipped(entry.note or "")
+        return clip(entry.note or "")
     if value == REFUSED:
         return voice.word(REFUSED)
     return voice.value(PROGRESS.by_name[name].shape, value, entry.item.partition("/")[0])
@@ -309,7 +311,7 @@ def _because(said: Message, change: Change) -> Message:
     reason = change.details.get("reason")
     if not reason:
         return said
-    return Message("{said}: “{reason}”", said=said, reason=clipped(str(reason), _REASON_LONGEST))
+    return Message("{said}: “{reason}”", said=said, reason=clip(str(reason), _REASON_LONGEST))
 
 
 def _status(status: object) -> Message | str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jakres_cli.digest.digest import sentence
+from jakres_cli.digest.digest import change_sentence
 from jakres_cli.model.message import Message
 from jakres_cli.output.machine import value_json
 
@@ -24,7 +24,7 @@ def change_json(change: Change, speaker: Speaker) -> dict[str, object]:
         "before": _json(change.before, speaker),
         "after": _json(change.after, speaker),
         "details": {name: _json(value, speaker) for name, value in change.details.items()},
-        "message": t(sentence(change, speaker)),
+        "message": t(change_sentence(change, speaker)),
     }
 
 

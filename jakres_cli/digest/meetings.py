@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jakres_cli.digest.fields import field_fact, value_fact
-from jakres_cli.digest.speaker import clipped, field_words, joined, word_words
+from jakres_cli.digest.speaker import choice_words, clip, field_words, join_parts
 from jakres_cli.locale.labels import RECORD_FORM
 from jakres_cli.model.message import Message, Plural
 from jakres_cli.records.schema.meeting import DECISION, MEETING
@@ -49,7 +49,7 @@ def added(change: Change, speaker: Speaker) -> Message:
         "cancelled": Message("new meeting, cancelled"),
     }[one.record]
     parts = [*_about(one, speaker)]
-    return Message("{new}: {parts}", new=new, parts=joined(parts)) if parts else new
+    return Message("{new}: {parts}", new=new, parts=join_parts(parts)) if parts else new
 
 
 def removed(change: Change, speaker: Speaker) -> Message:
@@ -131,11 +131,11 @@ def decision(change: Change, speaker: Speaker) -> Message:
     one: Decision = change.after or change.before  # type: ignore[assignment]
     what = _DECIDED[one.kind]
     if change.after is None:
-        return Message("{what} taken out: “{text}”", what=what, text=clipped(one.text))
+        return Message("{what} taken out: “{text}”", what=what, text=clip(one.text))
     if one.by is None:
-        return Message("{what}: “{text}”", what=what, text=clipped(one.text))
+        return Message("{what}: “{text}”", what=what, text=clip(one.text))
     who = speaker.now.who((one.by,))
-    return Message("{what}: “{text}” ({who})", what=what, text=clipped(one.text), who=who)
+    return Message("{what}: “{text}” ({who})", what=what, text=clip(one.text), who=who)
 
 
 def decision_changed(change: Change, speaker: Speaker) -> Message:
@@ -159,7 +159,7 @@ def approved(change: Change, speaker: Speaker) -> Message:
         if minutes.seal
         else Message("the minutes were approved, but not sealed")
     )
-    return Message("{said} ({parts})", said=said, parts=joined(parts)) if parts else said
+    return Message("{said} ({parts})", said=said, parts=join_parts(parts)) if parts else said
 
 
 def approval_withdrawn(change: Change, speaker: Speaker) -> Message:  # noqa: ARG001
@@ -178,9 +178,9 @@ def correction(change: Change, speaker: Speaker) -> Message:
     one: Any = change.after or change.before
     facts = {
         "day": speaker.day(one.on),
-        "where": joined([field_words(part) for part in one.where.split("/")[:1]]),
-        "was": clipped(one.was),
-        "now": clipped(one.now),
+        "where": join_parts([field_words(part) for part in one.where.split("/")[:1]]),
+        "was": clip(one.was),
+        "now": clip(one.now),
     }
     if change.after is None:
         return Message(
@@ -214,7 +214,7 @@ def seal(change: Change, speaker: Speaker) -> Message:  # noqa: ARG001
 def visibility(change: Change, speaker: Speaker) -> Message:
     """Return who may be shown something from now on."""
     before, after = (
-        word_words(str(value), speaker.t) if value else speaker.t(Message("as its meeting"))
+        choice_words(str(value), speaker.t) if value else speaker.t(Message("as its meeting"))
         for value in (change.before, change.after)
     )
     if change.kind == "visibility-opened":
@@ -229,7 +229,7 @@ def visibility(change: Change, speaker: Speaker) -> Message:
 def accepted(change: Change, speaker: Speaker) -> Message:  # noqa: ARG001
     """Return a warning that is accepted from now on, or no longer."""
     one: Any = change.after or change.before
-    facts = {"code": one.code, "reason": clipped(one.reason)}
+    facts = {"code": one.code, "reason": clip(one.reason)}
     if change.after is None:
         return Message("the warning {code} is no longer accepted (“{reason}”)", **facts)
     return Message("the warning {code} is silenced from now on: “{reason}”", **facts)
@@ -258,7 +258,7 @@ def prose(change: Change, speaker: Speaker) -> Message:  # noqa: ARG001
         )
         if counts[name]
     ]
-    return Message("the text: {parts}", parts=joined(parts))
+    return Message("the text: {parts}", parts=join_parts(parts))
 
 
 def passages(change: Change) -> Iterator[Message]:
@@ -281,7 +281,7 @@ def _n(counts: dict[str, object], name: str) -> int:
 
 def _about(one: Meeting, speaker: Speaker) -> Iterator[Message]:
     if one.place:
-        yield Message("{place}", place=clipped(one.place))
+        yield Message("{place}", place=clip(one.place))
     if one.chair:
         yield Message("led by {who}", who=speaker.now.who((one.chair,)))
     if one.record == "planned":
@@ -290,7 +290,7 @@ def _about(one: Meeting, speaker: Speaker) -> Iterator[Message]:
     elif one.attendees:
         yield Message("attended: {who}", who=_present(one.attendees, speaker))
     if one.visibility != "internal":
-        yield Message("{visibility}", visibility=word_words(one.visibility, speaker.t))
+        yield Message("{visibility}", visibility=choice_words(one.visibility, speaker.t))
     if one.not_stated:
         fields = ", ".join(speaker.t(field_words(name)) for name in one.not_stated)
         yield Message("not stated in the source: {fields}", fields=fields)
@@ -298,7 +298,7 @@ def _about(one: Meeting, speaker: Speaker) -> Iterator[Message]:
 
 def _present(listed: tuple[Any, ...], speaker: Speaker) -> str:
     shape = MEETING.by_name["attendees"].shape
-    return clipped(speaker.now.value(shape, listed))
+    return clip(speaker.now.value(shape, listed))
 
 
 def _listed(change: Change, shape: Any, label: Message, speaker: Speaker) -> Message:  # noqa: ANN401

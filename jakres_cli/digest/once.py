@@ -14,14 +14,14 @@ _QUIET_UNLESS_WARNED = frozenset({"seal-changed", "sealed-text-changed"})
 """Corrections tell of these, if there are any."""
 
 
-def told_once(changes: Iterable[Change]) -> list[Change]:
+def drop_repeats(changes: Iterable[Change]) -> list[Change]:
     """Return ``changes`` without those that a reader learns from another one."""
     found = list(changes)
     facts = {fact for one in found for fact in _tells(one)}
     return [one for one in found if _says(one) not in facts and _counts(one)]
 
 
-def on_follow_up(change: Change) -> bool:
+def concerns_follow_up(change: Change) -> bool:
     """Tell whether a change is one of a follow-up rather than of the record that it stands in."""
     if change.kind.startswith("visibility-"):
         return "/" in change.ref

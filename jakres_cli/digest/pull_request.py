@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from jakres_cli.digest.speaker import clipped
-from jakres_cli.model.markdown import in_html, unlinked
+from jakres_cli.digest.speaker import clip
+from jakres_cli.model.markdown import escape_for_html, escape_links
 from jakres_cli.model.message import Message, Plural
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from jakres_cli.digest.digest import Digest, Group, Line
+    from jakres_cli.digest.digest import Digest, DigestGroup, DigestLine
     from jakres_cli.locale import Catalogue
     from jakres_cli.records.reading.load import Loaded
 
@@ -40,7 +40,7 @@ def as_markdown(found: Digest, foot: Message, t: Catalogue) -> str:
     return page.text(foot)
 
 
-def foot(between: Message, before: Loaded, after: Loaded) -> Message:
+def footer(between: Message, before: Loaded, after: Loaded) -> Message:
     """Return ``between`` which states, how many records were read, and which not whole."""
     read = Plural(
         "{whole} of {n} record read",
@@ -66,16 +66,16 @@ class _Page:
 
     def said(self, message: Message) -> str:
         """Return a sentence; what people wrote in it is shown as it is and links to nothing."""
-        return self.t(message.with_texts(lambda text: unlinked(clipped(text, _LONGEST))))
+        return self.t(message.with_texts(lambda text: escape_links(clip(text, _LONGEST))))
 
-    def lines(self, lines: Iterable[Line]) -> list[str]:
+    def lines(self, lines: Iterable[DigestLine]) -> list[str]:
         """Return the items of a list, each with what belongs under it."""
         return [
             "\n".join([f"- {self.said(line.said)}", *(f"  - {self.said(o)}" for o in line.under)])
             for line in lines
         ]
 
-    def group(self, group: Group) -> None:
+    def group(self, group: DigestGroup) -> None:
         """Add a record with what changed in it; a long one is folded."""
         if len(group.lines) > _LONG:
             count = Plural("1 change", "{n} changes", n=len(group.lines))
@@ -83,10 +83,10 @@ class _Page:
         else:
             self.add(f"#### {self.said(group.heading)}", self.lines(group.lines))
 
-    def folded(self, heading: Message, count: Message, lines: tuple[Line, ...]) -> None:
+    def folded(self, heading: Message, count: Message, lines: tuple[DigestLine, ...]) -> None:
         """Add a list that is opened by a click on its heading."""
         title = Message("{what} ({count})", what=heading, count=count)
-        shown = self.t(title.with_texts(lambda text: in_html(clipped(text, _LONGEST))))
+        shown = self.t(title.with_texts(lambda text: escape_for_html(clip(text, _LONGEST))))
         begin = f"<details><summary>{shown}</summary>\n"
         self.add(begin, [*self.lines(lines)], "\n</details>")
 

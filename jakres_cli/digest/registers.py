@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jakres_cli.digest.fields import field_fact, value_fact
-from jakres_cli.digest.speaker import clipped
+from jakres_cli.digest.speaker import clip
 from jakres_cli.digest.terms import PERSON_HOLDS, SETTINGS
 from jakres_cli.model.message import Message
 from jakres_cli.records.schema import registers as forms
@@ -40,7 +40,7 @@ def entry(change: Change, speaker: Speaker) -> Message:
         return Message("{code}: {fact}", code=change.ref, fact=fact)
     one: Any = change.after or change.before
     called = one.name if isinstance(one.name, str) else one.name.in_language(speaker.t.lang)
-    facts = {"what": what, "code": change.ref, "name": clipped(called)}
+    facts = {"what": what, "code": change.ref, "name": clip(called)}
     if how == "removed":
         return Message("{what} taken out: {code} ({name})", **facts)
     return Message("new {what}: {code} ({name})", **facts)
@@ -93,7 +93,7 @@ def other_field(change: Change, speaker: Speaker) -> Message:  # noqa: ARG001
 
 def _plain(value: object) -> str:
     if isinstance(value, list):
-        return clipped(", ".join(map(_plain, value)))
+        return clip(", ".join(map(_plain, value)))
     if isinstance(value, dict):
-        return clipped(", ".join(f"{name}: {_plain(inner)}" for name, inner in value.items()))
-    return clipped(str(value))
+        return clip(", ".join(f"{name}: {_plain(inner)}" for name, inner in value.items()))
+    return clip(str(value))

@@ -6,9 +6,9 @@ import datetime
 
 from jakres_cli.digest.terms import FIELDS, WORDS
 from jakres_cli.documents.days import day_words, span_words
-from jakres_cli.documents.discretion import Discretion
+from jakres_cli.documents.discretion import VisibilityFilter
 from jakres_cli.documents.dues import due_words
-from jakres_cli.documents.parties import Called
+from jakres_cli.documents.parties import DisplayNames
 from jakres_cli.model.due import Due
 from jakres_cli.model.message import Message
 from jakres_cli.model.text import LocalText
@@ -34,7 +34,7 @@ _SPEAK_FOR_THEMSELVES = frozenset({"names", "people", "position", "posts"})
 """Fields within others whose values need no label."""
 
 
-class Voice:
+class StateNames:
     """Says what things are called in one state.
 
     A digest is for those who can read the records themselves, so nothing is left out of it.
@@ -43,7 +43,7 @@ class Voice:
     def __init__(self, records: Records, t: Catalogue) -> None:
         self.records = records
         self._t = t
-        self._called = Called(records, t, Discretion(confidential=True))
+        self._called = DisplayNames(records, t, VisibilityFilter(confidential=True))
 
     def who(self, codes: Iterable[str]) -> str:
         """Return parties in a row, agencies by their codes; nobody where there are none."""
@@ -80,7 +80,7 @@ class Voice:
 
     def word(self, word: str) -> str:
         """Return a word of a fixed list as people say it."""
-        return word_words(word, self._t)
+        return choice_words(word, self._t)
 
     def _form(self, shape: Form, value: Value) -> str:
         parts = []
@@ -119,7 +119,7 @@ class Voice:
             return due_words(value, self._called, meeting)
         if isinstance(value, bool):
             return self._t(Message("yes") if value else Message("no"))
-        return clipped(str(value))
+        return clip(str(value))
 
 
 class Speaker:
@@ -127,8 +127,8 @@ class Speaker:
 
     def __init__(self, before: Records, after: Records, t: Catalogue) -> None:
         self.t = t
-        self.then = Voice(before, t)
-        self.now = Voice(after, t)
+        self.then = StateNames(before, t)
+        self.now = StateNames(after, t)
         self._short = ShortForms({*follow_up_refs(before), *follow_up_refs(after)})
 
     def short(self, ref: str) -> str:
@@ -154,12 +154,12 @@ def field_words(name: str) -> Message:
     return FIELDS.get(name) or Message("{name}", name=name)
 
 
-def word_words(word: str, t: Catalogue) -> str:
+def choice_words(word: str, t: Catalogue) -> str:
     """Return a word of a fixed list as people say it."""
     return t(WORDS[word]) if word in WORDS else word
 
 
-def clipped(text: str, most: int = LONGEST) -> str:
+def clip(text: str, most: int = LONGEST) -> str:
     """Return ``text`` on one line, cut after a word where it is longer than ``most``."""
     words = " ".join(text.split())
     if len(words) <= most:
@@ -168,7 +168,7 @@ def clipped(text: str, most: int = LONGEST) -> str:
     return f"{cut} …"
 
 
-def joined(parts: Iterable[Message]) -> Message:
+def join_parts(parts: Iterable[Message]) -> Message:
     """Return the parts in a row, divided by semicolons."""
     said: Message | None = None
     for one in parts:

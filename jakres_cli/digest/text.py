@@ -11,7 +11,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from jakres_cli.digest.digest import Digest, Line
+    from jakres_cli.digest.digest import Digest, DigestLine
     from jakres_cli.locale import Catalogue
 
 _YELLOW, _BOLD, _OFF = "\x1b[33m", "\x1b[1m", "\x1b[0m"
@@ -44,7 +44,7 @@ class _Layout:
         self.color = color
 
     def block(
-        self, heading: Message, lines: Iterable[Line], sign: str = "- ", paint: str = _BOLD
+        self, heading: Message, lines: Iterable[DigestLine], sign: str = "- ", paint: str = _BOLD
     ) -> list[str]:
         listed = [*self.lines(lines, sign)]
         title = self.paragraph(heading) if listed else []
@@ -62,7 +62,7 @@ class _Layout:
             break_long_words=False,
         )
 
-    def lines(self, lines: Iterable[Line], sign: str) -> Iterator[str]:
+    def lines(self, lines: Iterable[DigestLine], sign: str) -> Iterator[str]:
         for line in lines:
             yield from self.paragraph(line.said, f"  {sign}", "    ")
             for one in line.under:

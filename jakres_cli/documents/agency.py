@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jakres_cli.documents.days import day_words
 from jakres_cli.documents.follow_ups import ROW, standing_rows
-from jakres_cli.documents.frame import FRAME, frame, within
+from jakres_cli.documents.frame import FRAME, nested_fields, view_frame
 from jakres_cli.documents.roles import ROLE_ROW, role_rows
 from jakres_cli.documents.words import AGENCY
 from jakres_cli.model.message import Plural
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Protocol
 
-    from jakres_cli.documents.parties import Called
+    from jakres_cli.documents.parties import DisplayNames
     from jakres_cli.documents.roles import Duty
     from jakres_cli.model.meeting import Meeting
     from jakres_cli.query.standing import Standing
@@ -65,11 +65,11 @@ FIELDS = {
     "agency.belongs_to": "for a post or person: the agency",
     "selection": "what the lists were narrowed to, in words, or empty",
     "finished": "how many of its own are over, in words, or empty",
-    **within("owes[]", ROW),
-    **within("umbrella[]", ROW),
-    **within("owed[]", ROW),
-    **within("supports[]", ROW),
-    **within("roles[]", ROLE_ROW),
+    **nested_fields("owes[]", ROW),
+    **nested_fields("umbrella[]", ROW),
+    **nested_fields("owed[]", ROW),
+    **nested_fields("supports[]", ROW),
+    **nested_fields("roles[]", ROLE_ROW),
     "meetings[].ref": "the id of a meeting that it took part in, the latest first",
     "meetings[].day": "its day in words",
     "meetings[].title": "its title",
@@ -79,7 +79,7 @@ FIELDS = {
 _MEETINGS_SHOWN = 20
 
 
-def agency_view(code: str, ours: Account, called: Called, *, selection: str = "") -> View:
+def agency_view(code: str, ours: Account, called: DisplayNames, *, selection: str = "") -> View:
     """Return what the template of an agency's page may use, but for ``coverage``."""
     t = called.t
     meetings = called.discretion.kept(
@@ -88,7 +88,7 @@ def agency_view(code: str, ours: Account, called: Called, *, selection: str = ""
     more = len(meetings) - _MEETINGS_SHOWN
     finished = Plural("1 follow-up", "{n} follow-ups", n=ours.finished)
     return {
-        **frame(AGENCY, called),
+        **view_frame(AGENCY, called),
         "selection": selection,
         "agency": {
             **_register(code, called),
@@ -115,7 +115,7 @@ def agency_view(code: str, ours: Account, called: Called, *, selection: str = ""
     }
 
 
-def _register(code: str, called: Called) -> dict[str, str]:
+def _register(code: str, called: DisplayNames) -> dict[str, str]:
     """Return what the registers say of the party; everything that doesn't apply stays empty."""
     records = called.records
     found = {"aliases": "", "parent": "", "successor": "", "contact": "", "belongs_to": ""}

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from jakres_cli.documents.frame import FRAME, frame, within
-from jakres_cli.documents.meetings import MEETING_HEAD, meeting_head, must_be_shown
+from jakres_cli.documents.frame import FRAME, nested_fields, view_frame
+from jakres_cli.documents.meetings import MEETING_HEAD, meeting_head, require_visible
 from jakres_cli.documents.seats import by_rank, seat_of, seats
 from jakres_cli.locale.labels import RECORD_FORM
 from jakres_cli.model.errors import CannotDo
@@ -11,7 +11,7 @@ from jakres_cli.model.message import Message
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from jakres_cli.documents.parties import Called
+    from jakres_cli.documents.parties import DisplayNames
     from jakres_cli.model.meeting import Attendee, Meeting
 
     View = dict[str, object]
@@ -34,7 +34,7 @@ WORDS = {
 """The labels; templates may change them."""
 FIELDS = {
     **FRAME,
-    **within("meeting", MEETING_HEAD),
+    **nested_fields("meeting", MEETING_HEAD),
     "meeting.visibility": "`public`, `internal` or `confidential`",
     "chair": "who leads the meeting",
     "rows[].number": "the number in the list",
@@ -45,14 +45,14 @@ FIELDS = {
 }
 
 
-def attendance_view(meeting: Meeting, called: Called, *, empty: int) -> View:
+def attendance_view(meeting: Meeting, called: DisplayNames, *, empty: int) -> View:
     """Return what the template may use, but for ``coverage``; ``empty`` rows are for others.
 
     Lists who came, or who is invited to a meeting that is planned. Raises ``CannotDo`` for a
     meeting that nobody can sign for and for one that may not be shown.
     """
-    must_be_shown(meeting, called)
-    if not has_list(meeting):
+    require_visible(meeting, called)
+    if not has_attendance_list(meeting):
         raise CannotDo(
             Message(
                 "{meeting} has no attendance list: it is {record}",
@@ -63,7 +63,7 @@ def attendance_view(meeting: Meeting, called: Called, *, empty: int) -> View:
     people = [*_chair(meeting, called), *_listed(meeting, called)]
     nobody = {"name": "", "position": "", "agency": "", "note": ""}
     return {
-        **frame(WORDS, called),
+        **view_frame(WORDS, called),
         "meeting": {**meeting_head(meeting, called), "visibility": meeting.visibility},
         "chair": called.party(meeting.chair)["name"],
         "rows": [_row(n, one) for n, one in enumerate([*people, *[nobody] * empty], 1)],
@@ -80,17 +80,17 @@ def attendance_table(view: View) -> tuple[list[str], list[list[str]]]:
     ]
 
 
-def has_list(meeting: Meeting) -> bool:
+def has_attendance_list(meeting: Meeting) -> bool:
     """Return whether people can sign for it: it is planned, or was held."""
     return meeting.record in {"minutes", "planned"}
 
 
-def _listed(meeting: Meeting, called: Called) -> list[dict[str, str]]:
+def _listed(meeting: Meeting, called: DisplayNames) -> list[dict[str, str]]:
     ranked = by_rank(_those(meeting), called)
     return [row for one in ranked for row in seats(one, meeting.date, called)]
 
 
-def _chair(meeting: Meeting, called: Called) -> list[dict[str, str]]:
+def _chair(meeting: Meeting, called: DisplayNames) -> list[dict[str, str]]:
     """Return a row for the chair, who counts as present, unless the list has one."""
     named = {name for one in _those(meeting) for name in (one.agency, *one.people, *one.posts)}
     if meeting.chair is None or meeting.chair in named:

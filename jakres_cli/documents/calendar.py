@@ -5,10 +5,10 @@ from __future__ import annotations
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from jakres_cli.operations.rendering.maker import View
-    from jakres_cli.operations.rendering.run import Run
+    from jakres_cli.operations.rendering.run import RenderRequest
 
 
-def calendar_of(run: Run, view: View) -> bytes:
+def calendar_of(run: RenderRequest, view: View) -> bytes:
     """Return the calendar with the ``occasion`` of ``view``."""
     from jakres_cli.papers.calendar import calendar_file
 

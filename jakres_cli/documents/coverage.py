@@ -12,12 +12,12 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterator
 
-    from jakres_cli.documents.discretion import Discretion
+    from jakres_cli.documents.discretion import VisibilityFilter
     from jakres_cli.locale import Catalogue
     from jakres_cli.records.reading.load import Loaded
 
 
-class Origin(Value):
+class DocumentOrigin(Value):
     """The commit that records are from; ``changed`` when they are no longer just as in it."""
 
     commit: str
@@ -27,9 +27,9 @@ class Origin(Value):
 def coverage(
     loaded: Loaded,
     day: datetime.date,
-    discretion: Discretion,
+    discretion: VisibilityFilter,
     t: Catalogue,
-    origin: Origin | None = None,
+    origin: DocumentOrigin | None = None,
 ) -> dict[str, object]:
     """Return ``sentence``, and the numbers and the problems behind it.
 
@@ -68,7 +68,7 @@ def coverage(
     }
 
 
-def _origin_words(origin: Origin | None) -> Iterator[Message]:
+def _origin_words(origin: DocumentOrigin | None) -> Iterator[Message]:
     if origin is not None:
         said = (
             Message("Commit {commit}, with changes not committed.", commit=origin.commit[:SHORT_ID])

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from jakres_cli.documents.days import day_words
-from jakres_cli.documents.frame import FRAME, frame
-from jakres_cli.documents.words import sentence
+from jakres_cli.documents.frame import FRAME, view_frame
+from jakres_cli.documents.words import capitalise
 from jakres_cli.locale.labels import DECISION_KIND
 from jakres_cli.model.message import Message
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from typing import Protocol
 
-    from jakres_cli.documents.parties import Called
+    from jakres_cli.documents.parties import DisplayNames
     from jakres_cli.model.meeting import Decision, Meeting
 
     View = dict[str, object]
@@ -66,13 +66,13 @@ FIELDS = {
 }
 
 
-def decisions_view(found: Iterable[Decided], called: Called, *, selection: str) -> View:
+def decisions_view(found: Iterable[Decided], called: DisplayNames, *, selection: str) -> View:
     """Return what the template may use, but for ``coverage``."""
     shown = called.discretion.kept(
         found, lambda one: (one.decision.visibility, one.meeting.visibility), lambda one: one.ref
     )
     return {
-        **frame(WORDS, called),
+        **view_frame(WORDS, called),
         "selection": selection,
         "rows": [_row(one, called) for one in shown],
     }
@@ -96,7 +96,7 @@ def decisions_table(view: View) -> tuple[list[str], list[list[str]]]:
     ]
 
 
-def _row(one: Decided, called: Called) -> View:
+def _row(one: Decided, called: DisplayNames) -> View:
     decision, meeting, t = one.decision, one.meeting, called.t
     return {
         "ref": one.ref,
@@ -105,14 +105,14 @@ def _row(one: Decided, called: Called) -> View:
         "date": meeting.date.isoformat(),
         "text": decision.text,
         "kind": decision.kind,
-        "kind_words": sentence(t(DECISION_KIND[decision.kind])),
+        "kind_words": capitalise(t(DECISION_KIND[decision.kind])),
         "by": called.party(decision.by)["name"],
         "superseded": bool(one.superseded_by),
         "notes": list(_notes(one, called)),
     }
 
 
-def _notes(one: Decided, called: Called) -> Iterator[str]:
+def _notes(one: Decided, called: DisplayNames) -> Iterator[str]:
     if one.meeting.minutes.status != "approved":
         yield called.t(Message("draft minutes"))
     for ref in one.superseded_by:

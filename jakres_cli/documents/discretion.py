@@ -16,7 +16,7 @@ _INTERNAL = "internal"
 _CONFIDENTIAL = "confidential"
 
 
-class Discretion:
+class VisibilityFilter:
     """Shows confidential and internal things or not; ``names`` tells what it left out.
 
     Whoever may see the confidential may see the internal too.

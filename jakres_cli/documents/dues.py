@@ -10,7 +10,7 @@ from jakres_cli.model.message import Message, Plural
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from jakres_cli.documents.parties import Called
+    from jakres_cli.documents.parties import DisplayNames
     from jakres_cli.locale import Catalogue
     from jakres_cli.model.due import Due
 
@@ -18,7 +18,7 @@ _YEAR, _MONTH, _QUARTER = 4, 7, 3
 
 
 def due_words(
-    due: Due | None, called: Called, meeting: str, latest: datetime.date | None = None
+    due: Due | None, called: DisplayNames, meeting: str, latest: datetime.date | None = None
 ) -> str:
     """Return ``due`` of a follow-up of ``meeting`` in words; nothing when there is none.
 
@@ -49,7 +49,7 @@ def _period(due: Due, t: Catalogue) -> str:
     return month_words(first, t) if len(due.text) == _MONTH else day_words(last, t)
 
 
-def _hanging(due: Due, called: Called, meeting: str) -> Message:
+def _hanging(due: Due, called: DisplayNames, meeting: str) -> Message:
     if due.form == forms.NEXT_MEETING:
         return Message("next meeting")
     if due.form == forms.ONGOING:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jakres_cli.documents.days import meeting_days
-from jakres_cli.documents.words import sentence
+from jakres_cli.documents.words import capitalise
 from jakres_cli.locale.labels import EVENT_STATUS
 from jakres_cli.model.errors import CannotDo
 from jakres_cli.model.message import Message
@@ -13,7 +13,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime
 
-    from jakres_cli.documents.parties import Called
+    from jakres_cli.documents.parties import DisplayNames
     from jakres_cli.model.event import BreakOutGroup, Event
 
     View = dict[str, object]
@@ -42,7 +42,7 @@ FIELDS = {
 """The fields of ``event_head``."""
 
 
-def event_head(event: Event, called: Called, day: datetime.date) -> View:
+def event_head(event: Event, called: DisplayNames, day: datetime.date) -> View:
     """Return what stands at the head of a paper of ``event``, as it was known on ``day``.
 
     Raises ``CannotDo`` when it may not be shown.
@@ -61,7 +61,7 @@ def event_head(event: Event, called: Called, day: datetime.date) -> View:
         "title": event.title.in_language(t.lang),
         "visibility": event.visibility,
         "status": status,
-        "status_words": sentence(t(EVENT_STATUS[status])),
+        "status_words": capitalise(t(EVENT_STATUS[status])),
         "draft": status not in {"confirmed", "held"},
         "days": meeting_days(span.first, span.last, t) if span else "",
         "date": span.first.isoformat() if span else "",
@@ -73,15 +73,15 @@ def event_head(event: Event, called: Called, day: datetime.date) -> View:
     }
 
 
-def pillar_names(pillars: tuple[str, ...], called: Called) -> list[str]:
+def pillar_names(pillars: tuple[str, ...], called: DisplayNames) -> list[str]:
     """Return the names of those of ``pillars`` that the settings know."""
     known = called.records.settings.pillar
     return [known[one].in_language(called.t.lang) for one in pillars if one in known]
 
 
-def group_words(group: BreakOutGroup, called: Called) -> str:
+def group_words(group: BreakOutGroup, called: DisplayNames) -> str:
     """Return “Kelompok 1 (Jakarta SEHAT)”."""
-    title = sentence(group.title or _words(group.id))
+    title = capitalise(group.title or _words(group.id))
     pillars = ", ".join(pillar_names(group.pillar, called))
     return f"{title} ({pillars})" if pillars and pillars not in title else title
 

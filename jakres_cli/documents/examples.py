@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jakres_cli.documents.words import shortened
+from jakres_cli.documents.words import shorten
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ def examples(fields: Iterable[str], view: Mapping[str, object]) -> dict[str, str
 def _value(names: list[str], value: object) -> str:
     if not names:
         words = str(value).lower() if isinstance(value, bool) else str(value)
-        return shortened(" ".join(words.split()), _LONGEST)
+        return shorten(" ".join(words.split()), _LONGEST)
     name, many, _ = names[0].partition("[]")
     inner = value.get(name) if isinstance(value, dict) else None
     if many:

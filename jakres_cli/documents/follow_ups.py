@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from jakres_cli.documents.days import day_words
 from jakres_cli.documents.dues import due_words
-from jakres_cli.documents.words import sentence, shortened
+from jakres_cli.documents.words import capitalise, shorten
 from jakres_cli.locale.labels import FOLLOW_UP_KIND, STATUS
 from jakres_cli.model.message import Message, Plural
-from jakres_cli.records.syntax.prose import plain_words
+from jakres_cli.records.syntax.prose import normalise_prose
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from jakres_cli.documents.parties import Called
+    from jakres_cli.documents.parties import DisplayNames
     from jakres_cli.model.follow_up import FollowUp
     from jakres_cli.query.standing import Standing
 
@@ -45,7 +45,7 @@ ROW = {
 _MOST_NOTE = 200
 
 
-def promised(one: FollowUp, called: Called) -> dict[str, object]:
+def promised_row(one: FollowUp, called: DisplayNames) -> dict[str, object]:
     """Return a follow-up in the words of its minutes; what nobody said is an empty text."""
     return {
         "id": one.id,
@@ -61,7 +61,7 @@ def promised(one: FollowUp, called: Called) -> dict[str, object]:
 
 
 def standing_rows(
-    items: Iterable[Standing], called: Called, *, reports: bool = True
+    items: Iterable[Standing], called: DisplayNames, *, reports: bool = True
 ) -> list[dict[str, object]]:
     """Return the rows of those follow-ups that may be shown.
 
@@ -79,7 +79,7 @@ def standing_rows(
     return [standing_row(one, called, reports=reports) for one in shown]
 
 
-def standing_row(one: Standing, called: Called, *, reports: bool = True) -> dict[str, object]:
+def standing_row(one: Standing, called: DisplayNames, *, reports: bool = True) -> dict[str, object]:
     """Return a follow-up as it stands; ``notes`` are sentences for the last column."""
     follow_up, folded = one.follow_up, one.folded
     meeting = called.records.meeting(follow_up.meeting)
@@ -105,7 +105,7 @@ def standing_row(one: Standing, called: Called, *, reports: bool = True) -> dict
         ),
         "due_date": one.due_latest.isoformat() if one.due_latest else "",
         "status": one.status,
-        "status_words": sentence(called.t(STATUS[one.status])),
+        "status_words": capitalise(called.t(STATUS[one.status])),
         "evidence": [called.evidence(name) for name in dict.fromkeys(evidence)],
         "notes": [*_notes(one, called), *(_reported(one, called) if reports else ())],
         "overdue": one.overdue,
@@ -123,7 +123,7 @@ def _said(due: str, words: str | None) -> str:
     return f"{due} (“{words}”)" if due else f"“{words}”"
 
 
-def _notes(one: Standing, called: Called) -> Iterator[str]:
+def _notes(one: Standing, called: DisplayNames) -> Iterator[str]:
     if one.follow_up.kind != "commitment":
         yield called.t(FOLLOW_UP_KIND[one.follow_up.kind])
     yield from _about_time(one, called)
@@ -131,7 +131,7 @@ def _notes(one: Standing, called: Called) -> Iterator[str]:
     yield from _replaced(one, called)
 
 
-def _about_time(one: Standing, called: Called) -> Iterator[str]:
+def _about_time(one: Standing, called: DisplayNames) -> Iterator[str]:
     t, folded = called.t, one.folded
     moved = Plural("moved once", "moved {n} times", n=one.slips)
     if one.overdue:
@@ -152,7 +152,7 @@ def _about_time(one: Standing, called: Called) -> Iterator[str]:
         yield t(Message("waiting"))
 
 
-def _about_parties(one: Standing, called: Called) -> Iterator[str]:
+def _about_parties(one: Standing, called: DisplayNames) -> Iterator[str]:
     t, follow_up, folded = called.t, one.follow_up, one.folded
     if follow_up.to:
         yield t(Message("for {parties}", parties=called.names(follow_up.to, "short")))
@@ -166,7 +166,7 @@ def _about_parties(one: Standing, called: Called) -> Iterator[str]:
         yield t(Message("promised by {before}", before=before))
 
 
-def _replaced(one: Standing, called: Called) -> Iterator[str]:
+def _replaced(one: Standing, called: DisplayNames) -> Iterator[str]:
     for ref in one.superseded_by:
         newer = called.records.follow_up(ref)
         if newer is not None and called.discretion.shows_follow_up(newer, called.records):
@@ -178,7 +178,7 @@ def _replaced(one: Standing, called: Called) -> Iterator[str]:
             yield called.t(words)
 
 
-def _reported(one: Standing, called: Called) -> Iterator[str]:
+def _reported(one: Standing, called: DisplayNames) -> Iterator[str]:
     """Yield the last reason, and what was reported last, shortened, with the day and by whom."""
     if reason := _last_reason(one, called):
         yield called.t(Message("because: {reason}", reason=reason))
@@ -191,11 +191,11 @@ def _reported(one: Standing, called: Called) -> Iterator[str]:
     ]
     for entry in reported[-1:]:
         by, day = called.party(entry.by)["short"], day_words(entry.date, called.t)
-        note = shortened(plain_words(entry.note or ""), _MOST_NOTE)
+        note = shorten(normalise_prose(entry.note or ""), _MOST_NOTE)
         yield called.t(Message("{day}, {by}: {note}", day=day, by=by, note=note))
 
 
-def _last_reason(one: Standing, called: Called) -> str:
+def _last_reason(one: Standing, called: DisplayNames) -> str:
     reasons = [
         step.entry.reason
         for step in one.folded.steps

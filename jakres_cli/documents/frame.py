@@ -8,7 +8,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from jakres_cli.documents.parties import Called
+    from jakres_cli.documents.parties import DisplayNames
     from jakres_cli.model.message import Message
 
 FRAME = {
@@ -36,7 +36,7 @@ FRAME = {
 """The fields of every view, with what they hold; ``[]`` stands behind a list."""
 
 
-def frame(words: dict[str, Message], called: Called) -> dict[str, object]:
+def view_frame(words: dict[str, Message], called: DisplayNames) -> dict[str, object]:
     """Return what every view begins with; ``words`` are the labels of the document."""
     settings = called.records.settings
     return {
@@ -49,6 +49,6 @@ def frame(words: dict[str, Message], called: Called) -> dict[str, object]:
     }
 
 
-def within(name: str, fields: Mapping[str, str]) -> dict[str, str]:
+def nested_fields(name: str, fields: Mapping[str, str]) -> dict[str, str]:
     """Return ``fields`` as those of ``name``."""
     return {f"{name}.{field}": text for field, text in fields.items()}

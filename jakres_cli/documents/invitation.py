@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from jakres_cli.documents import letter
-from jakres_cli.documents.frame import FRAME, frame, within
+from jakres_cli.documents.frame import FRAME, nested_fields, view_frame
 from jakres_cli.documents.letter import letter_head
-from jakres_cli.documents.meetings import MEETING_HEAD, agenda_rows, meeting_head, must_be_shown
-from jakres_cli.documents.seats import by_rank, officer, seats
+from jakres_cli.documents.meetings import MEETING_HEAD, agenda_rows, meeting_head, require_visible
+from jakres_cli.documents.seats import by_rank, seats, signatory
 from jakres_cli.locale.labels import RECORD_FORM
 from jakres_cli.model.errors import CannotDo
 from jakres_cli.model.meeting import Invitation
@@ -16,7 +16,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jakres_cli.documents.parties import Called
+    from jakres_cli.documents.parties import DisplayNames
     from jakres_cli.model.meeting import Attendee, Meeting
 
     View = dict[str, object]
@@ -36,7 +36,7 @@ WORDS = {
 FIELDS = {
     **FRAME,
     **letter.FIELDS,
-    **within("meeting", MEETING_HEAD),
+    **nested_fields("meeting", MEETING_HEAD),
     "meeting.visibility": "`public`, `internal` or `confidential`",
     "agenda[].title": "a point of the agenda",
     "agenda[].by": "who presents it",
@@ -51,13 +51,13 @@ _MOST_ADDRESSEES = 5
 """More of them stand in a list of their own."""
 
 
-def invitation_view(meeting: Meeting, called: Called, *, for_signature: bool) -> View:
+def invitation_view(meeting: Meeting, called: DisplayNames, *, for_signature: bool) -> View:
     """Return what the template may use, but for ``coverage``.
 
     Whoever called the meeting signs. Raises ``CannotDo`` for a meeting that nobody is invited to
     any more, one that is only known from another record, and one that may not be shown.
     """
-    must_be_shown(meeting, called)
+    require_visible(meeting, called)
     _must_be_called(meeting)
     t, given = called.t, meeting.invitation or Invitation()
     addressees = _addressees(meeting, called)
@@ -72,19 +72,19 @@ def invitation_view(meeting: Meeting, called: Called, *, for_signature: bool) ->
         t=t,
     )
     return {
-        **frame(WORDS, called),
+        **view_frame(WORDS, called),
         "letter": head,
         "meeting": {**meeting_head(meeting, called), "visibility": meeting.visibility},
         "agenda": agenda_rows(meeting, called),
         "addressees": addressees,
         "annexed": annexed,
         "opening": t(_opening(meeting, called)),
-        "signer": officer(meeting.convened_by, meeting.date, called),
+        "signer": signatory(meeting.convened_by, meeting.date, called),
         "copies": list(given.copies),
     }
 
 
-def is_called(meeting: Meeting) -> bool:
+def is_invited_to(meeting: Meeting) -> bool:
     """Return whether people are still invited to it."""
     return meeting.record == "planned"
 
@@ -100,7 +100,7 @@ def _must_be_called(meeting: Meeting) -> None:
         )
 
 
-def _addressees(meeting: Meeting, called: Called) -> list[View]:
+def _addressees(meeting: Meeting, called: DisplayNames) -> list[View]:
     return [
         {"text": ", ".join(_called(row, one)), **{key: row[key] for key in _PARTS}}
         for one in by_rank(meeting.invited, called)
@@ -121,7 +121,7 @@ def _called(row: dict[str, str], one: Attendee) -> Iterator[str]:
         yield row["agency"]
 
 
-def _opening(meeting: Meeting, called: Called) -> Message:
+def _opening(meeting: Meeting, called: DisplayNames) -> Message:
     title = meeting.title.in_language(called.t.lang)
     earlier = [
         called.meeting(found.id)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jakres_cli.documents.days import day_words
-from jakres_cli.documents.frame import within
+from jakres_cli.documents.frame import nested_fields
 from jakres_cli.documents.seats import OFFICER
 from jakres_cli.model.message import Message
 
@@ -36,7 +36,7 @@ FIELDS = {
     "letter.nature": "*Sifat*",
     "letter.attachments": "*Lampiran*",
     "letter.subject": "*Hal*",
-    **within("signer", OFFICER),
+    **nested_fields("signer", OFFICER),
     "copies[]": "who gets a copy (*Tembusan*)",
 }
 """The fields of ``letter_head``, of who signs, and of the copies."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from jakres_cli.documents.follow_ups import ROW, standing_rows
-from jakres_cli.documents.frame import FRAME, frame, within
+from jakres_cli.documents.frame import FRAME, nested_fields, view_frame
 from jakres_cli.documents.roles import ROLE_ROW, role_rows
-from jakres_cli.documents.words import MATRIX, sentence
+from jakres_cli.documents.words import MATRIX, capitalise
 from jakres_cli.locale.labels import BUCKET
 from jakres_cli.model.message import Message
 
@@ -13,7 +13,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from jakres_cli.documents.parties import Called
+    from jakres_cli.documents.parties import DisplayNames
     from jakres_cli.documents.roles import Duty
     from jakres_cli.query.standing import Standing
 
@@ -27,8 +27,8 @@ FIELDS = {
     "summary[].title": "a span of due days: overdue, within 3 days, 4 to 7 days, …",
     "summary[].count": "how many are due then",
     "groups[].title": "the heading of the group, or empty",
-    **within("groups[].rows[]", ROW),
-    **within("roles[]", ROLE_ROW),
+    **nested_fields("groups[].rows[]", ROW),
+    **nested_fields("roles[]", ROLE_ROW),
     "abbreviations[].short": "a short name that the table uses",
     "abbreviations[].name": "what it stands for",
 }
@@ -41,7 +41,7 @@ _NAMELESS = {
 def matrix_view(  # noqa: PLR0913  what was selected comes in parts
     groups: Groups,
     group: str,
-    called: Called,
+    called: DisplayNames,
     *,
     selection: str,
     buckets: Groups,
@@ -65,7 +65,7 @@ def matrix_view(  # noqa: PLR0913  what was selected comes in parts
         for key, items in umbrella
     ]
     return {
-        **frame(MATRIX, called),
+        **view_frame(MATRIX, called),
         "selection": selection,
         "count": sum(_shown(items, called) for _, items in buckets),
         "summary": _summary(dict(buckets), called),
@@ -102,28 +102,28 @@ def _cells(row: View) -> list[str]:
     ]
 
 
-def _summary(buckets: dict[str, Sequence[Standing]], called: Called) -> list[View]:
+def _summary(buckets: dict[str, Sequence[Standing]], called: DisplayNames) -> list[View]:
     """Return every bucket with its number; that of what is over only when there is some."""
     return [
-        {"title": sentence(called.t(words)), "count": _shown(buckets.get(key, ()), called)}
+        {"title": capitalise(called.t(words)), "count": _shown(buckets.get(key, ()), called)}
         for key, words in BUCKET.items()
         if key in buckets or key != "over"
     ]
 
 
-def _shown(items: Iterable[Standing], called: Called) -> int:
+def _shown(items: Iterable[Standing], called: DisplayNames) -> int:
     return sum(_may_show(one, called) for one in items)
 
 
-def _group(title: str, items: Sequence[Standing], called: Called) -> View:
+def _group(title: str, items: Sequence[Standing], called: DisplayNames) -> View:
     return {"title": title, "rows": standing_rows(items, called)}
 
 
-def _may_show(one: Standing, called: Called) -> bool:
+def _may_show(one: Standing, called: DisplayNames) -> bool:
     return called.discretion.shows_follow_up(one.follow_up, called.records)
 
 
-def _title(key: str, group: str, called: Called) -> str:
+def _title(key: str, group: str, called: DisplayNames) -> str:
     if not key:
         return called.t(_NAMELESS[group]) if group in _NAMELESS else ""
     if group == "agency":
@@ -131,12 +131,12 @@ def _title(key: str, group: str, called: Called) -> str:
     if group == "meeting":
         return called.meeting(key)
     if group == "bucket":
-        return sentence(called.t(BUCKET[key]))
+        return capitalise(called.t(BUCKET[key]))
     pillar = called.records.settings.pillar.get(key)
     return pillar.in_language(called.t.lang) if pillar else key
 
 
-def _abbreviations(groups: Groups, called: Called) -> list[dict[str, str]]:
+def _abbreviations(groups: Groups, called: DisplayNames) -> list[dict[str, str]]:
     """Return ``short`` and ``name`` of everybody whom the table calls by a short name."""
     codes = {
         code

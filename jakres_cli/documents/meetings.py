@@ -8,7 +8,7 @@ from jakres_cli.model.message import Message
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from jakres_cli.documents.parties import Called
+    from jakres_cli.documents.parties import DisplayNames
     from jakres_cli.model.meeting import DocumentLink, Meeting
 
     View = dict[str, object]
@@ -30,7 +30,7 @@ DOCUMENT = {
 """The fields of ``document_row``."""
 
 
-def meeting_head(meeting: Meeting, called: Called) -> View:
+def meeting_head(meeting: Meeting, called: DisplayNames) -> View:
     """Return what stands at the head of every paper of a meeting."""
     t, timezone = called.t, called.records.settings.timezone
     return {
@@ -43,7 +43,7 @@ def meeting_head(meeting: Meeting, called: Called) -> View:
     }
 
 
-def agenda_rows(meeting: Meeting, called: Called) -> list[View]:
+def agenda_rows(meeting: Meeting, called: DisplayNames) -> list[View]:
     """Return the ``title`` of each point of the agenda and who presents it (``by``)."""
     return [{"title": one.title, "by": called.party(one.by)["name"]} for one in meeting.agenda]
 
@@ -54,7 +54,7 @@ def document_row(one: DocumentLink) -> View:
     return {"title": one.title or url or file, "url": url, "file": file}
 
 
-def must_be_shown(meeting: Meeting, called: Called) -> None:
+def require_visible(meeting: Meeting, called: DisplayNames) -> None:
     """Raise ``CannotDo`` when the readers may not see anything of ``meeting``."""
     if called.discretion.shows(meeting.visibility):
         return

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from jakres_cli.documents.days import day_words
 from jakres_cli.documents.dues import due_words
-from jakres_cli.documents.follow_ups import promised
-from jakres_cli.documents.frame import FRAME, frame, within
+from jakres_cli.documents.follow_ups import promised_row
+from jakres_cli.documents.frame import FRAME, nested_fields, view_frame
 from jakres_cli.documents.meetings import (
     DOCUMENT,
     MEETING_HEAD,
     agenda_rows,
     document_row,
     meeting_head,
-    must_be_shown,
+    require_visible,
 )
 from jakres_cli.documents.participants import absence_row, attendee_row, headcount_words
-from jakres_cli.documents.prose import parts_of, redacted
-from jakres_cli.documents.seats import OFFICER, officer
-from jakres_cli.documents.words import DECISION_KIND, MINUTES, SECRET, sentence
+from jakres_cli.documents.prose import prose_parts, redact
+from jakres_cli.documents.seats import OFFICER, signatory
+from jakres_cli.documents.words import DECISION_KIND, MINUTES, SECRET, capitalise
 from jakres_cli.locale.labels import RECORD_FORM, STATUS
 from jakres_cli.model.errors import CannotDo
 from jakres_cli.model.message import Message
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import TypeVar
 
-    from jakres_cli.documents.parties import Called
+    from jakres_cli.documents.parties import DisplayNames
     from jakres_cli.model.follow_up import FollowUp, Progress
     from jakres_cli.model.meeting import Correction, Decision, Meeting
 
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 FIELDS = {
     **FRAME,
-    **within("meeting", MEETING_HEAD),
+    **nested_fields("meeting", MEETING_HEAD),
     "meeting.kind": "the kind of meeting",
     "meeting.visibility": "`public`, `internal` or `confidential`",
     "meeting.pillars[]": "the names of its pillars",
@@ -54,8 +54,8 @@ FIELDS = {
     "invitation.from": "who called the meeting",
     "agenda[].title": "a point of the agenda",
     "agenda[].by": "who presents it",
-    **within("chair", OFFICER),
-    **within("recorded_by", OFFICER),
+    **nested_fields("chair", OFFICER),
+    **nested_fields("recorded_by", OFFICER),
     "opened_by": "who opened the meeting",
     "headcount": "how many came, in words",
     "attendees[].text": "the whole line of somebody who was there",
@@ -95,17 +95,17 @@ FIELDS = {
     "corrections[].where": "the field or paragraph",
     "corrections[].was": "the text before",
     "corrections[].now": "the text now",
-    **within("documents[]", DOCUMENT),
+    **nested_fields("documents[]", DOCUMENT),
 }
 
 
-def minutes_view(meeting: Meeting, prose: str, called: Called) -> View:
+def minutes_view(meeting: Meeting, prose: str, called: DisplayNames) -> View:
     """Return what the template of minutes may use, but for ``coverage``.
 
     Raises ``CannotDo`` for a meeting that has no minutes and for a confidential one.
     """
     _must_have_minutes(meeting)
-    must_be_shown(meeting, called)
+    require_visible(meeting, called)
     t, settings = called.t, called.records.settings
     follow_ups = _shown(meeting, meeting.follow_ups, called)
     decisions = _shown(meeting, meeting.decisions, called)
@@ -115,7 +115,7 @@ def minutes_view(meeting: Meeting, prose: str, called: Called) -> View:
         lambda one: f"{meeting.id}:{one.url or one.file or one.title}",
     )
     return {
-        **frame(MINUTES, called),
+        **view_frame(MINUTES, called),
         "meeting": {
             **meeting_head(meeting, called),
             "kind": meeting.kind,
@@ -129,16 +129,16 @@ def minutes_view(meeting: Meeting, prose: str, called: Called) -> View:
         "minutes": _status(meeting, called),
         "invitation": _invitation(meeting, called),
         "agenda": agenda_rows(meeting, called),
-        "chair": officer(meeting.chair, meeting.date, called),
+        "chair": signatory(meeting.chair, meeting.date, called),
         "opened_by": called.party(meeting.opened_by)["name"],
-        "recorded_by": officer(meeting.recorded_by, meeting.date, called),
+        "recorded_by": signatory(meeting.recorded_by, meeting.date, called),
         "attendees": [attendee_row(one, called) for one in meeting.attendees],
         "headcount": headcount_words(meeting.headcount, t),
         "absent": [absence_row(one, called) for one in meeting.absent],
-        "prose": parts_of(_fit_prose(meeting, prose, called)),
+        "prose": prose_parts(_fit_prose(meeting, prose, called)),
         "decisions": [_decision(one, called) for one in decisions],
         "updates": [_update(one, called) for one in _updates(meeting, called)],
-        "follow_ups": [promised(one, called) for one in follow_ups],
+        "follow_ups": [promised_row(one, called) for one in follow_ups],
         "corrections": [_correction(one, called) for one in _corrections(meeting, called)],
         "documents": [document_row(one) for one in documents],
     }
@@ -163,13 +163,13 @@ def _must_have_minutes(meeting: Meeting) -> None:
         )
 
 
-def _shown(meeting: Meeting, items: tuple[T, ...], called: Called) -> list[T]:
+def _shown(meeting: Meeting, items: tuple[T, ...], called: DisplayNames) -> list[T]:
     return called.discretion.kept(
         items, lambda one: (one.visibility,), lambda one: f"{meeting.id}/{one.id}"
     )
 
 
-def _status(meeting: Meeting, called: Called) -> View:
+def _status(meeting: Meeting, called: DisplayNames) -> View:
     approval = meeting.minutes
     return {
         "draft": approval.status != "approved",
@@ -180,7 +180,7 @@ def _status(meeting: Meeting, called: Called) -> View:
     }
 
 
-def _invitation(meeting: Meeting, called: Called) -> View:
+def _invitation(meeting: Meeting, called: DisplayNames) -> View:
     letter = meeting.invitation
     return {
         "number": (letter.number if letter else None) or "",
@@ -191,7 +191,7 @@ def _invitation(meeting: Meeting, called: Called) -> View:
     }
 
 
-def _fit_prose(meeting: Meeting, prose: str, called: Called) -> str:
+def _fit_prose(meeting: Meeting, prose: str, called: DisplayNames) -> str:
     """Return the prose without the words that confidential items rest on."""
     hidden = [
         item
@@ -200,14 +200,14 @@ def _fit_prose(meeting: Meeting, prose: str, called: Called) -> str:
         if not called.discretion.shows(item.visibility)
     ]
     secret = called.t(SECRET)
-    rest = redacted(prose, [item.quote for item in hidden if item.quote], secret)
+    rest = redact(prose, [item.quote for item in hidden if item.quote], secret)
     if rest is None:
         called.discretion.leave_out(f"{meeting.id}:prose")
         return secret
     return rest
 
 
-def _decision(one: Decision, called: Called) -> View:
+def _decision(one: Decision, called: DisplayNames) -> View:
     return {
         "id": one.id,
         "text": one.text,
@@ -217,7 +217,7 @@ def _decision(one: Decision, called: Called) -> View:
     }
 
 
-def _updates(meeting: Meeting, called: Called) -> Iterator[Progress]:
+def _updates(meeting: Meeting, called: DisplayNames) -> Iterator[Progress]:
     for entry in meeting.updates:
         item = called.records.follow_up(full_ref(entry.item, meeting.id))
         shown = item is None or called.discretion.shows_follow_up(item, called.records)
@@ -227,7 +227,7 @@ def _updates(meeting: Meeting, called: Called) -> Iterator[Progress]:
             called.discretion.leave_out(f"{meeting.id}:{entry.item}:{entry.line}")
 
 
-def _update(entry: Progress, called: Called) -> View:
+def _update(entry: Progress, called: DisplayNames) -> View:
     item = called.records.follow_up(entry.item)
     notes = [entry.note or ""]
     if entry.due:
@@ -240,12 +240,12 @@ def _update(entry: Progress, called: Called) -> View:
         "what": item.what if item else entry.item,
         "by": called.party(entry.owner or entry.by)["name"],
         "status": entry.status or "",
-        "status_words": sentence(called.t(STATUS[entry.status])) if entry.status else "",
+        "status_words": capitalise(called.t(STATUS[entry.status])) if entry.status else "",
         "notes": [note for note in notes if note],
     }
 
 
-def _corrections(meeting: Meeting, called: Called) -> list[Correction]:
+def _corrections(meeting: Meeting, called: DisplayNames) -> list[Correction]:
     """Return the corrections but those of items that aren't shown."""
     hidden = {
         f"{name}/{item.id}"
@@ -256,7 +256,7 @@ def _corrections(meeting: Meeting, called: Called) -> list[Correction]:
     return [one for one in meeting.corrections if "/".join(one.where.split("/")[:2]) not in hidden]
 
 
-def _correction(one: Correction, called: Called) -> View:
+def _correction(one: Correction, called: DisplayNames) -> View:
     return {
         "on": day_words(one.on, called.t),
         "by": called.party(one.by)["name"],

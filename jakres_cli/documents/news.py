@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 from jakres_cli.documents.days import day_words
-from jakres_cli.documents.frame import FRAME, frame, within
+from jakres_cli.documents.frame import FRAME, nested_fields, view_frame
 from jakres_cli.documents.meetings import (
     DOCUMENT,
     MEETING_HEAD,
     document_row,
     meeting_head,
-    must_be_shown,
+    require_visible,
 )
 from jakres_cli.documents.minutes import has_minutes
-from jakres_cli.documents.prose import article, redacted
+from jakres_cli.documents.prose import article_prose, redact
 from jakres_cli.locale.labels import RECORD_FORM
 from jakres_cli.model.errors import CannotDo
 from jakres_cli.model.message import Message
-from jakres_cli.records.syntax.prose import plain_words
+from jakres_cli.records.syntax.prose import normalise_prose
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import TypeVar
 
-    from jakres_cli.documents.discretion import Discretion
-    from jakres_cli.documents.parties import Called
+    from jakres_cli.documents.discretion import VisibilityFilter
+    from jakres_cli.documents.parties import DisplayNames
     from jakres_cli.model.follow_up import FollowUp
     from jakres_cli.model.meeting import Decision, Meeting
 
@@ -42,37 +42,37 @@ WORDS = {
 """The labels; templates may change them."""
 FIELDS = {
     **FRAME,
-    **within("meeting", MEETING_HEAD),
+    **nested_fields("meeting", MEETING_HEAD),
     "article.draft": "true until the minutes are approved",
     "article.public": "false when it shows what is internal or confidential",
     "article.dateline": "the city and the day: “Jakarta, 29 Oktober 2019”",
     "article.prose": "Markdown; print it with the filter `markdown`",
     "decisions[]": "what was decided, as far as the prose doesn't say it in those words",
     "follow_ups[]": "what is to be done, as far as the prose doesn't say it in those words",
-    **within("documents[]", DOCUMENT),
+    **nested_fields("documents[]", DOCUMENT),
 }
 _OMITTED = r"\[…\]"
 """Stands in the prose for words that the readers may not see."""
 
 
-def news_view(meeting: Meeting, prose: str, called: Called) -> View:
+def news_view(meeting: Meeting, prose: str, called: DisplayNames) -> View:
     """Return what the template of the article may use, but for ``coverage``.
 
     Raises ``CannotDo`` for a meeting that wasn't held or may not be shown, and when words that
     may not be shown can't be told from the rest of the prose.
     """
     _must_be_held(meeting)
-    must_be_shown(meeting, called)
+    require_visible(meeting, called)
     decisions = _shown(meeting.decisions, meeting, called)
     follow_ups = _shown(meeting.follow_ups, meeting, called)
-    said = plain_words(prose)
+    said = normalise_prose(prose)
     documents = called.discretion.kept(
         meeting.documents,
         lambda one: (one.visibility,),
         lambda one: f"{meeting.id}:{one.url or one.file or one.title}",
     )
     return {
-        **frame(WORDS, called),
+        **view_frame(WORDS, called),
         "meeting": meeting_head(meeting, called),
         "article": {
             "draft": meeting.minutes.status != "approved",
@@ -80,7 +80,7 @@ def news_view(meeting: Meeting, prose: str, called: Called) -> View:
             "dateline": ", ".join(
                 filter(None, (called.records.settings.city, day_words(meeting.date, called.t)))
             ),
-            "prose": article(_without_hidden(meeting, prose, called)),
+            "prose": article_prose(_without_hidden(meeting, prose, called)),
         },
         "decisions": [one.text for one in decisions if not _quoted(one, said)],
         "follow_ups": [one.what for one in follow_ups if not _quoted(one, said)],
@@ -88,7 +88,7 @@ def news_view(meeting: Meeting, prose: str, called: Called) -> View:
     }
 
 
-def unquoted(meeting: Meeting, discretion: Discretion) -> list[str]:
+def unquoted_items(meeting: Meeting, discretion: VisibilityFilter) -> list[str]:
     """Return the items that may not be shown and name no words of the prose to leave out."""
     return [
         f"{meeting.id}/{one.id}"
@@ -109,14 +109,14 @@ def _must_be_held(meeting: Meeting) -> None:
         )
 
 
-def _shown(items: Sequence[Item], meeting: Meeting, called: Called) -> list[Item]:
+def _shown(items: Sequence[Item], meeting: Meeting, called: DisplayNames) -> list[Item]:
     return called.discretion.kept(
         items, lambda one: (one.visibility,), lambda one: f"{meeting.id}/{one.id}"
     )
 
 
 def _quoted(one: Decision | FollowUp, said: str) -> bool:
-    return one.quote is not None and plain_words(one.quote) in said
+    return one.quote is not None and normalise_prose(one.quote) in said
 
 
 def _all_public(meeting: Meeting) -> bool:
@@ -125,13 +125,13 @@ def _all_public(meeting: Meeting) -> bool:
     return {meeting.visibility, *visibilities} <= {"public", None}
 
 
-def _without_hidden(meeting: Meeting, prose: str, called: Called) -> str:
+def _without_hidden(meeting: Meeting, prose: str, called: DisplayNames) -> str:
     """Return the prose without the words of hidden items; raises when they can't be found."""
     for _, items in meeting.lists_of_items():
         for one in items:
             if called.discretion.shows(one.visibility) or not one.quote:
                 continue
-            rest = redacted(prose, [one.quote], _OMITTED)
+            rest = redact(prose, [one.quote], _OMITTED)
             if rest is None:
                 raise CannotDo(
                     Message(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jakres_cli.documents.words import MATRIX, MINUTES, sentence
+from jakres_cli.documents.words import MATRIX, MINUTES, capitalise
 from jakres_cli.locale.labels import STATUS
 from jakres_cli.model.message import Message
 from jakres_cli.model.value import Value
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-    from jakres_cli.documents.parties import Called
+    from jakres_cli.documents.parties import DisplayNames
     from jakres_cli.model.event import Event
     from jakres_cli.model.meeting import Meeting
     from jakres_cli.model.records import Records
@@ -48,7 +48,7 @@ class Occasion(Value):
     busy: bool = True
 
 
-def due_occasions(matrix: View, ledger: Ledger, called: Called) -> tuple[list[Occasion], int]:
+def due_occasions(matrix: View, ledger: Ledger, called: DisplayNames) -> tuple[list[Occasion], int]:
     """Return the due dates of the follow-ups in ``matrix``, and how many of them have no day.
 
     The day is the last one on which it is kept.
@@ -66,7 +66,7 @@ def due_occasions(matrix: View, ledger: Ledger, called: Called) -> tuple[list[Oc
     return list(found.values()), len(undated)
 
 
-def meeting_occasion(meeting: Meeting, called: Called) -> Occasion:
+def meeting_occasion(meeting: Meeting, called: DisplayNames) -> Occasion:
     """Return a meeting, all day where nobody said when it begins."""
     cancelled = meeting.record == "cancelled"
     lines = [one.title for one in meeting.agenda]
@@ -95,7 +95,7 @@ def meeting_occasion(meeting: Meeting, called: Called) -> Occasion:
     )
 
 
-def event_occasion(event: Event, day: datetime.date, called: Called) -> Occasion | None:
+def event_occasion(event: Event, day: datetime.date, called: DisplayNames) -> Occasion | None:
     """Return an event as it was planned on ``day``; None while it has no date."""
     span = event_span(event, called.records, day)
     if span is None:
@@ -121,7 +121,7 @@ def event_occasion(event: Event, day: datetime.date, called: Called) -> Occasion
 
 
 def _due(
-    standing: Standing, latest: datetime.date, row: View, ledger: Ledger, called: Called
+    standing: Standing, latest: datetime.date, row: View, ledger: Ledger, called: DisplayNames
 ) -> Occasion:
     t = called.t
     ended = standing.status in _ENDED
@@ -132,7 +132,7 @@ def _due(
         title = Message("{status}: {what}", status=STATUS[standing.status], what=row["what"])
     return Occasion(
         uid=_uid(_first_name(standing, ledger.records), ledger.records),
-        title=sentence(t(title)),
+        title=capitalise(t(title)),
         first=latest,
         last=latest,
         text="\n".join(_about(standing, row, called)),
@@ -143,7 +143,7 @@ def _due(
     )
 
 
-def _about(standing: Standing, row: View, called: Called) -> Iterator[str]:
+def _about(standing: Standing, row: View, called: DisplayNames) -> Iterator[str]:
     yield row["what"]
     yield from _labelled(MATRIX["owner"], row["owner_names"], called)
     yield from _labelled(MATRIX["with"], row["with"], called)
@@ -153,9 +153,9 @@ def _about(standing: Standing, row: View, called: Called) -> Iterator[str]:
     yield from _labelled(Message("reference"), standing.ref, called)
 
 
-def _labelled(label: Message, text: str, called: Called) -> Iterator[str]:
+def _labelled(label: Message, text: str, called: DisplayNames) -> Iterator[str]:
     if text:
-        yield f"{sentence(called.t(label))}: {text}"
+        yield f"{capitalise(called.t(label))}: {text}"
 
 
 def _changes(standing: Standing, ledger: Ledger) -> int:

@@ -9,12 +9,12 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jakres_cli.documents.parties import Called
+    from jakres_cli.documents.parties import DisplayNames
     from jakres_cli.locale import Catalogue
     from jakres_cli.model.meeting import Absence, Attendee, Headcount
 
 
-def attendee_row(one: Attendee, called: Called) -> dict[str, str]:
+def attendee_row(one: Attendee, called: DisplayNames) -> dict[str, str]:
     """Return ``agency``, ``people`` and ``note`` (role, on behalf of), and them as one ``text``."""
     agency = called.full(one.agency) if one.agency else ""
     people = "; ".join(_people(one, called))
@@ -29,7 +29,7 @@ def attendee_row(one: Attendee, called: Called) -> dict[str, str]:
     }
 
 
-def absence_row(one: Absence, called: Called) -> dict[str, object]:
+def absence_row(one: Absence, called: DisplayNames) -> dict[str, object]:
     """Return ``agency``, whether it was ``excused``, and the ``reason``."""
     return {
         "agency": called.full(one.agency),
@@ -46,7 +46,7 @@ def headcount_words(headcount: Headcount | None, t: Catalogue) -> str:
     return f"{'± ' if headcount.approx else ''}{headcount.n} {t(unit)}"
 
 
-def _people(one: Attendee, called: Called) -> Iterator[str]:
+def _people(one: Attendee, called: DisplayNames) -> Iterator[str]:
     acting = f"{called.t(ACTING)} " if one.acting else ""
     for code in (*one.people, *one.posts):
         yield acting + called.party(code)["name"]
@@ -54,7 +54,7 @@ def _people(one: Attendee, called: Called) -> Iterator[str]:
         yield f"{named.name}, {named.position}" if named.position else named.name
 
 
-def attendee_notes(one: Attendee, called: Called) -> Iterator[str]:
+def attendee_notes(one: Attendee, called: DisplayNames) -> Iterator[str]:
     """Yield the role of an attendee unless it is the usual one, and on whose behalf they came."""
     if one.role in ATTENDEE_ROLE:
         yield called.t(ATTENDEE_ROLE[one.role])

@@ -12,15 +12,15 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable
 
-    from jakres_cli.documents.discretion import Discretion
+    from jakres_cli.documents.discretion import VisibilityFilter
     from jakres_cli.locale import Catalogue
     from jakres_cli.model.records import Records
 
 
-class Called:
+class DisplayNames:
     """What everything is called in one document, in its language and as far as it may show."""
 
-    def __init__(self, records: Records, t: Catalogue, discretion: Discretion) -> None:
+    def __init__(self, records: Records, t: Catalogue, discretion: VisibilityFilter) -> None:
         self.records = records
         self.t = t
         self.discretion = discretion

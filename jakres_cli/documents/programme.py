@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from jakres_cli.documents import events
 from jakres_cli.documents.events import event_head, group_words, part_title, pillar_names
-from jakres_cli.documents.frame import FRAME, frame
-from jakres_cli.documents.words import sentence
+from jakres_cli.documents.frame import FRAME, view_frame
+from jakres_cli.documents.words import capitalise
 from jakres_cli.model.message import Message
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime
 
-    from jakres_cli.documents.parties import Called
-    from jakres_cli.model.event import BreakOutGroup, Event, Session
+    from jakres_cli.documents.parties import DisplayNames
+    from jakres_cli.model.event import BreakOutGroup, Event, EventSession
 
     View = dict[str, object]
 
@@ -68,21 +68,21 @@ _KIND = {
 }
 
 
-def programme_view(event: Event, called: Called, day: datetime.date) -> View:
+def programme_view(event: Event, called: DisplayNames, day: datetime.date) -> View:
     """Return what the template may use, but for ``coverage``; times aren't in the records."""
     return {
-        **frame(WORDS, called),
+        **view_frame(WORDS, called),
         "event": event_head(event, called, day),
         "sessions": [_session(one, event, called) for one in event.sessions],
         "groups": [_group(one, called) for one in event.groups],
     }
 
 
-def _session(one: Session, event: Event, called: Called) -> View:
+def _session(one: EventSession, event: Event, called: DisplayNames) -> View:
     kind = called.t(_KIND[one.kind]) if one.kind else ""
     groups = ", ".join(part_title(event, name) for name in one.groups)
     working_group = called.party(one.working_group)["name"]
-    named = ": ".join(filter(None, (kind, one.title))) or sentence(part_title(event, one.id))
+    named = ": ".join(filter(None, (kind, one.title))) or capitalise(part_title(event, one.id))
     named = f"{named}: {working_group}" if working_group else named
     return {
         "id": one.id,
@@ -97,7 +97,7 @@ def _session(one: Session, event: Event, called: Called) -> View:
     }
 
 
-def _group(one: BreakOutGroup, called: Called) -> View:
+def _group(one: BreakOutGroup, called: DisplayNames) -> View:
     return {
         "id": one.id,
         "title": group_words(one, called),

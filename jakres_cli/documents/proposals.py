@@ -6,7 +6,7 @@ from jakres_cli.documents import events
 from jakres_cli.documents.days import day_words
 from jakres_cli.documents.events import event_head, group_words
 from jakres_cli.documents.follow_ups import ROW, standing_rows
-from jakres_cli.documents.frame import FRAME, frame, within
+from jakres_cli.documents.frame import FRAME, nested_fields, view_frame
 from jakres_cli.model.message import Message
 
 TYPE_CHECKING = False
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterator, Sequence
 
-    from jakres_cli.documents.parties import Called
+    from jakres_cli.documents.parties import DisplayNames
     from jakres_cli.model.event import Event, Proposal
     from jakres_cli.query.standing import Standing
 
@@ -41,7 +41,7 @@ FIELDS = {
     "deliver_to": "who is to get the table, in a row",
     "closes": "the last day for proposals in words",
     "closed": "true when that day is over",
-    **within("follow_ups[]", ROW),
+    **nested_fields("follow_ups[]", ROW),
     "rows[].group": "the group: “Kelompok 1 (Jakarta SEHAT)”; each has at least one row",
     "rows[].agency": "who proposes it, empty in a group without proposals",
     "rows[].topic": "what should be talked about",
@@ -55,7 +55,7 @@ FIELDS = {
 def proposals_view(  # noqa: PLR0913  what the table rests on comes in parts
     event: Event,
     sent: Sequence[Proposal],
-    called: Called,
+    called: DisplayNames,
     day: datetime.date,
     *,
     asking: Sequence[Standing],
@@ -70,7 +70,7 @@ def proposals_view(  # noqa: PLR0913  what the table rests on comes in parts
     may_say = asking and called.discretion.shows_follow_up(asking[0].follow_up, called.records)
     closes = call.closes if call else None
     return {
-        **frame(WORDS, called),
+        **view_frame(WORDS, called),
         "event": event_head(event, called, day),
         "deliver_to": called.names(call.deliver_to) if call else "",
         "closes": day_words(closes, called.t) if closes else "",
@@ -92,7 +92,7 @@ def proposals_table(view: View) -> tuple[list[str], list[list[str]]]:
     ]
 
 
-def _rows(event: Event, sent: Sequence[Proposal], called: Called) -> Iterator[View]:
+def _rows(event: Event, sent: Sequence[Proposal], called: DisplayNames) -> Iterator[View]:
     known = [group.id for group in event.groups]
     titles = {group.id: group_words(group, called) for group in event.groups}
     # a proposal for a group that the event doesn't have (JK102) isn't lost
@@ -113,7 +113,7 @@ def _rows(event: Event, sent: Sequence[Proposal], called: Called) -> Iterator[Vi
 _COLUMNS = ("group", "agency", "topic", "why", "received", "by")
 
 
-def _row(group: str, file: Proposal, topic: str, why: str | None, called: Called) -> View:
+def _row(group: str, file: Proposal, topic: str, why: str | None, called: DisplayNames) -> View:
     return {
         "group": group,
         "agency": called.party(file.agency)["name"],

@@ -9,7 +9,7 @@ from jakres_cli.model.errors import CannotDo
 from jakres_cli.model.message import Message
 from jakres_cli.model.value import Value
 from jakres_cli.records.syntax.document import read_markdown
-from jakres_cli.records.syntax.seal import seal
+from jakres_cli.records.syntax.seal import compute_seal
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ _INNER = 4
 _BELOW_TITLE = 2
 
 
-class Block(Value):
+class ProseSection(Value):
     """A heading (level 0 and no title for the text before the first) and the lines under it."""
 
     level: int
@@ -53,7 +53,7 @@ def read_prose(tree: Tree, path: str) -> str:
     if source.data is None:
         raise CannotDo(Message("{path} can't be read any more", path=path), source.failure)
     prose = read_markdown(path, source.data).prose
-    return uncommented(unicodedata.normalize("NFC", prose.replace("\r\n", "\n")))
+    return strip_comments(unicodedata.normalize("NFC", prose.replace("\r\n", "\n")))
 
 
 def read_seal(tree: Tree, path: str) -> str:
@@ -61,16 +61,16 @@ def read_seal(tree: Tree, path: str) -> str:
     source = tree.read(path)
     if source.data is None:
         raise CannotDo(Message("{path} can't be read any more", path=path), source.failure)
-    return seal(read_markdown(path, source.data))
+    return compute_seal(read_markdown(path, source.data))
 
 
-def uncommented(prose: str) -> str:
+def strip_comments(prose: str) -> str:
     """Return ``prose`` without its HTML comments, which are none, and the blanks before them."""
     *before, last = _COMMENT.split(prose)
     return "".join([*(piece.rstrip(" \t") for piece in before), last])
 
 
-def parts_of(prose: str) -> dict[str, str]:
+def prose_parts(prose: str) -> dict[str, str]:
     """Return the Markdown of each part by the keys of ``PARTS``; nothing of the prose is lost."""
     blocks = list(_blocks(prose))
     top = _top_level(blocks)
@@ -89,7 +89,7 @@ def parts_of(prose: str) -> dict[str, str]:
     return {part: _tidy(lines) for part, lines in found.items()}
 
 
-def article(prose: str) -> str:
+def article_prose(prose: str) -> str:
     """Return the whole prose, its highest headings just below a title."""
     blocks = list(_blocks(prose))
     top = min((block.level for block in blocks if block.level), default=0)
@@ -97,7 +97,7 @@ def article(prose: str) -> str:
     return _tidy(lines)
 
 
-def redacted(prose: str, quotes: Iterable[str], instead: str) -> str | None:
+def redact(prose: str, quotes: Iterable[str], instead: str) -> str | None:
     """Return ``prose`` with each of ``quotes`` blotted out; None when one can't be found in it."""
     for quote in quotes:
         pattern = r"[\s*_`~\\>#+-]+".join(
@@ -110,7 +110,7 @@ def redacted(prose: str, quotes: Iterable[str], instead: str) -> str | None:
     return prose
 
 
-def _top_level(blocks: list[Block]) -> int:
+def _top_level(blocks: list[ProseSection]) -> int:
     """Return the level that divides the prose: a lone heading above the others is a title."""
     levels = [block.level for block in blocks if block.level]
     top = min(levels, default=0)
@@ -125,7 +125,7 @@ def _part_called(title: str) -> str | None:
     return next((part for part, names in PARTS.items() if name in names), None)
 
 
-def _blocks(prose: str) -> Iterator[Block]:
+def _blocks(prose: str) -> Iterator[ProseSection]:
     level, title = 0, ""
     lines: list[str] = []
     fence = ""
@@ -138,13 +138,13 @@ def _blocks(prose: str) -> Iterator[Block]:
         underlined = None if fence else _underlined(source, position)
         if heading or underlined:
             if lines or level:
-                yield Block(level=level, title=title, lines=tuple(lines))
+                yield ProseSection(level=level, title=title, lines=tuple(lines))
             level = len(heading[1]) if heading else underlined or 0
             title = (heading[2] or "") if heading else line.strip()
             lines = []
         elif not (position and not fence and _underlined(source, position - 1)):
             lines.append(line)
-    yield Block(level=level, title=title, lines=tuple(lines))
+    yield ProseSection(level=level, title=title, lines=tuple(lines))
 
 
 def _underlined(lines: list[str], position: int) -> int | None:
@@ -157,7 +157,7 @@ def _underlined(lines: list[str], position: int) -> int | None:
     return 1 if "=" in under else 2
 
 
-def _demoted(block: Block, deeper: int) -> list[str]:
+def _demoted(block: ProseSection, deeper: int) -> list[str]:
     if not block.level:
         return list(block.lines)
     level = max(1, min(block.level + deeper, _DEEPEST))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from jakres_cli.documents import letter
 from jakres_cli.documents.days import full_day_words
 from jakres_cli.documents.follow_ups import ROW, standing_rows
-from jakres_cli.documents.frame import FRAME, frame, within
+from jakres_cli.documents.frame import FRAME, nested_fields, view_frame
 from jakres_cli.documents.letter import letter_head
 from jakres_cli.documents.reminder_text import mail_body, phone_text
-from jakres_cli.documents.seats import officer
+from jakres_cli.documents.seats import signatory
 from jakres_cli.documents.words import MATRIX
 from jakres_cli.model.errors import CannotDo
 from jakres_cli.model.message import Message, Plural
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any, Protocol
 
-    from jakres_cli.documents.parties import Called
+    from jakres_cli.documents.parties import DisplayNames
     from jakres_cli.query.standing import Standing
 
     View = dict[str, Any]
@@ -61,10 +61,10 @@ FIELDS = {
     "count": "how many follow-ups of its own the letter lists",
     "overdue": "how many of them are overdue",
     "opening": "the sentence before what it owes itself, or empty",
-    **within("items[]", ROW),
+    **nested_fields("items[]", ROW),
     "others": "true when it lists what those owe for whom the agency answers, too",
     "umbrella_opening": "the sentence before what a body above it owes, or empty",
-    **within("umbrella[]", ROW),
+    **nested_fields("umbrella[]", ROW),
     "subject": "the subject of a mail",
     "greeting": "the salutation of a mail",
     "text": "the same as a message for phones, of at most 700 signs",
@@ -81,7 +81,13 @@ class Letter(Value):
 
 
 def reminder_view(  # noqa: PLR0913  a letter is about somebody, something and a day
-    code: str, owed: Owed, called: Called, day: datetime.date, given: Letter, *, selection: str = ""
+    code: str,
+    owed: Owed,
+    called: DisplayNames,
+    day: datetime.date,
+    given: Letter,
+    *,
+    selection: str = "",
 ) -> View:
     """Return what the template of the letter to ``code`` may use, but for ``coverage``.
 
@@ -99,7 +105,7 @@ def reminder_view(  # noqa: PLR0913  a letter is about somebody, something and a
     agency = called.records.agencies.get(code)
     short = fold_blanks(called.party(code)["short"])
     return {
-        **frame(WORDS, called),
+        **view_frame(WORDS, called),
         "letter": letter_head(
             number=given.number,
             date=given.date,
@@ -107,7 +113,7 @@ def reminder_view(  # noqa: PLR0913  a letter is about somebody, something and a
             for_signature=given.for_signature,
             t=t,
         ),
-        "signer": officer(given.signer, given.date or day, called),
+        "signer": signatory(given.signer, given.date or day, called),
         "copies": [],
         "agency": {
             "code": code,
@@ -139,7 +145,7 @@ def reminder_text(view: View) -> str:
     return f"{view['text']}\n"
 
 
-def _opening(code: str, count: int, called: Called, day: datetime.date) -> Message:
+def _opening(code: str, count: int, called: DisplayNames, day: datetime.date) -> Message:
     return Plural(
         "According to our records, as of {day} the following follow-up of {agency} from a meeting"
         " is still open:",
@@ -151,7 +157,9 @@ def _opening(code: str, count: int, called: Called, day: datetime.date) -> Messa
     )
 
 
-def _above(code: str, standings: Sequence[Standing], called: Called, day: datetime.date) -> Message:
+def _above(
+    code: str, standings: Sequence[Standing], called: DisplayNames, day: datetime.date
+) -> Message:
     owing = {
         owner
         for one in standings

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jakres_cli.documents.days import day_words
-from jakres_cli.documents.words import sentence, shortened
+from jakres_cli.documents.words import capitalise, shorten
 from jakres_cli.model.message import Message, Plural
 from jakres_cli.records.syntax.prose import fold_blanks
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from typing import Any
 
-    from jakres_cli.documents.parties import Called
+    from jakres_cli.documents.parties import DisplayNames
     from jakres_cli.locale import Catalogue
 
     Row = dict[str, Any]
@@ -43,11 +43,11 @@ def mail_body(view: Row) -> str:
     return "\n\n".join([*parts, *([f"-- \n{covers}"] if covers else [])]) + "\n"
 
 
-def phone_text(rows: Sequence[Row], agency: str, day: datetime.date, called: Called) -> str:
+def phone_text(rows: Sequence[Row], agency: str, day: datetime.date, called: DisplayNames) -> str:
     """Return a message about ``rows``, under their meetings; what has no room is counted."""
     t = called.t
     opening = [
-        t(Message("Dear colleagues at {agency},", agency=shortened(agency, _MOST_NAME))),
+        t(Message("Dear colleagues at {agency},", agency=shorten(agency, _MOST_NAME))),
         "",
         t(Message("A reminder of follow-ups from meetings, as of {day}:", day=day_words(day, t))),
     ]
@@ -55,7 +55,7 @@ def phone_text(rows: Sequence[Row], agency: str, day: datetime.date, called: Cal
     closing = [
         "",
         t(Message("Please tell us how far they have come. Thank you.")),
-        shortened(office, _MOST_NAME),
+        shorten(office, _MOST_NAME),
     ]
     room = MOST - len("\n".join([*opening, *closing])) - _ROOM_FOR_MORE
     return "\n".join([*opening, *_listed(_by_meeting(rows), agency, room, t), *closing])
@@ -70,7 +70,7 @@ def _listed(rows: Sequence[Row], agency: str, room: int, t: Catalogue) -> list[s
         more = [*_heading(row, before), line]
         if before and len("\n".join([*lines, *more])) >= room:
             left = Plural("and 1 more", "and {n} more", n=len(rows) - number + 1)
-            return [*lines, sentence(t(left))]
+            return [*lines, capitalise(t(left))]
         lines += more
         before = row
     return lines
@@ -100,15 +100,15 @@ def _heading(row: Row, before: Row | None) -> list[str]:
     """Return the lines that name the meeting, unless it is that of the row ``before``."""
     if before is not None and (before["meeting"], before["day"]) == (row["meeting"], row["day"]):
         return []
-    return ["", f"{shortened(row['meeting'], _MOST_NAME)}, {row['day']}:"]
+    return ["", f"{shorten(row['meeting'], _MOST_NAME)}, {row['day']}:"]
 
 
 def _said(row: Row, agency: str, t: Catalogue) -> Iterator[str]:
-    yield shortened(row["what"], _MOST_WHAT).rstrip(".")
+    yield shorten(row["what"], _MOST_WHAT).rstrip(".")
     if agency not in row["owners"].split("; "):
-        yield t(Message("owed by {owners}", owners=shortened(row["owners"], _MOST_OWNERS)))
+        yield t(Message("owed by {owners}", owners=shorten(row["owners"], _MOST_OWNERS)))
     if row["due"]:
-        yield t(Message("due {due}", due=shortened(row["due"], _MOST_DUE)))
+        yield t(Message("due {due}", due=shorten(row["due"], _MOST_DUE)))
     else:
         yield t(Message("no due date"))
     if row["overdue"]:

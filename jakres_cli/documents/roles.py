@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jakres_cli.documents.days import day_words
 from jakres_cli.documents.events import part_title
-from jakres_cli.documents.words import sentence
+from jakres_cli.documents.words import capitalise
 from jakres_cli.locale.labels import EVENT_STATUS, GROUPLESS_ROLE, ROLE
 from jakres_cli.model.message import Message
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Protocol
 
-    from jakres_cli.documents.parties import Called
+    from jakres_cli.documents.parties import DisplayNames
     from jakres_cli.model.text import LocalText
 
     class Duty(Protocol):
@@ -61,7 +61,7 @@ ROLE_ROW = {
 }
 
 
-def role_rows(duties: Iterable[Duty], called: Called) -> list[dict[str, object]]:
+def role_rows(duties: Iterable[Duty], called: DisplayNames) -> list[dict[str, object]]:
     """Return ``agency``, ``role``, ``of`` and ``status`` of each duty that may be shown."""
     shown = called.discretion.kept(
         duties,
@@ -71,20 +71,20 @@ def role_rows(duties: Iterable[Duty], called: Called) -> list[dict[str, object]]
     return [
         {
             "agency": called.party(one.agency)["short"],
-            "role": sentence(_role_words(one, called)),
+            "role": capitalise(_role_words(one, called)),
             "of": one.title.in_language(called.t.lang),
-            "status": sentence(_status_words(one, called)),
+            "status": capitalise(_status_words(one, called)),
         }
         for one in shown
     ]
 
 
-def _visibility(one: Duty, called: Called) -> str | None:
+def _visibility(one: Duty, called: DisplayNames) -> str | None:
     of = called.records.event(one.ref) or called.records.working_group(one.ref)
     return of.visibility if of else None
 
 
-def _role_words(one: Duty, called: Called) -> str:
+def _role_words(one: Duty, called: DisplayNames) -> str:
     t = called.t
     if one.group is None:
         return t(GROUPLESS_ROLE.get(one.role) or ROLE[one.role])
@@ -97,7 +97,7 @@ def _role_words(one: Duty, called: Called) -> str:
     return t(ROLE[one.role].template, group=group)
 
 
-def _status_words(one: Duty, called: Called) -> str:
+def _status_words(one: Duty, called: DisplayNames) -> str:
     status = called.t(EVENT_STATUS[one.status])
     day = day_words(one.date, called.t) if one.date else called.t(Message("no date yet"))
     return f"{status}, {day}"

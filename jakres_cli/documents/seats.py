@@ -11,17 +11,17 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable
 
-    from jakres_cli.documents.parties import Called
+    from jakres_cli.documents.parties import DisplayNames
 
 OFFICER = {
     "text": "the post or the name, as the record says it",
     "post": "the post, empty when it isn't known",
     "name": "the name, empty when it isn't known",
 }
-"""The fields of ``officer``."""
+"""The fields of ``signatory``."""
 
 
-def officer(code: str | None, day: datetime.date, called: Called) -> dict[str, object]:
+def signatory(code: str | None, day: datetime.date, called: DisplayNames) -> dict[str, object]:
     """Return the ``post`` and the ``name`` of somebody who signs; what isn't known stays empty."""
     name = called.party(code)["name"]
     if code in called.records.posts:
@@ -33,7 +33,7 @@ def officer(code: str | None, day: datetime.date, called: Called) -> dict[str, o
     return {"text": name, "post": post, "name": name}
 
 
-def by_rank(those: Iterable[Attendee], called: Called) -> list[Attendee]:
+def by_rank(those: Iterable[Attendee], called: DisplayNames) -> list[Attendee]:
     """Return ``those`` by the protocol rank of their bodies, then those whose body has none."""
     records = called.records
 
@@ -47,7 +47,7 @@ def by_rank(those: Iterable[Attendee], called: Called) -> list[Attendee]:
     return sorted(those, key=rank)
 
 
-def seats(one: Attendee, day: datetime.date, called: Called) -> list[dict[str, str]]:
+def seats(one: Attendee, day: datetime.date, called: DisplayNames) -> list[dict[str, str]]:
     """Return a row for each person whom an entry of a list of attendees means.
 
     ``position`` holds the post, ``agency`` the body; ``note`` the role, or on whose behalf. A body
@@ -64,7 +64,7 @@ def seats(one: Attendee, day: datetime.date, called: Called) -> list[dict[str, s
     ]
 
 
-def seat_of(code: str, day: datetime.date, called: Called) -> dict[str, str]:
+def seat_of(code: str, day: datetime.date, called: DisplayNames) -> dict[str, str]:
     """Return the same row for a post, a person, an agency or plain text."""
     if code in called.records.agencies:
         (row,) = seats(Attendee(agency=code), day, called)
@@ -75,7 +75,9 @@ def seat_of(code: str, day: datetime.date, called: Called) -> dict[str, str]:
     return row
 
 
-def _of_person(code: str, one: Attendee, day: datetime.date, called: Called) -> dict[str, str]:
+def _of_person(
+    code: str, one: Attendee, day: datetime.date, called: DisplayNames
+) -> dict[str, str]:
     person = called.records.people.get(code)
     body = one.agency or (person.agency if person else None)
     position = "; ".join(called.party(post)["name"] for post in called.held_by(code, day))
@@ -86,7 +88,7 @@ def _of_person(code: str, one: Attendee, day: datetime.date, called: Called) -> 
     }
 
 
-def _of_post(code: str, one: Attendee, day: datetime.date, called: Called) -> dict[str, str]:
+def _of_post(code: str, one: Attendee, day: datetime.date, called: DisplayNames) -> dict[str, str]:
     post = called.records.posts.get(code)
     body = one.agency or (post.agency if post else None)
     acting = f"{called.t(ACTING)} " if one.acting else ""

@@ -17,9 +17,9 @@ from jakres_cli.documents.sheet_words import (
     STAMP,
     STATUS_MEANING,
     WORDS_AROUND,
-    Column,
+    SheetColumn,
 )
-from jakres_cli.documents.words import labels, sentence
+from jakres_cli.documents.words import capitalise, labels
 from jakres_cli.locale.labels import STATUS
 from jakres_cli.model import due as forms
 from jakres_cli.model.value import Value
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-    from jakres_cli.documents.parties import Called
+    from jakres_cli.documents.parties import DisplayNames
     from jakres_cli.locale import Catalogue
     from jakres_cli.model.records import Records
     from jakres_cli.query.standing import Ledger, Standing
@@ -41,14 +41,14 @@ if TYPE_CHECKING:
     View = dict[str, Any]
 
 
-class Row(Value):
+class SheetRow(Value):
     """A follow-up as a row; ``late`` tells that it is overdue."""
 
     cells: tuple[Cell, ...]
     late: bool = False
 
 
-class Sheet(Value):
+class AgencySheet(Value):
     """Everything that the workbook shows, in words; ``titles`` are those of ``columns``.
 
     ``machine`` is what it says of itself to the program that reads it again.
@@ -60,9 +60,9 @@ class Sheet(Value):
     head: tuple[str, ...]
     title: str
     day: datetime.date
-    columns: tuple[Column, ...]
+    columns: tuple[SheetColumn, ...]
     titles: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[SheetRow, ...]
     statuses: tuple[tuple[str, str], ...]
     reporters: tuple[str, ...]
     instructions: tuple[str, ...]
@@ -77,11 +77,11 @@ def sheet_view(  # noqa: PLR0913  what the sheet is about comes in parts
     matrix: View,
     coverage: View,
     ledger: Ledger,
-    called: Called,
+    called: DisplayNames,
     *,
     reporter: str | None,
     grouped: bool = False,
-) -> Sheet:
+) -> AgencySheet:
     """Return the sheet for the view ``matrix`` and its ``coverage``.
 
     ``reporter`` is the agency that it goes to; without one each row is for its owner. With
@@ -89,11 +89,11 @@ def sheet_view(  # noqa: PLR0913  what the sheet is about comes in parts
     """
     t, records = called.t, called.records
     columns = (*((GROUP,) if grouped else ()), *PROMISED, *FILLED, *NAMED)
-    titles = tuple(sentence(t(column.title)) for column in columns)
+    titles = tuple(capitalise(t(column.title)) for column in columns)
     office = called.full(records.settings.office)
     offered = OFFERED if reporter not in {None, records.settings.office} else OFFERED_TO_OFFICE
     label = matrix["label"]
-    return Sheet(
+    return AgencySheet(
         lang=t.lang,
         office=office,
         words=labels(WORDS_AROUND, t),
@@ -122,11 +122,11 @@ def sheet_view(  # noqa: PLR0913  what the sheet is about comes in parts
 
 def status_words(status: str, t: Catalogue) -> str:
     """Return what ``status`` is called in the sheet."""
-    return sentence(t(STATUS[status]))
+    return capitalise(t(STATUS[status]))
 
 
 def _machine(
-    columns: tuple[Column, ...],
+    columns: tuple[SheetColumn, ...],
     titles: tuple[str, ...],
     ledger: Ledger,
     t: Catalogue,
@@ -148,11 +148,11 @@ def _machine(
 
 def _rows(
     matrix: View,
-    columns: tuple[Column, ...],
+    columns: tuple[SheetColumn, ...],
     ledger: Ledger,
-    called: Called,
+    called: DisplayNames,
     reporter: str | None,
-) -> Iterator[Row]:
+) -> Iterator[SheetRow]:
     listed = [(group["title"], row) for group in matrix["groups"] for row in group["rows"]]
     for number, (title, row) in enumerate(listed, 1):
         follow_up = ledger.records.follow_up(row["ref"])
@@ -173,10 +173,12 @@ def _rows(
             REF: standing.ref,
             STAMP: stamp(follow_up, [step.entry for step in standing.folded.steps]),
         }
-        yield Row(cells=tuple(given.get(column.key, "") for column in columns), late=row["overdue"])
+        yield SheetRow(
+            cells=tuple(given.get(column.key, "") for column in columns), late=row["overdue"]
+        )
 
 
-def _due(standing: Standing, words: str, called: Called) -> Cell:
+def _due(standing: Standing, words: str, called: DisplayNames) -> Cell:
     """Return the day where the due date is just that, else its words."""
     due = standing.folded.due
     if due is None or due.form != forms.PERIOD or due.last is None or due.first != due.last:
@@ -196,7 +198,7 @@ def _reporter(standing: Standing, records: Records) -> str:
 
 
 def _instructions(
-    columns: tuple[Column, ...], titles: tuple[str, ...], office: str, t: Catalogue
+    columns: tuple[SheetColumn, ...], titles: tuple[str, ...], office: str, t: Catalogue
 ) -> Iterator[str]:
     named = {column.key: title for column, title in zip(columns, titles, strict=True)}
     for key, message in INSTRUCTIONS:

@@ -16,7 +16,7 @@ TEXT, DAY, CHOICE = "text", "day", "choice"
 """What a column takes."""
 
 
-class Column(Value):
+class SheetColumn(Value):
     """A column: ``key`` is what its cells are, ``form`` what may be entered in them.
 
     ``wide`` is its width in digits; ``filled`` tells that the agency fills it in, ``hidden`` that
@@ -31,17 +31,17 @@ class Column(Value):
     hidden: bool = False
 
 
-GROUP = Column(key="group", title=MATRIX["group"], wide=14)
+GROUP = SheetColumn(key="group", title=MATRIX["group"], wide=14)
 PROMISED = (
-    Column(key="no", title=MATRIX["no"], wide=5),
-    Column(key="meeting", title=MATRIX["meeting"], wide=20),
-    Column(key="what", title=MATRIX["what"], wide=32),
-    Column(key="owner", title=MATRIX["owner"], wide=13),
-    Column(key="with", title=MATRIX["with"], wide=13),
-    Column(key="due", title=MATRIX["due"], wide=13, form=DAY),
-    Column(key="status", title=MATRIX["status"], wide=14),
-    Column(key="evidence", title=MATRIX["evidence"], wide=14),
-    Column(key="notes", title=MATRIX["notes"], wide=18),
+    SheetColumn(key="no", title=MATRIX["no"], wide=5),
+    SheetColumn(key="meeting", title=MATRIX["meeting"], wide=20),
+    SheetColumn(key="what", title=MATRIX["what"], wide=32),
+    SheetColumn(key="owner", title=MATRIX["owner"], wide=13),
+    SheetColumn(key="with", title=MATRIX["with"], wide=13),
+    SheetColumn(key="due", title=MATRIX["due"], wide=13, form=DAY),
+    SheetColumn(key="status", title=MATRIX["status"], wide=14),
+    SheetColumn(key="evidence", title=MATRIX["evidence"], wide=14),
+    SheetColumn(key="notes", title=MATRIX["notes"], wide=18),
 )
 BY, STATUS_NOW, ON, EVIDENCE, ASKED, NOTE = (
     "by",
@@ -52,17 +52,17 @@ BY, STATUS_NOW, ON, EVIDENCE, ASKED, NOTE = (
     "note",
 )
 FILLED = (
-    Column(key=BY, title=Message("reported by"), wide=12, form=CHOICE, filled=True),
-    Column(key=STATUS_NOW, title=Message("new status"), wide=16, form=CHOICE, filled=True),
-    Column(key=ON, title=Message("day of the report"), wide=13, form=DAY, filled=True),
-    Column(key=EVIDENCE, title=Message("new evidence"), wide=20, filled=True),
-    Column(key=ASKED, title=Message("extension asked, until"), wide=14, form=DAY, filled=True),
-    Column(key=NOTE, title=Message("what was done, or why not"), wide=26, filled=True),
+    SheetColumn(key=BY, title=Message("reported by"), wide=12, form=CHOICE, filled=True),
+    SheetColumn(key=STATUS_NOW, title=Message("new status"), wide=16, form=CHOICE, filled=True),
+    SheetColumn(key=ON, title=Message("day of the report"), wide=13, form=DAY, filled=True),
+    SheetColumn(key=EVIDENCE, title=Message("new evidence"), wide=20, filled=True),
+    SheetColumn(key=ASKED, title=Message("extension asked, until"), wide=14, form=DAY, filled=True),
+    SheetColumn(key=NOTE, title=Message("what was done, or why not"), wide=26, filled=True),
 )
 REF, STAMP = "ref", "stamp"
 NAMED = (
-    Column(key=REF, title=Message("code (leave as it is)"), wide=28),
-    Column(key=STAMP, title=Message("stamp (leave as it is)"), wide=20, hidden=True),
+    SheetColumn(key=REF, title=Message("code (leave as it is)"), wide=28),
+    SheetColumn(key=STAMP, title=Message("stamp (leave as it is)"), wide=20, hidden=True),
 )
 
 OFFERED = (IN_PROGRESS, REPORTED, DROPPED)

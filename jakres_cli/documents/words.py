@@ -137,15 +137,15 @@ SECRET = Message("[confidential]")
 
 def labels(words: dict[str, Message], t: Catalogue) -> dict[str, str]:
     """Return ``words`` in the language of ``t``, as they begin a line."""
-    return {key: t(word) if key in _WITHIN else sentence(t(word)) for key, word in words.items()}
+    return {key: t(word) if key in _WITHIN else capitalise(t(word)) for key, word in words.items()}
 
 
-def sentence(text: str) -> str:
+def capitalise(text: str) -> str:
     """Return ``text`` with its first letter as a capital."""
     return text[:1].upper() + text[1:]
 
 
-def shortened(text: str, most: int) -> str:
+def shorten(text: str, most: int) -> str:
     """Return ``text`` on one line; what is longer than ``most`` is cut between words, with “…”."""
     text = fold_blanks(text)
     if len(text) <= most:

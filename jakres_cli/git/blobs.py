@@ -8,7 +8,7 @@ from collections import deque
 from contextlib import suppress
 from itertools import islice
 
-from jakres_cli.git.process import PATIENCE, silent, talk
+from jakres_cli.git.process import PATIENCE, open_git, timeout_error
 from jakres_cli.model.errors import CannotDo
 from jakres_cli.model.message import Message
 from jakres_cli.model.source import LARGEST
@@ -107,7 +107,7 @@ class Blobs:
                 Message("git breaks off again and again"),
                 Message("git fsck says whether something is broken"),
             )
-        self._git = talk(self._folder, "cat-file", "--batch")
+        self._git = open_git(self._folder, "cat-file", "--batch")
         self._write(list(self._asked))
 
     def _write(self, names: list[str]) -> None:
@@ -168,7 +168,7 @@ class Blobs:
         assert self._git.stdout is not None  # noqa: S101  it is a pipe
         pipe = self._git.stdout.fileno()
         if not select.select([pipe], [], [], PATIENCE)[0]:
-            raise silent()
+            raise timeout_error()
         data = os.read(pipe, _PIECE)
         if not data:
             raise EOFError

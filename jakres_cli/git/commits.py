@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from jakres_cli.git.process import ask
+from jakres_cli.git.process import run_git
 from jakres_cli.git.revisions import is_shallow
 from jakres_cli.model.source import Commit, FileChange
 
@@ -18,13 +18,13 @@ _NOBODY = "0"
 _LINES = 4
 
 
-def commits_on(repository: Repository, tip: str, paths: Iterable[str]) -> list[Commit]:
+def commits_touching(repository: Repository, tip: str, paths: Iterable[str]) -> list[Commit]:
     """Return the commits up to ``tip`` that changed something at or below ``paths``, oldest first.
 
     A merge counts when it made something that none of its parents had. Raises ``CannotDo``.
     """
     wanted = [f"{repository.prefix}{path}" for path in paths]
-    answer = ask(
+    answer = run_git(
         repository.folder,
         *("rev-list", "--date-order", "--reverse", "--encoding=UTF-8", "--format=%P%n%aI%n%an"),
         *("--end-of-options", tip, "--", *wanted),
@@ -48,7 +48,7 @@ def commits_on(repository: Repository, tip: str, paths: Iterable[str]) -> list[C
 
 def renamed_from(repository: Repository, commit: str, path: str) -> str | None:
     """Return what the file that ``commit`` put at ``path`` was called before, None if it is new."""
-    answer = ask(
+    answer = run_git(
         repository.folder,
         *("diff-tree", "-z", "-r", "-M", "-l2000", "--diff-filter=R", "--no-commit-id", "--raw"),
         *("--end-of-options", commit, "--", *([repository.prefix] if repository.prefix else [])),
@@ -63,7 +63,7 @@ def renamed_from(repository: Repository, commit: str, path: str) -> str | None:
 def _changes(
     repository: Repository, ids: list[str], wanted: list[str]
 ) -> dict[str, list[FileChange]]:
-    answer = ask(
+    answer = run_git(
         repository.folder,
         *("diff-tree", "--stdin", "--root", "-z", "-r", "-M", "-l2000", "-c", "--raw"),
         *("--", *wanted),
@@ -95,7 +95,7 @@ def _cut_off(repository: Repository, roots: list[str]) -> set[str]:
     """Return those of ``roots`` that do have parents, which the clone was made without."""
     if not roots or not is_shallow(repository):
         return set()
-    answer = ask(
+    answer = run_git(
         repository.folder,
         *("rev-list", "--no-walk", "--header", "--stdin"),
         say="".join(f"{name}\n" for name in roots).encode("ascii"),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from jakres_cli.git.ids import is_blob
+from jakres_cli.git.ids import has_blob
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from jakres_cli.git.listing import Held
+    from jakres_cli.git.listing import GitEntry
     from jakres_cli.model.source import Entry, Source, Tree
 
 
@@ -21,7 +21,9 @@ class ComparedTree:
 
     commit = None
 
-    def __init__(self, tree: Tree, held: Mapping[str, Held], counts: Callable[[str], bool]) -> None:
+    def __init__(
+        self, tree: Tree, held: Mapping[str, GitEntry], counts: Callable[[str], bool]
+    ) -> None:
         self._tree = tree
         self._held = held
         self._counts = counts
@@ -41,5 +43,5 @@ class ComparedTree:
         source = self._tree.read(path)
         if not self.differs and source.data is not None:
             held = self._held.get(path)
-            self.differs = held is None or not is_blob(source.data, held.id)
+            self.differs = held is None or not has_blob(source.data, held.id)
         return source

@@ -6,7 +6,7 @@ import os
 import subprocess
 import tempfile
 
-from jakres_cli.git.process import PATIENCE, ask, silent, surroundings
+from jakres_cli.git.process import PATIENCE, git_environment, run_git, timeout_error
 from jakres_cli.model.errors import CannotDo
 from jakres_cli.model.message import Message
 from jakres_cli.model.value import Value
@@ -27,10 +27,10 @@ class Conflict(Value):
     theirs: str | None
 
 
-def in_conflict(repository: Repository, index: str | None = None) -> list[Conflict]:
+def conflicted_files(repository: Repository, index: str | None = None) -> list[Conflict]:
     """Return what the index has in conflict in the workspace, by path; raises ``CannotDo``."""
     wanted = [repository.prefix] if repository.prefix else []
-    answer = ask(
+    answer = run_git(
         repository.folder, "ls-files", "-u", "-z", "--full-name", "--", *wanted, index=index
     )
     found: dict[str, dict[str, str]] = {}
@@ -46,7 +46,7 @@ def in_conflict(repository: Repository, index: str | None = None) -> list[Confli
     ]
 
 
-def line_merge(
+def merge_by_lines(
     base: bytes, ours: bytes, theirs: bytes, labels: tuple[str, str]
 ) -> tuple[bytes, bool]:
     """Return the three texts merged line by line by git, and whether that left conflicts.
@@ -72,13 +72,13 @@ def _run(folder: str, *arguments: str) -> subprocess.CompletedProcess[bytes]:
         return subprocess.run(
             ["git", *arguments],
             cwd=folder,
-            env=surroundings({"GIT_CEILING_DIRECTORIES": os.path.dirname(folder)}),
+            env=git_environment({"GIT_CEILING_DIRECTORIES": os.path.dirname(folder)}),
             stdin=subprocess.DEVNULL,
             capture_output=True,
             timeout=PATIENCE,
             check=False,
         )
     except subprocess.TimeoutExpired as error:
-        raise silent() from error
+        raise timeout_error() from error
     except OSError as error:
         raise CannotDo(Message("git can't be started: {reason}", reason=str(error))) from error

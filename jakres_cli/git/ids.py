@@ -13,7 +13,7 @@ def blob_id(data: bytes, *, like: str) -> str:
     return make(b"blob %d\0%b" % (len(data), data), usedforsecurity=False).hexdigest()
 
 
-def is_blob(data: bytes, name: str) -> bool:
+def has_blob(data: bytes, name: str) -> bool:
     """Tell whether git holds ``data`` as ``name``; it may have it with other line ends."""
     if blob_id(data, like=name) == name:
         return True

@@ -6,7 +6,7 @@ import os
 
 from jakres_cli.git.changes import staged_changes
 from jakres_cli.git.ids import blob_id
-from jakres_cli.git.process import ask
+from jakres_cli.git.process import run_git
 from jakres_cli.model.value import Value
 
 TYPE_CHECKING = False
@@ -19,7 +19,7 @@ FILE, LINK, MODULE = "file", "link", "module"
 _KINDS = {b"10": FILE, b"12": LINK, b"16": MODULE}
 
 
-class Held(Value):
+class GitEntry(Value):
     """A file, link or submodule: ``id`` names its content; ``conflict`` when it isn't merged."""
 
     path: str
@@ -28,14 +28,14 @@ class Held(Value):
     conflict: bool = False
 
 
-def in_tree(repository: Repository, tree: str, names: Iterable[str]) -> list[Held]:
+def list_tree(repository: Repository, tree: str, names: Iterable[str]) -> list[GitEntry]:
     """Return what the commit or tree with the id ``tree`` holds at and below ``names``.
 
     Names and paths are those of the workspace; a name that isn't there adds nothing. Raises
     ``CannotDo`` when git can't read it.
     """
     wanted = [f"{repository.prefix}{name}" for name in names]
-    answer = ask(repository.folder, "ls-tree", "-r", "-z", "--full-tree", tree, "--", *wanted)
+    answer = run_git(repository.folder, "ls-tree", "-r", "-z", "--full-tree", tree, "--", *wanted)
     found = []
     for line in _lines(answer.expected()):
         about, _, path = line.partition(b"\t")
@@ -44,16 +44,18 @@ def in_tree(repository: Repository, tree: str, names: Iterable[str]) -> list[Hel
     return found
 
 
-def in_index(repository: Repository, names: Iterable[str], index: str | None = None) -> list[Held]:
+def list_index(
+    repository: Repository, names: Iterable[str], index: str | None = None
+) -> list[GitEntry]:
     """Return what is staged at and below ``names``, in the file ``index`` if that is given.
 
     A file that is only noted for later (``git add -N``) isn't staged yet.
     """
     wanted = [f"{repository.prefix}{name}" for name in names]
-    answer = ask(
+    answer = run_git(
         repository.folder, "ls-files", "--stage", "-z", "--full-name", "--", *wanted, index=index
     )
-    found: dict[str, Held] = {}
+    found: dict[str, GitEntry] = {}
     for line in _lines(answer.expected()):
         about, _, path = line.partition(b"\t")
         mode, name, stage = about.split(b" ")
@@ -66,7 +68,7 @@ def in_index(repository: Repository, names: Iterable[str], index: str | None = N
 
 
 def _really_staged(repository: Repository, names: Iterable[str], index: str | None) -> set[str]:
-    answer = ask(repository.folder, "hash-object", "-t", "tree", "--stdin")
+    answer = run_git(repository.folder, "hash-object", "-t", "tree", "--stdin")
     nothing = answer.expected().decode("ascii").strip()
     return {one.after for one in staged_changes(repository, nothing, names, index) if one.after}
 
@@ -77,8 +79,8 @@ def _lines(said: bytes) -> Iterator[bytes]:
 
 def _held(
     repository: Repository, mode: bytes, name: bytes, path: bytes, *, conflict: bool = False
-) -> Held:
-    return Held(
+) -> GitEntry:
+    return GitEntry(
         path=os.fsdecode(path).removeprefix(repository.prefix),
         kind=_KINDS.get(mode[:2], MODULE),
         id=name.decode("ascii"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jakres_cli.git.process import ask
+from jakres_cli.git.process import run_git
 from jakres_cli.git.revisions import is_shallow
 from jakres_cli.model.errors import CannotDo
 from jakres_cli.model.message import Message
@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from jakres_cli.git.repository import Repository
 
 
-def last_before(repository: Repository, tip: str, moment: datetime.datetime) -> str | None:
+def last_commit_before(repository: Repository, tip: str, moment: datetime.datetime) -> str | None:
     """Return the last commit up to ``tip`` that was made before ``moment``, None for none.
 
     Raises ``CannotDo`` when the clone may lack it.
     """
-    answer = ask(
+    answer = run_git(
         repository.folder,
         "rev-list",
         "-1",
@@ -42,5 +42,8 @@ def last_before(repository: Repository, tip: str, moment: datetime.datetime) -> 
 def empty_tree(repository: Repository) -> str:
     """Return the id of a tree without files."""
     return (
-        ask(repository.folder, "hash-object", "-t", "tree", "--stdin").expected().decode().strip()
+        run_git(repository.folder, "hash-object", "-t", "tree", "--stdin")
+        .expected()
+        .decode()
+        .strip()
     )

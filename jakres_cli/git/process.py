@@ -38,7 +38,7 @@ _NOWHERE = "/"
 _FSCK = Message("git fsck says whether something is broken")
 
 
-class Answer(Value):
+class GitAnswer(Value):
     """What git said, and the code it ended with."""
 
     code: int
@@ -54,7 +54,7 @@ class Answer(Value):
         return self.out
 
 
-def ask(folder: str, *arguments: str, say: bytes = b"", index: str | None = None) -> Answer:
+def run_git(folder: str, *arguments: str, say: bytes = b"", index: str | None = None) -> GitAnswer:
     """Ask the repository whose git folder is ``folder``, with ``say`` on standard input.
 
     ``index`` is a file to take for its index. Raises ``CannotDo`` when there is no git, or none
@@ -62,29 +62,29 @@ def ask(folder: str, *arguments: str, say: bytes = b"", index: str | None = None
     """
     try:
         done = subprocess.run(
-            command(folder, *arguments),
+            git_command(folder, *arguments),
             cwd=_NOWHERE,
-            env=surroundings({"GIT_INDEX_FILE": index} if index else {}),
+            env=git_environment({"GIT_INDEX_FILE": index} if index else {}),
             input=say,
             capture_output=True,
             timeout=PATIENCE,
             check=False,
         )
     except subprocess.TimeoutExpired as error:
-        raise silent() from error
+        raise timeout_error() from error
     except OSError as error:
         raise _missing(error) from error
     complaint = done.stderr.decode(errors="replace").strip().partition("\n")[0]
-    return Answer(code=done.returncode, out=done.stdout, complaint=complaint)
+    return GitAnswer(code=done.returncode, out=done.stdout, complaint=complaint)
 
 
-def talk(folder: str, *arguments: str) -> subprocess.Popen[bytes]:
+def open_git(folder: str, *arguments: str) -> subprocess.Popen[bytes]:
     """Return git started to be asked line by line; raises ``CannotDo`` when there is no git."""
     try:
         return subprocess.Popen(
-            command(folder, *arguments),
+            git_command(folder, *arguments),
             cwd=_NOWHERE,
-            env=surroundings(),
+            env=git_environment(),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -94,7 +94,7 @@ def talk(folder: str, *arguments: str) -> subprocess.Popen[bytes]:
         raise _missing(error) from error
 
 
-def command(folder: str, *arguments: str) -> list[str]:
+def git_command(folder: str, *arguments: str) -> list[str]:
     """Return the command line.
 
     The git folder is named, so that git looks for none itself; it works nowhere, so that nothing
@@ -103,13 +103,13 @@ def command(folder: str, *arguments: str) -> list[str]:
     return ["git", *_SETTINGS, f"--git-dir={folder}", f"--work-tree={_NOWHERE}", *arguments]
 
 
-def surroundings(more: Mapping[str, str] = {}) -> dict[str, str]:
+def git_environment(more: Mapping[str, str] = {}) -> dict[str, str]:
     """Return the environment without what would turn git to another repository or program."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     return {**kept, **_SURROUNDINGS, **more}
 
 
-def silent() -> CannotDo:
+def timeout_error() -> CannotDo:
     """Return what to raise when git says nothing for too long."""
     return CannotDo(Message("git gave no answer in {n} seconds", n=PATIENCE))
 
@@ -119,7 +119,7 @@ def git_version() -> str | None:
     try:
         done = subprocess.run(
             ["git", *_SETTINGS, "version"],
-            env=surroundings(),
+            env=git_environment(),
             stdin=subprocess.DEVNULL,
             capture_output=True,
             timeout=PATIENCE,

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from jakres_cli.git.process import ask
+from jakres_cli.git.process import run_git
 from jakres_cli.model.errors import CannotDo
 from jakres_cli.model.message import Message
-from jakres_cli.model.nearest import nearest
+from jakres_cli.model.nearest import nearest_word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from jakres_cli.git.repository import Repository
 
 
-def resolve(repository: Repository, revision: str) -> str:
+def resolve_revision(repository: Repository, revision: str) -> str:
     """Return the id of the commit that ``revision`` names; raises ``CannotDo``."""
     commit = commit_named(repository, revision)
     if commit is not None:
@@ -53,7 +53,9 @@ def commit_named(repository: Repository, revision: str) -> str | None:
 def _named(repository: Repository, name: str) -> str | None:
     if "\0" in name:
         return None
-    answer = ask(repository.folder, "rev-parse", "--verify", "--quiet", "--end-of-options", name)
+    answer = run_git(
+        repository.folder, "rev-parse", "--verify", "--quiet", "--end-of-options", name
+    )
     if answer.complaint.startswith("fatal: "):
         answer.expected()
     # what stands for everything but a commit begins with ^
@@ -63,7 +65,7 @@ def _named(repository: Repository, name: str) -> str | None:
 
 def parents(repository: Repository, commit: str) -> list[str]:
     """Return the ids of the parents of ``commit`` that are there; none when it is not."""
-    answer = ask(
+    answer = run_git(
         repository.folder, "rev-list", "--no-walk", "--parents", "--end-of-options", commit
     )
     return answer.out.decode("ascii", "replace").split()[1:] if answer.code == 0 else []
@@ -71,7 +73,7 @@ def parents(repository: Repository, commit: str) -> list[str]:
 
 def merge_base(repository: Repository, one: str, other: str) -> str | None:
     """Return the commit that both commits come from, None when they have nothing in common."""
-    answer = ask(repository.folder, "merge-base", "--end-of-options", one, other)
+    answer = run_git(repository.folder, "merge-base", "--end-of-options", one, other)
     if answer.code == 1:
         return None
     return answer.expected().decode("ascii").split()[0]
@@ -79,19 +81,19 @@ def merge_base(repository: Repository, one: str, other: str) -> str | None:
 
 def is_shallow(repository: Repository) -> bool:
     """Tell whether the clone was made without its whole history."""
-    return ask(repository.folder, "rev-parse", "--is-shallow-repository").out == b"true\n"
+    return run_git(repository.folder, "rev-parse", "--is-shallow-repository").out == b"true\n"
 
 
-def names(repository: Repository) -> list[str]:
+def ref_names(repository: Repository) -> list[str]:
     """Return what branches and tags are called."""
-    answer = ask(
+    answer = run_git(
         repository.folder, "for-each-ref", "--format=%(refname:lstrip=2)", "refs/heads", "refs/tags"
     )
     return answer.out.decode(errors="replace").split("\n")[:-1]
 
 
 def _meant(repository: Repository, revision: str) -> Message:
-    guess = nearest(revision, ["HEAD", *names(repository)])
+    guess = nearest_word(revision, ["HEAD", *ref_names(repository)])
     if guess and guess != revision:
         return Message("did you mean {guess}?", guess=guess)
     return Message("git log --oneline lists commits, git branch --all branches")

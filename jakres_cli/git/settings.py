@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jakres_cli.git.process import ask
+from jakres_cli.git.process import run_git
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ _NOT_SET = 1
 
 def local_setting(repository: Repository, name: str) -> str | None:
     """Return what ``repository`` itself sets ``name`` to, or None; raises ``CannotDo``."""
-    answer = ask(repository.folder, "config", "--local", "--null", "--get", name)
+    answer = run_git(repository.folder, "config", "--local", "--null", "--get", name)
     if answer.code == _NOT_SET:
         return None
     return answer.expected().decode(errors="replace").removesuffix("\0")
@@ -21,4 +21,4 @@ def local_setting(repository: Repository, name: str) -> str | None:
 
 def set_locally(repository: Repository, name: str, value: str) -> None:
     """Set ``name`` in ``repository``, and nowhere else; raises ``CannotDo``."""
-    ask(repository.folder, "config", "--local", "--replace-all", name, value).expected()
+    run_git(repository.folder, "config", "--local", "--replace-all", name, value).expected()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 
 from jakres_cli.git.blobs import Blobs
-from jakres_cli.git.listing import FILE, LINK, Held, in_index, in_tree
+from jakres_cli.git.listing import FILE, LINK, GitEntry, list_index, list_tree
 from jakres_cli.model.message import Message
 from jakres_cli.model.source import FILES, FOLDER, NO_SUCH_FILE, RECORDS, SPECIAL, Entry, Source
 from jakres_cli.model.source import LINK as IS_LINK
@@ -19,13 +19,13 @@ _MODULE = Message("it is a submodule; what is in it is not read")
 _CONFLICT = Message("it is in conflict: git add it when it is resolved")
 
 
-class HeldTree:
+class GitTree:
     """Files that git holds; satisfies ``source.Tree``.
 
     ``held`` is everything at and below jakres.yaml, records/ and templates/, by path.
     """
 
-    def __init__(self, repository: Repository, held: list[Held], commit: str | None) -> None:
+    def __init__(self, repository: Repository, held: list[GitEntry], commit: str | None) -> None:
         self.commit = commit
         self.held = {one.path: one for one in held}
         self._blobs = Blobs(repository.folder)
@@ -60,14 +60,14 @@ class HeldTree:
             return Source(path=path, failure=blob)
         return Source(path=path, data=blob)
 
-    def _entry(self, one: Held, folders: set[str]) -> Entry:
+    def _entry(self, one: GitEntry, folders: set[str]) -> Entry:
         refused = _refused(one)
         if refused is None:
             return Entry(path=one.path)
         hides = one.kind not in {FILE, LINK} or (one.kind == LINK and self._may_hide(one, folders))
         return Entry(path=one.path, refused=refused, hides=hides)
 
-    def _may_hide(self, link: Held, folders: set[str]) -> bool:
+    def _may_hide(self, link: GitEntry, folders: set[str]) -> bool:
         """Whether records may be behind ``link``: it leads to a folder, or nowhere."""
         if link.path.startswith(FILES):
             return False
@@ -81,22 +81,22 @@ class HeldTree:
         return leads_to in folders or not (leads_to in self.held or "." in name)
 
 
-class RevisionTree(HeldTree):
+class RevisionTree(GitTree):
     """The records of a commit (or of any other ``tree`` that git holds)."""
 
     def __init__(self, repository: Repository, commit: str | None, tree: str | None = None) -> None:
-        held = in_tree(repository, tree or commit or "", _READ)
+        held = list_tree(repository, tree or commit or "", _READ)
         super().__init__(repository, held, commit)
 
 
-class IndexTree(HeldTree):
+class IndexTree(GitTree):
     """The records as they are staged: what the next commit would hold."""
 
     def __init__(self, repository: Repository, index: str | None = None) -> None:
-        super().__init__(repository, in_index(repository, _READ, index), None)
+        super().__init__(repository, list_index(repository, _READ, index), None)
 
 
-def _refused(one: Held) -> Message | None:
+def _refused(one: GitEntry) -> Message | None:
     if one.conflict:
         return _CONFLICT
     return None if one.kind == FILE else IS_LINK if one.kind == LINK else _MODULE

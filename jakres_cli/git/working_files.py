@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 
-from jakres_cli.git.ids import blob_id, is_blob
+from jakres_cli.git.ids import blob_id, has_blob
 from jakres_cli.model.source import LARGEST
 
 TYPE_CHECKING = False
@@ -55,7 +55,7 @@ class NamedTree:
 
     def _id(self, path: str, data: bytes) -> str:
         held = self._held.get(path)
-        return held if held and is_blob(data, held) else blob_id(data, like=self._like)
+        return held if held and has_blob(data, held) else blob_id(data, like=self._like)
 
     def _id_of_file(self, name: str, path: str) -> str | None:
         try:

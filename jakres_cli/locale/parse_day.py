@@ -62,7 +62,7 @@ _WEEK = 7
 _LONGEST_LEAP = 9  # years from one 29 February to the next, at most
 
 
-def said_day(text: str, today: date, *, past: bool = False) -> date | None:
+def parse_day(text: str, today: date, *, past: bool = False) -> date | None:
     """Return the day that ``text`` means on ``today``, or None.
 
     A weekday is the next one after today, a day and month without a year the nearest ones ahead;
@@ -88,7 +88,7 @@ def said_day(text: str, today: date, *, past: bool = False) -> date | None:
     return None
 
 
-def said_period(text: str, today: date) -> str | None:
+def parse_period(text: str, today: date) -> str | None:
     """Return the month or quarter that ``text`` means, as ``2019-12`` or ``2020-q2``, or None.
 
     A month without a year is the nearest one that isn't over.

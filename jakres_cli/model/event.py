@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from jakres_cli.model.text import LocalText
 
 
-class Move(Value):
+class EventMove(Value):
     """An event put off or brought forward; ``was`` and ``now`` are its first days."""
 
     on: datetime.date
@@ -21,7 +21,7 @@ class Move(Value):
     reason: str | None = None
 
 
-class Session(Value):
+class EventSession(Value):
     """A part of an event's programme."""
 
     id: str
@@ -63,13 +63,13 @@ class Event(Value):
     hosts: tuple[str, ...]
     date: datetime.date | None = None
     end_date: datetime.date | None = None
-    moved: tuple[Move, ...] = ()
+    moved: tuple[EventMove, ...] = ()
     place: str | None = None
     partners: tuple[str, ...] = ()
     pillar: tuple[str, ...] = ()
     purposes: tuple[str, ...] = ()
     planned_in: tuple[str, ...] = ()
-    sessions: tuple[Session, ...] = ()
+    sessions: tuple[EventSession, ...] = ()
     groups: tuple[BreakOutGroup, ...] = ()
     proposals: ProposalCall | None = None
     not_stated: tuple[str, ...] = ()

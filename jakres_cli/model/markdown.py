@@ -22,9 +22,9 @@ _MARK, _NOTHING = "\u200b", "&#8203;"
 """A blank without width: forges that look for references no longer find one."""
 
 
-def escaped(text: str) -> str:
+def escape_markdown(text: str) -> str:
     """Return ``text`` on one line so that Markdown shows it as it is, wherever in a line."""
-    text = harmless(" ".join(text.split()))
+    text = escape_control(" ".join(text.split()))
     text = _ALWAYS.sub(lambda sign: f"\\{sign.group()}", text)
     text = _UNDERSCORE.sub(lambda signs: "\\_" * len(signs.group()), text)
     text = _ENTITY.sub(r"\\&", text)
@@ -32,21 +32,21 @@ def escaped(text: str) -> str:
     return _STARTS.sub(_kept_from_starting, text)
 
 
-def unlinked(text: str) -> str:
+def escape_links(text: str) -> str:
     """Return ``text`` escaped, and so that no forge makes links or mentions of what is in it.
 
     ``@name``, ``#12`` and addresses are shown as they are, and notify nobody.
     """
-    return _REFERENCE.sub(_mark, escaped(text)).replace(_MARK, _NOTHING)
+    return _REFERENCE.sub(_mark, escape_markdown(text)).replace(_MARK, _NOTHING)
 
 
-def in_html(text: str) -> str:
+def escape_for_html(text: str) -> str:
     """Return ``text`` as it may stand in a tag of HTML within Markdown, linked to nothing."""
-    marked = _REFERENCE.sub(_mark, harmless(" ".join(text.split())))
+    marked = _REFERENCE.sub(_mark, escape_control(" ".join(text.split())))
     return escape(marked, quote=False).replace(_MARK, _NOTHING)
 
 
-def harmless(text: str) -> str:
+def escape_control(text: str) -> str:
     r"""Return ``text`` with characters that act rather than show written as escapes."""
     if text.isprintable():
         return text

@@ -47,8 +47,8 @@ class Names:
         for party, names in _parties(records):
             self.parties.setdefault(party.code, party)
             for name in names:
-                _enter(exact, fold(name), party.code)
-                _enter(shortened, fold(without_suffix(name)), party.code)
+                _enter(exact, fold_name(name), party.code)
+                _enter(shortened, fold_name(without_suffix(name)), party.code)
         self._by_name = {**shortened, **exact}
 
     def find(self, text: str) -> Party | None:
@@ -70,7 +70,9 @@ class Names:
         return list(self.parties)
 
     def _one(self, text: str) -> str | None:
-        return self._by_name.get(fold(text)) or self._by_name.get(fold(without_suffix(text)))
+        return self._by_name.get(fold_name(text)) or self._by_name.get(
+            fold_name(without_suffix(text))
+        )
 
 
 def _enter(names: dict[str, str | None], name: str, code: str) -> None:
@@ -78,7 +80,7 @@ def _enter(names: dict[str, str | None], name: str, code: str) -> None:
     names[name] = code if names.get(name, code) == code else None
 
 
-def fold(text: str) -> str:
+def fold_name(text: str) -> str:
     """Return ``text`` without case, punctuation and blanks."""
     return _PUNCTUATION.sub("", text).casefold()
 

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 SHORT = 5
 
 
-def nearest(word: str, known: Iterable[str]) -> str | None:
+def nearest_word(word: str, known: Iterable[str]) -> str | None:
     """Return the word of ``known`` that ``word`` is probably a slip for, or None.
 
     Words of up to five letters only match the same letters in another order: BPDB is BPBD, but

@@ -40,7 +40,7 @@ class Problem(Value):
         return self.code in INCOMPLETE_CODES
 
 
-def in_order(problems: list[Problem]) -> list[Problem]:
+def sorted_problems(problems: list[Problem]) -> list[Problem]:
     """Return ``problems`` by path, then place, then code; the same one is listed once."""
     by_key = {
         (p.place.path, p.place.line, p.place.column, p.code, str(p.message)): p for p in problems

@@ -28,7 +28,7 @@ class Value:
         self.__dict__ = values
 
     def __eq__(self, other: object) -> bool:
-        return type(self) is type(other) and plain(self) == plain(other)
+        return type(self) is type(other) and set_fields(self) == set_fields(other)
 
     __hash__ = None  # type: ignore[assignment]  # some fields are dictionaries
 
@@ -37,7 +37,7 @@ class Value:
         return f"{type(self).__name__}({fields})"
 
 
-def plain(value: Value) -> dict[str, object]:
+def set_fields(value: Value) -> dict[str, object]:
     """Return the fields of ``value`` by name, those left at their default included."""
     return {name: getattr(value, name) for name in field_names(type(value))}
 
@@ -47,7 +47,7 @@ def field_names(cls: type[Value]) -> list[str]:
     return [name for base in reversed(cls.__mro__) for name in getattr(base, "__annotations__", ())]
 
 
-def changed(value: V, **fields: object) -> V:
+def replace_fields(value: V, **fields: object) -> V:
     """Return a copy of ``value`` with ``fields`` instead of its own."""
     given = {
         name: value.__dict__[name] for name in field_names(type(value)) if name in value.__dict__

@@ -74,7 +74,7 @@ WEEKDAYS = (
 """Monday first, as in ``date.weekday``; Indonesian, English, then other spellings."""
 
 
-def kind_by_words(sentence: str) -> str | None:
+def guess_kind(sentence: str) -> str | None:
     """Return the kind of follow-up that the words of ``sentence`` tell, or None."""
     said = sentence.casefold()
     return next((kind for word, kind in KIND_WORDS.items() if word in said), None)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 
 from jakres_cli.git.changes import changed_paths
-from jakres_cli.git.ids import is_blob
+from jakres_cli.git.ids import has_blob
 from jakres_cli.git.revisions import commit_named, merge_base, parents
 from jakres_cli.model.errors import CannotDo
 from jakres_cli.model.source import RECORDS
 from jakres_cli.records.reading.layout import SETTINGS_PATH, Slot, slot_of
 from jakres_cli.records.schema.kinds import PROGRESS_KIND
-from jakres_cli.rules.merged import Versions
+from jakres_cli.rules.merged import MergedVersions
 from jakres_cli.rules.merging import merge_problems
 
 TYPE_CHECKING = False
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from jakres_cli.git.trees import RevisionTree
     from jakres_cli.model.problem import Problem
     from jakres_cli.model.source import Tree
-    from jakres_cli.rules.check import Checked
+    from jakres_cli.rules.check import CheckedWorkspace
 
 
 def merge_at_hand(session: Session) -> tuple[str, str, str] | None:
@@ -55,13 +55,13 @@ def _is_as_committed(session: Session) -> bool:
         return False
     for path in (*names, SETTINGS_PATH):
         data = session.tree.read(path).data
-        if data is None or path not in held or not is_blob(data, held[path].id):
+        if data is None or path not in held or not has_blob(data, held[path].id):
             return False
     return True
 
 
 def problems_of_merge(
-    session: Session, revisions: tuple[str, ...], checked: Checked, tree: Tree
+    session: Session, revisions: tuple[str, ...], checked: CheckedWorkspace, tree: Tree
 ) -> list[Problem]:
     """Return what ``tree``, the merge, lost or mixed up of what both sides did since the base.
 
@@ -93,7 +93,7 @@ class _Files:
         ]
         self.there = {one.path for one in tree.entries()} | {SETTINGS_PATH}
 
-    def changed(self) -> Iterator[Versions]:
+    def changed(self) -> Iterator[MergedVersions]:
         """Yield the files that aren't the same everywhere."""
         for path in sorted(filter(_is_record, self.base.held)):
             mine, other = (moved.get(path, path) for moved in self.moved)
@@ -101,7 +101,7 @@ class _Files:
             names = [tree.held.get(one) for tree, one in self._sides(path, mine, other)]
             if len({one.id if one else None for one in names}) == 1 and names[0]:
                 data = self.tree.read(target).data
-                if data is not None and is_blob(data, names[0].id):
+                if data is not None and has_blob(data, names[0].id):
                     continue
             yield self._versions(target, path, mine, other)
         taken = [set(moved.values()) for moved in self.moved]
@@ -111,7 +111,7 @@ class _Files:
             one = self._versions(self._target([path, *self._renamed(path)]), None, path, path)
             yield from self._entries(one) if _are_two_entries(one) else [one]
 
-    def _entries(self, both: Versions) -> Iterator[Versions]:
+    def _entries(self, both: MergedVersions) -> Iterator[MergedVersions]:
         """Yield each of two progress entries of one name that isn't there under any name."""
         folder = both.path.rpartition("/")[0]
         near = [path for path in self.there if path.rpartition("/")[0] == folder]
@@ -120,7 +120,7 @@ class _Files:
             if data not in known:
                 mine = data if data is both.ours else None
                 other = data if mine is None else None
-                yield Versions(path=both.path, base=None, ours=mine, theirs=other, found=None)
+                yield MergedVersions(path=both.path, base=None, ours=mine, theirs=other, found=None)
 
     def _sides(self, path: str, mine: str, other: str) -> list[tuple[RevisionTree, str]]:
         return [(self.base, path), (self.ours, mine), (self.theirs, other)]
@@ -136,8 +136,8 @@ class _Files:
                 if isinstance(was, Slot) and isinstance(now, Slot) and f"/{was.id}/" in path:
                     yield path.replace(f"/{was.id}/", f"/{now.id}/")
 
-    def _versions(self, target: str, path: str | None, mine: str, other: str) -> Versions:
-        return Versions(
+    def _versions(self, target: str, path: str | None, mine: str, other: str) -> MergedVersions:
+        return MergedVersions(
             path=target,
             base=self.base.read(path).data if path else None,
             ours=self.ours.read(mine).data,
@@ -146,7 +146,7 @@ class _Files:
         )
 
 
-def _are_two_entries(one: Versions) -> bool:
+def _are_two_entries(one: MergedVersions) -> bool:
     if None in {one.ours, one.theirs} or one.ours == one.theirs:
         return False
     slot = slot_of(one.path)

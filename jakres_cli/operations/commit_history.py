@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from jakres_cli.changes.history import earlier_name, story
+from jakres_cli.changes.history import earlier_name, history_of
 from jakres_cli.changes.history_change import CREATED
-from jakres_cli.changes.versions import Reading
+from jakres_cli.changes.versions import VersionReader
 from jakres_cli.model.errors import CannotDo
 from jakres_cli.model.message import Message
 from jakres_cli.model.source import NO_SUCH_FILE, SHORT_ID, Commit, FileChange
@@ -14,7 +14,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jakres_cli.changes.history_change import Change
+    from jakres_cli.changes.history_change import HistoryChange
     from jakres_cli.changes.subject import Subject
     from jakres_cli.cli.session import Session
     from jakres_cli.git.blobs import Blobs
@@ -27,56 +27,58 @@ _MOST_NAMES = 50
 """Nothing is followed through more renames than that."""
 
 
-class Past(Value):
+class PastChanges(Value):
     """Every change that is known, oldest first.
 
     ``git`` tells whether git knows the whole history, has a part cut off, or none; ``remark``
     what to say of that.
     """
 
-    changes: tuple[Change, ...]
+    changes: tuple[HistoryChange, ...]
     git: str
     remark: Message | None = None
 
 
-def past_of(session: Session, subject: Subject, tree: Tree, loaded: Loaded) -> Past:
+def past_changes(session: Session, subject: Subject, tree: Tree, loaded: Loaded) -> PastChanges:
     """Return what became of ``subject`` up to ``tree``."""
-    from jakres_cli.git.revisions import resolve
+    from jakres_cli.git.revisions import resolve_revision
 
     working = _Working(tree, loaded.paths)
     try:
         repository = session.repository
-        tip = tree.commit or resolve(repository, "HEAD")
+        tip = tree.commit or resolve_revision(repository, "HEAD")
     except CannotDo as error:
         about = Message("{reason}: only what the records tell is known", reason=error.message)
-        reading = Reading(subject, working.read, loaded.records.settings)
-        return Past(changes=tuple(story(reading, working.all(subject))), git=NONE, remark=about)
+        reading = VersionReader(subject, working.read, loaded.records.settings)
+        return PastChanges(
+            changes=tuple(history_of(reading, working.all(subject))), git=NONE, remark=about
+        )
     return _from_git(repository, tip, subject, working, loaded)
 
 
 def _from_git(
     repository: Repository, tip: str, subject: Subject, working: _Working, loaded: Loaded
-) -> Past:
+) -> PastChanges:
     from jakres_cli.git.blobs import Blobs
-    from jakres_cli.git.commits import commits_on
+    from jakres_cli.git.commits import commits_touching
 
     working.blobs = Blobs(repository.folder)
     for _ in range(_MOST_NAMES):
-        commits = commits_on(repository, tip, subject.everywhere)
+        commits = commits_touching(repository, tip, subject.everywhere)
         earlier = _stood_before(repository, commits, subject)
         if earlier != subject:
             subject = earlier
             continue
         working.blobs.expect(_ids(commits))
-        reading = Reading(subject, working.read, loaded.records.settings)
-        changes = list(story(reading, commits))
+        reading = VersionReader(subject, working.read, loaded.records.settings)
+        changes = list(history_of(reading, commits))
         name = earlier_name(reading, _creating(commits, changes)) if subject.names else None
         if name is None or name in subject.names:
             break
         subject = subject.also_called(name=name)
-    changes += story(reading, working.since(repository, tip, subject))
+    changes += history_of(reading, working.since(repository, tip, subject))
     cut = next((one for one in commits if one.cut), None)
-    return Past(
+    return PastChanges(
         changes=tuple(changes), git=CUT if cut else WHOLE, remark=_cut_words(cut) if cut else None
     )
 
@@ -94,7 +96,7 @@ def _stood_before(repository: Repository, commits: list[Commit], subject: Subjec
     return subject
 
 
-def _creating(commits: list[Commit], changes: list[Change]) -> list[Commit]:
+def _creating(commits: list[Commit], changes: list[HistoryChange]) -> list[Commit]:
     ids = {one.commit for one in changes if one.kind == CREATED}
     return [one for one in commits if one.id in ids]
 
@@ -143,15 +145,15 @@ class _Working:
         """Return what the files say that the commit ``tip`` doesn't: nothing, or one step."""
         if self._tree.commit is not None:
             return []
-        from jakres_cli.git.ids import is_blob
-        from jakres_cli.git.listing import in_tree
+        from jakres_cli.git.ids import has_blob
+        from jakres_cli.git.listing import list_tree
 
-        held = {one.path: one.id for one in in_tree(repository, tip, subject.everywhere)}
+        held = {one.path: one.id for one in list_tree(repository, tip, subject.everywhere)}
         changes = []
         for path in dict.fromkeys((*self._of(subject), *held)):
             data = self._tree.read(path).data
             before = held.get(path)
-            same = data is None if before is None else data is not None and is_blob(data, before)
+            same = data is None if before is None else data is not None and has_blob(data, before)
             if not same:
                 after = None if data is None else path
                 changes.append(FileChange(path=path, id=after, before=((path, before),)))

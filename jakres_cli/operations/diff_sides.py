@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import os
 
-from jakres_cli.changes.side import Side, differing
+from jakres_cli.changes.side import Side, differing_paths
 from jakres_cli.model.errors import CannotDo
 from jakres_cli.model.source import FILES, RECORDS
-from jakres_cli.model.value import changed
+from jakres_cli.model.value import replace_fields
 from jakres_cli.records.reading.layout import SETTINGS_PATH
-from jakres_cli.records.reading.load import load
+from jakres_cli.records.reading.load import load_workspace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from jakres_cli.cli.session import Session
-    from jakres_cli.git.trees import HeldTree
+    from jakres_cli.git.trees import GitTree
     from jakres_cli.model.message import Message
     from jakres_cli.model.settings import Settings
     from jakres_cli.model.source import Tree
-    from jakres_cli.operations.two_states import State
+    from jakres_cli.operations.two_states import ComparedState
 
 _TEMPLATES = "templates"
 _WORKFLOWS = (
@@ -45,7 +45,7 @@ _WORKFLOWS = (
 """Files of a repository that decide what runs, who reviews and what git does."""
 
 
-def read_sides(session: Session, before: State, after: State) -> tuple[Side, Side]:
+def read_sides(session: Session, before: ComparedState, after: ComparedState) -> tuple[Side, Side]:
     """Read both states; raises ``CannotDo`` when the settings of neither can be read.
 
     When those of one side can't, its records are read by those of the other.
@@ -53,18 +53,21 @@ def read_sides(session: Session, before: State, after: State) -> tuple[Side, Sid
     settings, broken = _settings(session, before.tree, after.tree)
     held = _held_ids(session, before.tree)
     older = Side(
-        loaded=load(before.tree, settings[0]), ids=held, texts={}, broken_settings=broken[0]
+        loaded=load_workspace(before.tree, settings[0]),
+        ids=held,
+        texts={},
+        broken_settings=broken[0],
     )
     if after.tree is session.tree:
         newer = _working_side(session, settings[1], held)
     else:
         ids = _held_ids(session, after.tree)
-        newer = Side(loaded=load(after.tree, settings[1]), ids=ids, texts={})
-    newer = changed(newer, broken_settings=broken[1])
-    paths = [path for path in differing(older, newer) if _has_text(path)]
+        newer = Side(loaded=load_workspace(after.tree, settings[1]), ids=ids, texts={})
+    newer = replace_fields(newer, broken_settings=broken[1])
+    paths = [path for path in differing_paths(older, newer) if _has_text(path)]
     return (
-        changed(older, texts=_texts(before.tree, paths)),
-        changed(newer, texts=_texts(after.tree, paths)),
+        replace_fields(older, texts=_texts(before.tree, paths)),
+        replace_fields(newer, texts=_texts(after.tree, paths)),
     )
 
 
@@ -90,16 +93,16 @@ def _settings(session: Session, *trees: Tree) -> tuple[list[Settings], list[Mess
 
 def _held_ids(session: Session, tree: Tree) -> dict[str, str]:
     """Return the ids of the files of a revision, or of what is staged."""
-    from jakres_cli.git.listing import FILE, in_index, in_tree
+    from jakres_cli.git.listing import FILE, list_index, list_tree
     from jakres_cli.git.repository import Repository
 
     repository = session.repository
     top = Repository(folder=repository.folder, prefix="", top=repository.top)
-    git: HeldTree = tree  # type: ignore[assignment]  # it is no working tree
+    git: GitTree = tree  # type: ignore[assignment]  # it is no working tree
     if tree.commit is not None:
-        workflows = in_tree(top, tree.commit, _WORKFLOWS)
+        workflows = list_tree(top, tree.commit, _WORKFLOWS)
     elif git.held:
-        workflows = in_index(top, _WORKFLOWS, session.index)
+        workflows = list_index(top, _WORKFLOWS, session.index)
     else:
         workflows = []
     files = [*workflows, *git.held.values()]
@@ -111,7 +114,7 @@ def _working_side(session: Session, settings: Settings, held: Mapping[str, str])
 
     root = session.tree.root
     tree = NamedTree(session.tree, held)
-    loaded = load(tree, settings)
+    loaded = load_workspace(tree, settings)
     listed = [path for path in loaded.paths if os.path.isfile(os.path.join(root, path))]
     tree.name(root, [SETTINGS_PATH, *listed, *files_below(root, (_TEMPLATES,))])
     depth = session.repository.prefix.count("/")

@@ -9,7 +9,7 @@ import sys
 from jakres_cli import __version__
 from jakres_cli.model.errors import CannotDo
 from jakres_cli.model.message import Message, Plural
-from jakres_cli.output.doctor import Point
+from jakres_cli.output.doctor import DoctorPoint
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,17 +22,17 @@ _MOST = 20
 """More of a kind are only counted: a page that long helps nobody."""
 
 
-def environment(session: Session, zone: str) -> Iterator[Point]:
+def environment_points(session: Session, zone: str) -> Iterator[DoctorPoint]:
     """Yield what jakres runs on."""
     from jakres_cli.git.process import git_version
     from jakres_cli.records.syntax.engine import libyaml_version
 
     area = "environment"
     python = ".".join(map(str, sys.version_info[:3]))
-    yield Point(area=area, name="jakres", label="jakres", found=__version__)
-    yield Point(area=area, name="python", label="Python", found=python)
+    yield DoctorPoint(area=area, name="jakres", label="jakres", found=__version__)
+    yield DoctorPoint(area=area, name="python", label="Python", found=python)
     libyaml = libyaml_version()
-    yield Point(
+    yield DoctorPoint(
         area=area,
         name="libyaml",
         label="libyaml",
@@ -40,7 +40,7 @@ def environment(session: Session, zone: str) -> Iterator[Point]:
         well=libyaml is not None,
         advice=None if libyaml else Message("install a PyYAML wheel; it brings libyaml along"),
     )
-    yield Point(
+    yield DoctorPoint(
         area=area,
         name="git",
         label="git",
@@ -48,7 +48,7 @@ def environment(session: Session, zone: str) -> Iterator[Point]:
     )
     yield _time_zone(zone)
     yield _encoding()
-    yield Point(
+    yield DoctorPoint(
         area=area,
         name="locale",
         label=Message("language"),
@@ -56,12 +56,12 @@ def environment(session: Session, zone: str) -> Iterator[Point]:
     )
 
 
-def the_workspace(root: str, loaded: Loaded) -> Iterator[Point]:
+def workspace_points(root: str, loaded: Loaded) -> Iterator[DoctorPoint]:
     """Yield where the records are, how many of each kind, and whether all were read whole."""
     area = "workspace"
     records = loaded.records
-    yield Point(area=area, name="root", label=Message("folder"), found=root)
-    yield Point(
+    yield DoctorPoint(area=area, name="root", label=Message("folder"), found=root)
+    yield DoctorPoint(
         area=area,
         name="office",
         label=Message("office"),
@@ -79,8 +79,8 @@ def the_workspace(root: str, loaded: Loaded) -> Iterator[Point]:
         ("posts", Message("posts"), len(records.posts)),
         ("people", Message("people"), len(records.people)),
     ):
-        yield Point(area=area, name=name, label=label, found=str(count))
-    yield Point(
+        yield DoctorPoint(area=area, name=name, label=label, found=str(count))
+    yield DoctorPoint(
         area=area,
         name="records",
         label=Message("records"),
@@ -95,7 +95,7 @@ def the_workspace(root: str, loaded: Loaded) -> Iterator[Point]:
     )
 
 
-def left_behind(root: str) -> Iterator[Point]:
+def leftover_points(root: str) -> Iterator[DoctorPoint]:
     """Yield what runs that were cut short left behind."""
     from jakres_cli.store.leftovers import is_abandoned, is_sure, locks, temporary_files
 
@@ -120,7 +120,7 @@ def left_behind(root: str) -> Iterator[Point]:
     yield from cut_short
     held = locks(root)
     for name, is_held in held.items():
-        yield Point(
+        yield DoctorPoint(
             area=area,
             name="lock",
             label=Message("lock"),
@@ -129,10 +129,12 @@ def left_behind(root: str) -> Iterator[Point]:
             advice=Message("another jakres is writing, or hangs") if is_held else None,
         )
     if not found and not held and not cut_short:
-        yield Point(area=area, name="none", label=Message("temporary files, locks"), found=_NONE)
+        yield DoctorPoint(
+            area=area, name="none", label=Message("temporary files, locks"), found=_NONE
+        )
 
 
-def _cut_short(root: str) -> Iterator[Point]:
+def _cut_short(root: str) -> Iterator[DoctorPoint]:
     from jakres_cli.store.journal import unfinished
 
     found: Message | str | None
@@ -144,7 +146,7 @@ def _cut_short(root: str) -> Iterator[Point]:
     except CannotDo as error:
         found, advice = error.message, error.hint
     if found is not None:
-        yield Point(
+        yield DoctorPoint(
             area="leftovers",
             name="unfinished",
             label=Message("cut short"),
@@ -154,7 +156,7 @@ def _cut_short(root: str) -> Iterator[Point]:
         )
 
 
-def orphaned(loaded: Loaded, in_prose: set[str]) -> Iterator[Point]:
+def orphan_points(loaded: Loaded, in_prose: set[str]) -> Iterator[DoctorPoint]:
     """Yield the files and progress entries that hang on nothing."""
     from jakres_cli.query.orphans import lost_progress, unused_files
 
@@ -176,14 +178,16 @@ def orphaned(loaded: Loaded, in_prose: set[str]) -> Iterator[Point]:
         Message("its follow-up doesn't exist: move it to the one that is meant, or delete it"),
     )
     if not files and not entries:
-        yield Point(area=area, name="none", label=Message("attachments, progress"), found=_NONE)
+        yield DoctorPoint(
+            area=area, name="none", label=Message("attachments, progress"), found=_NONE
+        )
 
 
-def unread(loaded: Loaded) -> Iterator[Point]:
+def unread_points(loaded: Loaded) -> Iterator[DoctorPoint]:
     """Yield every record that could not be read whole, with the first reason."""
     for problem in loaded.incomplete:
         place = problem.place
-        yield Point(
+        yield DoctorPoint(
             area="unread",
             name="record",
             label=problem.code,
@@ -198,15 +202,15 @@ _NONE = Message("none")
 
 def _listed(
     area: str, name: str, label: Message, found: list[str], advice: Message
-) -> Iterator[Point]:
+) -> Iterator[DoctorPoint]:
     for one in found[:_MOST]:
-        yield Point(area=area, name=name, label=label, found=one, well=False, advice=advice)
+        yield DoctorPoint(area=area, name=name, label=label, found=one, well=False, advice=advice)
     if len(found) > _MOST:
         more = Message("and {n} more", n=len(found) - _MOST)
-        yield Point(area=area, name=name, label=label, found=more, well=False)
+        yield DoctorPoint(area=area, name=name, label=label, found=more, well=False)
 
 
-def _time_zone(zone: str) -> Point:
+def _time_zone(zone: str) -> DoctorPoint:
     from jakres_cli.store.clock import today_in
 
     advice = None
@@ -214,7 +218,7 @@ def _time_zone(zone: str) -> Point:
         today_in(zone)
     except CannotDo as error:
         advice = error.message
-    return Point(
+    return DoctorPoint(
         area="environment",
         name="timezone",
         label=Message("time zone"),
@@ -224,10 +228,10 @@ def _time_zone(zone: str) -> Point:
     )
 
 
-def _encoding() -> Point:
+def _encoding() -> DoctorPoint:
     encoding = locale.getencoding().lower()
     well = encoding.replace("-", "") == "utf8"
-    return Point(
+    return DoctorPoint(
         area="environment",
         name="encoding",
         label=Message("terminal"),

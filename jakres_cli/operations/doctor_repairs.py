@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jakres_cli.model.errors import CannotDo
 from jakres_cli.model.message import Message
-from jakres_cli.output.doctor import Point
+from jakres_cli.output.doctor import DoctorPoint
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -13,28 +13,30 @@ if TYPE_CHECKING:
 _AREA = "repairs"
 
 
-def repairs(root: str, *, dry_run: bool) -> list[Point]:
+def repair_workspace(root: str, *, dry_run: bool) -> list[DoctorPoint]:
     """Repair the workspace ``root`` and return each thing that was done, or would be.
 
     A rename that was cut short is finished, temporary files of dead writers are deleted. What the
     disk refuses, or another writer keeps from being done, is among them as not well.
     """
-    from jakres_cli.store.lock import locked
+    from jakres_cli.store.lock import workspace_lock
 
     if dry_run:
         files = [_point("temporary", Message("to delete"), path) for path in _abandoned(root)]
         done = [*_to_finish(root), *files]
     else:
         try:
-            with locked(root, wait=False):
+            with workspace_lock(root, wait=False):
                 done = [*_finished(root), *_deleted(root)]
         except CannotDo as error:
             done = [_failed(error.message, error.hint)]
-    nothing = Point(area=_AREA, name="none", label=Message("repaired"), found=Message("nothing"))
+    nothing = DoctorPoint(
+        area=_AREA, name="none", label=Message("repaired"), found=Message("nothing")
+    )
     return done or [nothing]
 
 
-def _finished(root: str) -> Iterator[Point]:
+def _finished(root: str) -> Iterator[DoctorPoint]:
     from jakres_cli.store.journal import finish_or_undo, unfinished
 
     try:
@@ -50,19 +52,19 @@ def _finished(root: str) -> Iterator[Point]:
         yield _point("unfinished", Message("finished"), what)
 
 
-def _deleted(root: str) -> Iterator[Point]:
-    from jakres_cli.store.leftovers import delete
+def _deleted(root: str) -> Iterator[DoctorPoint]:
+    from jakres_cli.store.leftovers import delete_leftover
 
     for path in _abandoned(root):
         try:
-            if delete(root, path):
+            if delete_leftover(root, path):
                 yield _point("temporary", Message("deleted"), path)
         except OSError as error:
             reason = error.strerror or str(error)
             yield _failed(Message("{path} can't be deleted: {reason}", path=path, reason=reason))
 
 
-def _to_finish(root: str) -> Iterator[Point]:
+def _to_finish(root: str) -> Iterator[DoctorPoint]:
     from jakres_cli.store.journal import unfinished
 
     try:
@@ -79,12 +81,12 @@ def _abandoned(root: str) -> list[str]:
     return [one for one in temporary_files(root) if is_sure(one) and is_abandoned(root, one)]
 
 
-def _point(name: str, label: Message, found: str) -> Point:
-    return Point(area=_AREA, name=name, label=label, found=found)
+def _point(name: str, label: Message, found: str) -> DoctorPoint:
+    return DoctorPoint(area=_AREA, name=name, label=label, found=found)
 
 
-def _failed(why: Message, hint: Message | None = None) -> Point:
-    return Point(
+def _failed(why: Message, hint: Message | None = None) -> DoctorPoint:
+    return DoctorPoint(
         area=_AREA,
         name="failed",
         label=Message("not repaired"),

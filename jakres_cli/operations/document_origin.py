@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from jakres_cli.documents.coverage import Origin
+from jakres_cli.documents.coverage import DocumentOrigin
 from jakres_cli.model.errors import CannotDo
 from jakres_cli.records.reading.layout import SETTINGS_PATH, is_record_name
-from jakres_cli.records.reading.load import load, load_settings
+from jakres_cli.records.reading.load import load_settings, load_workspace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from jakres_cli.cli.session import Session
-    from jakres_cli.git.listing import Held
+    from jakres_cli.git.listing import GitEntry
     from jakres_cli.model.source import Tree
     from jakres_cli.records.reading.load import Loaded
 
 
-def load_with_origin(session: Session, tree: Tree) -> tuple[Loaded, Origin | None]:
+def load_with_origin(session: Session, tree: Tree) -> tuple[Loaded, DocumentOrigin | None]:
     """Return the records of ``tree`` and from which commit they are, None outside git.
 
     The working tree counts as its last commit, perhaps with changes since.
     """
     if tree.commit is not None:
-        return session.load(tree=tree), Origin(commit=tree.commit)
+        return session.load(tree=tree), DocumentOrigin(commit=tree.commit)
     head = _head(session)
     if head is None:
         return session.load(tree=tree), None
@@ -29,21 +29,21 @@ def load_with_origin(session: Session, tree: Tree) -> tuple[Loaded, Origin | Non
 
     commit, held = head
     compared = ComparedTree(tree, held, is_record_name)
-    loaded = load(compared, load_settings(compared))
-    return loaded, Origin(commit=commit, changed=compared.differs)
+    loaded = load_workspace(compared, load_settings(compared))
+    return loaded, DocumentOrigin(commit=commit, changed=compared.differs)
 
 
-def _head(session: Session) -> tuple[str, dict[str, Held]] | None:
+def _head(session: Session) -> tuple[str, dict[str, GitEntry]] | None:
     """Return the last commit and what it holds of the workspace, None when that is nothing."""
     try:
         repository = session.repository
-        from jakres_cli.git.listing import in_tree
+        from jakres_cli.git.listing import list_tree
         from jakres_cli.git.revisions import commit_named
 
         commit = commit_named(repository, "HEAD")
         if commit is None:
             return None
-        held = in_tree(repository, commit, (SETTINGS_PATH, "records"))
+        held = list_tree(repository, commit, (SETTINGS_PATH, "records"))
     except CannotDo:
         return None  # the document stands without it
     return (commit, {one.path: one for one in held}) if held else None

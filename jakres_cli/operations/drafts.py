@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from jakres_cli.cli.resolve import asked_meeting
+from jakres_cli.cli.resolve import resolve_meeting
 from jakres_cli.model.errors import AskedWrongly, CannotDo
 from jakres_cli.model.message import Message
 from jakres_cli.model.slug import is_slug, short_slug
 from jakres_cli.records.schema.meeting import MEETING
-from jakres_cli.records.syntax.nodes import data
+from jakres_cli.records.syntax.nodes import node_data
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,18 +24,18 @@ _LISTS = ("agenda", "decisions", "follow-ups")
 FIELD_ORDER = tuple(field.name for field in MEETING.fields)
 
 
-def draft(text: str, records: Records) -> Meeting:
+def find_draft(text: str, records: Records) -> Meeting:
     """Return the meeting that ``text`` means.
 
     Raises ``AskedWrongly`` when it means none, ``CannotDo`` when its minutes are approved.
     """
-    meeting = asked_meeting(text, records)
+    meeting = resolve_meeting(text, records)
     if meeting.minutes.status == APPROVED:
         raise _sealed(meeting.id)
     return meeting
 
 
-def must_be_draft(document: Document) -> None:
+def require_draft(document: Document) -> None:
     """Raise ``CannotDo`` when the minutes in ``document``, as they are now, are approved."""
     minutes = _value(document, "minutes")
     status = minutes.get("status") if isinstance(minutes, dict) else None
@@ -43,14 +43,14 @@ def must_be_draft(document: Document) -> None:
         raise _sealed(document.path)
 
 
-def written_attendee(code: str, records: Records) -> str | dict[str, list[str]]:
+def attendee_item(code: str, records: Records) -> str | dict[str, list[str]]:
     """Return an item of a list of attendees: an agency alone, a post or person as such."""
     if code in records.posts:
         return {"posts": [code]}
     return {"people": [code]} if code in records.people else code
 
 
-def filled_in(form: Form, **values: object) -> dict[str, Any]:
+def filled_fields(form: Form, **values: object) -> dict[str, Any]:
     """Return the fields of ``form`` that have a value, in its order; names with underscores."""
     given = {name.replace("_", "-"): value for name, value in values.items() if value}
     return {field.name: given[field.name] for field in form.fields if field.name in given}
@@ -70,10 +70,10 @@ def new_id(given: str | None, words: str, fallback: str, document: Document, *sk
     }
     if given is None:
         return short_slug(words, taken, fallback, leave_out=[one.casefold() for one in skip])
-    return asked_id(given, taken)
+    return choose_id(given, taken)
 
 
-def asked_id(given: str, taken: Container[str]) -> str:
+def choose_id(given: str, taken: Container[str]) -> str:
     """Return ``given`` when it is an id and free; raises ``AskedWrongly`` or ``CannotDo``."""
     if not is_slug(given):
         raise AskedWrongly(
@@ -85,7 +85,7 @@ def asked_id(given: str, taken: Container[str]) -> str:
     return given
 
 
-def agencies_listed(document: Document, field: str) -> set[str]:
+def listed_agencies(document: Document, field: str) -> set[str]:
     """Return the agencies in the list ``field`` of ``document`` as it is now."""
     items = _value(document, field)
     listed = items if isinstance(items, list) else []
@@ -95,7 +95,7 @@ def agencies_listed(document: Document, field: str) -> set[str]:
 
 def _value(document: Document, name: str) -> object:
     entry = document.tree.entries.get(name) if document.tree else None
-    return data(entry[1]) if entry else None
+    return node_data(entry[1]) if entry else None
 
 
 def _sealed(meeting: str) -> CannotDo:

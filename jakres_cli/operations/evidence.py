@@ -9,7 +9,7 @@ from jakres_cli.model.errors import AskedWrongly, CannotDo
 from jakres_cli.model.message import Message
 from jakres_cli.model.slug import slug_from
 from jakres_cli.model.value import Value
-from jakres_cli.query.references import matches
+from jakres_cli.query.references import matching_references
 from jakres_cli.records.reading.evidence import EMAIL, LETTER, URLS, evidence_fault
 
 TYPE_CHECKING = False
@@ -29,7 +29,7 @@ class Attachment(Value):
     data: bytes
 
 
-def evidence_of(
+def resolve_evidence(
     given: tuple[str, ...], records: Records, session: Session
 ) -> tuple[list[str], list[Attachment]]:
     """Return the evidence as it is written in an entry, and the files to copy for it.
@@ -44,7 +44,7 @@ def evidence_of(
         fault = evidence_fault(one)
         if fault is not None:
             raise AskedWrongly(fault.message, fault.hint)
-        found = {known[name] for name in matches(one, [*known])}
+        found = {known[name] for name in matching_references(one, [*known])}
         if one.startswith(_AS_IT_IS):
             if one.startswith("files/"):
                 _must_exist(one, session)

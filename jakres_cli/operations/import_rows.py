@@ -5,8 +5,8 @@ from __future__ import annotations
 from jakres_cli.documents.sheet_words import EVIDENCE, NOTE, ON, REF, STATUS_NOW
 from jakres_cli.model.errors import AskedWrongly, CannotDo
 from jakres_cli.model.message import Message
-from jakres_cli.operations.drafts import filled_in
-from jakres_cli.operations.importing.known import already_there, overtaken
+from jakres_cli.operations.drafts import filled_fields
+from jakres_cli.operations.importing.known import equal_entry, newer_knowledge
 from jakres_cli.operations.importing.outcome import (
     ALREADY,
     PLANNED,
@@ -14,7 +14,7 @@ from jakres_cli.operations.importing.outcome import (
     RowOutcome,
     SheetOutcome,
 )
-from jakres_cli.operations.importing.rows import Asked, Refusal, Rows
+from jakres_cli.operations.importing.rows import RequestedEntry, RowReader, RowRefusal
 from jakres_cli.operations.progress_entry import new_entry
 from jakres_cli.records.schema.follow_up import PROGRESS
 
@@ -23,13 +23,13 @@ if TYPE_CHECKING:
     import datetime
 
     from jakres_cli.model.follow_up import Progress
-    from jakres_cli.operations.importing.filled import Filled, FilledRow
+    from jakres_cli.operations.importing.filled import FilledRow, FilledSheet
     from jakres_cli.records.reading.load import Loaded
 
     Entries = dict[str, tuple[Progress, ...]]
 
 
-class Intake:
+class RowImporter:
     """Takes sheets in; each row is judged by the records and by the rows taken before it.
 
     With ``partial`` the good rows of a sheet are taken even if others of it are refused.
@@ -41,9 +41,9 @@ class Intake:
         self.partial = partial
         self.entries: Entries = dict(loaded.records.progress)
 
-    def take(self, source: str, sheet: Filled) -> SheetOutcome:
+    def take(self, source: str, sheet: FilledSheet) -> SheetOutcome:
         """Return what becomes of ``sheet``, from the file ``source``."""
-        reading = Rows(sheet, self.loaded.records, self.loaded.directory.files, self.today)
+        reading = RowReader(sheet, self.loaded.records, self.loaded.directory.files, self.today)
         entries = dict(self.entries)
         rows = tuple(self._judged(row, reading, entries) for row in sheet.rows)
         if self.partial or not any(row.result == REFUSED for row in rows):
@@ -60,24 +60,24 @@ class Intake:
         """Whether the rows of a sheet that can be written are to be written."""
         return self.partial or not outcome.having(REFUSED)
 
-    def _judged(self, row: FilledRow, reading: Rows, entries: Entries) -> RowOutcome:
+    def _judged(self, row: FilledRow, reading: RowReader, entries: Entries) -> RowOutcome:
         asked = reading.asked(row)
         if isinstance(asked, list):
             return _refused(row, asked)
         known = entries.get(asked.item.ref, ())
-        there = already_there(asked, known)
+        there = equal_entry(asked, known)
         if there is not None:
             return RowOutcome(row=row.number, ref=asked.item.ref, result=ALREADY, path=there.path)
-        newer = overtaken(asked, known)
+        newer = newer_knowledge(asked, known)
         if newer is not None:
             hint = Message("jakres show {ref} tells it; send a newer sheet", ref=asked.item.ref)
-            refusal = Refusal(cell=row.places[REF], message=newer, hint=hint)
+            refusal = RowRefusal(cell=row.places[REF], message=newer, hint=hint)
             return _refused(row, [refusal])
         return self._planned(row, asked, entries)
 
-    def _planned(self, row: FilledRow, asked: Asked, entries: Entries) -> RowOutcome:
+    def _planned(self, row: FilledRow, asked: RequestedEntry, entries: Entries) -> RowOutcome:
         day = asked.day or self.today
-        fields = filled_in(
+        fields = filled_fields(
             PROGRESS,
             date=day.isoformat(),
             by=asked.by,
@@ -93,7 +93,7 @@ class Intake:
             entry = new_entry(asked.item, fields, asked.note or "", known, self.loaded.records)
         except (AskedWrongly, CannotDo) as error:
             cell = row.places[_to_blame(row, asked, day)]
-            return _refused(row, [Refusal(cell=cell, message=error.message, hint=error.hint)])
+            return _refused(row, [RowRefusal(cell=cell, message=error.message, hint=error.hint)])
         entries[ref] = (*known, entry.progress)
         return RowOutcome(
             row=row.number,
@@ -106,11 +106,11 @@ class Intake:
         )
 
 
-def _refused(row: FilledRow, refusals: list[Refusal]) -> RowOutcome:
+def _refused(row: FilledRow, refusals: list[RowRefusal]) -> RowOutcome:
     return RowOutcome(row=row.number, ref=row.words(REF), result=REFUSED, refusals=tuple(refusals))
 
 
-def _to_blame(row: FilledRow, asked: Asked, day: datetime.date) -> str:
+def _to_blame(row: FilledRow, asked: RequestedEntry, day: datetime.date) -> str:
     """Return the column whose cell the life cycle didn't allow."""
     if day < asked.item.date and asked.day is not None:
         return ON

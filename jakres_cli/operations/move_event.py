@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from jakres_cli.cli.since import must_have_come
+from jakres_cli.cli.since import refuse_future
 from jakres_cli.model.errors import AskedWrongly, CannotDo
 from jakres_cli.model.message import Message
-from jakres_cli.operations.soundness import must_be_sound
-from jakres_cli.operations.writing import change
+from jakres_cli.operations.soundness import require_sound
+from jakres_cli.operations.writing import change_file
 from jakres_cli.records.editing.edits import append_item
 from jakres_cli.records.editing.proof import read_again
-from jakres_cli.records.editing.values import put
+from jakres_cli.records.editing.values import put_value
 from jakres_cli.records.reading.due import read_day
 from jakres_cli.records.schema.event import EVENT
 from jakres_cli.records.syntax.nodes import Scalar
@@ -39,7 +39,7 @@ def move_event(
         raise CannotDo(Message("it was held on {date}: {meeting}", date=held.date, meeting=held.id))
     day = session.day(to)
     decided = session.day(said, past=True) if said else session.today
-    must_have_come(decided, session)
+    refuse_future(decided, session)
 
     def edit(document: Document) -> str:
         was = _day_of(document, "date")
@@ -50,18 +50,18 @@ def move_event(
             )
         if was == day:
             raise AskedWrongly(Message("{day} is its day already", day=day))
-        new = put(document, ("date",), day.isoformat(), EVENT)
+        new = put_value(document, ("date",), day.isoformat(), EVENT)
         until = _day_of(document, "end-date")
         if until is not None:
             later = (day + (until - was)).isoformat()
-            new = put(read_again(document.path, new), ("end-date",), later, EVENT)
+            new = put_value(read_again(document.path, new), ("end-date",), later, EVENT)
         move = {"on": decided, "was": was, "now": day, "reason": reason}
         written = {name: str(value) for name, value in move.items()}
         new = append_item(read_again(document.path, new), "moved", written, _ORDER)
-        must_be_sound(document, new, loaded, session, AskedWrongly)
+        require_sound(document, new, loaded, session, AskedWrongly)
         return new
 
-    change(session, event.path, edit, dry_run=dry_run)
+    change_file(session, event.path, edit, dry_run=dry_run)
     return session.account(loaded)
 
 

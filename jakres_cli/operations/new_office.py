@@ -7,18 +7,18 @@ import re
 from jakres_cli.model.errors import AskedWrongly, CannotDo
 from jakres_cli.model.message import Message
 from jakres_cli.model.naming import Names
-from jakres_cli.model.nearest import nearest
+from jakres_cli.model.nearest import nearest_word
 from jakres_cli.model.settings import Settings
 from jakres_cli.model.value import Value
 from jakres_cli.output.new_workspace import (
-    Office,
+    NewOffice,
     empty_registers,
     register_with,
     settings_for,
     settings_text,
 )
 from jakres_cli.records.reading.layout import AGENCIES_PATH, PEOPLE_PATH, SETTINGS_PATH
-from jakres_cli.records.reading.load import load, load_settings
+from jakres_cli.records.reading.load import load_settings, load_workspace
 from jakres_cli.store.new_workspace import NewWorkspace
 
 TYPE_CHECKING = False
@@ -35,7 +35,7 @@ _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*")
 _WHOLE, _EMPTY = "whole", "empty"
 
 
-class Registers(Value):
+class StartRegisters(Value):
     """The registers to start from, and the settings when they come from another workspace."""
 
     agencies: str
@@ -44,7 +44,7 @@ class Registers(Value):
     settings: str | None = None
     theirs: Settings | None = None
 
-    def for_office(self, office: Office, t: Catalogue, *, empty: bool) -> tuple[str, str, str]:
+    def for_office(self, office: NewOffice, t: Catalogue, *, empty: bool) -> tuple[str, str, str]:
         """Return the settings and the registers, with the office in them (if ``empty``, alone)."""
         agencies, people = empty_registers(t) if empty else (self.agencies, self.people)
         if empty or office.code not in self.records.agencies:
@@ -54,7 +54,7 @@ class Registers(Value):
         return settings_for(self.settings, office), agencies, people
 
 
-def asked_registers(folder: str | None) -> Registers:
+def choose_registers(folder: str | None) -> StartRegisters:
     """Return the registers of the workspace ``folder``, else those that come with jakres."""
     if folder is not None:
         from jakres_cli.store.tree import WorkingTree
@@ -62,7 +62,7 @@ def asked_registers(folder: str | None) -> Registers:
 
         tree = WorkingTree(find_root(folder))
         agencies, people = _text(tree, AGENCIES_PATH), _text(tree, PEOPLE_PATH)
-        return Registers(
+        return StartRegisters(
             agencies=agencies,
             people=people,
             records=_read(agencies, people),
@@ -72,10 +72,10 @@ def asked_registers(folder: str | None) -> Registers:
     from jakres_cli.store.starter import starter_register
 
     agencies, people = starter_register("agencies.yaml"), starter_register("people.yaml")
-    return Registers(agencies=agencies, people=people, records=_read(agencies, people))
+    return StartRegisters(agencies=agencies, people=people, records=_read(agencies, people))
 
 
-def asked_office(session: Session, asked: dict[str, Any], registers: Registers) -> Office:
+def choose_office(session: Session, asked: dict[str, Any], registers: StartRegisters) -> NewOffice:
     """Return the office: as given, as answered on a terminal, else that of the registers.
 
     Raises ``AskedWrongly`` naming what is missing when there is nobody to ask.
@@ -93,7 +93,7 @@ def asked_office(session: Session, asked: dict[str, Any], registers: Registers) 
     else:
         default = theirs.office if theirs else _DEFAULT
         code, name = _named(_given_code(asked, known, default), asked["name"], known)
-    return Office(
+    return NewOffice(
         code=code,
         name=name,
         lang=_language(session, theirs),
@@ -101,7 +101,7 @@ def asked_office(session: Session, asked: dict[str, Any], registers: Registers) 
     )
 
 
-def asked_empty(session: Session, registers: Registers) -> bool:
+def choose_empty(session: Session, registers: StartRegisters) -> bool:
     """Tell whether the office wants to start from registers with nobody but itself in them."""
     if not session.interactive or registers.theirs is not None:
         return False
@@ -137,7 +137,7 @@ def _new_code(text: str, name: str | None, known: Names) -> tuple[str, str]:
         )
     if name:
         return text, name
-    guess = nearest(text, known.spellings())
+    guess = nearest_word(text, known.spellings())
     raise AskedWrongly(
         Message("the register doesn't know {code}; --name is missing", code=text),
         Message("did you mean {guess} ({name})?", guess=guess, name=known.parties[guess].name)
@@ -160,7 +160,7 @@ def _given_code(asked: dict[str, Any], known: Names, default: str) -> str:
     return party.code
 
 
-def _asked_name(session: Session, code: str | None, registers: Registers) -> str:
+def _asked_name(session: Session, code: str | None, registers: StartRegisters) -> str:
     known = registers.records.agencies.get(code or _DEFAULT)
     default = known.name.id if known else ""
     return session.wanted(
@@ -211,4 +211,4 @@ def _text(tree: Tree, path: str) -> str:
 
 def _read(agencies: str, people: str) -> Records:
     files = {AGENCIES_PATH: agencies, PEOPLE_PATH: people}
-    return load(NewWorkspace(files), Settings(office=_DEFAULT)).records
+    return load_workspace(NewWorkspace(files), Settings(office=_DEFAULT)).records

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from jakres_cli.model.message import Message
 from jakres_cli.records.reading.layout import RECORDS, SETTINGS_PATH
-from jakres_cli.rules.check import check
-from jakres_cli.rules.since import new_problems, renames
+from jakres_cli.rules.check import check_workspace
+from jakres_cli.rules.since import find_renames, new_problems
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -13,10 +13,12 @@ if TYPE_CHECKING:
     from jakres_cli.git.trees import RevisionTree
     from jakres_cli.model.problem import Problem
     from jakres_cli.model.source import Tree
-    from jakres_cli.rules.check import Checked
+    from jakres_cli.rules.check import CheckedWorkspace
 
 
-def new_since(session: Session, base: RevisionTree, checked: Checked, tree: Tree) -> list[Problem]:
+def new_since(
+    session: Session, base: RevisionTree, checked: CheckedWorkspace, tree: Tree
+) -> list[Problem]:
     """Return the problems that were ``checked`` in ``tree`` and that ``base`` doesn't have.
 
     Both are looked at with the same day for today. Raises ``CannotDo`` when the settings of
@@ -25,8 +27,8 @@ def new_since(session: Session, base: RevisionTree, checked: Checked, tree: Tree
     if SETTINGS_PATH not in base.held:
         session.note(Message("there was no {path} then: every problem is new", path=SETTINGS_PATH))
         return checked.problems
-    before = check(base, session.settings_of(base), session.today)
-    renamed = renames(checked.loaded, before.loaded, _moved(session, base, tree))
+    before = check_workspace(base, session.settings_of(base), session.today)
+    renamed = find_renames(checked.loaded, before.loaded, _moved(session, base, tree))
     return new_problems(checked.problems, tree, before, base, renamed)
 
 

@@ -9,11 +9,11 @@ from jakres_cli.model.follow_up import Progress
 from jakres_cli.model.message import Message
 from jakres_cli.model.problem import ERROR
 from jakres_cli.model.source import Source
-from jakres_cli.model.value import Value, changed
+from jakres_cli.model.value import Value, replace_fields
 from jakres_cli.query.days import fixed_day
-from jakres_cli.query.fold import fold
+from jakres_cli.query.fold import fold_entries
 from jakres_cli.query.standing import Ledger
-from jakres_cli.records.editing.written import lines
+from jakres_cli.records.editing.written import yaml_lines
 from jakres_cli.records.reading.layout import Slot, slot_of
 from jakres_cli.records.reading.progress_path import progress_path
 from jakres_cli.records.reading.read import read_record
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from jakres_cli.model.agency import Agency
     from jakres_cli.model.follow_up import FollowUp
     from jakres_cli.model.records import Records
-    from jakres_cli.query.fold import Folded
+    from jakres_cli.query.fold import FoldedState
 
 
 class NewEntry(Value):
@@ -46,7 +46,7 @@ def new_entry(
     Raises ``AskedWrongly`` for what may not stand in a record, ``CannotDo`` if the entry wouldn't
     count or if a later one no longer would.
     """
-    text = "\n".join(["---", *lines(fields), "---", *(["", note] if note else []), ""])
+    text = "\n".join(["---", *yaml_lines(fields), "---", *(["", note] if note else []), ""])
     path = progress_path(item, date.fromisoformat(fields["date"]), fields["by"], entries)
     progress = _read_back(path, text, records)
     _must_be_allowed(item, progress, entries, records.agencies)
@@ -69,8 +69,8 @@ def _read_back(path: str, text: str, records: Records) -> Progress:
 def _must_be_allowed(
     item: FollowUp, entry: Progress, entries: Sequence[Progress], agencies: Mapping[str, Agency]
 ) -> None:
-    before = fold(item, entries, agencies)
-    after = fold(item, (*entries, entry), agencies)
+    before = fold_entries(item, entries, agencies)
+    after = fold_entries(item, (*entries, entry), agencies)
     mine = next(step for step in after.steps if step.entry is entry)
     if mine.refused is not None:
         raise CannotDo(
@@ -101,12 +101,12 @@ def _must_have_a_good_due(
         raise CannotDo(
             Message("it is due before the meeting of {date}", date=item.date.isoformat())
         )
-    later = changed(records, progress={**records.progress, item.ref: (*entries, entry)})
+    later = replace_fields(records, progress={**records.progress, item.ref: (*entries, entry)})
     if waits_for_itself(item.ref, Ledger(later, entry.date)):
         raise CannotDo(Message("it would wait for itself"))
 
 
-def _way_out(now: Folded, entry: Progress) -> Message | None:
+def _way_out(now: FoldedState, entry: Progress) -> Message | None:
     if entry.owner is not None and entry.owner not in now.by_owner:
         owners = ", ".join(now.owners)
         return Message("its owners are {owners}", owners=owners) if owners else None

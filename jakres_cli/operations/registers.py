@@ -5,7 +5,7 @@ from __future__ import annotations
 from jakres_cli.model.errors import CannotDo
 from jakres_cli.model.message import Message
 from jakres_cli.model.naming import Names
-from jakres_cli.operations.writing import change, create
+from jakres_cli.operations.writing import change_file, create_new_file
 from jakres_cli.records.editing.edits import insert_block
 from jakres_cli.records.editing.written import field_lines
 from jakres_cli.records.reading.layout import AGENCIES_PATH, PEOPLE_PATH
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from jakres_cli.records.editing.written import Written
 
 
-def register(
+def add_to_register(
     session: Session,
     records: Records,
     code: str,
@@ -47,10 +47,10 @@ def register(
     if session.tree.read(path).data is None:
         block: Written = {within: {code: value}} if within else {code: value}
         name, inner = next(iter(block.items()))  # type: ignore[union-attr]  # one of two mappings
-        create(session, path, "\n".join(field_lines(name, inner)) + "\n", dry_run=dry_run)
+        create_new_file(session, path, "\n".join(field_lines(name, inner)) + "\n", dry_run=dry_run)
         session.note(Message("wrote {path}", path=path))
         return
-    change(
+    change_file(
         session,
         path,
         lambda document: insert_block(document, code, value, within),
@@ -58,7 +58,7 @@ def register(
     )
 
 
-def must_be_no_code(alias: str, records: Records) -> None:
+def refuse_code(alias: str, records: Records) -> None:
     """Raise ``CannotDo`` when an agency has or had the code ``alias``: it would mean two."""
     for code, agency in records.agencies.items():
         if alias.casefold() in {name.casefold() for name in (code, *agency.former)}:
@@ -72,7 +72,7 @@ def must_be_no_code(alias: str, records: Records) -> None:
             )
 
 
-def warn_of_likeness(session: Session, records: Records, name: str) -> None:
+def warn_of_similar_name(session: Session, records: Records, name: str) -> None:
     """Say so when ``name`` is what somebody in the register is called already."""
     party = Names(records).find(name)
     if party is not None:

@@ -10,18 +10,18 @@ from jakres_cli.model.follow_up import Progress
 from jakres_cli.model.message import Message
 from jakres_cli.model.problem import ERROR
 from jakres_cli.model.value import Value
-from jakres_cli.operations.rename_target import Target, checked_name, target
+from jakres_cli.operations.rename_target import RenameTarget, check_new_name, find_rename_target
 from jakres_cli.records.editing.formatting import is_approved
 from jakres_cli.records.editing.proof import read_again
-from jakres_cli.records.editing.renaming import Renaming, with_new_code, with_references
-from jakres_cli.records.editing.values import put
+from jakres_cli.records.editing.renaming import NameChange, rename_code, rename_references
+from jakres_cli.records.editing.values import put_value
 from jakres_cli.records.reading.layout import AGENCIES_PATH, SETTINGS_PATH, Slot, slot_of
-from jakres_cli.records.reading.load import load, load_settings
+from jakres_cli.records.reading.load import load_settings, load_workspace
 from jakres_cli.records.reading.planned import PlannedTree
 from jakres_cli.records.reading.read import read_record
 from jakres_cli.records.schema import kinds
-from jakres_cli.rules.check import check
-from jakres_cli.store.steps import Step
+from jakres_cli.rules.check import check_workspace
+from jakres_cli.store.steps import JournalStep
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -31,33 +31,33 @@ if TYPE_CHECKING:
     from jakres_cli.model.problem import Problem
     from jakres_cli.model.source import Entry, Source, Tree
     from jakres_cli.records.reading.load import Loaded
-    from jakres_cli.records.reading.read import Reading
+    from jakres_cli.records.reading.read import RecordReading
     from jakres_cli.records.reading.reader import Link
     from jakres_cli.records.syntax.document import Document
 
 
-class Plan(Value):
+class RenamePlan(Value):
     """A rename as it will be done; ``after`` is how the records are read then."""
 
-    renaming: Renaming
-    steps: tuple[Step, ...]
+    renaming: NameChange
+    steps: tuple[JournalStep, ...]
     sealed: tuple[str, ...]
     warnings: tuple[Problem, ...]
     after: Loaded
 
-    def difference(self, step: Step) -> str:
+    def difference(self, step: JournalStep) -> str:
         """Return one step as a difference of files."""
         from difflib import unified_diff
 
-        from jakres_cli.output.safe import safe
+        from jakres_cli.output.safe import escape_unsafe
 
         moved = f"rename from {step.path}\nrename to {step.to}\n" if step.to != step.path else ""
         old, new = ((text or "").split("\n") for text in (step.before, step.after))
         lines = unified_diff(old, new, f"a/{step.path}", f"b/{step.to}", lineterm="")
-        return safe(moved) + "".join(f"{safe(line)}\n" for line in lines)
+        return escape_unsafe(moved) + "".join(f"{escape_unsafe(line)}\n" for line in lines)
 
 
-def plan(session: Session, ref: str, new: str, *, again: bool = False) -> Plan:
+def plan_rename(session: Session, ref: str, new: str, *, again: bool = False) -> RenamePlan:
     """Return what renaming ``ref`` to ``new`` takes.
 
     Raises ``AskedWrongly`` for a name that is none, ``CannotDo`` when it is taken or when check
@@ -66,16 +66,16 @@ def plan(session: Session, ref: str, new: str, *, again: bool = False) -> Plan:
     tree, settings = session.tree, session.settings
     names: dict[str, set[str]] = {}
 
-    def note_names(reading: Reading, _: object) -> tuple[()]:
+    def note_names(reading: RecordReading, _: object) -> tuple[()]:
         names[reading.slot.path] = reading.names
         return ()
 
-    loaded = load(tree, settings, note_names)
-    found = target(ref, loaded.records)
-    name = checked_name(found, new, loaded)
-    renaming = Renaming(kind=found.kind, old=found.name, new=name)
+    loaded = load_workspace(tree, settings, note_names)
+    found = find_rename_target(ref, loaded.records)
+    name = check_new_name(found, new, loaded)
+    renaming = NameChange(kind=found.kind, old=found.name, new=name)
     if name == found.name and again:
-        return Plan(renaming=renaming, steps=(), sealed=(), warnings=(), after=loaded)
+        return RenamePlan(renaming=renaming, steps=(), sealed=(), warnings=(), after=loaded)
     if name == found.name:
         raise CannotDo(Message("{name} is its name already", name=name))
     planner = _Planner(tree, loaded, found, renaming)
@@ -85,10 +85,10 @@ def plan(session: Session, ref: str, new: str, *, again: bool = False) -> Plan:
         {step.to: step.after for step in steps if step.after is not None},
         {step.path: step.to for step in steps if step.to != step.path},
     )
-    before = check(tree, settings, session.today).problems
-    after = check(later, load_settings(later), session.today)
+    before = check_workspace(tree, settings, session.today).problems
+    after = check_workspace(later, load_settings(later), session.today)
     warnings = _new_warnings(before, after.problems, steps)
-    return Plan(
+    return RenamePlan(
         renaming=renaming, steps=steps, sealed=sealed, warnings=warnings, after=after.loaded
     )
 
@@ -96,14 +96,16 @@ def plan(session: Session, ref: str, new: str, *, again: bool = False) -> Plan:
 class _Planner:
     """Gathers the steps of one rename."""
 
-    def __init__(self, tree: Tree, loaded: Loaded, found: Target, renaming: Renaming) -> None:
+    def __init__(
+        self, tree: Tree, loaded: Loaded, found: RenameTarget, renaming: NameChange
+    ) -> None:
         self.tree = tree
         self.loaded = loaded
         self.found = found
         self.renaming = renaming
         self.sealed: list[str] = []
 
-    def steps(self, names: dict[str, set[str]]) -> tuple[Step, ...]:
+    def steps(self, names: dict[str, set[str]]) -> tuple[JournalStep, ...]:
         """Return a step for each file that changes or moves; the record itself comes first."""
         moves = dict(self.moves())
         texts: dict[str, tuple[str, str]] = {}
@@ -115,7 +117,7 @@ class _Planner:
                     texts[path] = changed
         paths = sorted({*moves, *texts}, key=lambda path: (path != self.found.path, path))
         return tuple(
-            Step(
+            JournalStep(
                 path=path,
                 to=moves.get(path, path),
                 before=texts.get(path, (None, None))[0],
@@ -146,11 +148,11 @@ class _Planner:
             self.sealed.append(path)
             places = []
         if not own:
-            new = with_references(document, self.renaming, places) if places else document.text
+            new = rename_references(document, self.renaming, places) if places else document.text
         elif path == AGENCIES_PATH:
-            new = with_new_code(document, self.renaming, places, self.former())
+            new = rename_code(document, self.renaming, places, self.former())
         else:
-            new = self.with_former(document, with_references(document, self.renaming, places))
+            new = self.with_former(document, rename_references(document, self.renaming, places))
         return None if new == document.text else (_text(source), new)
 
     def is_meant(self, link: Link, slot: Slot) -> bool:
@@ -165,7 +167,7 @@ class _Planner:
     def with_former(self, document: Document, new: str) -> str:
         """Return ``new`` with the old name among the record's former ones."""
         again = read_again(document.path, new)
-        return put(again, ("former",), self.former(), kinds.FORMS[self.found.kind])
+        return put_value(again, ("former",), self.former(), kinds.FORMS[self.found.kind])
 
     def former(self) -> list[str]:
         """Return the former names that it has then: the new one isn't, even if it once was."""
@@ -218,7 +220,7 @@ class _Planner:
 
 
 def _new_warnings(
-    before: list[Problem], after: list[Problem], steps: tuple[Step, ...]
+    before: list[Problem], after: list[Problem], steps: tuple[JournalStep, ...]
 ) -> tuple[Problem, ...]:
     """Return the warnings that weren't there; raises ``CannotDo`` for an error that wasn't."""
     was = {step.to: step.path for step in steps}

@@ -9,7 +9,7 @@ from jakres_cli.model.message import Message
 from jakres_cli.model.naming import Names
 from jakres_cli.model.slug import is_slug
 from jakres_cli.model.value import Value
-from jakres_cli.query.references import matches, resolve
+from jakres_cli.query.references import match_reference, matching_references
 from jakres_cli.records.reading.layout import AGENCIES_PATH, meeting_path
 from jakres_cli.records.reading.scalars import is_code
 from jakres_cli.records.schema import kinds
@@ -24,7 +24,7 @@ _STEM = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})-([a-z0-9-]{1,60})")
 _DAY = 10
 
 
-class Target(Value):
+class RenameTarget(Value):
     """What gets another name: its kind, its name now and before, and its file."""
 
     kind: str
@@ -40,21 +40,25 @@ class Target(Value):
         return f"{self.path.rpartition('/')[0]}/{name}.md"
 
 
-def target(ref: str, records: Records) -> Target:
+def find_rename_target(ref: str, records: Records) -> RenameTarget:
     """Return what ``ref`` means; raises ``AskedWrongly``."""
     known = _targets(records)
     wholes = {name: one for name, one in known.items() if one.kind != AGENCY}
     party = Names(records).find(ref)
     if party is not None and party.kind == AGENCY and ref not in wholes:
         return known[party.code]
-    if party is not None and party.kind in {"post", "person"} and not matches(ref, list(known)):
+    if (
+        party is not None
+        and party.kind in {"post", "person"}
+        and not matching_references(ref, list(known))
+    ):
         raise AskedWrongly(
             Message("{name} is a post or a person; those keep their slug", name=party.code)
         )
-    return known[resolve(ref, known)]
+    return known[match_reference(ref, known)]
 
 
-def checked_name(found: Target, new: str, loaded: Loaded) -> str:
+def check_new_name(found: RenameTarget, new: str, loaded: Loaded) -> str:
     """Return ``new`` as the whole name that ``found`` is to have.
 
     Raises ``AskedWrongly`` when it can't be one, ``CannotDo`` when something else has it.
@@ -74,7 +78,7 @@ def checked_name(found: Target, new: str, loaded: Loaded) -> str:
     return name
 
 
-def _well_formed(found: Target, new: str) -> str:
+def _well_formed(found: RenameTarget, new: str) -> str:
     if found.kind == AGENCY:
         if not is_code(new):
             raise AskedWrongly(
@@ -97,7 +101,7 @@ def _well_formed(found: Target, new: str) -> str:
     return f"{found.name[:_DAY]}-{new}" if found.kind == kinds.MEETING_KIND else new
 
 
-def _taken(found: Target, loaded: Loaded) -> dict[str, str]:
+def _taken(found: RenameTarget, loaded: Loaded) -> dict[str, str]:
     """Return the names that something else has or had, without regard to case."""
     taken: dict[str, str] = {}
     for one in _targets(loaded.records).values():
@@ -109,10 +113,10 @@ def _taken(found: Target, loaded: Loaded) -> dict[str, str]:
     return taken
 
 
-def _targets(records: Records) -> dict[str, Target]:
+def _targets(records: Records) -> dict[str, RenameTarget]:
     """Return everything that can be renamed by each name that it has or had; the present wins."""
-    found: list[Target] = [
-        Target(kind=AGENCY, name=code, path=AGENCIES_PATH, former=one.former)
+    found: list[RenameTarget] = [
+        RenameTarget(kind=AGENCY, name=code, path=AGENCIES_PATH, former=one.former)
         for code, one in records.agencies.items()
     ]
     for kind, group in (
@@ -121,11 +125,11 @@ def _targets(records: Records) -> dict[str, Target]:
         (kinds.EVENT_KIND, records.events),
     ):
         found += [
-            Target(kind=kind, name=one.id, path=one.path, former=one.former)
+            RenameTarget(kind=kind, name=one.id, path=one.path, former=one.former)
             for one in group.values()
         ]
     found += [
-        Target(
+        RenameTarget(
             kind=kinds.MEETING_KIND,
             name=one.id,
             path=one.path,

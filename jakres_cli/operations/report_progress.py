@@ -5,18 +5,18 @@ from __future__ import annotations
 import os
 from contextlib import nullcontext
 
-from jakres_cli.cli.due_words import exact_due
-from jakres_cli.cli.resolve import asked_codes, asked_party
-from jakres_cli.cli.since import must_have_come
+from jakres_cli.cli.due_words import parse_exact_due
+from jakres_cli.cli.resolve import resolve_codes, resolve_party
+from jakres_cli.cli.since import refuse_future
 from jakres_cli.model.errors import AskedWrongly, CannotDo
 from jakres_cli.model.message import Message
 from jakres_cli.model.words import REFUSED
-from jakres_cli.operations.drafts import filled_in
-from jakres_cli.operations.evidence import evidence_of
+from jakres_cli.operations.drafts import filled_fields
+from jakres_cli.operations.evidence import resolve_evidence
 from jakres_cli.operations.progress_entry import new_entry
-from jakres_cli.operations.writing import create, writing
+from jakres_cli.operations.writing import create_new_file, write_lock
 from jakres_cli.output.wording import due_words, status_words
-from jakres_cli.query.references import follow_up_names, meant
+from jakres_cli.query.references import follow_up_names, resolve_unique
 from jakres_cli.query.standing import Ledger
 from jakres_cli.records.schema.follow_up import PROGRESS
 
@@ -32,19 +32,19 @@ if TYPE_CHECKING:
     from jakres_cli.operations.progress_entry import NewEntry
 
 
-def report(session: Session, ref: str | None, *, dry_run: bool, **asked: Any) -> int:  # noqa: ANN401
+def report_progress(session: Session, ref: str | None, *, dry_run: bool, **asked: Any) -> int:  # noqa: ANN401
     """Write one progress entry on the follow-up that ``ref`` means; return the exit code.
 
     ``asked`` holds the fields of an entry as they were typed, and ``on``. Raises ``CannotDo`` for a
     step that the life cycle doesn't allow. What is there is read under the lock.
     """
     wanted = session.wanted(ref, "REF", Message("Which follow-up?"))
-    with nullcontext() if dry_run else writing(session):
+    with nullcontext() if dry_run else write_lock(session):
         loaded = session.load()
         records = loaded.records
-        item = meant(wanted, follow_up_names(records))
+        item = resolve_unique(wanted, follow_up_names(records))
         day = session.day(asked["on"], past=True) if asked.get("on") else session.today
-        must_have_come(day, session)
+        refuse_future(day, session)
         fields, attachments = _fields(item, day, asked, records, session)
         entries = records.progress.get(item.ref, ())
         entry = new_entry(item, fields, asked.get("note") or "", entries, records)
@@ -58,21 +58,21 @@ def report(session: Session, ref: str | None, *, dry_run: bool, **asked: Any) ->
 def _fields(
     item: FollowUp, day: datetime.date, asked: dict[str, Any], records: Records, session: Session
 ) -> tuple[dict[str, Any], list[Attachment]]:
-    evidence, attachments = evidence_of(asked.get("evidence") or (), records, session)
-    owner = asked_party(asked["owner"], records) if asked.get("owner") else None
-    owners = asked_codes(asked.get("owners") or (), records)
-    fields = filled_in(
+    evidence, attachments = resolve_evidence(asked.get("evidence") or (), records, session)
+    owner = resolve_party(asked["owner"], records) if asked.get("owner") else None
+    owners = resolve_codes(asked.get("owners") or (), records)
+    fields = filled_fields(
         PROGRESS,
         date=day.isoformat(),
-        by=asked_party(asked.get("by") or records.settings.office, records),
+        by=resolve_party(asked.get("by") or records.settings.office, records),
         status=asked.get("status"),
         owner=owner,
         owners=owners,
         evidence=evidence,
-        due=exact_due(asked.get("due"), item, records, session),
+        due=parse_exact_due(asked.get("due"), item, records, session),
         asked=REFUSED
         if asked.get("asked") == REFUSED
-        else exact_due(asked.get("asked"), item, records, session),
+        else parse_exact_due(asked.get("asked"), item, records, session),
         reason=asked.get("reason"),
     )
     if not set(fields) - {"date", "by"} and not asked.get("note"):
@@ -87,21 +87,21 @@ def _write(
     session: Session, entry: NewEntry, attachments: list[Attachment], *, dry_run: bool
 ) -> None:
     from jakres_cli.store.workspace import inside
-    from jakres_cli.store.write import create_file, holds
+    from jakres_cli.store.write import create_file, has_content
 
     root = session.tree.root
     copies = {one.path: inside(root, one.path) for one in attachments}
-    missing = [one for one in attachments if not holds(copies[one.path], one.data)]
+    missing = [one for one in attachments if not has_content(copies[one.path], one.data)]
     if dry_run:
         for one in missing:
             session.say(f"+ {one.path} ({len(one.data)} bytes)\n")
-        create(session, entry.path, entry.text, dry_run=True)
+        create_new_file(session, entry.path, entry.text, dry_run=True)
         return
     kept = missing
     try:
         for one in missing:
             create_file(copies[one.path], one.data)
-        create(session, entry.path, entry.text, dry_run=False, locked=True)
+        create_new_file(session, entry.path, entry.text, dry_run=False, locked=True)
     except CannotDo:
         if not os.path.lexists(inside(root, entry.path)):
             kept = []

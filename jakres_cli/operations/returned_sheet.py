@@ -6,17 +6,17 @@ import os
 
 from jakres_cli.model.errors import AskedWrongly, CannotDo
 from jakres_cli.model.message import Message
-from jakres_cli.operations.importing.filled import filled_sheet
+from jakres_cli.operations.importing.filled import parse_filled_sheet
 from jakres_cli.papers.sheet.archive import MOST_BYTES
 from jakres_cli.papers.sheet.reading import read_workbook
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from jakres_cli.cli.session import Session
-    from jakres_cli.operations.importing.filled import Filled
+    from jakres_cli.operations.importing.filled import FilledSheet
 
 
-def sent_sheet(file: str, session: Session) -> Filled:
+def open_returned_sheet(file: str, session: Session) -> FilledSheet:
     """Return the sheet in ``file``; raises ``CannotDo``, with its name, when it isn't one of ours.
 
     Raises ``AskedWrongly`` when there is no such file.
@@ -24,7 +24,7 @@ def sent_sheet(file: str, session: Session) -> Filled:
     if not os.path.exists(file):
         raise AskedWrongly(Message("there is no file {path}", path=file))
     try:
-        sheet = filled_sheet(read_workbook(_content(file)))
+        sheet = parse_filled_sheet(read_workbook(_content(file)))
         _must_be_ours(sheet, session.settings.office)
     except CannotDo as error:
         reason = Message("{path}: {reason}", path=file, reason=error.message)
@@ -39,7 +39,7 @@ def _content(file: str) -> bytes:
         return stream.read(MOST_BYTES + 1)
 
 
-def _must_be_ours(sheet: Filled, ours: str) -> None:
+def _must_be_ours(sheet: FilledSheet, ours: str) -> None:
     if sheet.office != ours:
         raise CannotDo(
             Message("it was made by {office}, not by {ours}", office=sheet.office, ours=ours),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jakres_cli.model.naming import Names
 from jakres_cli.model.value import Value
-from jakres_cli.query.references import matches, meant
+from jakres_cli.query.references import matching_references, resolve_unique
 from jakres_cli.records.reading.layout import AGENCIES_PATH, PEOPLE_PATH, Slot, slot_of
 from jakres_cli.records.schema.kinds import FORMS
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from jakres_cli.records.schema.shapes import Shape
 
 
-class Target(Value):
+class SetTarget(Value):
     """What is to be changed: a file, and the path of the item or register entry in it.
 
     ``meeting`` is the meeting that it is, or is an item of.
@@ -33,7 +33,7 @@ class Target(Value):
         return FORMS[slot.kind]
 
 
-def to_set(ref: str, records: Records) -> Target:
+def find_set_target(ref: str, records: Records) -> SetTarget:
     """Return what ``ref`` means; agencies, posts and people come first, as for ``jakres show``.
 
     Raises ``AskedWrongly`` for nothing, or more than one thing.
@@ -43,34 +43,34 @@ def to_set(ref: str, records: Records) -> Target:
     if party is not None and party.code in registered:
         return registered[party.code]
     is_item = ref in {name.partition("/")[2] for name in items}
-    same = {id(wholes[name]) for name in matches(ref, [*wholes])}
+    same = {id(wholes[name]) for name in matching_references(ref, [*wholes])}
     if len(same) == 1 and "/" not in ref and not is_item:
-        return meant(ref, wholes)
-    return meant(ref, {**registered, **items, **wholes})
+        return resolve_unique(ref, wholes)
+    return resolve_unique(ref, {**registered, **items, **wholes})
 
 
-def _registered(records: Records) -> dict[str, Target]:
-    found = {code: Target(file=AGENCIES_PATH, within=(code,)) for code in records.agencies}
+def _registered(records: Records) -> dict[str, SetTarget]:
+    found = {code: SetTarget(file=AGENCIES_PATH, within=(code,)) for code in records.agencies}
     for part, known in (("posts", records.posts), ("people", records.people)):
-        found |= {slug: Target(file=PEOPLE_PATH, within=(part, slug)) for slug in known}
+        found |= {slug: SetTarget(file=PEOPLE_PATH, within=(part, slug)) for slug in known}
     return found
 
 
-def _wholes(records: Records) -> dict[str, Target]:
-    found: dict[str, Target] = {}
+def _wholes(records: Records) -> dict[str, SetTarget]:
+    found: dict[str, SetTarget] = {}
     for group in (records.series, records.working_groups, records.events, records.meetings):
         for one in group.values():
-            target = Target(file=one.path, meeting=records.meetings.get(one.id))
+            target = SetTarget(file=one.path, meeting=records.meetings.get(one.id))
             found |= dict.fromkeys((*one.former, one.id), target)
     return found
 
 
-def _items(records: Records) -> dict[str, Target]:
-    found: dict[str, Target] = {}
+def _items(records: Records) -> dict[str, SetTarget]:
+    found: dict[str, SetTarget] = {}
     for meeting in records.meetings.values():
         for name, listed in meeting.lists_of_items():
             for at, item in enumerate(listed):
-                target = Target(file=meeting.path, within=(name, at), meeting=meeting)
+                target = SetTarget(file=meeting.path, within=(name, at), meeting=meeting)
                 names = (f"{stem}/{item.id}" for stem in (*meeting.former, meeting.id))
                 found |= dict.fromkeys(names, target)
     return found

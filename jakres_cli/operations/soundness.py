@@ -9,10 +9,10 @@ from jakres_cli.model.problem import ERROR
 from jakres_cli.model.source import Source
 from jakres_cli.query.standing import Ledger
 from jakres_cli.records.reading.layout import Slot, slot_of
-from jakres_cli.records.reading.load import load
+from jakres_cli.records.reading.load import load_workspace
 from jakres_cli.records.reading.planned import PlannedTree
 from jakres_cli.records.reading.read import read_record
-from jakres_cli.rules.finding import Case, Everything
+from jakres_cli.rules.finding import RecordContext, WorkspaceContext
 from jakres_cli.rules.registry import RULES
 
 TYPE_CHECKING = False
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _WARNINGS = "JK2"
 
 
-def must_be_sound(
+def require_sound(
     document: Document,
     new: str,
     loaded: Loaded,
@@ -49,7 +49,7 @@ def must_be_sound(
     if new == document.text:
         return
     texts = {document.path: new, **({beside: ""} if beside else {})}
-    later = load(PlannedTree(session.tree, texts), session.settings)
+    later = load_workspace(PlannedTree(session.tree, texts), session.settings)
     _none_more(_errors_between(loaded, session), _errors_between(later, session), refuse)
 
 
@@ -79,7 +79,7 @@ def _errors_within(
             yield problem.message, problem.hint
     if reading.record is None:
         return
-    case = Case(reading=reading, directory=directory, day=session.today)
+    case = RecordContext(reading=reading, directory=directory, day=session.today)
     for rule in RULES:
         if rule.examines is not None and rule.code < _WARNINGS:
             for finding in rule.examines(case):
@@ -87,7 +87,7 @@ def _errors_within(
 
 
 def _errors_between(loaded: Loaded, session: Session) -> Iterator[Error]:
-    every = Everything(loaded=loaded, ledger=Ledger(loaded.records, session.today))
+    every = WorkspaceContext(loaded=loaded, ledger=Ledger(loaded.records, session.today))
     for rule in RULES:
         if rule.code < _WARNINGS:
             for compare in rule.compares:

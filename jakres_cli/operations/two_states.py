@@ -5,7 +5,7 @@ from __future__ import annotations
 from jakres_cli.model.errors import AskedWrongly, CannotDo
 from jakres_cli.model.message import Message
 from jakres_cli.model.source import SHORT_ID
-from jakres_cli.model.value import Value, changed
+from jakres_cli.model.value import Value, replace_fields
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _HEAD = "HEAD"
 
 
-class State(Value):
+class ComparedState(Value):
     """A state of the workspace, and what people call it; ``commit`` is None for no commit."""
 
     tree: Tree
@@ -25,9 +25,9 @@ class State(Value):
     commit: str | None = None
 
 
-def asked_states(
+def resolve_states(
     session: Session, revisions: str | None, since: str | None, *, staged: bool
-) -> tuple[State, State]:
+) -> tuple[ComparedState, ComparedState]:
     """Return the older and the newer state; raises ``AskedWrongly`` and ``CannotDo``.
 
     ``A..B`` are two revisions, ``A...B`` from where they parted; ``A`` alone is compared with the
@@ -42,14 +42,18 @@ def asked_states(
         before, _, after = revisions.partition(dots)
         return _between(session, before or _HEAD, after or _HEAD, parted=dots == "...")
     newer = (
-        _staged(session) if staged else State(tree=session.tree, called=Message("the working tree"))
+        _staged(session)
+        if staged
+        else ComparedState(tree=session.tree, called=Message("the working tree"))
     )
     if since:
         return _last_before(session, session.day(since, past=True)), newer
     return _committed(session, revisions or _HEAD), newer
 
 
-def _between(session: Session, before: str, after: str, *, parted: bool) -> tuple[State, State]:
+def _between(
+    session: Session, before: str, after: str, *, parted: bool
+) -> tuple[ComparedState, ComparedState]:
     older, newer = _committed(session, before), _committed(session, after)
     if not parted:
         return older, newer
@@ -62,7 +66,7 @@ def _between(session: Session, before: str, after: str, *, parted: bool) -> tupl
     if base is not None:
         short = base[:SHORT_ID]
         called = Message("where {a} and {b} parted ({commit})", a=before, b=after, commit=short)
-        return changed(_committed(session, base), called=called), newer
+        return replace_fields(_committed(session, base), called=called), newer
     about = Message("{before} and {after} have no commit in common", before=before, after=after)
     if is_shallow(repository):
         hint = Message("get the rest: git fetch --unshallow (in CI: fetch-depth: 0)")
@@ -73,7 +77,7 @@ def _between(session: Session, before: str, after: str, *, parted: bool) -> tupl
     raise CannotDo(about, Message("compare them as they are: {a}..{b}", a=before, b=after))
 
 
-def _committed(session: Session, revision: str) -> State:
+def _committed(session: Session, revision: str) -> ComparedState:
     tree = session.committed(revision)
     commit = tree.commit or ""
     short = commit[:SHORT_ID]
@@ -82,26 +86,26 @@ def _committed(session: Session, revision: str) -> State:
         if commit.startswith(revision)
         else Message("{revision} ({commit})", revision=revision, commit=short)
     )
-    return State(tree=tree, called=called, commit=commit)
+    return ComparedState(tree=tree, called=called, commit=commit)
 
 
-def _staged(session: Session) -> State:
-    return State(tree=session.staged, called=Message("what is staged"))
+def _staged(session: Session) -> ComparedState:
+    return ComparedState(tree=session.staged, called=Message("what is staged"))
 
 
-def _last_before(session: Session, day: datetime.date) -> State:
-    from jakres_cli.git.moments import empty_tree, last_before
-    from jakres_cli.git.revisions import resolve
+def _last_before(session: Session, day: datetime.date) -> ComparedState:
+    from jakres_cli.git.moments import empty_tree, last_commit_before
+    from jakres_cli.git.revisions import resolve_revision
     from jakres_cli.git.trees import RevisionTree
     from jakres_cli.store.clock import beginning_of
 
     repository = session.repository
     moment = beginning_of(day, session.settings.timezone)
-    commit = last_before(repository, resolve(repository, _HEAD), moment)
+    commit = last_commit_before(repository, resolve_revision(repository, _HEAD), moment)
     if commit is not None:
         return _committed(session, commit)
     nothing = RevisionTree(repository, None, tree=empty_tree(repository))
-    return State(tree=nothing, called=Message("the beginning"))
+    return ComparedState(tree=nothing, called=Message("the beginning"))
 
 
 def _not_together(one: str, other: str) -> AskedWrongly:

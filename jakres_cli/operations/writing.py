@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _NOTHING_WRITTEN = Message("this is only what would change; nothing was written")
 
 
-def settle(session: Session, *, dry_run: bool) -> None:
+def recover_interrupted(session: Session, *, dry_run: bool) -> None:
     """Finish what a run that was cut short left half done, before anything is read.
 
     With ``dry_run`` that is left to others, and ``CannotDo`` raised: what would change can't be
@@ -39,7 +39,7 @@ def settle(session: Session, *, dry_run: bool) -> None:
     if standing_journal(root) is None:
         return
     if not dry_run:
-        with writing(session):
+        with write_lock(session):
             return
     what = unfinished(root)
     if what is not None:
@@ -50,12 +50,12 @@ def settle(session: Session, *, dry_run: bool) -> None:
 
 
 @contextmanager
-def writing(session: Session) -> Iterator[None]:
+def write_lock(session: Session) -> Iterator[None]:
     """Hold the workspace's lock, having finished what a run that was cut short left half done."""
     from jakres_cli.store.journal import finish_or_undo
-    from jakres_cli.store.lock import locked
+    from jakres_cli.store.lock import workspace_lock
 
-    with locked(session.tree.root):
+    with workspace_lock(session.tree.root):
         left = finish_or_undo(session.tree.root)
         if left is not None:
             session.settled = True
@@ -63,10 +63,12 @@ def writing(session: Session) -> Iterator[None]:
         yield
 
 
-def change(session: Session, path: str, edit: Edit, *, dry_run: bool, locked: bool = False) -> None:
+def change_file(
+    session: Session, path: str, edit: Edit, *, dry_run: bool, locked: bool = False
+) -> None:
     """Write what ``edit`` makes of the file ``path`` as it is now, or print the difference.
 
-    The file is read under the lock, so that no other writer's change is lost; ``locked`` tells that
+    The file is read under the lock, so that no other writer's change is lost; ``workspace_lock`` tells that
     the caller holds it. Raises ``CannotDo`` when somebody changes the file even so, in an editor.
     """
     from jakres_cli.store.workspace import inside
@@ -77,17 +79,19 @@ def change(session: Session, path: str, edit: Edit, *, dry_run: bool, locked: bo
         session.say(_difference(path, before.text, edit(before)))
         session.note(_NOTHING_WRITTEN)
         return
-    with nullcontext() if locked else writing(session):
+    with nullcontext() if locked else write_lock(session):
         data = _read(session, path)
         new = edit(_parsed(path, data))
         replace_file(inside(session.tree.root, path), new.encode(), was=data)
     session.note(Message("wrote {path}", path=path))
 
 
-def create(session: Session, path: str, text: str, *, dry_run: bool, locked: bool = False) -> None:
+def create_new_file(
+    session: Session, path: str, text: str, *, dry_run: bool, locked: bool = False
+) -> None:
     """Write a new file, or print it as a difference; raises ``CannotDo`` if it exists.
 
-    ``locked`` tells that the caller holds the lock.
+    ``workspace_lock`` tells that the caller holds the lock.
     """
     from jakres_cli.store.workspace import inside
     from jakres_cli.store.write import create_file
@@ -102,11 +106,13 @@ def create(session: Session, path: str, text: str, *, dry_run: bool, locked: boo
         session.say(_difference(path, "", text))
         session.note(_NOTHING_WRITTEN)
         return
-    with nullcontext() if locked else writing(session):
+    with nullcontext() if locked else write_lock(session):
         create_file(target, text.encode())
 
 
-def create_all(session: Session, files: Mapping[str, str], *, dry_run: bool, show: bool) -> None:
+def create_new_files(
+    session: Session, files: Mapping[str, str], *, dry_run: bool, show: bool
+) -> None:
     """Write new files by their paths; the caller holds the lock.
 
     With ``dry_run`` they are printed as differences if ``show`` asks for it. Raises ``CannotDo``
@@ -151,7 +157,7 @@ def _parsed(path: str, data: bytes) -> Document:
 def _difference(path: str, before: str, after: str) -> str:
     from difflib import unified_diff
 
-    from jakres_cli.output.safe import safe
+    from jakres_cli.output.safe import escape_unsafe
 
     lines = unified_diff(
         _with_ends(before),
@@ -160,7 +166,9 @@ def _difference(path: str, before: str, after: str) -> str:
         f"b/{path}",
     )
     return "".join(
-        safe(line) if line.endswith("\n") else f"{safe(line)}\n\\ No newline at end of file\n"
+        escape_unsafe(line)
+        if line.endswith("\n")
+        else f"{escape_unsafe(line)}\n\\ No newline at end of file\n"
         for line in lines
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jakres_cli.locale.labels import BUCKET
 from jakres_cli.model.message import Message
-from jakres_cli.output.report import Column, Report, Section
+from jakres_cli.output.report import Report, ReportColumn, Section
 from jakres_cli.output.wording import (
     age_words,
     due_words,
@@ -65,12 +65,12 @@ def follow_up_list(items: Iterable[Standing], short: ShortForms, t: Catalogue) -
     """Return columns and rows of a section that lists follow-ups; ``short`` shortens references."""
     return {
         "columns": (
-            Column(title=t(Message("FOLLOW-UP"))),
-            Column(title=t(Message("STATUS"))),
-            Column(title=t(Message("DUE"))),
-            Column(title=t(Message("AGE"))),
-            Column(title=t(Message("OWNER"))),
-            Column(title=t(Message("WHAT")), wide=True),
+            ReportColumn(title=t(Message("FOLLOW-UP"))),
+            ReportColumn(title=t(Message("STATUS"))),
+            ReportColumn(title=t(Message("DUE"))),
+            ReportColumn(title=t(Message("AGE"))),
+            ReportColumn(title=t(Message("OWNER"))),
+            ReportColumn(title=t(Message("WHAT")), wide=True),
         ),
         "rows": tuple(
             (
@@ -91,12 +91,12 @@ def roles_section(
 ) -> Section:
     """Return the section that lists duties; it names agencies when there are several."""
     several = len({role.agency for role in roles} | set(agencies)) > 1
-    columns = [Column(title=t(Message("ROLE"))), Column(title=t(Message("STATUS")))]
+    columns = [ReportColumn(title=t(Message("ROLE"))), ReportColumn(title=t(Message("STATUS")))]
     if several:
-        columns.insert(0, Column(title=t(Message("AGENCY"))))
+        columns.insert(0, ReportColumn(title=t(Message("AGENCY"))))
     return Section(
         title=t(Message("Roles")),
-        columns=(*columns, Column(title=t(Message("OF")), wide=True)),
+        columns=(*columns, ReportColumn(title=t(Message("OF")), wide=True)),
         rows=tuple(
             (
                 *((role.agency,) if several else ()),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jakres_cli.model.message import Message
 from jakres_cli.output.machine import value_json
-from jakres_cli.output.report import Column, Report, Section
+from jakres_cli.output.report import Report, ReportColumn, Section
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from jakres_cli.locale import Catalogue
-    from jakres_cli.query.agencies import Registered
+    from jakres_cli.query.agencies import ListedAgency
 
 KIND = {
     "city-agency": Message("city agency"),
@@ -30,19 +30,19 @@ KIND = {
 }
 
 
-def agencies_report(found: Iterable[Registered], day: datetime.date, t: Catalogue) -> Report:
+def agencies_report(found: Iterable[ListedAgency], day: datetime.date, t: Catalogue) -> Report:
     """Return the report of ``jakres agencies``; a count of nothing is left empty."""
     return Report(
         sections=(
             Section(
                 columns=(
-                    Column(title=t(Message("CODE"))),
-                    Column(title=t(Message("NAME")), wide=True),
-                    Column(title=t(Message("KIND"))),
-                    Column(title=t(Message("PART OF"))),
-                    Column(title=t(Message("OWES"))),
-                    Column(title=t(Message("IS OWED"))),
-                    Column(title=t(Message("VALID"))),
+                    ReportColumn(title=t(Message("CODE"))),
+                    ReportColumn(title=t(Message("NAME")), wide=True),
+                    ReportColumn(title=t(Message("KIND"))),
+                    ReportColumn(title=t(Message("PART OF"))),
+                    ReportColumn(title=t(Message("OWES"))),
+                    ReportColumn(title=t(Message("IS OWED"))),
+                    ReportColumn(title=t(Message("VALID"))),
                 ),
                 rows=tuple(
                     (
@@ -62,7 +62,7 @@ def agencies_report(found: Iterable[Registered], day: datetime.date, t: Catalogu
     )
 
 
-def registered_json(one: Registered) -> dict[str, object]:
+def agency_json(one: ListedAgency) -> dict[str, object]:
     """Return an item of ``jakres.agencies/1``."""
     agency = one.agency
     return {
@@ -82,7 +82,7 @@ def registered_json(one: Registered) -> dict[str, object]:
     }
 
 
-def _validity(one: Registered, day: datetime.date, t: Catalogue) -> str:
+def _validity(one: ListedAgency, day: datetime.date, t: Catalogue) -> str:
     agency = one.agency
     if agency.since is not None and day < agency.since:
         return t(Message("from {day}", day=agency.since))

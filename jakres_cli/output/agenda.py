@@ -10,7 +10,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from jakres_cli.locale import Catalogue
     from jakres_cli.model.records import Records
-    from jakres_cli.query.agenda import Pending
+    from jakres_cli.query.agenda import AgendaPoint
 
 _BECAUSE = {
     "follows": Message("from the meeting before"),
@@ -20,7 +20,7 @@ _BECAUSE = {
 }
 
 
-def pending_lines(waiting: list[Pending], records: Records, t: Catalogue) -> list[str]:
+def pending_lines(waiting: list[AgendaPoint], records: Records, t: Catalogue) -> list[str]:
     """Return a line for each open follow-up, under a heading for each reason."""
     short = ShortForms(follow_up_refs(records))
     found: list[str] = []

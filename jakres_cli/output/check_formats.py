@@ -15,7 +15,7 @@ FORMATS = ("text", "json", "github", "gitlab", "sarif", "rdjson")
 _SUMMARY = "GITHUB_STEP_SUMMARY"
 
 
-def in_format(
+def format_problems(
     form: str,
     problems: list[Problem],
     loaded: Loaded,

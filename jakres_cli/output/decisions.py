@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jakres_cli.locale.labels import DECISION_KIND
 from jakres_cli.model.message import Message
-from jakres_cli.output.report import Column, Report, Section
+from jakres_cli.output.report import Report, ReportColumn, Section
 from jakres_cli.query.decisions import item_refs
 from jakres_cli.query.references import ShortForms
 
@@ -14,21 +14,21 @@ if TYPE_CHECKING:
 
     from jakres_cli.locale import Catalogue
     from jakres_cli.model.records import Records
-    from jakres_cli.query.decisions import Decided
+    from jakres_cli.query.decisions import ListedDecision
 
 
-def decisions_report(found: Iterable[Decided], records: Records, t: Catalogue) -> Report:
+def decisions_report(found: Iterable[ListedDecision], records: Records, t: Catalogue) -> Report:
     """Return the report of ``jakres decisions``; one that a later one replaced says so."""
     short = ShortForms(item_refs(records))
     return Report(
         sections=(
             Section(
                 columns=(
-                    Column(title=t(Message("DECISION"))),
-                    Column(title=t(Message("DATE"))),
-                    Column(title=t(Message("KIND"))),
-                    Column(title=t(Message("TEXT")), wide=True),
-                    Column(title=t(Message("BY"))),
+                    ReportColumn(title=t(Message("DECISION"))),
+                    ReportColumn(title=t(Message("DATE"))),
+                    ReportColumn(title=t(Message("KIND"))),
+                    ReportColumn(title=t(Message("TEXT")), wide=True),
+                    ReportColumn(title=t(Message("BY"))),
                 ),
                 rows=tuple(
                     (
@@ -46,7 +46,7 @@ def decisions_report(found: Iterable[Decided], records: Records, t: Catalogue) -
     )
 
 
-def decided_json(one: Decided) -> dict[str, object]:
+def decision_json(one: ListedDecision) -> dict[str, object]:
     """Return an item of ``jakres.decisions/1``."""
     decision, meeting = one.decision, one.meeting
     return {
@@ -66,7 +66,7 @@ def decided_json(one: Decided) -> dict[str, object]:
     }
 
 
-def _text(one: Decided, short: ShortForms, t: Catalogue) -> str:
+def _text(one: ListedDecision, short: ShortForms, t: Catalogue) -> str:
     if not one.superseded_by:
         return one.decision.text
     newer = ", ".join(short.of(ref) for ref in one.superseded_by)

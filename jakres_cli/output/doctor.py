@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from jakres_cli.model.message import Message
 from jakres_cli.model.value import Value
-from jakres_cli.output.report import Column, Report, Section
+from jakres_cli.output.report import Report, ReportColumn, Section
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from jakres_cli.locale import Catalogue
 
 
-class Point(Value):
+class DoctorPoint(Value):
     """Something looked at. ``name`` is its stable name; ``advice`` what to do if not ``well``."""
 
     area: str
@@ -32,16 +32,16 @@ _AREA = {
 }
 
 
-def doctor_report(points: list[Point], t: Catalogue) -> Report:
+def doctor_report(points: list[DoctorPoint], t: Catalogue) -> Report:
     """Return the report: an area after the other, what needs attention marked."""
     return Report(
         sections=tuple(
             Section(
                 title=t(title),
                 columns=(
-                    Column(title=t(Message("STATE"))),
-                    Column(title=t(Message("WHAT"))),
-                    Column(title=t(Message("FOUND")), wide=True),
+                    ReportColumn(title=t(Message("STATE"))),
+                    ReportColumn(title=t(Message("WHAT"))),
+                    ReportColumn(title=t(Message("FOUND")), wide=True),
                 ),
                 rows=tuple(_row(one, t) for one in points if one.area == area),
             )
@@ -50,7 +50,7 @@ def doctor_report(points: list[Point], t: Catalogue) -> Report:
     )
 
 
-def doctor_json(points: list[Point], root: str | None, t: Catalogue) -> dict[str, object]:
+def doctor_json(points: list[DoctorPoint], root: str | None, t: Catalogue) -> dict[str, object]:
     """Return ``jakres.doctor/1``."""
     return {
         "schema": "jakres.doctor/1",
@@ -68,7 +68,7 @@ def doctor_json(points: list[Point], root: str | None, t: Catalogue) -> dict[str
     }
 
 
-def _row(one: Point, t: Catalogue) -> tuple[str, str, str]:
+def _row(one: DoctorPoint, t: Catalogue) -> tuple[str, str, str]:
     state = t(Message("ok") if one.well else Message("attention"))
     found = _said(one.found, t)
     return state, _said(one.label, t), f"{found}: {t(one.advice)}" if one.advice else found

@@ -6,28 +6,28 @@ from jakres_cli.locale.labels import EVENT_STATUS
 from jakres_cli.model.message import Message
 from jakres_cli.output.machine import value_json
 from jakres_cli.output.meetings import some_open, weekday
-from jakres_cli.output.report import Column, Report, Section
+from jakres_cli.output.report import Report, ReportColumn, Section
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from jakres_cli.locale import Catalogue
-    from jakres_cli.query.events import Planned
+    from jakres_cli.query.events import ListedEvent
 
 
-def events_report(found: Iterable[Planned], t: Catalogue) -> Report:
+def events_report(found: Iterable[ListedEvent], t: Catalogue) -> Report:
     """Return the report of ``jakres events``."""
     return Report(
         sections=(
             Section(
                 columns=(
-                    Column(title=t(Message("EVENT"))),
-                    Column(title=t(Message("STATUS"))),
-                    Column(title=t(Message("DATE"))),
-                    Column(title=t(Message("TITLE")), wide=True),
-                    Column(title=t(Message("HOSTS"))),
-                    Column(title=t(Message("OPEN"))),
+                    ReportColumn(title=t(Message("EVENT"))),
+                    ReportColumn(title=t(Message("STATUS"))),
+                    ReportColumn(title=t(Message("DATE"))),
+                    ReportColumn(title=t(Message("TITLE")), wide=True),
+                    ReportColumn(title=t(Message("HOSTS"))),
+                    ReportColumn(title=t(Message("OPEN"))),
                 ),
                 rows=tuple(
                     (
@@ -46,7 +46,7 @@ def events_report(found: Iterable[Planned], t: Catalogue) -> Report:
     )
 
 
-def planned_json(one: Planned) -> dict[str, object]:
+def event_json(one: ListedEvent) -> dict[str, object]:
     """Return an item of ``jakres.events/1``."""
     event = one.event
     return {
@@ -68,14 +68,14 @@ def planned_json(one: Planned) -> dict[str, object]:
     }
 
 
-def _status(one: Planned, t: Catalogue) -> str:
+def _status(one: ListedEvent, t: Catalogue) -> str:
     status = t(EVENT_STATUS[one.status])
     if not one.missed:
         return status
     return t(Message("{status}, but its day is over", status=status))
 
 
-def _days(one: Planned, t: Catalogue) -> str:
+def _days(one: ListedEvent, t: Catalogue) -> str:
     span = one.span
     if span is None:
         return t(Message("no date yet"))

@@ -11,7 +11,7 @@ from jakres_cli.locale.labels import LEVEL
 from jakres_cli.model.message import Message
 from jakres_cli.model.problem import level_of
 from jakres_cli.model.value import Value
-from jakres_cli.output.report import Column, Report, Section
+from jakres_cli.output.report import Report, ReportColumn, Section
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ _WARNING = "warning"
 _TO_ACCEPT = "accept:\n  - code: {code}\n    reason: …"
 
 
-class Page(Value):
+class ExplainPage(Value):
     """What is to be known of a code; ``text`` is the docstring of its rule."""
 
     code: str
@@ -35,12 +35,12 @@ class Page(Value):
     text: str
 
 
-def page_of(rule: Rule) -> Page:
+def explain_page(rule: Rule) -> ExplainPage:
     """Return the page of the code of ``rule``."""
-    return Page(code=rule.code, level=level_of(rule.code), title=rule.title, text=rule.page)
+    return ExplainPage(code=rule.code, level=level_of(rule.code), title=rule.title, text=rule.page)
 
 
-def page_plain(page: Page, t: Catalogue, width: int) -> str:
+def explain_plain(page: ExplainPage, t: Catalogue, width: int) -> str:
     """Return the page for a terminal: paragraphs folded to ``width``, examples as they are."""
     blocks = [_heading(page, t)]
     for kind, text in _blocks(page, t):
@@ -48,7 +48,7 @@ def page_plain(page: Page, t: Catalogue, width: int) -> str:
     return "\n\n".join(blocks) + "\n"
 
 
-def page_markdown(page: Page, t: Catalogue) -> str:
+def explain_markdown(page: ExplainPage, t: Catalogue) -> str:
     """Return the page as Markdown."""
     blocks = [f"# {_heading(page, t)}"]
     for kind, text in _blocks(page, t):
@@ -56,7 +56,7 @@ def page_markdown(page: Page, t: Catalogue) -> str:
     return "\n\n".join(blocks) + "\n"
 
 
-def page_json(page: Page, t: Catalogue) -> dict[str, object]:
+def explain_json(page: ExplainPage, t: Catalogue) -> dict[str, object]:
     """Return an item of ``jakres.codes/1``."""
     blocks = _blocks(page, t)
     examples = [text for kind, text in blocks if kind == "example"]
@@ -72,15 +72,15 @@ def page_json(page: Page, t: Catalogue) -> dict[str, object]:
     }
 
 
-def codes_report(pages: Iterable[Page], t: Catalogue) -> Report:
+def codes_report(pages: Iterable[ExplainPage], t: Catalogue) -> Report:
     """Return the list of all codes."""
     return Report(
         sections=(
             Section(
                 columns=(
-                    Column(title=t(Message("CODE"))),
-                    Column(title=t(Message("LEVEL"))),
-                    Column(title=t(Message("TITLE")), wide=True),
+                    ReportColumn(title=t(Message("CODE"))),
+                    ReportColumn(title=t(Message("LEVEL"))),
+                    ReportColumn(title=t(Message("TITLE")), wide=True),
                 ),
                 rows=tuple((one.code, t(LEVEL[one.level]), t(one.title)) for one in pages),
             ),
@@ -88,11 +88,11 @@ def codes_report(pages: Iterable[Page], t: Catalogue) -> Report:
     )
 
 
-def _heading(page: Page, t: Catalogue) -> str:
+def _heading(page: ExplainPage, t: Catalogue) -> str:
     return f"{page.code} {t(LEVEL[page.level])}: {t(page.title)}"
 
 
-def _blocks(page: Page, t: Catalogue) -> list[tuple[str, str]]:
+def _blocks(page: ExplainPage, t: Catalogue) -> list[tuple[str, str]]:
     """Return the paragraphs (``text``) and examples (``example``) of the page, in order."""
     found: list[tuple[str, str]] = []
     for block in re.split(r"\n{2,}(?=\S)", cleandoc(page.text)):
@@ -105,7 +105,7 @@ def _blocks(page: Page, t: Catalogue) -> list[tuple[str, str]]:
     return found + _acceptance(page, t)
 
 
-def _acceptance(page: Page, t: Catalogue) -> list[tuple[str, str]]:
+def _acceptance(page: ExplainPage, t: Catalogue) -> list[tuple[str, str]]:
     if page.level != _WARNING:
         return [("text", t(Message("An error can't be accepted: put it right.")))]
     how = Message("If it is right as it is, accept it in the record, with the reason:")

@@ -9,7 +9,7 @@ from jakres_cli.model.message import Message, Plural
 from jakres_cli.model.problem import ERROR, WARNING
 from jakres_cli.output.problems import problem_words
 from jakres_cli.output.safe import safe_path
-from jakres_cli.output.separated import escaped
+from jakres_cli.output.separated import escape_cell
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def _item(problem: Problem, t: Catalogue, folder: str) -> str:
 
 def _inert(text: str) -> str:
     """Return ``text`` as Markdown that is just text: no link either where it names a page."""
-    return escaped(text).replace("://", "\\://").replace("www.", "www\\.")
+    return escape_cell(text).replace("://", "\\://").replace("www.", "www\\.")
 
 
 def _code(text: str) -> str:

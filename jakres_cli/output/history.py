@@ -8,14 +8,14 @@ from jakres_cli.model.follow_up import Progress
 from jakres_cli.model.message import Message
 from jakres_cli.model.source import SHORT_ID
 from jakres_cli.output.machine import value_json
-from jakres_cli.output.report import Column, Report, Section
-from jakres_cli.output.show_follow_up import reported
+from jakres_cli.output.report import Report, ReportColumn, Section
+from jakres_cli.output.show_follow_up import entry_words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from jakres_cli.changes.history_change import Change
+    from jakres_cli.changes.history_change import HistoryChange
     from jakres_cli.changes.history_facts import Fact
     from jakres_cli.changes.subject import Subject
     from jakres_cli.locale import Catalogue
@@ -26,17 +26,17 @@ _NOT_SAID = frozenset({"item", "path", "line", "meeting"})
 """Where an entry stands isn't part of what it says."""
 
 
-def history_report(subject: Subject, changes: Iterable[Change], t: Catalogue) -> Report:
+def history_report(subject: Subject, changes: Iterable[HistoryChange], t: Catalogue) -> Report:
     """Return the report of ``jakres history``, oldest change first."""
     return Report(
         title=subject.title,
         sections=(
             Section(
                 columns=(
-                    Column(title=t(Message("DATE"))),
-                    Column(title=t(Message("WHO"))),
-                    Column(title=t(Message("COMMIT"))),
-                    Column(title=t(Message("CHANGE")), wide=True),
+                    ReportColumn(title=t(Message("DATE"))),
+                    ReportColumn(title=t(Message("WHO"))),
+                    ReportColumn(title=t(Message("COMMIT"))),
+                    ReportColumn(title=t(Message("CHANGE")), wide=True),
                 ),
                 rows=tuple(
                     (one.date[:10], one.who, _commit(one, t), change_words(one, subject, t))
@@ -48,7 +48,9 @@ def history_report(subject: Subject, changes: Iterable[Change], t: Catalogue) ->
     )
 
 
-def history_json(subject: Subject, changes: Iterable[Change], t: Catalogue) -> dict[str, object]:
+def history_json(
+    subject: Subject, changes: Iterable[HistoryChange], t: Catalogue
+) -> dict[str, object]:
     """Return what belongs into ``jakres.history/1``."""
     return {
         "ref": subject.ref,
@@ -70,14 +72,14 @@ def history_json(subject: Subject, changes: Iterable[Change], t: Catalogue) -> d
     }
 
 
-def change_words(one: Change, subject: Subject, t: Catalogue) -> str:
+def change_words(one: HistoryChange, subject: Subject, t: Catalogue) -> str:
     """Return the change as a sentence without a stop."""
     if one.fact[:1] == (PROGRESS,):
         return _entry_words(one, t)
     return t(_message(one, subject))
 
 
-def _message(one: Change, subject: Subject) -> Message:
+def _message(one: HistoryChange, subject: Subject) -> Message:
     before, after = _text(one.before), _text(one.after)
     field = _field(one.fact) or ""
     plain = {
@@ -104,7 +106,7 @@ def _message(one: Change, subject: Subject) -> Message:
     return _field_words(one, field, before, after)
 
 
-def _field_words(one: Change, field: str, before: str, after: str) -> Message:
+def _field_words(one: HistoryChange, field: str, before: str, after: str) -> Message:
     if one.fact == PROSE:
         return Message("the prose was changed")
     if isinstance(one.before or (), tuple) and isinstance(one.after or (), tuple):
@@ -134,11 +136,11 @@ def _list_words(field: str, before: list[str], after: list[str]) -> Message:
     return Message("{field} put into another order", field=field)
 
 
-def _entry_words(one: Change, t: Catalogue) -> str:
+def _entry_words(one: HistoryChange, t: Catalogue) -> str:
     entry = one.after or one.before
     assert isinstance(entry, Progress)  # noqa: S101  every fact about progress is one
     said = "; ".join(
-        [*map(t, reported(entry)), *([" ".join(entry.note.split())] if entry.note else [])]
+        [*map(t, entry_words(entry)), *([" ".join(entry.note.split())] if entry.note else [])]
     )
     day = entry.date.isoformat()
     if one.told:
@@ -166,7 +168,7 @@ def _corrected(field: str, before: str, after: str) -> Message:
     )
 
 
-def _commit(one: Change, t: Catalogue) -> str:
+def _commit(one: HistoryChange, t: Catalogue) -> str:
     if one.commit:
         return one.commit[:SHORT_ID]
     return "" if one.told else t(Message("not committed"))
@@ -188,7 +190,7 @@ def _list(value: object) -> list[str]:
     return list(value) if isinstance(value, tuple) else []
 
 
-def _json(one: Change, value: object) -> object:
+def _json(one: HistoryChange, value: object) -> object:
     if isinstance(value, Progress):
         return {name: it for name, it in value_json(value).items() if name not in _NOT_SAID}  # type: ignore[attr-defined]
     if one.fact == PROSE or not isinstance(value, str | tuple):

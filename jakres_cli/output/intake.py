@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from jakres_cli.operations.importing.outcome import RowOutcome, SheetOutcome
 
 
-def remarks(sheet: SheetOutcome, *, partial: bool) -> Iterator[Message]:
+def import_remarks(sheet: SheetOutcome, *, partial: bool) -> Iterator[Message]:
     """Yield what is to be said of ``sheet``: what was refused, cell by cell, then the counts."""
     for row in sheet.having(REFUSED):
         for one in row.refusals:

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from jakres_cli.model import words
 from jakres_cli.records.schema import kinds, shapes
-from jakres_cli.records.syntax.events import MAX_SCALAR, build
-from jakres_cli.records.syntax.nodes import data
+from jakres_cli.records.syntax.events import MAX_SCALAR, read_events
+from jakres_cli.records.syntax.nodes import node_data
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -92,11 +92,11 @@ def _object(form: Form, definitions: Schema) -> Schema:
 
 def _field(field: Field, form: Form, definitions: Schema) -> Schema:
     value = _value(field.shape, form, definitions)
-    tree, _ = build(field.example)
+    tree, _ = read_events(field.example)
     return {
         "description": field.doc,
         **(value if field.required else _or_empty(value)),
-        **({"examples": [data(tree)]} if tree is not None else {}),
+        **({"examples": [node_data(tree)]} if tree is not None else {}),
     }
 
 
@@ -222,7 +222,7 @@ _SCALARS: dict[type[Shape], Callable[[Shape], Schema]] = {
     shapes.Reference: _text,
     shapes.TwoLanguages: _two_languages,
     shapes.Slug: _slug,
-    shapes.Code: _code,
+    shapes.AgencyCode: _code,
     shapes.Word: _word,
     shapes.Weekday: _weekday,
     shapes.Day: _day,

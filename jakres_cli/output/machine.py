@@ -7,7 +7,7 @@ import re
 from datetime import date
 
 from jakres_cli.model.due import Due
-from jakres_cli.model.value import Value, plain
+from jakres_cli.model.value import Value, set_fields
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from jakres_cli.locale import Catalogue
     from jakres_cli.model.problem import Problem
     from jakres_cli.query.actions import Actions
-    from jakres_cli.query.fold import Step
+    from jakres_cli.query.fold import FoldStep
     from jakres_cli.query.roles import Role
     from jakres_cli.query.standing import Standing
     from jakres_cli.records.reading.load import Loaded
@@ -150,7 +150,9 @@ def value_json(value: object) -> object:
     if isinstance(value, Due):
         return value.text
     if isinstance(value, Value):
-        return {_FIELDS.get(name, name): value_json(inner) for name, inner in plain(value).items()}
+        return {
+            _FIELDS.get(name, name): value_json(inner) for name, inner in set_fields(value).items()
+        }
     if isinstance(value, tuple):
         return [value_json(item) for item in value]
     if isinstance(value, date):
@@ -158,7 +160,7 @@ def value_json(value: object) -> object:
     return value
 
 
-def step_json(step: Step, t: Catalogue) -> dict[str, object]:
+def step_json(step: FoldStep, t: Catalogue) -> dict[str, object]:
     """Return a progress entry and what the fold made of it."""
     entry = value_json(step.entry)
     refused = t(step.refused) if step.refused else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from jakres_cli.locale.labels import DAYS
 from jakres_cli.model.message import Message
 from jakres_cli.output.machine import value_json
-from jakres_cli.output.report import Column, Report, Section
+from jakres_cli.output.report import Report, ReportColumn, Section
 from jakres_cli.query.meetings import ShortStems
 
 TYPE_CHECKING = False
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from jakres_cli.locale import Catalogue
     from jakres_cli.model.meeting import Meeting
     from jakres_cli.model.records import Records
-    from jakres_cli.query.meetings import Sitting
+    from jakres_cli.query.meetings import ListedMeeting
 
 _RECORD = {
     "draft": Message("draft"),
@@ -28,20 +28,20 @@ _RECORD = {
 _ABBREVIATED = 3
 
 
-def meetings_report(found: Iterable[Sitting], records: Records, t: Catalogue) -> Report:
+def meetings_report(found: Iterable[ListedMeeting], records: Records, t: Catalogue) -> Report:
     """Return the report of ``jakres meetings``; a reference begins with the day."""
     short = ShortStems(records.meetings)
     return Report(
         sections=(
             Section(
                 columns=(
-                    Column(title=t(Message("MEETING"))),
-                    Column(title=t(Message("DAY"))),
-                    Column(title=t(Message("TITLE")), wide=True),
-                    Column(title=t(Message("RECORD"))),
-                    Column(title=t(Message("CHAIR"))),
-                    Column(title=t(Message("BODIES"))),
-                    Column(title=t(Message("OPEN"))),
+                    ReportColumn(title=t(Message("MEETING"))),
+                    ReportColumn(title=t(Message("DAY"))),
+                    ReportColumn(title=t(Message("TITLE")), wide=True),
+                    ReportColumn(title=t(Message("RECORD"))),
+                    ReportColumn(title=t(Message("CHAIR"))),
+                    ReportColumn(title=t(Message("BODIES"))),
+                    ReportColumn(title=t(Message("OPEN"))),
                 ),
                 rows=tuple(_row(one, short, t) for one in found),
                 empty=t(Message("No meeting matches.")),
@@ -50,7 +50,7 @@ def meetings_report(found: Iterable[Sitting], records: Records, t: Catalogue) ->
     )
 
 
-def sitting_json(one: Sitting) -> dict[str, object]:
+def meeting_json(one: ListedMeeting) -> dict[str, object]:
     """Return an item of ``jakres.meetings/1``."""
     meeting = one.meeting
     return {
@@ -91,7 +91,7 @@ def some_open(count: int, of: int, t: Catalogue) -> str:
     return t(Message("{count} of {of}", count=count, of=of)) if of else ""
 
 
-def _row(one: Sitting, short: ShortStems, t: Catalogue) -> tuple[str, ...]:
+def _row(one: ListedMeeting, short: ShortStems, t: Catalogue) -> tuple[str, ...]:
     meeting = one.meeting
     return (
         short.of(meeting.id),

@@ -7,7 +7,7 @@ from jakres_cli.model.value import Value
 from jakres_cli.output.safe import one_line
 from jakres_cli.records.reading.layout import AGENCIES_PATH, PEOPLE_PATH, SETTINGS_PATH
 from jakres_cli.records.syntax.document import read_yaml
-from jakres_cli.records.syntax.events import build
+from jakres_cli.records.syntax.events import read_events
 from jakres_cli.records.syntax.nodes import Mapping, Scalar
 from jakres_cli.records.syntax.other_readers import changed_by_other_readers
 
@@ -30,7 +30,7 @@ _AS_WRITTEN = ("/records/**", "/jakres.yaml")
 _COMMENT_COLUMN = 30
 
 
-class Office(Value):
+class NewOffice(Value):
     """Whose workspace it is; ``lang`` is the language of its messages and documents."""
 
     code: str
@@ -40,7 +40,7 @@ class Office(Value):
 
 
 def new_files(
-    office: Office, settings: str, agencies: str, people: str, t: Catalogue
+    office: NewOffice, settings: str, agencies: str, people: str, t: Catalogue
 ) -> dict[str, str]:
     """Return the files of the workspace by path; ``t`` speaks the office's language."""
     ignored = t(Message("What the office keeps to itself, and the lock"))
@@ -64,7 +64,7 @@ def git_attributes(t: Catalogue) -> str:
     return "\n".join(lines) + "\n"
 
 
-def settings_text(office: Office, t: Catalogue) -> str:
+def settings_text(office: NewOffice, t: Catalogue) -> str:
     """Return ``jakres.yaml`` with a remark on each setting."""
     lines = [
         f"# {t(Message('The settings of these records.'))}",
@@ -90,7 +90,7 @@ def settings_text(office: Office, t: Catalogue) -> str:
     return "\n".join(lines) + "\n"
 
 
-def settings_for(text: str, office: Office) -> str:
+def settings_for(text: str, office: NewOffice) -> str:
     """Return the settings of another workspace with this office's code and language."""
     for field, value in (("office", office.code), ("lang", office.lang)):
         tree = read_yaml(SETTINGS_PATH, text.encode()).tree
@@ -103,7 +103,7 @@ def settings_for(text: str, office: Office) -> str:
     return text
 
 
-def register_with(text: str, office: Office) -> str:
+def register_with(text: str, office: NewOffice) -> str:
     """Return the register ``text`` with a block for the office, in its place by code."""
     block = f"{office.code}:\n  name: {yaml_text(office.name)}\n"
     tree = read_yaml(AGENCIES_PATH, text.encode()).tree
@@ -125,7 +125,7 @@ def empty_registers(t: Catalogue) -> tuple[str, str]:
 def yaml_text(text: str) -> str:
     """Return ``text`` on one line as YAML that every reader takes for that text."""
     text = " ".join(text.split())
-    tree, faults = build(f"x: {text}")
+    tree, faults = read_events(f"x: {text}")
     value = tree.entries["x"][1] if isinstance(tree, Mapping) and not faults else None
     is_itself = isinstance(value, Scalar) and value.plain and value.text == text
     if is_itself and text and not changed_by_other_readers(text):
@@ -134,12 +134,12 @@ def yaml_text(text: str) -> str:
     return f"'{doubled}'"
 
 
-def readme_text(office: Office, t: Catalogue) -> str:
+def readme_text(office: NewOffice, t: Catalogue) -> str:
     """Return the page that tells somebody of the office what is where and what to do."""
     return "\n\n".join(_readme(office, t)) + "\n"
 
 
-def _readme(office: Office, t: Catalogue) -> Iterator[str]:
+def _readme(office: NewOffice, t: Catalogue) -> Iterator[str]:
     yield f"# {t(Message('Meeting records of {office}', office=one_line(office.name)))}"
     yield t(
         Message(

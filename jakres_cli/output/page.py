@@ -7,15 +7,15 @@ from io import StringIO
 from rich.markdown import Markdown
 
 from jakres_cli.output.console import console_for
-from jakres_cli.output.safe import safe
+from jakres_cli.output.safe import escape_unsafe
 
 _MOST = 200_000
 """Longer documents are shown as they are written."""
 
 
-def page(markdown: str, width: int, *, color: bool) -> str:
+def lay_out_page(markdown: str, width: int, *, color: bool) -> str:
     """Return the document laid out for ``width`` columns; links are shown, never clickable."""
-    text = safe(markdown)
+    text = escape_unsafe(markdown)
     if len(text) > _MOST:
         return text
     out = StringIO()

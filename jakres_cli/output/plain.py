@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 GAP = "  "
 
 
-def plain(report: Report) -> str:
+def plain_report(report: Report) -> str:
     """Return ``report`` with aligned columns, each row on one line however long it gets."""
     parts = [section_lines(section) for section in report.sections]
     blocks = ["\n".join(lines) for lines in parts if lines]
@@ -28,10 +28,10 @@ def section_lines(section: Section) -> list[str]:
     rows = [tuple(one_line(cell) for cell in row) for row in section.rows]
     if section.columns:
         rows.insert(0, tuple(column.title for column in section.columns))
-    return lines + aligned(rows)
+    return lines + align_rows(rows)
 
 
-def aligned(rows: list[tuple[str, ...]]) -> list[str]:
+def align_rows(rows: list[tuple[str, ...]]) -> list[str]:
     """Return ``rows`` with their columns aligned; the last column is not padded."""
     widths = [max(map(cell_width, column)) for column in zip(*rows, strict=True)]
     return [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jakres_cli.locale.labels import LEVEL
 from jakres_cli.output.plain import cell_width
-from jakres_cli.output.safe import one_line, safe, safe_path
+from jakres_cli.output.safe import escape_unsafe, one_line, safe_path
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -66,9 +66,9 @@ def _window(place: Place, width: int) -> tuple[str, int, int]:
     on_one_line = place.end_line == place.line
     end = min(place.end_column - 1 - place.cut if on_one_line else len(line), len(line))
     left = max(0, start - _MARGIN) if cell_width(line) > width else 0
-    before = ("…" if left or place.cut else "") + safe(line[left:start])
-    middle = safe(line[start:end])
-    shown = before + middle + safe(line[end:])
+    before = ("…" if left or place.cut else "") + escape_unsafe(line[left:start])
+    middle = escape_unsafe(line[start:end])
+    shown = before + middle + escape_unsafe(line[end:])
     if cell_width(shown) > width:
         shown = shown[: width - 1] + "…"
     room = max(width - cell_width(before), 1)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _SECONDS = 0.1
 
 
-def counted_on(out: TextIO, items: Sequence[T], words: str, *, color: bool) -> Iterator[T]:
+def show_progress(out: TextIO, items: Sequence[T], words: str, *, color: bool) -> Iterator[T]:
     """Yield ``items`` and show on the terminal ``out`` how many are done; the line goes at the end.
 
     It is drawn between two items, not by a thread: what is done with them may need to fork.

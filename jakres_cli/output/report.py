@@ -5,7 +5,7 @@ from __future__ import annotations
 from jakres_cli.model.value import Value
 
 
-class Column(Value):
+class ReportColumn(Value):
     """A column of a list: ``wide`` ones take the room that the others leave."""
 
     title: str
@@ -20,7 +20,7 @@ class Section(Value):
     """
 
     title: str | None = None
-    columns: tuple[Column, ...] = ()
+    columns: tuple[ReportColumn, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
     empty: str | None = None
 

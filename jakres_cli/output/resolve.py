@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from jakres_cli.changes.changes import changes
+from jakres_cli.changes.changes import field_level_changes
 from jakres_cli.changes.parts import OURS
-from jakres_cli.changes.wording import said, short
+from jakres_cli.changes.wording import abbreviate, value_name
 from jakres_cli.model.message import Message
 from jakres_cli.output.safe import one_line, safe_path
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from jakres_cli.changes.changes import Change
-    from jakres_cli.changes.parts import Point
+    from jakres_cli.changes.changes import FieldChange
+    from jakres_cli.changes.parts import ConflictPoint
     from jakres_cli.changes.resolution import Resolution
     from jakres_cli.locale import Catalogue
 
@@ -20,7 +20,7 @@ _NOTHING = Message("nothing")
 _LONGEST = 200
 
 
-def explained(path: str, resolution: Resolution, t: Catalogue) -> str:
+def explain_merge(path: str, resolution: Resolution, t: Catalogue) -> str:
     """Return the merge of the file ``path`` in words, with a line for each change and point."""
     disputed = [point.names for point in resolution.merge.points]
     before, *sides = resolution.merge.states
@@ -28,7 +28,7 @@ def explained(path: str, resolution: Resolution, t: Catalogue) -> str:
     for who, side in ((_OURS, sides[0]), (_THEIRS, sides[1])):
         found = [
             _change_words(one, t)
-            for one in changes(before.facts, side.facts)
+            for one in field_level_changes(before.facts, side.facts)
             if not _disputed(one.names, disputed)
         ]
         if side.prose != before.prose:
@@ -41,8 +41,8 @@ def explained(path: str, resolution: Resolution, t: Catalogue) -> str:
     if resolution.open:
         lines.append(t(Message("To decide:")))
     for point in resolution.open:
-        lines.append(f"  {one_line(t(said(point.names)))}")
-        lines += [f"    {wanted_line(side, point, t)}" for side in ("ours", "theirs")]
+        lines.append(f"  {one_line(t(value_name(point.names)))}")
+        lines += [f"    {side_line(side, point, t)}" for side in ("ours", "theirs")]
     return "".join(f"{line}\n" for line in (safe_path(path), *lines))
 
 
@@ -50,18 +50,22 @@ def _disputed(names: tuple[str, ...], points: list[tuple[str, ...]]) -> bool:
     return any(names[: len(one)] == one or one[: len(names)] == names for one in points)
 
 
-def wanted_line(side: str, point: Point, t: Catalogue) -> str:
+def side_line(side: str, point: ConflictPoint, t: Catalogue) -> str:
     """Return what one side wants at ``point``."""
     text = " ".join(point.of(side).split())
     who = _OURS if side == OURS else _THEIRS
-    return one_line(f"{t(who)}: {short(text, _LONGEST) if text else t(_NOTHING)}")
+    return one_line(f"{t(who)}: {abbreviate(text, _LONGEST) if text else t(_NOTHING)}")
 
 
-def _change_words(one: Change, t: Catalogue) -> str:
-    what = t(said(one.names))
+def _change_words(one: FieldChange, t: Catalogue) -> str:
+    what = t(value_name(one.names))
     if one.now is None:
         return t(Message("{what} is gone", what=what))
     if one.was is None:
         new = t(Message("{what} is new", what=what))
-        return f"{new}: {short(one.now)}" if one.now else new
-    return t(Message("{what}: {was} → {now}", what=what, was=short(one.was), now=short(one.now)))
+        return f"{new}: {abbreviate(one.now)}" if one.now else new
+    return t(
+        Message(
+            "{what}: {was} → {now}", what=what, was=abbreviate(one.was), now=abbreviate(one.now)
+        )
+    )

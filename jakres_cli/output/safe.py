@@ -7,7 +7,7 @@ import unicodedata
 _HARMLESS_CONTROLS = frozenset("\n\t")
 
 
-def safe(text: str) -> str:
+def escape_unsafe(text: str) -> str:
     r"""Return ``text`` with every character that acts rather than shows written as an escape.
 
     Control characters (ESC among them), direction marks, line separators and lone surrogates:
@@ -25,12 +25,12 @@ def safe(text: str) -> str:
 
 def safe_path(path: str) -> str:
     """Return ``path`` harmless and on one line, its blanks as they are."""
-    return safe(path).replace("\n", "\\n").replace("\t", "\\t")
+    return escape_unsafe(path).replace("\n", "\\n").replace("\t", "\\t")
 
 
 def one_line(text: str) -> str:
     """Return ``text`` harmless and on one line, white space folded."""
-    return safe(" ".join(text.split()))
+    return escape_unsafe(" ".join(text.split()))
 
 
 def _acts(character: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from urllib.parse import quote
 
 from jakres_cli import __version__
-from jakres_cli.output.explain import page_json, page_markdown, page_of, page_plain
+from jakres_cli.output.explain import explain_json, explain_markdown, explain_page, explain_plain
 from jakres_cli.output.fingerprints import fingerprints
 from jakres_cli.output.problems import problem_words
 from jakres_cli.rules.registry import RULES
@@ -60,13 +60,13 @@ def sarif(
 
 
 def _rule(rule: Rule, t: Catalogue) -> dict[str, object]:
-    page = page_of(rule)
+    page = explain_page(rule)
     return {
         "id": rule.code,
         "name": "".join(word.capitalize() for word in re.findall(r"\w+", rule.title.template)),
         "shortDescription": {"text": t(rule.title)},
-        "fullDescription": {"text": page_json(page, t)["rule"]},
-        "help": {"text": page_plain(page, t, _WIDTH), "markdown": page_markdown(page, t)},
+        "fullDescription": {"text": explain_json(page, t)["rule"]},
+        "help": {"text": explain_plain(page, t, _WIDTH), "markdown": explain_markdown(page, t)},
         "defaultConfiguration": {"level": page.level},
         "properties": {"problem.severity": page.level},
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jakres_cli.model.message import Message
-from jakres_cli.output.report import Column, Report, Section
+from jakres_cli.output.report import Report, ReportColumn, Section
 from jakres_cli.query.meetings import ShortStems
 
 TYPE_CHECKING = False
@@ -11,21 +11,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from jakres_cli.locale import Catalogue
-    from jakres_cli.query.found import Found
+    from jakres_cli.query.found import FoundPlace
 
 
-def search_report(found: Sequence[Found], stems: Iterable[str], t: Catalogue) -> Report:
+def search_report(found: Sequence[FoundPlace], stems: Iterable[str], t: Catalogue) -> Report:
     """Return the report of ``jakres search``; ``stems`` are the ids of all meetings."""
     short = ShortStems(stems if found else ())
     return Report(
         sections=(
             Section(
                 columns=(
-                    Column(title=t(Message("RECORD"))),
-                    Column(title=t(Message("DATE"))),
-                    Column(title=t(Message("LINE"))),
-                    Column(title=t(Message("WHERE"))),
-                    Column(title=t(Message("TEXT")), wide=True),
+                    ReportColumn(title=t(Message("RECORD"))),
+                    ReportColumn(title=t(Message("DATE"))),
+                    ReportColumn(title=t(Message("LINE"))),
+                    ReportColumn(title=t(Message("WHERE"))),
+                    ReportColumn(title=t(Message("TEXT")), wide=True),
                 ),
                 rows=tuple(_row(one, short, t) for one in found),
                 empty=t(Message("No record holds all of that.")),
@@ -34,7 +34,7 @@ def search_report(found: Sequence[Found], stems: Iterable[str], t: Catalogue) ->
     )
 
 
-def found_json(one: Found) -> dict[str, object]:
+def search_json(one: FoundPlace) -> dict[str, object]:
     """Return an item of ``jakres.search/1``; ``hits`` tell where in the excerpt the words are."""
     hit = one.hit
     return {
@@ -49,7 +49,7 @@ def found_json(one: Found) -> dict[str, object]:
     }
 
 
-def _row(one: Found, short: ShortStems, t: Catalogue) -> tuple[str, ...]:
+def _row(one: FoundPlace, short: ShortStems, t: Catalogue) -> tuple[str, ...]:
     stem, slash, item = one.ref.partition("/")
     return (
         f"{short.of(stem)}{slash}{item}",
@@ -60,7 +60,7 @@ def _row(one: Found, short: ShortStems, t: Catalogue) -> tuple[str, ...]:
     )
 
 
-def _where(one: Found) -> str:
+def _where(one: FoundPlace) -> str:
     """Return the field, without the item that the reference names already, and positions."""
     item = one.ref.partition("/")[2]
     steps = (one.hit.field or "").split(".")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from io import StringIO
 
-from jakres_cli.output.report import Column, Report, Section
+from jakres_cli.output.report import Report, ReportColumn, Section
 from jakres_cli.output.safe import one_line
 
 _FORMULA_STARTS = "=+-@|%\t\r\uff1d\uff0b\uff0d\uff20"  # the last four are full-width = + - @
@@ -28,7 +28,7 @@ def as_csv(report: Report) -> str:
     for section in sections:
         first = [section.title or ""] if several else []
         writer.writerows(
-            [disarmed(one_line(cell)) for cell in (*first, *row)] for row in section.rows
+            [disarm_formula(one_line(cell)) for cell in (*first, *row)] for row in section.rows
         )
     return out.getvalue()
 
@@ -36,41 +36,43 @@ def as_csv(report: Report) -> str:
 def table_as_csv(columns: list[str], rows: list[list[str]]) -> str:
     """Return one table as csv, in the same form."""
     section = Section(
-        columns=tuple(Column(title=title) for title in columns), rows=tuple(map(tuple, rows))
+        columns=tuple(ReportColumn(title=title) for title in columns), rows=tuple(map(tuple, rows))
     )
     return as_csv(Report(sections=(section,)))
 
 
 def as_markdown(report: Report) -> str:
     """Return ``report`` as Markdown; people's text arrives as text."""
-    blocks = [f"# {escaped(report.title)}"] if report.title else []
+    blocks = [f"# {escape_cell(report.title)}"] if report.title else []
     for section in report.sections:
         if not section.rows and not section.empty:
             continue
-        lines = [f"## {escaped(section.title)}", ""] if section.title else []
+        lines = [f"## {escape_cell(section.title)}", ""] if section.title else []
         if not section.rows:
-            lines.append(escaped(section.empty or ""))
+            lines.append(escape_cell(section.empty or ""))
         elif section.columns:
             lines += _markdown_row([column.title for column in section.columns])
             lines += _markdown_row(["---"] * len(section.columns), raw=True)
             for row in section.rows:
                 lines += _markdown_row(row)
         else:
-            lines += [f"- {escaped(label)}: {escaped(text)}" for label, text in section.rows]
+            lines += [
+                f"- {escape_cell(label)}: {escape_cell(text)}" for label, text in section.rows
+            ]
         blocks.append("\n".join(lines))
     return "\n\n".join(blocks) + "\n"
 
 
-def disarmed(cell: str) -> str:
+def disarm_formula(cell: str) -> str:
     """Return ``cell`` so that a spreadsheet takes it for text."""
     return f"'{cell}" if cell[:1] and cell[0] in _FORMULA_STARTS else cell
 
 
-def escaped(text: str) -> str:
+def escape_cell(text: str) -> str:
     """Return ``text`` with every Markdown sign escaped, on one line."""
     return one_line(text).translate(_MARKDOWN)
 
 
 def _markdown_row(cells: list[str] | tuple[str, ...], *, raw: bool = False) -> list[str]:
-    shown = cells if raw else [escaped(cell) for cell in cells]
+    shown = cells if raw else [escape_cell(cell) for cell in cells]
     return ["| " + " | ".join(shown) + " |"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from jakres_cli.locale.labels import EVENT_STATUS
 from jakres_cli.model.message import Message, Plural
 from jakres_cli.output.actions import follow_up_list
-from jakres_cli.output.report import Column, Report, Section
+from jakres_cli.output.report import Report, ReportColumn, Section
 from jakres_cli.output.wording import long_day, role_words
 from jakres_cli.query.days import event_span
 from jakres_cli.query.references import ShortForms, follow_up_refs
@@ -85,8 +85,8 @@ def _duties(ref: str, ledger: Ledger, t: Catalogue) -> Section:
     return Section(
         title=t(Message("Duties")),
         columns=(
-            Column(title=t(Message("AGENCY"))),
-            Column(title=t(Message("ROLE")), wide=True),
+            ReportColumn(title=t(Message("AGENCY"))),
+            ReportColumn(title=t(Message("ROLE")), wide=True),
         ),
         rows=tuple(
             (role.agency, role_words(role, records, t))

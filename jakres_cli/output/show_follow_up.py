@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jakres_cli.locale.labels import FOLLOW_UP_KIND, STATUS
 from jakres_cli.model.message import Message
-from jakres_cli.output.report import Column, Report, Section
+from jakres_cli.output.report import Report, ReportColumn, Section
 from jakres_cli.output.wording import age_words, due_words, long_day, owners_words, status_words
 
 TYPE_CHECKING = False
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from jakres_cli.locale import Catalogue
     from jakres_cli.model.follow_up import Progress
-    from jakres_cli.query.fold import Step
+    from jakres_cli.query.fold import FoldStep
     from jakres_cli.query.standing import Standing
 
 
@@ -26,9 +26,9 @@ def follow_up_report(one: Standing, t: Catalogue) -> Report:
             Section(
                 title=t(Message("Time line")),
                 columns=(
-                    Column(title=t(Message("DATE"))),
-                    Column(title=t(Message("BY"))),
-                    Column(title=t(Message("REPORTED")), wide=True),
+                    ReportColumn(title=t(Message("DATE"))),
+                    ReportColumn(title=t(Message("BY"))),
+                    ReportColumn(title=t(Message("REPORTED")), wide=True),
                 ),
                 rows=(_promised(one, t), *sorted(_later(one, t), key=lambda row: row[0])),
             ),
@@ -88,9 +88,9 @@ def _later(one: Standing, t: Catalogue) -> Iterator[tuple[str, str, str]]:
         yield move.on.isoformat(), event or "", "; ".join(said)
 
 
-def _step(step: Step, t: Catalogue) -> tuple[str, str, str]:
+def _step(step: FoldStep, t: Catalogue) -> tuple[str, str, str]:
     entry = step.entry
-    said = [t(message) for message in reported(entry)]
+    said = [t(message) for message in entry_words(entry)]
     if entry.note:
         said.append(entry.note)
     if step.refused:
@@ -100,7 +100,7 @@ def _step(step: Step, t: Catalogue) -> tuple[str, str, str]:
     return entry.date.isoformat(), entry.by, "; ".join(said)
 
 
-def reported(entry: Progress) -> Iterator[Message]:
+def entry_words(entry: Progress) -> Iterator[Message]:
     """Yield what a progress entry reports, its note aside."""
     if entry.status:
         yield STATUS[entry.status]

@@ -7,7 +7,7 @@ from jakres_cli.model.meeting import Meeting
 from jakres_cli.model.naming import Party
 from jakres_cli.model.working_group import WorkingGroup
 from jakres_cli.output.machine import role_json, standing_json, step_json, value_json
-from jakres_cli.query.party import account
+from jakres_cli.query.party import party_account
 from jakres_cli.query.roles import roles
 
 TYPE_CHECKING = False
@@ -51,7 +51,7 @@ def show_json(found: Found, ledger: Ledger, t: Catalogue) -> dict[str, object]:
 def _party(found: Party, ledger: Ledger) -> dict[str, object]:
     records = ledger.records
     register = {**records.people, **records.posts, **records.agencies}
-    ours = account(ledger, found.code)
+    ours = party_account(ledger, found.code)
     return {
         "kind": found.kind,
         "item": value_json(register.get(found.code, found)),

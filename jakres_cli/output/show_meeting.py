@@ -5,7 +5,7 @@ from __future__ import annotations
 from jakres_cli.locale.labels import RECORD_FORM
 from jakres_cli.model.message import Message
 from jakres_cli.output.actions import follow_up_list
-from jakres_cli.output.report import Column, Report, Section
+from jakres_cli.output.report import Report, ReportColumn, Section
 from jakres_cli.output.wording import long_day
 from jakres_cli.query.references import ShortForms, follow_up_refs
 
@@ -27,8 +27,8 @@ def meeting_report(meeting: Meeting, ledger: Ledger, t: Catalogue) -> Report:
             Section(
                 title=t(Message("Decisions")),
                 columns=(
-                    Column(title=t(Message("DECISION"))),
-                    Column(title=t(Message("TEXT")), wide=True),
+                    ReportColumn(title=t(Message("DECISION"))),
+                    ReportColumn(title=t(Message("TEXT")), wide=True),
                 ),
                 rows=tuple((one.id, one.text) for one in meeting.decisions),
             ),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from jakres_cli.model.message import Message, Plural
 from jakres_cli.output.actions import follow_up_list, roles_section
-from jakres_cli.output.report import Column, Report, Section
-from jakres_cli.query.party import account
+from jakres_cli.output.report import Report, ReportColumn, Section
+from jakres_cli.query.party import party_account
 from jakres_cli.query.references import ShortForms, follow_up_refs
 
 TYPE_CHECKING = False
@@ -20,7 +20,7 @@ _MEETINGS_SHOWN = 5
 
 def party_report(party: Party, ledger: Ledger, t: Catalogue) -> Report:
     """Return what the party owes and is owed, its roles, and its latest meetings."""
-    ours = account(ledger, party.code)
+    ours = party_account(ledger, party.code)
     short = ShortForms(follow_up_refs(ledger.records))
 
     def side(title: Message, items: tuple[Standing, ...], empty: str | None) -> Section:
@@ -81,8 +81,8 @@ def _meetings(ours: Account, t: Catalogue) -> Section:
     return Section(
         title=title,
         columns=(
-            Column(title=t(Message("MEETING"))),
-            Column(title=t(Message("TITLE")), wide=True),
+            ReportColumn(title=t(Message("MEETING"))),
+            ReportColumn(title=t(Message("TITLE")), wide=True),
         ),
         rows=tuple(
             (one.id, one.title.in_language(t.lang)) for one in ours.meetings[:_MEETINGS_SHOWN]

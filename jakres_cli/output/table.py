@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from jakres_cli.output.console import console_for
-from jakres_cli.output.plain import aligned, cell_width
+from jakres_cli.output.plain import align_rows, cell_width
 from jakres_cli.output.safe import one_line
 
 TYPE_CHECKING = False
@@ -26,7 +26,7 @@ _MOST_ROWS = 200
 """A table costs half a millisecond a row; longer lists are laid out as plain columns."""
 
 
-def table(report: Report, width: int, *, color: bool) -> str:
+def table_report(report: Report, width: int, *, color: bool) -> str:
     """Return ``report`` laid out for ``width`` columns; no text is cut."""
     out = StringIO()
     console = console_for(out, width, color=color)
@@ -53,7 +53,7 @@ def _section(console: Console, section: Section, width: int) -> None:
     elif len(section.rows) > _MOST_ROWS:
         titles = tuple(column.title for column in section.columns)
         rows = [tuple(one_line(cell) for cell in row) for row in section.rows]
-        for line in aligned([titles, *rows]):
+        for line in align_rows([titles, *rows]):
             console.print(Text(line), soft_wrap=True)
     elif _short_width(section) + _LEAST_WIDE > width:
         _blocks(console, section, width)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jakres_cli.model.message import Message
-from jakres_cli.output.report import Column, Report, Section
+from jakres_cli.output.report import Report, ReportColumn, Section
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -38,25 +38,25 @@ def fields_report(
         sections=(
             Section(
                 columns=(
-                    Column(title=t(Message("VARIABLE"))),
-                    Column(title=t(Message("WHAT IT HOLDS")), wide=True),
-                    Column(title=t(Message("EXAMPLE")), wide=True),
+                    ReportColumn(title=t(Message("VARIABLE"))),
+                    ReportColumn(title=t(Message("WHAT IT HOLDS")), wide=True),
+                    ReportColumn(title=t(Message("EXAMPLE")), wide=True),
                 ),
                 rows=tuple((name, text, examples.get(name, "")) for name, text in fields.items()),
             ),
             Section(
                 title=t(Message("Labels")),
                 columns=(
-                    Column(title=t(Message("VARIABLE"))),
-                    Column(title=t(Message("TEXT")), wide=True),
+                    ReportColumn(title=t(Message("VARIABLE"))),
+                    ReportColumn(title=t(Message("TEXT")), wide=True),
                 ),
                 rows=tuple((f"label.{key}", t(word)) for key, word in words.items()),
             ),
             Section(
                 title=t(Message("In a template from Word")),
                 columns=(
-                    Column(title=t(Message("WRITTEN"))),
-                    Column(title=t(Message("WHAT IT DOES")), wide=True),
+                    ReportColumn(title=t(Message("WRITTEN"))),
+                    ReportColumn(title=t(Message("WHAT IT DOES")), wide=True),
                 ),
                 rows=tuple((tag, t(text)) for tag, text in _IN_WORD.items()),
             ),

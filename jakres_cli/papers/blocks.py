@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from typing import TypeAlias
 
 
-class Run(Value):
+class TextRun(Value):
     """A piece of text in one style; a line end in it breaks the line, ``href`` makes it a link."""
 
     text: str
@@ -41,7 +41,7 @@ class Listing(Value):
     start: int | None = None
 
 
-class Table(Value):
+class BlockTable(Value):
     """A table with a head; ``widths`` are the shares of its columns, and sum up to 1."""
 
     head: Row
@@ -49,19 +49,19 @@ class Table(Value):
     widths: tuple[float, ...]
 
 
-class Code(Value):
+class CodeBlock(Value):
     """Text that stands as it is typed."""
 
     text: str
 
 
-class Quote(Value):
+class QuoteBlock(Value):
     """Blocks that somebody else said."""
 
     blocks: tuple[Block, ...]
 
 
-class Rule(Value):
+class HorizontalRule(Value):
     """A line across the page."""
 
 
@@ -69,7 +69,7 @@ class NewPage(Value):
     """What follows begins on a new page."""
 
 
-class Part(Value):
+class LaidOutPart(Value):
     """Blocks that are laid out in a way of their own; ``name`` is one of ``hints.PARTS``."""
 
     name: str
@@ -97,9 +97,19 @@ class Paper(Value):
 
 
 if TYPE_CHECKING:
-    Runs: TypeAlias = tuple[Run, ...]
+    Runs: TypeAlias = tuple[TextRun, ...]
     Row: TypeAlias = tuple[Runs, ...]
-    Block: TypeAlias = Heading | Paragraph | Listing | Table | Code | Quote | Rule | NewPage | Part
+    Block: TypeAlias = (
+        Heading
+        | Paragraph
+        | Listing
+        | BlockTable
+        | CodeBlock
+        | QuoteBlock
+        | HorizontalRule
+        | NewPage
+        | LaidOutPart
+    )
 
 
 def texts_in(blocks: Iterable[Block]) -> Iterator[Runs]:
@@ -107,15 +117,15 @@ def texts_in(blocks: Iterable[Block]) -> Iterator[Runs]:
     for block in blocks:
         if isinstance(block, Heading | Paragraph):
             yield block.runs
-        elif isinstance(block, Table):
+        elif isinstance(block, BlockTable):
             yield from (cell for row in (block.head, *block.rows) for cell in row)
         elif isinstance(block, Listing):
             for item in block.items:
                 yield from texts_in(item)
-        elif isinstance(block, Part | Quote):
+        elif isinstance(block, LaidOutPart | QuoteBlock):
             yield from texts_in(block.blocks)
-        elif isinstance(block, Code):
-            yield (Run(text=block.text, code=True),)
+        elif isinstance(block, CodeBlock):
+            yield (TextRun(text=block.text, code=True),)
 
 
 def text_of(runs: Runs) -> str:

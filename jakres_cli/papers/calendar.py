@@ -6,8 +6,8 @@ import datetime
 import re
 
 from jakres_cli.documents.occasions import CANCELLED
-from jakres_cli.papers.libraries import needed
-from jakres_cli.papers.zones import zone_called
+from jakres_cli.papers.libraries import require_library
+from jakres_cli.papers.zones import named_zone
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def calendar_file(
 
     Raises ``CannotDo`` where icalendar is not installed.
     """
-    with needed("ics"):
+    with require_library("ics"):
         from icalendar import Calendar
     calendar = Calendar()
     calendar.add("prodid", "-//jakres//jakres//ID")
@@ -44,7 +44,7 @@ def _fill(calendar: Calendar, occasions: list[Occasion], timezone: str, day: dat
 
     zone = None
     if any(one.start for one in occasions):
-        zone = zone_called(timezone)
+        zone = named_zone(timezone)
         calendar.add_component(Timezone.from_tzid(timezone))
     # a moment of the day asked about, not of the clock: the same answer has the same bytes
     stamp = datetime.datetime(day.year, day.month, day.day, tzinfo=datetime.UTC)

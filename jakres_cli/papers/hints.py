@@ -29,7 +29,7 @@ _WRITTEN = re.compile(
 _HINT = re.compile(r"(/?)(\w+)(?:: *(.*))?")
 
 
-class Hint(Value):
+class LayoutHint(Value):
     """One hint: ``part``, ``page``, ``columns`` or ``title``, and what of it."""
 
     name: str
@@ -37,12 +37,12 @@ class Hint(Value):
     ends: bool = False
 
 
-def read_hint(comment: str) -> Hint | None:
+def read_hint(comment: str) -> LayoutHint | None:
     """Return the hint that the inside of a comment is, if it is one."""
     match = _HINT.fullmatch(comment.strip())
     if match is None:
         return None
-    return Hint(name=match[2], value=(match[3] or "").strip(), ends=bool(match[1]))
+    return LayoutHint(name=match[2], value=(match[3] or "").strip(), ends=bool(match[1]))
 
 
 def without_hints(text: str) -> str:

@@ -12,19 +12,19 @@ from base64 import b64encode
 from html import escape
 
 from jakres_cli.papers.blocks import (
-    Code,
+    BlockTable,
+    CodeBlock,
     Heading,
+    HorizontalRule,
+    LaidOutPart,
     Listing,
     NewPage,
     Paragraph,
-    Part,
-    Quote,
-    Rule,
-    Table,
+    QuoteBlock,
     text_of,
 )
 from jakres_cli.papers.hints import PLAIN
-from jakres_cli.papers.widths import spanned
+from jakres_cli.papers.widths import column_spans
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -67,17 +67,17 @@ class _Writer:
                 return f"<p>{_runs(block.runs)}</p>\n"
             case Listing():
                 return self._listing(block)
-            case Table():
+            case BlockTable():
                 return _table(block, self._tables)
-            case Code():
+            case CodeBlock():
                 return f"<pre><code>{_text(block.text)}\n</code></pre>\n"
-            case Quote():
+            case QuoteBlock():
                 return f"<blockquote>\n{self._all(block.blocks)}</blockquote>\n"
-            case Rule():
+            case HorizontalRule():
                 return "<hr>\n"
             case NewPage():
                 return '<hr class="new-page">\n'
-            case Part():
+            case LaidOutPart():
                 return self._part(block)
 
     def _all(self, blocks: Iterable[Block]) -> str:
@@ -94,7 +94,7 @@ class _Writer:
             return _runs(blocks[0].runs)
         return f"\n{self._all(blocks)}"
 
-    def _part(self, part: Part) -> str:
+    def _part(self, part: LaidOutPart) -> str:
         outside, self._tables = self._tables, part.name
         inner = self._all(part.blocks)
         self._tables = outside
@@ -104,13 +104,13 @@ class _Writer:
         return f'<section class="{part.name}">\n{inner}</section>\n'
 
 
-def _table(table: Table, part: str) -> str:
+def _table(table: BlockTable, part: str) -> str:
     if part in PLAIN:
         rows = "".join(_row(row, "td") for row in (table.head, *table.rows))
         return f"<table>\n<tbody>\n{rows}</tbody>\n</table>\n"
     columns = "".join(f'<col style="width: {100 * share:.1f}%">' for share in table.widths)
     rows = "".join(_row(row, "td") for row in table.rows)
-    head = spanned(table.head) if part == "sheet" else [(cell, 1) for cell in table.head]
+    head = column_spans(table.head) if part == "sheet" else [(cell, 1) for cell in table.head]
     titles = "".join(_title(cell, span) for cell, span in head)
     return (
         f"<table>\n<colgroup>{columns}</colgroup>\n<thead>\n<tr>{titles}</tr>\n</thead>\n"

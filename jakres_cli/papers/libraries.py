@@ -16,7 +16,7 @@ _OURS = frozenset({"docx", "docxtpl", "icalendar", "lxml", "openpyxl", "typst"})
 
 
 @contextmanager
-def needed(what: Message | str) -> Iterator[None]:
+def require_library(what: Message | str) -> Iterator[None]:
     """Raise ``CannotDo`` when what is imported inside to make ``what`` is not there."""
     try:
         yield

@@ -20,7 +20,7 @@ _IN_BODY = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _DIGITS = 32
 
 
-class Enclosed(Value):
+class Enclosure(Value):
     """A file that goes with a mail; ``kind`` is its media type."""
 
     name: str
@@ -33,7 +33,7 @@ def mail_draft(
     body: str,
     *,
     written: datetime.datetime,
-    enclosed: Sequence[Enclosed] = (),
+    enclosed: Sequence[Enclosure] = (),
 ) -> bytes:
     """Return a draft with ``subject`` and ``body``, and files ``enclosed``.
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _NUMBER, _ALL = "\0", "\1"
 
 
-def counted(t: Catalogue) -> Counted:
+def page_count_words(t: Catalogue) -> Counted:
     """Return what stands at the foot of a page: pieces of ``text``, and where ``n`` and ``all`` go.
 
     Each piece is its kind and its text.

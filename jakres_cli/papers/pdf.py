@@ -14,20 +14,20 @@ import tempfile
 from jakres_cli.model.errors import CannotDo
 from jakres_cli.model.message import Message
 from jakres_cli.papers.blocks import (
-    Code,
+    BlockTable,
+    CodeBlock,
     Heading,
+    HorizontalRule,
+    LaidOutPart,
     Listing,
     NewPage,
     Paragraph,
-    Part,
-    Quote,
-    Rule,
-    Table,
+    QuoteBlock,
     text_of,
     texts_in,
 )
-from jakres_cli.papers.libraries import needed
-from jakres_cli.papers.widths import spanned
+from jakres_cli.papers.libraries import require_library
+from jakres_cli.papers.widths import column_spans
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -59,11 +59,11 @@ _MOST_TEXTS, _MOST_LETTERS = 60_000, 3_000_000
 _STYLES = (("bold", "b"), ("italic", "i"), ("struck", "s"), ("code", "c"))
 
 
-class Press:
+class PdfPrinter:
     """Makes papers into PDF, one after the other; what typst has learnt serves the next one."""
 
     def __init__(self, pages: Counted) -> None:
-        with needed("pdf"):
+        with require_library("pdf"):
             import typst
         self._typst = typst
         self._pages = pages
@@ -80,7 +80,7 @@ class Press:
         out; what these lack too is an empty box.
         """
         logo = f"logo.{paper.logo.kind}" if paper.logo else ""
-        data = data_of(paper, self._pages, logo)
+        data = typst_data(paper, self._pages, logo)
         with tempfile.TemporaryDirectory(prefix="jakres-") as folder:
             if paper.logo:
                 with open(os.path.join(folder, logo), "wb") as file:
@@ -118,7 +118,7 @@ class Press:
         return self._compilers[system]
 
 
-def data_of(paper: Paper, pages: Counted, logo: str = "") -> str:
+def typst_data(paper: Paper, pages: Counted, logo: str = "") -> str:
     """Return what ``paper.typ`` lays out; ``logo`` is the name of the file that it may read.
 
     Raises ``CannotDo`` for a paper that would take typst minutes, and all the memory there is.
@@ -158,21 +158,21 @@ def _block(block: Block) -> Data:
                 "start": block.start,
                 "items": [_blocks(item) for item in block.items],
             }
-        case Table():
+        case BlockTable():
             return {
                 "kind": "table",
                 "widths": block.widths,
                 "head": _cells(block.head),
-                "spans": [columns for _, columns in spanned(block.head)],
+                "spans": [columns for _, columns in column_spans(block.head)],
                 "rows": [[_whole(row), _cells(row)] for row in block.rows],
             }
-        case Code():
+        case CodeBlock():
             return {"kind": "code", "text": _breakable(block.text)}
-        case Quote():
+        case QuoteBlock():
             return {"kind": "quote", "blocks": _blocks(block.blocks)}
-        case Part():
+        case LaidOutPart():
             return {"kind": block.name, "blocks": _blocks(block.blocks)}
-        case Rule():
+        case HorizontalRule():
             return {"kind": "rule"}
         case NewPage():
             return {"kind": "page"}

@@ -6,19 +6,19 @@ from functools import cache
 
 from markdown_it import MarkdownIt
 
-from jakres_cli.model.markdown import harmless
+from jakres_cli.model.markdown import escape_control
 from jakres_cli.papers.blocks import (
-    Code,
+    BlockTable,
+    CodeBlock,
     Heading,
+    HorizontalRule,
+    LaidOutPart,
     Listing,
     NewPage,
     Paper,
     Paragraph,
-    Part,
-    Quote,
-    Rule,
-    Run,
-    Table,
+    QuoteBlock,
+    TextRun,
     text_of,
 )
 from jakres_cli.papers.hints import PARTS, read_hint
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
     from jakres_cli.papers.blocks import Block, Picture, Row, Runs
-    from jakres_cli.papers.hints import Hint
+    from jakres_cli.papers.hints import LayoutHint
 
 SCHEMES = ("http://", "https://", "mailto:")
 """Where a link may lead; any other one is shown as it is written."""
@@ -44,12 +44,12 @@ _COMMENT = ("<!--", "-->")
 
 def read_paper(markdown: str, lang: str, logo: Picture | None = None) -> Paper:
     """Return the paper that a template's ``markdown`` describes."""
-    return _Reader(_parser().parse(harmless(markdown)), lang).paper(logo)
+    return _Reader(_parser().parse(escape_control(markdown)), lang).paper(logo)
 
 
 def read_blocks(markdown: str) -> tuple[Block, ...]:
     """Return the blocks of ``markdown`` that people wrote, without the layout of a paper."""
-    return _Reader(_parser().parse(harmless(markdown)), "").blocks()
+    return _Reader(_parser().parse(escape_control(markdown)), "").blocks()
 
 
 class _Reader:
@@ -100,14 +100,14 @@ class _Reader:
         if name not in PARTS:
             open_parts[-1][1].extend(blocks)
         elif blocks:
-            open_parts[-1][1].append(Part(name=name, blocks=tuple(blocks)))
+            open_parts[-1][1].append(LaidOutPart(name=name, blocks=tuple(blocks)))
         if name == "mark":
             said = [one.runs for one in blocks if isinstance(one, Paragraph)]
-            gap = (Run(text=" · "),)
+            gap = (TextRun(text=" · "),)
             joined = tuple(run for runs in said for run in (*gap, *runs))[1:]
             self._mark = (*self._mark, *(gap if self._mark and joined else ()), *joined)
 
-    def _hinted(self, hint: Hint) -> Iterator[Block]:
+    def _hinted(self, hint: LayoutHint) -> Iterator[Block]:
         if hint.name == "title":
             self._title = hint.value
         elif hint.name == "columns":
@@ -128,13 +128,13 @@ class _Reader:
         elif kind in {"bullet_list_open", "ordered_list_open"}:
             yield self._listing(token)
         elif kind == "blockquote_open":
-            yield Quote(blocks=self._within("blockquote_close"))
+            yield QuoteBlock(blocks=self._within("blockquote_close"))
         elif kind == "table_open":
             yield self._table()
         elif kind in {"fence", "code_block"}:
-            yield Code(text=token.content.rstrip("\n"))
+            yield CodeBlock(text=token.content.rstrip("\n"))
         elif kind == "hr":
-            yield Rule()
+            yield HorizontalRule()
 
     def _within(self, end: str) -> tuple[Block, ...]:
         found: list[Block] = []
@@ -156,7 +156,7 @@ class _Reader:
             items=tuple(items), start=int(opening.attrs.get("start", 1)) if numbered else None
         )
 
-    def _table(self) -> Table:
+    def _table(self) -> BlockTable:
         rows: list[Row] = []
         cells: list[Runs] = []
         for token in self._tokens:
@@ -170,7 +170,9 @@ class _Reader:
                 rows.append(tuple(cells))
         given, self._columns = self._columns, ()
         fits = len(given) == len(rows[0])
-        return Table(head=rows[0], rows=tuple(rows[1:]), widths=given if fits else widths_for(rows))
+        return BlockTable(
+            head=rows[0], rows=tuple(rows[1:]), widths=given if fits else widths_for(rows)
+        )
 
     def _runs_until(self, end: str) -> Runs:
         runs: Runs = ()
@@ -184,7 +186,7 @@ class _Reader:
 def _runs(tokens: list[Token]) -> Runs:
     """Return inline tokens as runs; equal styles that follow each other are one run."""
     style: dict[str, Any] = {}
-    found: list[Run] = []
+    found: list[TextRun] = []
     for token in tokens:
         name = token.type.removesuffix("_open").removesuffix("_close")
         if name in _STYLES:
@@ -196,9 +198,9 @@ def _runs(tokens: list[Token]) -> Runs:
         elif token.type == "image":
             found.extend(_picture(token, style))
         elif token.type == "code_inline":
-            found.append(Run(text=token.content, **{**style, "code": True}))
+            found.append(TextRun(text=token.content, **{**style, "code": True}))
         elif text := {"softbreak": " ", "hardbreak": "\n"}.get(token.type, token.content):
-            found.append(Run(text=text, **style))
+            found.append(TextRun(text=text, **style))
     return tuple(found)
 
 
@@ -206,10 +208,10 @@ def _switched(style: dict[str, Any], name: str, *, on: bool) -> dict[str, Any]:
     return {**style, name: True} if on else {key: style[key] for key in style if key != name}
 
 
-def _picture(token: Token, style: dict[str, Any]) -> Iterator[Run]:
+def _picture(token: Token, style: dict[str, Any]) -> Iterator[TextRun]:
     """Yield what a picture in people's text is called; papers fetch nothing."""
     where = str(token.attrs.get("src", ""))
-    yield Run(text=token.content or where, **{**style, "href": where})
+    yield TextRun(text=token.content or where, **{**style, "href": where})
 
 
 @cache

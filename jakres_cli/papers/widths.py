@@ -37,7 +37,7 @@ def widths_for(rows: Sequence[Row]) -> tuple[float, ...]:
     )
 
 
-def spanned(head: Row) -> list[tuple[Runs, int]]:
+def column_spans(head: Row) -> list[tuple[Runs, int]]:
     """Return the titles of ``head``, each with over how many columns it stands."""
     found: list[tuple[Runs, int]] = []
     for cell in head:

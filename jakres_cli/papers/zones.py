@@ -9,7 +9,7 @@ from jakres_cli.model.errors import CannotDo
 from jakres_cli.model.message import Message
 
 
-def zone_called(name: str) -> ZoneInfo:
+def named_zone(name: str) -> ZoneInfo:
     """Return the time zone ``name``; raises ``CannotDo`` when there is none."""
     try:
         return ZoneInfo(name)
@@ -22,4 +22,4 @@ def zone_called(name: str) -> ZoneInfo:
 
 def midnight(day: datetime.date, timezone: str) -> datetime.datetime:
     """Return the beginning of ``day``, which stands for the whole of it."""
-    return datetime.datetime.combine(day, datetime.time(), zone_called(timezone))
+    return datetime.datetime.combine(day, datetime.time(), named_zone(timezone))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from jakres_cli.model.value import Value, changed
+from jakres_cli.model.value import Value, replace_fields
 from jakres_cli.query.roles import Role, roles
-from jakres_cli.query.selection import in_order, select
+from jakres_cli.query.selection import ordered_standings, select
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,13 +24,15 @@ class Actions(Value):
     umbrella: tuple[Standing, ...] = ()
 
 
-def actions(
+def select_actions(
     ledger: Ledger, wanted: Selection, scopes: tuple[Scope, ...], sort: str = "due"
 ) -> Actions:
     """Return what ``wanted`` selects; ``scopes`` are the agencies whose own list this is."""
     standings = ledger.standings()
     if not scopes:
-        return Actions(items=tuple(in_order(select(standings, wanted, ledger.records), sort)))
+        return Actions(
+            items=tuple(ordered_standings(select(standings, wanted, ledger.records), sort))
+        )
     parties = frozenset(party for scope in scopes for party in scope.parties)
     umbrellas = frozenset(one for scope in scopes for one in scope.umbrellas)
     return Actions(
@@ -53,5 +55,5 @@ def _owned(
     ledger: Ledger,
     sort: str,
 ) -> tuple[Standing, ...]:
-    narrowed = changed(wanted, owners=owners)
-    return tuple(in_order(select(standings, narrowed, ledger.records), sort))
+    narrowed = replace_fields(wanted, owners=owners)
+    return tuple(ordered_standings(select(standings, narrowed, ledger.records), sort))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from jakres_cli.model.naming import fold
+from jakres_cli.model.naming import fold_name
 from jakres_cli.model.value import Value
 from jakres_cli.query.fold import ancestors
-from jakres_cli.query.scope import scope_of
+from jakres_cli.query.scope import resolve_scope
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ class AgencySelection(Value):
     search: str | None = None
 
 
-class Registered(Value):
+class ListedAgency(Value):
     """An agency of the register on a day, with its open follow-ups.
 
     It ``owes`` what its children, predecessors, posts and people owe too, as ``jakres actions
@@ -39,7 +39,7 @@ class Registered(Value):
     owed: int
 
 
-def registered(ledger: Ledger, wanted: AgencySelection) -> list[Registered]:
+def select_agencies(ledger: Ledger, wanted: AgencySelection) -> list[ListedAgency]:
     """Return the agencies that ``wanted`` selects, by code."""
     records = ledger.records
     owes: dict[str, set[str]] = {}
@@ -54,9 +54,9 @@ def registered(ledger: Ledger, wanted: AgencySelection) -> list[Registered]:
     for code in sorted(records.agencies, key=str.casefold):
         agency = records.agencies[code]
         if _fits(agency, wanted, ledger):
-            parties = scope_of(code, records).parties
+            parties = resolve_scope(code, records).parties
             found.append(
-                Registered(
+                ListedAgency(
                     agency=agency,
                     valid=_is_valid(agency, ledger),
                     owes=_together(owes, parties),
@@ -87,7 +87,7 @@ def _fits(agency: Agency, wanted: AgencySelection, ledger: Ledger) -> bool:
 
 
 def _holds(name: str, part: str) -> bool:
-    return part.casefold() in name.casefold() or (fold(part) or part) in fold(name)
+    return part.casefold() in name.casefold() or (fold_name(part) or part) in fold_name(name)
 
 
 def _names(agency: Agency) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jakres_cli.model.value import Value
-from jakres_cli.query.selection import in_order
+from jakres_cli.query.selection import ordered_standings
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -12,21 +12,21 @@ if TYPE_CHECKING:
     from jakres_cli.query.standing import Ledger, Standing
 
 
-class Pending(Value):
+class AgendaPoint(Value):
     """An open follow-up and why this meeting should look at it."""
 
     standing: Standing
     because: str
 
 
-def pending(
+def open_points(
     ledger: Ledger,
     *,
     series: str | None,
     follows: Iterable[str],
     events: Iterable[str | None],
     pillars: Iterable[str],
-) -> list[Pending]:
+) -> list[AgendaPoint]:
     """Return the open follow-ups to look at, each once, under the nearest reason.
 
     Those of the meetings that it follows, then of its series, its events, and its pillars.
@@ -35,8 +35,8 @@ def pending(
     continued = set(follows)
     about = {event for event in events if event}
     of_pillars = set(pillars)
-    found: list[Pending] = []
-    for one in in_order(one for one in ledger.standings() if one.is_open):
+    found: list[AgendaPoint] = []
+    for one in ordered_standings(one for one in ledger.standings() if one.is_open):
         meeting = records.meetings.get(one.follow_up.meeting)
         if one.follow_up.meeting in continued:
             because = "follows"
@@ -48,7 +48,7 @@ def pending(
             because = "pillar"
         else:
             continue
-        found.append(Pending(standing=one, because=because))
+        found.append(AgendaPoint(standing=one, because=because))
     return sorted(found, key=lambda one: _REASONS.index(one.because))
 
 

@@ -24,7 +24,7 @@ class DecisionSelection(Value):
     pillar: str | None = None
 
 
-class Decided(Value):
+class ListedDecision(Value):
     """A decision in its meeting, and the later ones that replaced it."""
 
     decision: Decision
@@ -37,7 +37,9 @@ class Decided(Value):
         return f"{self.meeting.id}/{self.decision.id}"
 
 
-def decisions(records: Records, wanted: DecisionSelection, day: datetime.date) -> list[Decided]:
+def select_decisions(
+    records: Records, wanted: DecisionSelection, day: datetime.date
+) -> list[ListedDecision]:
     """Return the decisions up to ``day`` that ``wanted`` selects, the newest first."""
     replaced_by = _replaced_by(records, day)
     found = []
@@ -45,7 +47,7 @@ def decisions(records: Records, wanted: DecisionSelection, day: datetime.date) -
         for one in meeting.decisions if meeting.date <= day else ():
             newer = replaced_by.get(f"{meeting.id}/{one.id}", set())
             superseded_by = tuple(sorted(newer))
-            found.append(Decided(decision=one, meeting=meeting, superseded_by=superseded_by))
+            found.append(ListedDecision(decision=one, meeting=meeting, superseded_by=superseded_by))
     return [one for one in found if _fits(one, wanted)]
 
 
@@ -78,7 +80,7 @@ def _replaced_by(records: Records, day: datetime.date) -> dict[str, set[str]]:
     return found
 
 
-def _fits(one: Decided, wanted: DecisionSelection) -> bool:
+def _fits(one: ListedDecision, wanted: DecisionSelection) -> bool:
     decision, meeting = one.decision, one.meeting
     return (
         wanted.period.meets(meeting)
@@ -89,5 +91,5 @@ def _fits(one: Decided, wanted: DecisionSelection) -> bool:
     )
 
 
-def _concerns(one: Decided, parties: frozenset[str]) -> bool:
+def _concerns(one: ListedDecision, parties: frozenset[str]) -> bool:
     return one.decision.by in parties or not parties.isdisjoint(took_part(one.meeting))

@@ -31,7 +31,7 @@ class EventSelection(Value):
     upcoming: bool = False
 
 
-class Planned(Value):
+class ListedEvent(Value):
     """An event as it stands on a day: ``status`` may be held, ``span`` is None without a date.
 
     ``missed`` tells that its days are over and no record says that it was held.
@@ -45,7 +45,7 @@ class Planned(Value):
     promised: int
 
 
-def events(ledger: Ledger, wanted: EventSelection) -> list[Planned]:
+def select_events(ledger: Ledger, wanted: EventSelection) -> list[ListedEvent]:
     """Return the events that ``wanted`` selects.
 
     First those to come, the next one first; then those without a date; then the past ones and the
@@ -71,12 +71,12 @@ def events(ledger: Ledger, wanted: EventSelection) -> list[Planned]:
     )
 
 
-def _planned(event: Event, are_open: list[bool], ledger: Ledger) -> Planned:
+def _planned(event: Event, are_open: list[bool], ledger: Ledger) -> ListedEvent:
     held = ledger.records.holding(event.id)
     status = HELD if held is not None and held.date <= ledger.day else event.status
     span = event_span(event, ledger.records, ledger.day)
     over = span is not None and span.last < ledger.day
-    return Planned(
+    return ListedEvent(
         event=event,
         status=status,
         span=span,
@@ -86,7 +86,7 @@ def _planned(event: Event, are_open: list[bool], ledger: Ledger) -> Planned:
     )
 
 
-def _fits(one: Planned, wanted: EventSelection, day: datetime.date) -> bool:
+def _fits(one: ListedEvent, wanted: EventSelection, day: datetime.date) -> bool:
     return (
         (wanted.statuses is None or one.status in wanted.statuses)
         and (wanted.pillar is None or wanted.pillar in one.event.pillar)
@@ -94,13 +94,13 @@ def _fits(one: Planned, wanted: EventSelection, day: datetime.date) -> bool:
     )
 
 
-def _lies_ahead(one: Planned, day: datetime.date) -> bool:
+def _lies_ahead(one: ListedEvent, day: datetime.date) -> bool:
     if one.status in {HELD, CANCELLED}:
         return False
     return one.span is None or one.span.last >= day
 
 
-def _order(one: Planned, day: datetime.date) -> tuple[int, int, str]:
+def _order(one: ListedEvent, day: datetime.date) -> tuple[int, int, str]:
     ordinal = one.span.first.toordinal() if one.span else 0
     if _lies_ahead(one, day):
         return (0, ordinal, one.event.id) if one.span else (1, 0, one.event.id)

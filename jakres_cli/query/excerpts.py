@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from itertools import accumulate
 
 from jakres_cli.model.value import Value
-from jakres_cli.query.words import fold
+from jakres_cli.query.words import fold_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class Excerpt(Value):
     spans: tuple[_Span, ...]
 
 
-def excerpt(text: str, wanted: Iterable[str]) -> Excerpt:
+def make_excerpt(text: str, wanted: Iterable[str]) -> Excerpt:
     """Return ``text`` around the first place of each of the folded words ``wanted``.
 
     All of them stand in it.
@@ -53,11 +53,11 @@ def excerpt(text: str, wanted: Iterable[str]) -> Excerpt:
 
 def _first_places(text: str, wanted: Iterable[str]) -> list[_Span]:
     """Return where in ``text`` as written each word stands first, in order."""
-    folded = fold(text)
+    folded = fold_text(text)
     found = sorted((at := folded.index(word), at + len(word)) for word in wanted)
     if len(folded) == len(text) and text.isascii():
         return found
-    ends = list(accumulate(len(fold(character)) for character in text))
+    ends = list(accumulate(len(fold_text(character)) for character in text))
     return [(bisect_right(ends, start), bisect_left(ends, end) + 1) for start, end in found]
 
 

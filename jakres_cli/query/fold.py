@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from jakres_cli.locale.labels import SHORT_STATUS
 from jakres_cli.model.message import Message
-from jakres_cli.model.value import Value, changed
+from jakres_cli.model.value import Value, replace_fields
 from jakres_cli.model.words import (
     DONE,
     DROPPED,
@@ -38,7 +38,7 @@ ALLOWED: dict[str, frozenset[str]] = {
 _ENDED = frozenset({DONE, DROPPED})
 
 
-class Step(Value):
+class FoldStep(Value):
     """An entry and what the fold made of it: refused for a reason, or merely shown."""
 
     entry: Progress
@@ -46,7 +46,7 @@ class Step(Value):
     counted: bool = True
 
 
-class Folded(Value):
+class FoldedState(Value):
     """What became of a follow-up by the last of the entries folded."""
 
     status: str
@@ -54,7 +54,7 @@ class Folded(Value):
     by_owner: dict[str, str]
     due: Due | None
     dues: tuple[Due, ...]
-    steps: tuple[Step, ...]
+    steps: tuple[FoldStep, ...]
     asked: Due | None = None
     asked_on: datetime.date | None = None
     evidence: tuple[str, ...] = ()
@@ -62,7 +62,7 @@ class Folded(Value):
     ended_on: datetime.date | None = None
 
 
-def in_order(entries: Iterable[Progress]) -> list[Progress]:
+def ordered_entries(entries: Iterable[Progress]) -> list[Progress]:
     """Return entries by date; within a day meetings first, then files by number, then by whom.
 
     Two files of a day with one number were written by people who didn't know of each other. When
@@ -84,15 +84,15 @@ def _only_changes_terms(entry: Progress) -> bool:
     return entry.status is None and bool(entry.due or entry.asked or entry.owners is not None)
 
 
-def fold(
+def fold_entries(
     follow_up: FollowUp, entries: Iterable[Progress], agencies: Mapping[str, Agency]
-) -> Folded:
+) -> FoldedState:
     """Return what became of ``follow_up`` through ``entries``, in whatever order they are given.
 
     An entry whose step is not allowed is refused and changes nothing.
     """
     folding = _Folding(follow_up, agencies)
-    for entry in in_order(entries):
+    for entry in ordered_entries(entries):
         folding.take(entry)
     return folding.folded()
 
@@ -109,24 +109,24 @@ class _Folding:
         self.asked_on: datetime.date | None = None
         self.evidence: list[str] = []
         self.fresh: list[tuple[str | None, str]] = []
-        self.steps: list[Step] = []
+        self.steps: list[FoldStep] = []
         self.last_entry: datetime.date | None = None
         self.ended_on: datetime.date | None = None
 
     def take(self, entry: Progress) -> None:
         """Apply ``entry``, or note why it isn't."""
         if self._only_shown(entry):
-            self.steps.append(Step(entry=entry, counted=False))
+            self.steps.append(FoldStep(entry=entry, counted=False))
             self.last_entry = entry.date
             return
         refused = self._refusal(entry)
-        self.steps.append(Step(entry=entry, refused=refused))
+        self.steps.append(FoldStep(entry=entry, refused=refused))
         if refused is not None:
             return
         self.last_entry = entry.date
         self.evidence += entry.evidence
         self.fresh += [(entry.owner, one) for one in entry.evidence]
-        before = whole(self.by_owner.values())
+        before = whole_status(self.by_owner.values())
         if entry.owners is not None:
             kept = self.by_owner
             self.by_owner = {owner: kept.get(owner, OPEN) for owner in entry.owners or ("",)}
@@ -134,18 +134,18 @@ class _Folding:
             self._set(entry.status, entry.owner)
         self._note_end(before, entry)
         if entry.due is not None:
-            self.dues.append(changed(entry.due, home=entry.meeting or ""))
+            self.dues.append(replace_fields(entry.due, home=entry.meeting or ""))
             self.asked = self.asked_on = None
         if entry.asked == REFUSED:
             self.asked = self.asked_on = None
         elif entry.asked is not None and not isinstance(entry.asked, str):
             self.asked, self.asked_on = entry.asked, entry.date
 
-    def folded(self) -> Folded:
+    def folded(self) -> FoldedState:
         """Return the state."""
         named = {owner: status for owner, status in self.by_owner.items() if owner}
-        return Folded(
-            status=whole(self.by_owner.values()),
+        return FoldedState(
+            status=whole_status(self.by_owner.values()),
             owners=tuple(named),
             by_owner=named,
             due=self.dues[-1] if self.dues else None,
@@ -165,7 +165,7 @@ class _Folding:
             self.by_owner[owner] = status
 
     def _note_end(self, before: str, entry: Progress) -> None:
-        after = whole(self.by_owner.values())
+        after = whole_status(self.by_owner.values())
         if after not in _ENDED:
             self.ended_on = None
         elif before not in _ENDED:
@@ -196,7 +196,7 @@ class _Folding:
             )
         if entry.owner is not None and entry.owner not in self.by_owner:
             return Message("{owner} is not an owner of it", owner=entry.owner)
-        now = whole(self.by_owner.values())
+        now = whole_status(self.by_owner.values())
         before = now if entry.owner is None else self.by_owner[entry.owner]
         changes = entry.due or entry.asked or entry.owners is not None
         if now in _ENDED and changes and entry.status != OPEN:
@@ -218,7 +218,7 @@ class _Folding:
         return None
 
 
-def whole(statuses: Iterable[str]) -> str:
+def whole_status(statuses: Iterable[str]) -> str:
     """Return the status of the whole from those of its owners."""
     found = set(statuses)
     if found == {DROPPED}:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from jakres_cli.model.records import Records
     from jakres_cli.query.meetings import Period
-    from jakres_cli.query.search import Hit, Searched
+    from jakres_cli.query.search import Hit, SearchAnswer
 
     Record = Meeting | Progress | Event | Proposal | WorkingGroup | Series
 
@@ -25,7 +25,7 @@ _ITEMS = ("decisions.", "follow-ups.")
 """The lists whose items have references of their own."""
 
 
-class FoundSelection(Value):
+class SearchSelection(Value):
     """What a record must satisfy; what is left empty doesn't matter. ``meeting`` is an id."""
 
     period: Period
@@ -34,7 +34,7 @@ class FoundSelection(Value):
     pillar: str | None = None
 
 
-class Found(Value):
+class FoundPlace(Value):
     """A place that was found: ``ref`` is the full reference of the record, or of the item in it.
 
     ``date`` is the record's own, None where it has none.
@@ -47,7 +47,7 @@ class Found(Value):
     hit: Hit
 
 
-def found(searched: Searched, wanted: FoundSelection) -> list[Found]:
+def select_found(searched: SearchAnswer, wanted: SearchSelection) -> list[FoundPlace]:
     """Return the places in the records that ``wanted`` selects, the newest first, then by line.
 
     Records without a day come last. One that could not be read is shown when nothing is selected.
@@ -59,7 +59,7 @@ def found(searched: Searched, wanted: FoundSelection) -> list[Found]:
         if about.fits(wanted):
             slot = reading.slot
             places += [
-                Found(
+                FoundPlace(
                     ref=about.ref(slot.id, hit),
                     kind=slot.kind,
                     path=slot.path,
@@ -87,7 +87,7 @@ class _About:
             self.meeting = record if isinstance(record, Meeting) else None
             self.items = self.meeting.follow_ups if self.meeting else ()
 
-    def fits(self, wanted: FoundSelection) -> bool:
+    def fits(self, wanted: SearchSelection) -> bool:
         """Tell whether the record is one of those asked about."""
         return (
             _meets(self.days, wanted.period)
@@ -158,5 +158,5 @@ def _meets(days: tuple[datetime.date, ...], period: Period) -> bool:
     )
 
 
-def _newest_first(one: Found) -> tuple[bool, int, str, int]:
+def _newest_first(one: FoundPlace) -> tuple[bool, int, str, int]:
     return one.date is None, -one.date.toordinal() if one.date else 0, one.path, one.hit.line

@@ -6,7 +6,7 @@ from jakres_cli.model.errors import CannotDo
 from jakres_cli.model.follow_up import FollowUp
 from jakres_cli.model.message import Message
 from jakres_cli.model.naming import Names, Party
-from jakres_cli.query.references import follow_up_names, matches, meant
+from jakres_cli.query.references import follow_up_names, matching_references, resolve_unique
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,11 +34,11 @@ def look_up(text: str, ledger: Ledger) -> Found:
     items = follow_up_names(records)
     wholes = {**dict(zip(records.unread, records.unread, strict=True)), **_wholes(records)}
     is_item = text in {ref.partition("/")[2] for ref in items}
-    same = {id(wholes[name]) for name in matches(text, [*wholes])}
+    same = {id(wholes[name]) for name in matching_references(text, [*wholes])}
     known = wholes
     if len(same) != 1 or "/" in text or is_item:
         known = {**names.parties, **items, **wholes}
-    found = meant(text, known)
+    found = resolve_unique(text, known)
     if isinstance(found, str):
         raise CannotDo(
             Message("{name} can't be read", name=found), Message("jakres check says why")

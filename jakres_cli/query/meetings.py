@@ -44,7 +44,7 @@ class MeetingSelection(Value):
     record: str | None = None
 
 
-class Sitting(Value):
+class ListedMeeting(Value):
     """A meeting, and how many of the follow-ups promised in it are open."""
 
     meeting: Meeting
@@ -52,7 +52,7 @@ class Sitting(Value):
     promised: int
 
 
-def sittings(ledger: Ledger, wanted: MeetingSelection) -> list[Sitting]:
+def select_meetings(ledger: Ledger, wanted: MeetingSelection) -> list[ListedMeeting]:
     """Return the meetings that ``wanted`` selects, the newest first."""
     records = ledger.records
     found = [one for one in records.meetings.values() if _fits(one, wanted, records)]
@@ -90,9 +90,9 @@ def _beginnings(stem: str) -> list[str]:
     return [stem[:end] for end in ends] + [stem]
 
 
-def _sitting(meeting: Meeting, ledger: Ledger) -> Sitting:
+def _sitting(meeting: Meeting, ledger: Ledger) -> ListedMeeting:
     promised = meeting.follow_ups if meeting.date <= ledger.day else ()
-    return Sitting(
+    return ListedMeeting(
         meeting=meeting,
         open=sum(1 for one in promised if ledger.standing(one).is_open),
         promised=len(promised),

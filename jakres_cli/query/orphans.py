@@ -6,7 +6,7 @@ import re
 from urllib.parse import unquote
 
 from jakres_cli.records.schema import kinds
-from jakres_cli.records.schema.walk import references
+from jakres_cli.records.schema.walk import iter_references
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def unused_files(loaded: Loaded, in_prose: set[str]) -> list[str]:
     used = in_prose | {
         name
         for kind, record in _all(loaded.records)
-        for to, name, _ in references(kinds.FORMS[kind], record)
+        for to, name, _ in iter_references(kinds.FORMS[kind], record)
         if to in {"file", "evidence"}
     }
     return sorted(

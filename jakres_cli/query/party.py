@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from jakres_cli.model.value import Value, changed
-from jakres_cli.query.actions import actions
+from jakres_cli.model.value import Value, replace_fields
+from jakres_cli.query.actions import select_actions
 from jakres_cli.query.meetings import took_part
 from jakres_cli.query.roles import roles
-from jakres_cli.query.scope import scope_of
-from jakres_cli.query.selection import Selection, in_order, select
+from jakres_cli.query.scope import resolve_scope
+from jakres_cli.query.selection import Selection, ordered_standings, select
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ class Account(Value):
     meetings: tuple[Meeting, ...]
 
 
-def account(
+def party_account(
     ledger: Ledger,
     code: str,
     wanted: Selection | None = None,
@@ -41,14 +41,14 @@ def account(
 
     Meetings are those it led, called, sat in or was invited to, the latest first.
     """
-    scope = scope_of(code, ledger.records, exact=exact)
+    scope = resolve_scope(code, ledger.records, exact=exact)
     wanted = wanted or Selection()
-    own = actions(ledger, wanted, (scope,), sort)
+    own = select_actions(ledger, wanted, (scope,), sort)
     everything = ledger.standings()
     parties = scope.parties
 
     def selected(narrowed: Selection) -> tuple[Standing, ...]:
-        return tuple(in_order(select(everything, narrowed, ledger.records), sort))
+        return tuple(ordered_standings(select(everything, narrowed, ledger.records), sort))
 
     sat_in = [
         meeting
@@ -58,8 +58,8 @@ def account(
     return Account(
         owes=own.items,
         umbrella=own.umbrella,
-        owed=selected(changed(wanted, to=parties)),
-        supports=selected(changed(wanted, supporters=parties)),
+        owed=selected(replace_fields(wanted, to=parties)),
+        supports=selected(replace_fields(wanted, supporters=parties)),
         finished=sum(
             1 for one in everything if not one.is_open and not parties.isdisjoint(one.folded.owners)
         ),

@@ -37,7 +37,7 @@ class Passage(Value):
         return self.lines[bisect_right(self.lines, offset, key=lambda pair: pair[0]) - 1][1]
 
 
-def passages(document: Document) -> Iterator[Passage]:
+def text_passages(document: Document) -> Iterator[Passage]:
     """Yield the values of the front matter, then the prose piece by piece; no comments."""
     if document.tree is not None:
         yield from _values(document.tree, (), None, document)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from jakres_cli.model import due as forms
 from jakres_cli.model.records import full_ref
 from jakres_cli.model.value import Value
-from jakres_cli.query.scope import scope_of
+from jakres_cli.query.scope import resolve_scope
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from jakres_cli.query.standing import Ledger, Standing
 
 
-class Proposed(Value):
+class EventProposals(Value):
     """The proposals for an event by the day they came in, and what asked for them.
 
     ``asking`` are the follow-up that the event names and the one that it comes after. ``missing``
@@ -27,7 +27,7 @@ class Proposed(Value):
     missing: tuple[str, ...]
 
 
-def proposed(ledger: Ledger, event: Event) -> Proposed:
+def event_proposals(ledger: Ledger, event: Event) -> EventProposals:
     """Return what was proposed for ``event`` up to the day."""
     records = ledger.records
     names = {event.id, *event.former}
@@ -39,11 +39,11 @@ def proposed(ledger: Ledger, event: Event) -> Proposed:
     asking = [ledger.standing(one) for one in _asking(ledger, event)]
     senders = {one.agency for one in sent}
     asked = asking[0].folded.owners if asking else ()
-    return Proposed(
+    return EventProposals(
         sent=tuple(sorted(sent, key=lambda one: (str(one.received or "9"), one.agency))),
         asking=tuple(asking),
         missing=tuple(
-            code for code in asked if senders.isdisjoint(scope_of(code, records).parties)
+            code for code in asked if senders.isdisjoint(resolve_scope(code, records).parties)
         ),
     )
 

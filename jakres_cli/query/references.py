@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jakres_cli.model.errors import AskedWrongly
 from jakres_cli.model.message import Message
-from jakres_cli.model.nearest import nearest
+from jakres_cli.model.nearest import nearest_word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,14 +21,14 @@ _NO_FIT = 3
 _NONE = _NO_FIT * _NO_FIT
 
 
-def resolve(text: str, known: Iterable[str]) -> str:
+def match_reference(text: str, known: Iterable[str]) -> str:
     """Return the one reference of ``known`` that ``text`` means.
 
     Exact beats prefix beats part, for each side of a slash; without a slash ``text`` may also be
     the item's side alone. Raises ``AskedWrongly`` naming the candidates, or the nearest one.
     """
     refs = list(known)
-    found = matches(text, refs)
+    found = matching_references(text, refs)
     if len(found) == 1:
         return found[0]
     if found:
@@ -40,25 +40,25 @@ def resolve(text: str, known: Iterable[str]) -> str:
             Message("write more of it: {candidates}", candidates=shown),
         )
     sides = {part: ref for ref in refs for part in (ref, *ref.split("/"))}
-    guess = nearest(text, sides)
+    guess = nearest_word(text, sides)
     raise AskedWrongly(
         Message("no record is called “{text}”", text=text),
         Message("did you mean {guess}?", guess=sides[guess]) if guess else None,
     )
 
 
-def meant(text: str, known: Mapping[str, T]) -> T:
+def resolve_unique(text: str, known: Mapping[str, T]) -> T:
     """Return the one thing of ``known`` that ``text`` means, which may have several names there.
 
-    Raises ``AskedWrongly`` as ``resolve`` does.
+    Raises ``AskedWrongly`` as ``match_reference`` does.
     """
-    found = {id(known[name]): known[name] for name in matches(text, [*known])}
+    found = {id(known[name]): known[name] for name in matching_references(text, [*known])}
     if len(found) == 1:
         return next(iter(found.values()))
-    return known[resolve(text, known)]
+    return known[match_reference(text, known)]
 
 
-def matches(text: str, refs: list[str]) -> list[str]:
+def matching_references(text: str, refs: list[str]) -> list[str]:
     """Return the references that ``text`` fits best, sorted; more than one when it is ambiguous."""
     wanted = text.casefold()
     best: list[str] = []

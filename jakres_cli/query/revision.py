@@ -7,8 +7,8 @@ import json
 import re
 
 from jakres_cli.model.due import Due
-from jakres_cli.model.value import Value, plain
-from jakres_cli.query.fold import in_order
+from jakres_cli.model.value import Value, set_fields
+from jakres_cli.query.fold import ordered_entries
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ _WHERE_IT_STANDS = frozenset({"id", "item", "meeting", "path", "line", "number"}
 """What says only where it is written: a record that was renamed is still the same."""
 
 
-class Since(Value):
+class KnownSince(Value):
     """What became known of a follow-up since its stamp was made.
 
     ``promise`` tells that what was promised reads differently now; ``lost`` counts the entries
@@ -36,7 +36,7 @@ class Since(Value):
 
 def stamp(follow_up: FollowUp, entries: Iterable[Progress]) -> str:
     """Return the stamp of ``follow_up`` as promised and of the ``entries`` known on it."""
-    return "-".join([_digest(follow_up), *(_digest(entry) for entry in in_order(entries))])
+    return "-".join([_digest(follow_up), *(_digest(entry) for entry in ordered_entries(entries))])
 
 
 def is_stamp(text: str) -> bool:
@@ -44,23 +44,23 @@ def is_stamp(text: str) -> bool:
     return _STAMP.fullmatch(text) is not None
 
 
-def since(made: str, follow_up: FollowUp, entries: Iterable[Progress]) -> Since:
+def known_since(made: str, follow_up: FollowUp, entries: Iterable[Progress]) -> KnownSince:
     """Return what became known since the stamp ``made``, which must be one."""
     promise, *known = made.split("-")
     new = []
-    for entry in in_order(entries):
+    for entry in ordered_entries(entries):
         digest = _digest(entry)
         if digest in known:
             known.remove(digest)
         else:
             new.append(entry)
-    return Since(promise=promise != _digest(follow_up), lost=len(known), new=tuple(new))
+    return KnownSince(promise=promise != _digest(follow_up), lost=len(known), new=tuple(new))
 
 
 def _digest(value: FollowUp | Progress) -> str:
     said = {
         name: given.text if isinstance(given, Due) else given
-        for name, given in plain(value).items()
+        for name, given in set_fields(value).items()
         if name not in _WHERE_IT_STANDS and given is not None and given != ()
     }
     text = json.dumps(said, ensure_ascii=False, sort_keys=True, default=str)

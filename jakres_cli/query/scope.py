@@ -19,7 +19,7 @@ class Scope(Value):
     umbrellas: frozenset[str]
 
 
-def scope_of(code: str, records: Records, *, exact: bool = False) -> Scope:
+def resolve_scope(code: str, records: Records, *, exact: bool = False) -> Scope:
     """Return for whom ``code`` answers.
 
     An agency answers for its children and predecessors, for their posts and people, and for the

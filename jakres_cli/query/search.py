@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from jakres_cli.model.value import Value, changed
-from jakres_cli.query.excerpts import excerpt
-from jakres_cli.query.passages import passages
-from jakres_cli.query.words import fold
+from jakres_cli.model.value import Value, replace_fields
+from jakres_cli.query.excerpts import make_excerpt
+from jakres_cli.query.passages import text_passages
+from jakres_cli.query.words import fold_text
 from jakres_cli.records.reading.layout import is_record_name
-from jakres_cli.records.reading.load import load
+from jakres_cli.records.reading.load import load_workspace
 from jakres_cli.records.schema import kinds
 from jakres_cli.records.syntax.document import MAX_FILE
 
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from jakres_cli.model.source import Entry, Source, Tree
     from jakres_cli.query.excerpts import Excerpt
     from jakres_cli.query.passages import Passage
-    from jakres_cli.query.words import Words
-    from jakres_cli.records.reading.load import Directory, Loaded
-    from jakres_cli.records.reading.read import Reading
+    from jakres_cli.query.words import SearchWords
+    from jakres_cli.records.reading.load import Loaded, NameIndex
+    from jakres_cli.records.reading.read import RecordReading
 
 _MEETINGS, _PROGRESS = "records/meetings/", "records/progress/"
 _FORMER = b"former:"
@@ -41,7 +41,7 @@ class Hit(Value):
     item: str | None = None
 
 
-class Searched(Value):
+class SearchAnswer(Value):
     """The answer: the records that hold the words, with the places, and what it rests on.
 
     ``loaded`` lacks meetings and progress entries that don't hold them, except the meetings of
@@ -49,27 +49,27 @@ class Searched(Value):
     the words. ``stems`` are the ids of all meetings.
     """
 
-    found: tuple[tuple[Reading, tuple[Hit, ...]], ...]
+    found: tuple[tuple[RecordReading, tuple[Hit, ...]], ...]
     loaded: Loaded
     stems: frozenset[str]
 
 
-def search(tree: Tree, settings: Settings, words: Words) -> Searched:
+def search_records(tree: Tree, settings: Settings, words: SearchWords) -> SearchAnswer:
     """Look for ``words`` in all records of ``tree``, registers aside."""
     sifted = _Sifted(tree, words)
-    found: list[tuple[Reading, tuple[Hit, ...]]] = []
+    found: list[tuple[RecordReading, tuple[Hit, ...]]] = []
 
-    def look(reading: Reading, _directory: Directory) -> tuple[()]:
+    def look(reading: RecordReading, _directory: NameIndex) -> tuple[()]:
         hits = _hits(reading, words)
         if hits:
-            found.append((changed(reading, document=None), tuple(hits)))
+            found.append((replace_fields(reading, document=None), tuple(hits)))
         return ()
 
-    loaded = load(sifted, settings, look)
+    loaded = load_workspace(sifted, settings, look)
     unread = loaded.found - loaded.whole
-    return Searched(
+    return SearchAnswer(
         found=tuple(found),
-        loaded=changed(loaded, found=sifted.found, whole=sifted.found - unread),
+        loaded=replace_fields(loaded, found=sifted.found, whole=sifted.found - unread),
         stems=frozenset(sifted.stems),
     )
 
@@ -80,7 +80,7 @@ class _Sifted:
     Their bytes are looked through, which takes a tenth of the time of reading them.
     """
 
-    def __init__(self, tree: Tree, words: Words) -> None:
+    def __init__(self, tree: Tree, words: SearchWords) -> None:
         self._tree = tree
         self._words = words
         self.commit = tree.commit
@@ -121,14 +121,16 @@ def _stem(path: str) -> str:
     return path.rpartition("/")[2].removesuffix(".md")
 
 
-def _hits(reading: Reading, words: Words) -> list[Hit]:
+def _hits(reading: RecordReading, words: SearchWords) -> list[Hit]:
     """Return where ``words`` stand in a record: together in a passage, else the first of each.
 
     A quote repeats the prose, so it is shown only where the prose doesn't have the words.
     """
     if reading.document is None or reading.slot.kind in _REGISTERS:
         return []
-    missing = [(one, words.missing_in(fold(one.text))) for one in passages(reading.document)]
+    missing = [
+        (one, words.missing_in(fold_text(one.text))) for one in text_passages(reading.document)
+    ]
     together = [one for one, lacking in missing if not lacking]
     if together:
         in_prose = any(one.field is None for one in together)
@@ -159,6 +161,6 @@ def _is_quote(passage: Passage) -> bool:
 
 
 def _hit(passage: Passage, wanted: tuple[str, ...]) -> Hit:
-    shown = excerpt(passage.text, wanted)
+    shown = make_excerpt(passage.text, wanted)
     line = passage.line_at(shown.first)
     return Hit(line=line, excerpt=shown, field=passage.field, item=passage.item)

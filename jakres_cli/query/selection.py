@@ -42,10 +42,10 @@ class Selection(Value):
 
 def select(standings: Iterable[Standing], wanted: Selection, records: Records) -> list[Standing]:
     """Return those of ``standings`` that satisfy ``wanted``, in the usual order."""
-    return in_order(one for one in standings if _fits(one, wanted, records))
+    return ordered_standings(one for one in standings if _fits(one, wanted, records))
 
 
-def in_order(standings: Iterable[Standing], sort: str = "due") -> list[Standing]:
+def ordered_standings(standings: Iterable[Standing], sort: str = "due") -> list[Standing]:
     """Return ``standings`` sorted.
 
     ``due``: overdue first, then by latest day, then stale, then by age; ties by reference.
@@ -53,7 +53,7 @@ def in_order(standings: Iterable[Standing], sort: str = "due") -> list[Standing]
     return sorted(standings, key=_KEYS[sort])
 
 
-def grouped(
+def group_standings(
     standings: list[Standing], group: str, day: datetime.date, records: Records
 ) -> list[tuple[str, list[Standing]]]:
     """Return ``standings`` under the keys of ``group``, each group in the order given.
@@ -69,7 +69,7 @@ def grouped(
     return sorted(groups.items(), key=lambda pair: (not pair[0], pair[0].casefold()))
 
 
-def bucket(standing: Standing, day: datetime.date) -> str:
+def due_bucket(standing: Standing, day: datetime.date) -> str:
     """Return the due bucket of the matrix of follow-ups (formats.md); what is over isn't due."""
     if not standing.is_open:
         return "over"
@@ -95,7 +95,7 @@ def _fits(one: Standing, wanted: Selection, records: Records) -> bool:
         and (not wanted.stale or one.stale)
         and (not wanted.unowned or not owners)
         and (wanted.kind is None or follow_up.kind == wanted.kind)
-        and (wanted.pillar is None or wanted.pillar in pillars(one, records))
+        and (wanted.pillar is None or wanted.pillar in effective_pillars(one, records))
         and (wanted.meeting is None or follow_up.meeting == wanted.meeting)
         and (wanted.series is None or _series(one, records) == wanted.series)
         and (wanted.event is None or _event(one, records) == wanted.event)
@@ -106,7 +106,7 @@ def _fits(one: Standing, wanted: Selection, records: Records) -> bool:
     )
 
 
-def pillars(one: Standing, records: Records) -> tuple[str, ...]:
+def effective_pillars(one: Standing, records: Records) -> tuple[str, ...]:
     """Return the pillars of a follow-up: its own, else its meeting's."""
     meeting = records.meetings.get(one.follow_up.meeting)
     return one.follow_up.pillar or (meeting.pillar if meeting else ())
@@ -146,8 +146,8 @@ _KEYS: dict[str, Callable[[Standing], tuple[object, ...]]] = {
 
 def _group_keys(one: Standing, group: str, day: datetime.date, records: Records) -> tuple[str, ...]:
     if group == "bucket":
-        return (bucket(one, day),)
+        return (due_bucket(one, day),)
     if group == "meeting":
         return (one.follow_up.meeting,)
-    keys = one.folded.owners if group == "agency" else pillars(one, records)
+    keys = one.folded.owners if group == "agency" else effective_pillars(one, records)
     return keys or ("",)

@@ -11,13 +11,13 @@ from jakres_cli.model.value import Value
 from jakres_cli.model.words import OPEN_STATUSES, SUPERSEDED
 from jakres_cli.query.circles import circles
 from jakres_cli.query.days import event_span, latest_day
-from jakres_cli.query.fold import Folded, Step, fold
+from jakres_cli.query.fold import FoldedState, FoldStep, fold_entries
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime
 
-    from jakres_cli.model.event import Move
+    from jakres_cli.model.event import EventMove
     from jakres_cli.model.follow_up import FollowUp
     from jakres_cli.model.records import Records
 
@@ -31,13 +31,13 @@ class Standing(Value):
     """
 
     follow_up: FollowUp
-    folded: Folded
+    folded: FoldedState
     status: str
     age_days: int
     due_latest: datetime.date | None = None
     first_due: datetime.date | None = None
     slips: int = 0
-    moves: tuple[Move, ...] = ()
+    moves: tuple[EventMove, ...] = ()
     overdue: bool = False
     days_late: int = 0
     stale: bool = False
@@ -77,10 +77,10 @@ class Ledger:
             self._standings[follow_up.ref] = self._stand(follow_up)
         return self._standings[follow_up.ref]
 
-    def all_steps(self, follow_up: FollowUp) -> tuple[Step, ...]:
+    def all_steps(self, follow_up: FollowUp) -> tuple[FoldStep, ...]:
         """Return what the fold made of every entry on ``follow_up``, those after the day too."""
         entries = self.records.progress.get(follow_up.ref, ())
-        return fold(follow_up, entries, self.records.agencies).steps
+        return fold_entries(follow_up, entries, self.records.agencies).steps
 
     def _who_replaces(self) -> dict[str, list[str]]:
         """Return what replaces each follow-up; those that replace each other stay as they are."""
@@ -106,7 +106,7 @@ class Ledger:
 
     def _stand(self, follow_up: FollowUp) -> Standing:
         entries = self.records.progress.get(follow_up.ref, ())
-        folded = fold(
+        folded = fold_entries(
             follow_up,
             (entry for entry in entries if entry.date <= self.day),
             self.records.agencies,
@@ -136,13 +136,13 @@ class Ledger:
             superseded_by=superseded_by,
         )
 
-    def _is_stale(self, folded: Folded, since: datetime.date) -> bool:
+    def _is_stale(self, folded: FoldedState, since: datetime.date) -> bool:
         if folded.due is not None and folded.due.form == forms.ONGOING:
             return False
         quiet = timedelta(days=self.records.settings.chase_after_days)
         return self.day - max(since, folded.last_entry or since) > quiet
 
-    def _waits(self, folded: Folded, follow_up: FollowUp) -> tuple[bool, datetime.date]:
+    def _waits(self, folded: FoldedState, follow_up: FollowUp) -> tuple[bool, datetime.date]:
         """Return whether it waits for something, and the day from which it can be chased."""
         due = folded.due
         if due is None or due.form != forms.AFTER:
@@ -167,16 +167,16 @@ class Ledger:
             return None
         entries = self.records.progress.get(item.ref, ())
         until_now = (entry for entry in entries if entry.date <= self.day)
-        return fold(item, until_now, self.records.agencies).ended_on
+        return fold_entries(item, until_now, self.records.agencies).ended_on
 
-    def _first_due(self, folded: Folded, follow_up: FollowUp) -> datetime.date | None:
+    def _first_due(self, folded: FoldedState, follow_up: FollowUp) -> datetime.date | None:
         days = (
             latest_day(due, follow_up, self.records, self.day, events_as_of=follow_up.date)
             for due in folded.dues
         )
         return next((day for day in days if day is not None), None)
 
-    def _slips(self, folded: Folded, follow_up: FollowUp) -> int:
+    def _slips(self, folded: FoldedState, follow_up: FollowUp) -> int:
         days = [latest_day(due, follow_up, self.records, self.day) for due in folded.dues]
         moved = sum(
             1
@@ -187,7 +187,7 @@ class Ledger:
         later = (move for move in self._moves(folded, follow_up) if move.now > move.was)
         return moved + sum(1 for _ in later)
 
-    def _moves(self, folded: Folded, follow_up: FollowUp) -> tuple[Move, ...]:
+    def _moves(self, folded: FoldedState, follow_up: FollowUp) -> tuple[EventMove, ...]:
         """Return the moves of the event that it hangs on, since it was promised."""
         due = folded.due
         event = self.records.event(due.anchor) if due and due.anchor else None

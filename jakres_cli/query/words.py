@@ -17,7 +17,7 @@ _ACCENTS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe
 _OTHER_QUOTES = str.maketrans("“”„«»", '"""""')
 
 
-def fold(text: str) -> str:
+def fold_text(text: str) -> str:
     """Return ``text`` without case, accents, Markdown marks and characters that don't show."""
     if text.isascii():
         return text.lower().translate(_DROPPED)
@@ -25,7 +25,7 @@ def fold(text: str) -> str:
     return _ACCENTS.sub("", unicodedata.normalize("NFKD", apart)).translate(_DROPPED)
 
 
-class Words:
+class SearchWords:
     """What is looked for: all of these words and phrases, folded."""
 
     def __init__(self, wanted: Iterable[str]) -> None:
@@ -46,13 +46,13 @@ class Words:
             folded = data.lower().translate(None, _MARK_BYTES)
             return all(piece in folded for piece in self._ascii)
         try:
-            text = fold(data.decode())
+            text = fold_text(data.decode())
         except UnicodeDecodeError:
             return True
         return all(piece in text for piece in self._pieces)
 
 
-def looked_for(text: str) -> Words:
+def parse_search(text: str) -> SearchWords:
     """Return the words of ``text``; what stands in quotation marks is one phrase.
 
     Signs without a letter or digit are no words; there may be none at all.
@@ -63,5 +63,5 @@ def looked_for(text: str) -> Words:
     for position, part in enumerate(parts):
         is_phrase = position % 2 == 1 and position <= paired
         wanted += [part] if is_phrase else part.split()
-    folded = (" ".join(fold(one).split()) for one in wanted)
-    return Words(one for one in folded if any(map(str.isalnum, one)))
+    folded = (" ".join(fold_text(one).split()) for one in wanted)
+    return SearchWords(one for one in folded if any(map(str.isalnum, one)))

@@ -11,10 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from jakres_cli.model.problem import Problem
-    from jakres_cli.records.reading.read import Reading
+    from jakres_cli.records.reading.read import RecordReading
 
 
-def unreadable(reading: Reading) -> Iterator[Problem]:
+def unreadable(reading: RecordReading) -> Iterator[Problem]:
     r"""Every ``.md`` and ``.yaml`` file under ``records/`` is a record, and can be read.
 
     A record begins with a line of exactly ``---``; its fields end with another one. It is UTF-8,
@@ -45,7 +45,7 @@ def unreadable(reading: Reading) -> Iterator[Problem]:
     yield from _of("JK001", reading)
 
 
-def not_yaml(reading: Reading) -> Iterator[Problem]:
+def not_yaml(reading: RecordReading) -> Iterator[Problem]:
     """The fields are plain YAML: no field twice, no anchors, aliases, merge keys or tags.
 
     A text that contains “: ” or begins with a sign such as ``[``, ``&`` or ``*`` must be quoted.
@@ -62,7 +62,7 @@ def not_yaml(reading: Reading) -> Iterator[Problem]:
     yield from _of("JK002", reading)
 
 
-def cut_off(reading: Reading) -> Iterator[Problem]:
+def cut_off(reading: RecordReading) -> Iterator[Problem]:
     """A plain text must not contain a blank followed by ``#``: YAML drops what comes after it.
 
     Quote the whole text. A real comment has a blank after the ``#``.
@@ -78,7 +78,7 @@ def cut_off(reading: Reading) -> Iterator[Problem]:
     yield from _of("JK003", reading)
 
 
-def unknown(reading: Reading) -> Iterator[Problem]:
+def unknown(reading: RecordReading) -> Iterator[Problem]:
     """Every field is one that its record has, and every value one that its field takes.
 
     One spelling only: ``follow_ups`` and ``tindak-lanjut`` are ``follow-ups``. The office's own
@@ -96,7 +96,7 @@ def unknown(reading: Reading) -> Iterator[Problem]:
     yield from _of("JK101", reading)
 
 
-def contradictory(reading: Reading) -> Iterator[Problem]:
+def contradictory(reading: RecordReading) -> Iterator[Problem]:
     """An id is used once in its file, and what is said twice agrees.
 
     The date in a file's name is the record's date. A field is either given or listed in
@@ -115,7 +115,7 @@ def contradictory(reading: Reading) -> Iterator[Problem]:
     yield from _of("JK103", reading)
 
 
-def missing(reading: Reading) -> Iterator[Problem]:
+def missing(reading: RecordReading) -> Iterator[Problem]:
     """A required field is there. An empty one counts as missing.
 
     A follow-up needs ``id``, ``what`` and ``owners``; when nobody was named, ``owners: []``.
@@ -136,7 +136,7 @@ def missing(reading: Reading) -> Iterator[Problem]:
     yield from _of("JK104", reading)
 
 
-def impossible(reading: Reading) -> Iterator[Problem]:
+def impossible(reading: RecordReading) -> Iterator[Problem]:
     """Dates, times and due forms are possible and written in the one way.
 
     Bad:
@@ -150,7 +150,7 @@ def impossible(reading: Reading) -> Iterator[Problem]:
     yield from _of("JK105", reading)
 
 
-def changed_elsewhere(reading: Reading) -> Iterator[Problem]:
+def changed_elsewhere(reading: RecordReading) -> Iterator[Problem]:
     """A value that other YAML readers would change is quoted.
 
     To them ``10:30`` is 630, ``NO`` is false and ``012`` is 10; jakres reads the text.
@@ -166,5 +166,5 @@ def changed_elsewhere(reading: Reading) -> Iterator[Problem]:
     yield from _of("JK213", reading)
 
 
-def _of(code: str, reading: Reading) -> Iterator[Problem]:
+def _of(code: str, reading: RecordReading) -> Iterator[Problem]:
     return (problem for problem in reading.problems if problem.code == code)

@@ -29,7 +29,7 @@ _STEPS = {"done": DONE, "dropped": DROPPED, "open": OPEN}
 _ENDS = (DONE, DROPPED)
 
 
-class Act(Value):
+class SideChange(Value):
     """What a side did: ``what`` in a word, ``to`` which day, owners or successor, and when."""
 
     what: Message
@@ -40,7 +40,9 @@ class Act(Value):
     whose: str | None = None
 
 
-def at_odds(base: Records, ours: Records, theirs: Records, merge: Records) -> Iterator[Problem]:
+def conflicting_changes(
+    base: Records, ours: Records, theirs: Records, merge: Records
+) -> Iterator[Problem]:
     """Two sides of a merge don't do to one follow-up what can't both be meant.
 
     Done and handed over, moved to two days, replaced by two others: each side is right by itself,
@@ -110,12 +112,12 @@ class _Side:
 
     def __init__(self, base: Records, side: Records, merge: Records) -> None:
         self.merge = merge
-        self.found: dict[str, list[Act]] = {}
+        self.found: dict[str, list[SideChange]] = {}
         self.entries(base, side)
         self.promises(base, side)
         self.decisions(base, side)
 
-    def note(self, ref: str, meeting: str, *acts: Act) -> None:
+    def note(self, ref: str, meeting: str, *acts: SideChange) -> None:
         """Note ``acts`` on ``ref``, as the meeting names it."""
         stem, _, item = full_ref(ref, meeting).partition("/")
         now = self.merge.meeting(stem)
@@ -136,7 +138,7 @@ class _Side:
             if old is not None:
                 self.note(new.ref, "", *_of_promise(old, new))
             for name in set(new.replaces) - set(old.replaces if old else ()):
-                act = Act(what=REPLACED, to=new.ref, day=None, path=new.path, line=new.line)
+                act = SideChange(what=REPLACED, to=new.ref, day=None, path=new.path, line=new.line)
                 self.note(name, new.meeting, act)
 
     def decisions(self, base: Records, side: Records) -> None:
@@ -147,7 +149,9 @@ class _Side:
             for new in meeting.decisions:
                 for name in set(new.supersedes) - set(olds.get(new.id, ())):
                     to = f"{meeting.id}/{new.id}"
-                    act = Act(what=REPLACED, to=to, day=None, path=meeting.path, line=new.line)
+                    act = SideChange(
+                        what=REPLACED, to=to, day=None, path=meeting.path, line=new.line
+                    )
                     self.note(name, meeting.id, act)
 
 
@@ -159,28 +163,28 @@ def _identity(entry: Progress) -> str:
     return repr({name: getattr(one, "text", one) for name, one in kept.items()})
 
 
-def _of_entry(entry: Progress) -> Iterator[Act]:
+def _of_entry(entry: Progress) -> Iterator[SideChange]:
     where = {"day": entry.date, "path": entry.path, "line": entry.line, "whose": entry.owner}
     if entry.status in _STEPS:
-        yield Act(what=_STEPS[entry.status], to="", **where)  # type: ignore[arg-type]
+        yield SideChange(what=_STEPS[entry.status], to="", **where)  # type: ignore[arg-type]
     if entry.due is not None:
-        yield Act(what=MOVED, to=entry.due.text, **where)  # type: ignore[arg-type]
+        yield SideChange(what=MOVED, to=entry.due.text, **where)  # type: ignore[arg-type]
     if entry.owners is not None:
-        yield Act(what=HANDED, to=" ".join(sorted(entry.owners)), **where)  # type: ignore[arg-type]
+        yield SideChange(what=HANDED, to=" ".join(sorted(entry.owners)), **where)  # type: ignore[arg-type]
     if entry.status in {"in-progress", "reported"}:
-        yield Act(what=REPORTED, to="", **where)  # type: ignore[arg-type]
+        yield SideChange(what=REPORTED, to="", **where)  # type: ignore[arg-type]
 
 
-def _of_promise(old: FollowUp, new: FollowUp) -> Iterator[Act]:
+def _of_promise(old: FollowUp, new: FollowUp) -> Iterator[SideChange]:
     due = new.due.text if new.due else ""
     if due != (old.due.text if old.due else ""):
-        yield Act(what=MOVED, to=due, day=None, path=new.path, line=new.line)
+        yield SideChange(what=MOVED, to=due, day=None, path=new.path, line=new.line)
     if old.owners != new.owners:
         to = " ".join(sorted(new.owners))
-        yield Act(what=HANDED, to=to, day=None, path=new.path, line=new.line)
+        yield SideChange(what=HANDED, to=to, day=None, path=new.path, line=new.line)
 
 
-def _clash(one: Act, other: Act) -> bool:
+def _clash(one: SideChange, other: SideChange) -> bool:
     """Tell whether both can't be meant."""
     if one.what == other.what:
         in_one_file = one.what != REPLACED and one.day is None and other.day is None
@@ -190,7 +194,7 @@ def _clash(one: Act, other: Act) -> bool:
     return _ends_before(one, other) or _ends_before(other, one)
 
 
-def _ends_before(end: Act, other: Act) -> bool:
+def _ends_before(end: SideChange, other: SideChange) -> bool:
     """Tell whether ``end`` leaves nothing for ``other`` to be done to."""
     if end.what == REPLACED:
         return other.what != REPLACED
@@ -201,7 +205,7 @@ def _ends_before(end: Act, other: Act) -> bool:
     return other.what in {HANDED, OPEN, *_ENDS}
 
 
-def _problem(ref: str, mine: Act, other: Act) -> Problem:
+def _problem(ref: str, mine: SideChange, other: SideChange) -> Problem:
     return Problem(
         code="JK304",
         place=Place(path=other.path, line=other.line, end_line=other.line),
@@ -216,7 +220,7 @@ def _problem(ref: str, mine: Act, other: Act) -> Problem:
     )
 
 
-def _words(act: Act) -> Message:
+def _words(act: SideChange) -> Message:
     if act.what == MOVED:
         return Message("moved to {day}", day=act.to)
     if act.what == HANDED:

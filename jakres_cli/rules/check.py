@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from jakres_cli.model.problem import WARNING, Problem, in_order
+from jakres_cli.model.problem import WARNING, Problem, sorted_problems
 from jakres_cli.model.value import Value
 from jakres_cli.query.standing import Ledger
-from jakres_cli.records.reading.load import load
+from jakres_cli.records.reading.load import load_workspace
 from jakres_cli.records.reading.places import Places
-from jakres_cli.rules.finding import Case, Everything
+from jakres_cli.rules.finding import RecordContext, WorkspaceContext
 from jakres_cli.rules.registry import BY_CODE, RULES
 
 TYPE_CHECKING = False
@@ -17,33 +17,33 @@ if TYPE_CHECKING:
 
     from jakres_cli.model.settings import Settings
     from jakres_cli.model.source import Tree
-    from jakres_cli.records.reading.load import Directory, Loaded
-    from jakres_cli.records.reading.read import Reading
+    from jakres_cli.records.reading.load import Loaded, NameIndex
+    from jakres_cli.records.reading.read import RecordReading
     from jakres_cli.rules.finding import Finding
 
 
-class Checked(Value):
+class CheckedWorkspace(Value):
     """A workspace as it was read, and everything that is wrong with it, in order of place."""
 
     loaded: Loaded
     problems: list[Problem]
 
 
-def check(tree: Tree, settings: Settings, day: datetime.date) -> Checked:
+def check_workspace(tree: Tree, settings: Settings, day: datetime.date) -> CheckedWorkspace:
     """Read ``tree`` and apply every rule, taking ``day`` for today."""
 
-    def examine(reading: Reading, directory: Directory) -> Iterator[Problem]:
-        case = Case(reading=reading, directory=directory, day=day)
+    def examine(reading: RecordReading, directory: NameIndex) -> Iterator[Problem]:
+        case = RecordContext(reading=reading, directory=directory, day=day)
         for rule in RULES:
             if rule.examines is not None and reading.record is not None:
                 for finding in rule.examines(case):
                     yield _placed_in(reading, rule.code, finding)
 
-    loaded = load(tree, settings, examine)
+    loaded = load_workspace(tree, settings, examine)
     ledger = Ledger(loaded.records, day)
     problems = [problem for problem in loaded.problems if _still_stands(problem, ledger)]
     places = Places(tree)
-    every = Everything(loaded=loaded, ledger=ledger)
+    every = WorkspaceContext(loaded=loaded, ledger=ledger)
     problems += [
         _placed(places, rule.code, finding)
         for rule in RULES
@@ -51,9 +51,9 @@ def check(tree: Tree, settings: Settings, day: datetime.date) -> Checked:
         for finding in compare(every)
     ]
     accepted = _accepted(loaded)
-    return Checked(
+    return CheckedWorkspace(
         loaded=loaded,
-        problems=in_order(
+        problems=sorted_problems(
             [
                 one
                 for one in problems
@@ -63,7 +63,7 @@ def check(tree: Tree, settings: Settings, day: datetime.date) -> Checked:
     )
 
 
-def _placed_in(reading: Reading, code: str, finding: Finding) -> Problem:
+def _placed_in(reading: RecordReading, code: str, finding: Finding) -> Problem:
     assert reading.document is not None  # noqa: S101  there is a record, so there is its text
     return Problem(
         code=code,

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from jakres_cli.model.follow_up import FollowUp
     from jakres_cli.query.standing import Ledger
-    from jakres_cli.rules.finding import Everything
+    from jakres_cli.rules.finding import WorkspaceContext
 
     Edges = Iterable["_Edge"]
 
@@ -31,7 +31,7 @@ class _Edge(Value):
     where: tuple[str | int, ...]
 
 
-def nothing_names_itself(every: Everything) -> Iterator[Finding]:
+def nothing_names_itself(every: WorkspaceContext) -> Iterator[Finding]:
     """Nothing replaces, supersedes, follows, waits for or belongs to itself, nor by way of others.
 
     A follow-up that others in a circle replace is listed all the same.

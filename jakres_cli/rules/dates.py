@@ -19,7 +19,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jakres_cli.rules.finding import Case
+    from jakres_cli.rules.finding import RecordContext
 
 _WEEK = 7
 _DAY_NUMBER = {name: number for number, names in enumerate(WEEKDAYS) for name in names}
@@ -49,7 +49,7 @@ _WEEKDAY_BEFORE = re.compile(rf"\b({'|'.join(_DAY_NUMBER)})\s*,?\s*(?:tang+al\s+
 _LONGEST_BEFORE = 30
 
 
-def weekday_agrees(case: Case) -> Iterator[Finding]:
+def weekday_agrees(case: RecordContext) -> Iterator[Finding]:
     """A weekday and the date beside it agree, in ``weekday`` and in the prose.
 
     When they don't, last year's number or a copied paragraph is likely: the hint names the years
@@ -97,7 +97,7 @@ def _moved_before_the_meeting(entry: Progress) -> Iterator[Finding]:
         )
 
 
-def days_in_order(case: Case) -> Iterator[Finding]:
+def days_in_order(case: RecordContext) -> Iterator[Finding]:
     """Nothing is due before the meeting that promises it, or follows a later one.
 
     Nor does a later report make it so. Minutes of a meeting that is still to come are not approved.

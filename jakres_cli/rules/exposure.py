@@ -6,8 +6,8 @@ from jakres_cli.model.message import Message
 from jakres_cli.model.records import full_ref
 from jakres_cli.model.words import VISIBILITIES
 from jakres_cli.records.schema import kinds
-from jakres_cli.records.schema.walk import references
-from jakres_cli.rules.finding import Everything, Finding
+from jakres_cli.records.schema.walk import iter_references
+from jakres_cli.rules.finding import Finding, WorkspaceContext
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _CONFIDENTIAL = "confidential"
 
 
-def public_names_nothing_confidential(every: Everything) -> Iterator[Finding]:
+def public_names_nothing_confidential(every: WorkspaceContext) -> Iterator[Finding]:
     """A public record names no confidential one, and no item is more open than its meeting.
 
     Bad:
@@ -101,7 +101,7 @@ def _named(records: Records, secret: set[str]) -> Iterator[Finding]:
     for kind, record in _every(records):
         if record.visibility != "public":
             continue
-        for _, name, where in references(kinds.FORMS[kind], record):
+        for _, name, where in iter_references(kinds.FORMS[kind], record):
             if name in secret or full_ref(name, record.id) in secret:
                 yield Finding(
                     path=record.path,

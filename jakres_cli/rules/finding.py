@@ -10,8 +10,8 @@ if TYPE_CHECKING:
 
     from jakres_cli.model.message import Message
     from jakres_cli.query.standing import Ledger
-    from jakres_cli.records.reading.load import Directory, Loaded
-    from jakres_cli.records.reading.read import Reading
+    from jakres_cli.records.reading.load import Loaded, NameIndex
+    from jakres_cli.records.reading.read import RecordReading
 
 
 class Finding(Value):
@@ -29,15 +29,15 @@ class Finding(Value):
     path: str = ""
 
 
-class Case(Value):
+class RecordContext(Value):
     """One record under examination, while its text is at hand, and what is known around it."""
 
-    reading: Reading
-    directory: Directory
+    reading: RecordReading
+    directory: NameIndex
     day: datetime.date
 
 
-class Everything(Value):
+class WorkspaceContext(Value):
     """All records together, and how their follow-ups stand on the day of the check."""
 
     loaded: Loaded

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from jakres_cli.model.message import Message
 from jakres_cli.model.naming import Names
-from jakres_cli.model.nearest import nearest
+from jakres_cli.model.nearest import nearest_word
 from jakres_cli.model.records import full_ref
 from jakres_cli.records.schema import kinds
 from jakres_cli.records.schema.shapes import PARTY_KINDS
-from jakres_cli.rules.finding import Everything, Finding
+from jakres_cli.rules.finding import Finding, WorkspaceContext
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from jakres_cli.model.follow_up import FollowUp
-    from jakres_cli.records.reading.load import Loaded, Unsettled
+    from jakres_cli.records.reading.load import Loaded, UnresolvedReference
 
 _KIND = {
     "agency": Message("agency"),
@@ -35,7 +35,7 @@ _KIND = {
 }
 
 
-def references_exist(every: Everything) -> Iterator[Finding]:
+def references_exist(every: WorkspaceContext) -> Iterator[Finding]:
     """Every agency, post, person, meeting, event and item that a record names exists.
 
     Agencies are named by their code. Former names of records still resolve.
@@ -62,7 +62,7 @@ def references_exist(every: Everything) -> Iterator[Finding]:
             )
 
 
-def paths_name_what_exists(every: Everything) -> Iterator[Finding]:
+def paths_name_what_exists(every: WorkspaceContext) -> Iterator[Finding]:
     """Yield progress entries on nothing, and proposals of nobody or for no event."""
     loaded = every.loaded
     checker = _Links(loaded)
@@ -87,7 +87,7 @@ def paths_name_what_exists(every: Everything) -> Iterator[Finding]:
                 )
 
 
-def people_are_registered(every: Everything) -> Iterator[Finding]:
+def people_are_registered(every: WorkspaceContext) -> Iterator[Finding]:
     """A person or post is one of the register, so that it can be counted; plain text is allowed.
 
     Bad:
@@ -121,7 +121,7 @@ class _Links:
             problem.place.path for problem in loaded.problems if problem.makes_incomplete
         }
 
-    def exists(self, one: Unsettled) -> bool:
+    def exists(self, one: UnresolvedReference) -> bool:
         """Tell whether the thing exists, or whether that can't be known as a file wasn't read."""
         to, name = one.link.to, one.link.name
         if to in PARTY_KINDS:
@@ -157,7 +157,7 @@ class _Links:
         items = meeting.decisions if to == "decision" else meeting.follow_ups
         return meeting.path in self.unread or any(known.id == item for known in items)
 
-    def hint(self, one: Unsettled) -> Message | None:
+    def hint(self, one: UnresolvedReference) -> Message | None:
         """Return what was probably meant, or how to make it exist."""
         to, name = one.link.to, one.link.name
         if to in PARTY_KINDS:
@@ -169,7 +169,7 @@ class _Links:
             known += [item.id for item in self._own_items(one)]
         if to in {"anchor", "evidence"}:
             known += [*stems[kinds.EVENT_KIND], *stems[kinds.MEETING_KIND]]
-        guess = nearest(name, known)
+        guess = nearest_word(name, known)
         return Message("did you mean {guess}?", guess=guess) if guess else None
 
     def _party_hint(self, to: str, name: str) -> Message | None:
@@ -177,7 +177,7 @@ class _Links:
         if party is not None and to in {"party", party.kind}:
             return Message("write {code} ({name})", code=party.code, name=party.name)
         known = {code: one for code, one in self.names.parties.items() if to in {"party", one.kind}}
-        guess = nearest(name, known)
+        guess = nearest_word(name, known)
         if guess:
             return Message("did you mean {code} ({name})?", code=guess, name=known[guess].name)
         if to == "agency":
@@ -204,42 +204,42 @@ class _Links:
         kind = directory.parties.get(directory.now(to, name))
         return kind is not None and to in {"party", kind}
 
-    def _meeting(self, one: Unsettled) -> bool:
+    def _meeting(self, one: UnresolvedReference) -> bool:
         return self.records.meeting(one.link.name) is not None
 
-    def _event(self, one: Unsettled) -> bool:
+    def _event(self, one: UnresolvedReference) -> bool:
         return self.event_exists(one.link.name)
 
-    def _group_of_work(self, one: Unsettled) -> bool:
+    def _group_of_work(self, one: UnresolvedReference) -> bool:
         return self.records.working_group(one.link.name) is not None
 
-    def _item(self, one: Unsettled) -> bool:
+    def _item(self, one: UnresolvedReference) -> bool:
         return self.item_exists(full_ref(one.link.name, _meeting_of(one)), one.link.to)
 
-    def _anchor(self, one: Unsettled) -> bool:
+    def _anchor(self, one: UnresolvedReference) -> bool:
         return self._event(one) or self._meeting(one) or self._item(one)
 
-    def _evidence(self, one: Unsettled) -> bool:
+    def _evidence(self, one: UnresolvedReference) -> bool:
         name = one.link.name
         if name.startswith("files/"):
             return self._file(one)
         return self._meeting(one) or self._event(one) or self._group_of_work(one)
 
-    def _file(self, one: Unsettled) -> bool:
+    def _file(self, one: UnresolvedReference) -> bool:
         return f"records/{one.link.name}" in self.loaded.directory.files
 
-    def _group(self, one: Unsettled) -> bool:
+    def _group(self, one: UnresolvedReference) -> bool:
         event = self.records.event(one.record.partition("/")[0])
         if event is None:
             return one.record.partition("/")[0] in self.loaded.directory.stems[kinds.EVENT_KIND]
         return event.path in self.unread or any(g.id == one.link.name for g in event.groups)
 
-    def _own_items(self, one: Unsettled) -> tuple[FollowUp, ...]:
+    def _own_items(self, one: UnresolvedReference) -> tuple[FollowUp, ...]:
         meeting = self.records.meetings.get(one.record)
         return meeting.follow_ups if meeting else ()
 
 
-def _meeting_of(one: Unsettled) -> str:
+def _meeting_of(one: UnresolvedReference) -> str:
     """Return the meeting whose items a bare id means: of a progress file, that of its follow-up."""
     parts = one.record.split("/")
     return parts[1] if parts[0] == "progress" else one.record

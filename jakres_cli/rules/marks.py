@@ -11,12 +11,12 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jakres_cli.rules.finding import Case
+    from jakres_cli.rules.finding import RecordContext
 
 _MARK = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: [^\n]*)?$", re.MULTILINE)
 
 
-def no_marks_left(case: Case) -> Iterator[Finding]:
+def no_conflict_marks(case: RecordContext) -> Iterator[Finding]:
     """A record in conflict is resolved before it is committed: no marks of git are left in it.
 
     Among the fields they are no YAML and found anyway; in the prose they would be printed.

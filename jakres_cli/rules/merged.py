@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from jakres_cli.changes.facts import NOTHING, Facts, facts
-from jakres_cli.changes.losses import BACK, BOTH, LOST, STRANGE, wrong_in_fields, wrong_in_prose
-from jakres_cli.changes.merge3 import lines_woven
+from jakres_cli.changes.losses import BACK, BOTH, LOST, STRANGE, field_faults, prose_faults
+from jakres_cli.changes.merge3 import merge3_lines
 from jakres_cli.changes.parts import OURS, PROSE
-from jakres_cli.changes.records import shape_at
-from jakres_cli.changes.wording import said, short
+from jakres_cli.changes.records import record_shape
+from jakres_cli.changes.wording import abbreviate, value_name
 from jakres_cli.model.message import Message
 from jakres_cli.model.problem import Problem
 from jakres_cli.model.source import Place
@@ -18,13 +18,13 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jakres_cli.changes.losses import Wrong
+    from jakres_cli.changes.losses import MergeFault
     from jakres_cli.records.syntax.document import Document
 
 _OURS, _THEIRS = Message("our side"), Message("their side")
 
 
-class Versions(Value):
+class MergedVersions(Value):
     """A record in three states and as the merge has it; None where there is no such file.
 
     ``path`` is where the merge has it, or should.
@@ -37,7 +37,7 @@ class Versions(Value):
     found: bytes | None
 
 
-def lost(versions: Versions) -> Iterator[Problem]:
+def lost(versions: MergedVersions) -> Iterator[Problem]:
     """A merge keeps what each side put in and takes out what each side took out.
 
     Git merges line by line and knows nothing of follow-ups. Where one side changed something and
@@ -80,7 +80,7 @@ def lost(versions: Versions) -> Iterator[Problem]:
     yield from _of_kinds(versions, {LOST, BACK}, "JK301")
 
 
-def changed_by_both(versions: Versions) -> Iterator[Problem]:
+def changed_by_both(versions: MergedVersions) -> Iterator[Problem]:
     """What both sides changed, each in its way, is for people to decide.
 
     A merge that took one of them without a conflict decided for them. Where git did find a
@@ -127,7 +127,7 @@ def changed_by_both(versions: Versions) -> Iterator[Problem]:
     yield from _of_kinds(versions, {BOTH}, "JK302")
 
 
-def from_neither(versions: Versions) -> Iterator[Problem]:
+def from_neither(versions: MergedVersions) -> Iterator[Problem]:
     """What stands in a merge stands in one of the two sides.
 
     Lines that git put below another follow-up, or words that somebody changed while resolving a
@@ -158,12 +158,12 @@ def from_neither(versions: Versions) -> Iterator[Problem]:
     yield from _of_kinds(versions, {STRANGE}, "JK303")
 
 
-def _of_kinds(versions: Versions, kinds: set[str], code: str) -> Iterator[Problem]:
+def _of_kinds(versions: MergedVersions, kinds: set[str], code: str) -> Iterator[Problem]:
     if versions.found is None or versions.ours is None or versions.theirs is None:
         if LOST in kinds:
             yield from _whole(versions, code)
         return
-    shape = shape_at(versions.path)
+    shape = record_shape(versions.path)
     if shape is None:
         return
     states = [
@@ -174,9 +174,9 @@ def _of_kinds(versions: Versions, kinds: set[str], code: str) -> Iterator[Proble
         return  # what is broken has its own problem
     held = [facts(one.tree, shape) if one and one.tree else NOTHING for one in states]
     base, ours, theirs, found = held
-    wrong = wrong_in_fields(base, ours, theirs, found)
+    wrong = field_faults(base, ours, theirs, found)
     if versions.path.endswith(".md"):
-        wrong += wrong_in_prose(*(one.prose if one else "" for one in states))
+        wrong += prose_faults(*(one.prose if one else "" for one in states))
     silent = _merges_by_lines(versions)
     document = states[3]
     assert document is not None  # noqa: S101  it was just read
@@ -185,7 +185,7 @@ def _of_kinds(versions: Versions, kinds: set[str], code: str) -> Iterator[Proble
             yield _problem(code, document, found, one)
 
 
-def _whole(versions: Versions, code: str) -> Iterator[Problem]:
+def _whole(versions: MergedVersions, code: str) -> Iterator[Problem]:
     """Yield the loss of a file; one that a side took away and the other changed is none."""
     sides = (versions.ours, versions.theirs)
     name = _OURS if versions.ours != versions.base else _THEIRS
@@ -212,16 +212,16 @@ def _read(path: str, data: bytes | None) -> Document | None:
     return read_markdown(path, data) if path.endswith(".md") else read_yaml(path, data)
 
 
-def _merges_by_lines(versions: Versions) -> bool:
+def _merges_by_lines(versions: MergedVersions) -> bool:
     """Tell whether git had no conflict in the file."""
     texts = [
         (data or b"").decode(errors="replace")
         for data in (versions.base, versions.ours, versions.theirs)
     ]
-    return lines_woven(*texts) is not None
+    return merge3_lines(*texts) is not None
 
 
-def _problem(code: str, document: Document, found: Facts, wrong: Wrong) -> Problem:
+def _problem(code: str, document: Document, found: Facts, wrong: MergeFault) -> Problem:
     return Problem(
         code=code,
         place=document.place(*_span(document, found, wrong)),
@@ -231,7 +231,7 @@ def _problem(code: str, document: Document, found: Facts, wrong: Wrong) -> Probl
     )
 
 
-def _span(document: Document, found: Facts, wrong: Wrong) -> tuple[int, int]:
+def _span(document: Document, found: Facts, wrong: MergeFault) -> tuple[int, int]:
     if wrong.names[0] == PROSE:
         return document.prose_start, document.prose_start + 1
     for count in range(len(wrong.names), 0, -1):
@@ -248,8 +248,8 @@ _HINTS = {
 }
 
 
-def _message(wrong: Wrong) -> Message:
-    what = said(wrong.names)
+def _message(wrong: MergeFault) -> Message:
+    what = value_name(wrong.names)
     side = _OURS if wrong.side == OURS else _THEIRS
     if wrong.kind == LOST:
         return _lost_words(wrong, what, side)
@@ -259,22 +259,25 @@ def _message(wrong: Wrong) -> Message:
         return Message("{what} is there more often than on either side", what=what)
     if wrong.kind == STRANGE:
         return Message(
-            "{what} is “{found}”, which neither side has", what=what, found=short(wrong.found)
+            "{what} is “{found}”, which neither side has", what=what, found=abbreviate(wrong.found)
         )
     return Message(
         "both sides changed {what}: our side to “{ours}”, their side to “{theirs}”",
         what=what,
-        ours=short(wrong.ours),
-        theirs=short(wrong.theirs),
+        ours=abbreviate(wrong.ours),
+        theirs=abbreviate(wrong.theirs),
     )
 
 
-def _lost_words(wrong: Wrong, what: Message, side: Message) -> Message:
+def _lost_words(wrong: MergeFault, what: Message, side: Message) -> Message:
     if not wrong.side:
         return Message("{what} is missing; both sides have it", what=what)
     wanted = wrong.ours if wrong.side == OURS else wrong.theirs
     if not wanted:
         return Message("{what} is missing; {side} put it in", what=what, side=side)
     return Message(
-        "{what} should be “{wanted}”, as {side} has it", what=what, wanted=short(wanted), side=side
+        "{what} should be “{wanted}”, as {side} has it",
+        what=what,
+        wanted=abbreviate(wanted),
+        side=side,
     )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from jakres_cli.model.problem import in_order
-from jakres_cli.rules.at_odds import at_odds
+from jakres_cli.model.problem import sorted_problems
+from jakres_cli.rules.at_odds import conflicting_changes
 from jakres_cli.rules.registry import RULES
 
 TYPE_CHECKING = False
@@ -12,15 +12,17 @@ if TYPE_CHECKING:
 
     from jakres_cli.model.problem import Problem
     from jakres_cli.model.records import Records
-    from jakres_cli.rules.merged import Versions
+    from jakres_cli.rules.merged import MergedVersions
 
 
-def merge_problems(changed: Iterable[Versions], states: tuple[Records, ...]) -> list[Problem]:
+def merge_problems(changed: Iterable[MergedVersions], states: tuple[Records, ...]) -> list[Problem]:
     """Return the problems of a merge.
 
     ``changed`` are the records that differ in some state; ``states`` all records of the base, of
     our side, of their side, and of the merge.
     """
-    by_record = [rule.merges for rule in RULES if rule.merges and rule.merges is not at_odds]
+    by_record = [
+        rule.merges for rule in RULES if rule.merges and rule.merges is not conflicting_changes
+    ]
     found = [one for each in changed for rule in by_record for one in rule(each)]
-    return in_order([*found, *at_odds(*states)])
+    return sorted_problems([*found, *conflicting_changes(*states)])

@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from jakres_cli.model.problem import Problem
     from jakres_cli.model.records import Records
     from jakres_cli.query.standing import Ledger
-    from jakres_cli.rules.finding import Case
+    from jakres_cli.rules.finding import RecordContext
 
 
-def named_agencies_are_in_the_record(case: Case) -> Iterator[Finding]:
+def named_agencies_are_in_the_record(case: RecordContext) -> Iterator[Finding]:
     """An agency that the prose names stands in the record, or in an event that it talks about.
 
     Names, aliases and codes of the register count, written as they are there.

@@ -6,7 +6,7 @@ from jakres_cli.model.meeting import Meeting
 from jakres_cli.model.message import Message
 from jakres_cli.model.words import UMBRELLA
 from jakres_cli.query.fold import ancestors
-from jakres_cli.rules.finding import Everything, Finding
+from jakres_cli.rules.finding import Finding, WorkspaceContext
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from jakres_cli.model.follow_up import FollowUp
     from jakres_cli.model.problem import Problem
     from jakres_cli.query.standing import Ledger
-    from jakres_cli.records.reading.load import Directory
-    from jakres_cli.rules.finding import Case
+    from jakres_cli.records.reading.load import NameIndex
+    from jakres_cli.rules.finding import RecordContext
 
 
-def somebody_owes_it(case: Case) -> Iterator[Finding]:
+def somebody_owes_it(case: RecordContext) -> Iterator[Finding]:
     """A follow-up has an owner who can be asked: somebody, and not only an umbrella.
 
     It no longer matters once the follow-up is finished or was handed over.
@@ -73,7 +73,7 @@ def still_unowned(problem: Problem, ledger: Ledger) -> bool:
     return standing.is_open and standing.folded.owners == item.owners
 
 
-def owners_were_in_the_room(case: Case) -> Iterator[Finding]:
+def owners_were_in_the_room(case: RecordContext) -> Iterator[Finding]:
     """Whoever got a duty was in the room: owners and supporters of follow-ups.
 
     A body below or above counts for the other, and the chair counts as present. For leads of an
@@ -105,7 +105,7 @@ def owners_were_in_the_room(case: Case) -> Iterator[Finding]:
                     yield _absent(item, party, ("follow-ups", position, field, number))
 
 
-def leads_were_in_the_room(every: Everything) -> Iterator[Finding]:
+def leads_were_in_the_room(every: WorkspaceContext) -> Iterator[Finding]:
     """Yield the leads of break-out groups who sat in no meeting that planned the event."""
     loaded = every.loaded
     for event in loaded.records.events.values():
@@ -142,7 +142,7 @@ def _absent(item: FollowUp, party: str, where: tuple[str | int, ...]) -> Finding
     )
 
 
-def _present(meeting: Meeting, directory: Directory) -> frozenset[str]:
+def _present(meeting: Meeting, directory: NameIndex) -> frozenset[str]:
     present = {meeting.chair} if meeting.chair else set()
     for one in meeting.attendees:
         present.update(one.people, one.posts)
@@ -167,7 +167,7 @@ def _add_posts_held_with(present: set[str], posts: Mapping[str, Post]) -> None:
         present |= more
 
 
-def _was_there(party: str, present: frozenset[str], directory: Directory) -> bool:
+def _was_there(party: str, present: frozenset[str], directory: NameIndex) -> bool:
     if party in present or directory.parties.get(party) in {None, "working-group"}:
         return True
     if directory.parties[party] != "agency":

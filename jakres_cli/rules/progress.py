@@ -11,12 +11,12 @@ if TYPE_CHECKING:
 
     from jakres_cli.model.follow_up import Progress
     from jakres_cli.model.records import Records
-    from jakres_cli.rules.finding import Everything
+    from jakres_cli.rules.finding import WorkspaceContext
 
 _PATIENCE_DAYS = 7
 
 
-def steps_are_allowed(every: Everything) -> Iterator[Finding]:
+def steps_are_allowed(every: WorkspaceContext) -> Iterator[Finding]:
     """Each entry is a step that the life cycle allows, and has what the step needs.
 
     ``done`` needs evidence, ``dropped`` and reopening a reason; on what is finished only notes are
@@ -77,7 +77,7 @@ def steps_are_allowed(every: Everything) -> Iterator[Finding]:
                 )
 
 
-def extensions_are_answered(every: Everything) -> Iterator[Finding]:
+def extensions_are_answered(every: WorkspaceContext) -> Iterator[Finding]:
     """An extension that was asked for is granted or refused within a week.
 
     It is granted by an entry with ``due``, refused by one with ``asked: refused``.

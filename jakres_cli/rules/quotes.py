@@ -7,20 +7,20 @@ import re
 from jakres_cli.model.meeting import Meeting
 from jakres_cli.model.message import Message
 from jakres_cli.model.words import KIND_WORDS, WEAK_WORDS
-from jakres_cli.records.syntax.prose import fold_blanks, plain_words, without_comments
+from jakres_cli.records.syntax.prose import fold_blanks, normalise_prose, without_comments
 from jakres_cli.rules.finding import Finding
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jakres_cli.rules.finding import Case
+    from jakres_cli.rules.finding import RecordContext
 
 _LONGEST_COMPARED, _MOST_COMPARED = 400, 100
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 
 
-def quote_stands_in_prose(case: Case) -> Iterator[Finding]:
+def quote_stands_in_prose(case: RecordContext) -> Iterator[Finding]:
     """A ``quote`` consists of words of the record's prose.
 
     White space and Markdown marks make no difference; upper and lower case do.
@@ -56,7 +56,7 @@ def quote_stands_in_prose(case: Case) -> Iterator[Finding]:
             says_something = any(map(str.isalnum, item.quote))
             if says_something and fold_blanks(item.quote) in as_written:
                 continue
-            quote, prose = plain_words(item.quote), plain_words(document.prose)
+            quote, prose = normalise_prose(item.quote), normalise_prose(document.prose)
             if not quote or quote not in prose:
                 yield Finding(
                     where=(name, position, "quote"),
@@ -66,7 +66,7 @@ def quote_stands_in_prose(case: Case) -> Iterator[Finding]:
                 )
 
 
-def weak_words_are_no_commitment(case: Case) -> Iterator[Finding]:
+def weak_words_are_no_commitment(case: RecordContext) -> Iterator[Finding]:
     """*Diharapkan*, *diperlukan* and *sebaiknya* promise nothing: the kind is not commitment.
 
     Bad:

@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 
     from jakres_cli.model.problem import Problem
     from jakres_cli.query.standing import Ledger
-    from jakres_cli.records.reading.read import Reading
-    from jakres_cli.rules.finding import Case, Everything, Finding
+    from jakres_cli.records.reading.read import RecordReading
+    from jakres_cli.rules.finding import Finding, RecordContext, WorkspaceContext
 
 
 class Rule(Value):
@@ -46,9 +46,9 @@ class Rule(Value):
 
     code: str
     title: Message
-    reads: Callable[[Reading], Iterable[Problem]] | None = None
-    examines: Callable[[Case], Iterable[Finding]] | None = None
-    compares: tuple[Callable[[Everything], Iterable[Finding]], ...] = ()
+    reads: Callable[[RecordReading], Iterable[Problem]] | None = None
+    examines: Callable[[RecordContext], Iterable[Finding]] | None = None
+    compares: tuple[Callable[[WorkspaceContext], Iterable[Finding]], ...] = ()
     while_true: Callable[[Problem, Ledger], bool] | None = None
     merges: Callable[..., Iterable[Problem]] | None = None
 
@@ -88,7 +88,7 @@ RULES = (
         title=Message("public names confidential"),
         compares=(exposure.public_names_nothing_confidential,),
     ),
-    Rule(code="JK110", title=Message("names alike"), compares=(twins.no_twins,)),
+    Rule(code="JK110", title=Message("names alike"), compares=(twins.names_are_unique,)),
     Rule(code="JK111", title=Message("circle"), compares=(circles.nothing_names_itself,)),
     Rule(code="JK201", title=Message("weekday and date disagree"), examines=dates.weekday_agrees),
     Rule(
@@ -155,7 +155,7 @@ RULES = (
     Rule(code="JK301", title=Message("lost in the merge"), merges=merged.lost),
     Rule(code="JK302", title=Message("changed by both sides"), merges=merged.changed_by_both),
     Rule(code="JK303", title=Message("from neither side"), merges=merged.from_neither),
-    Rule(code="JK304", title=Message("sides at odds"), merges=at_odds.at_odds),
-    Rule(code="JK305", title=Message("conflict not resolved"), examines=marks.no_marks_left),
+    Rule(code="JK304", title=Message("sides at odds"), merges=at_odds.conflicting_changes),
+    Rule(code="JK305", title=Message("conflict not resolved"), examines=marks.no_conflict_marks),
 )
 BY_CODE = {rule.code: rule for rule in RULES}

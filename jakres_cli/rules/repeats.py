@@ -12,12 +12,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from jakres_cli.model.follow_up import FollowUp
-    from jakres_cli.rules.finding import Everything
+    from jakres_cli.rules.finding import WorkspaceContext
 
 _FEW = 3
 
 
-def repeats_are_named(every: Everything) -> Iterator[Finding]:
+def repeats_are_named(every: WorkspaceContext) -> Iterator[Finding]:
     """A follow-up that says nearly the same as an open older one of the same owner replaces it.
 
     Bad:

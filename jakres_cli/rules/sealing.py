@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from jakres_cli.model.meeting import Meeting
 from jakres_cli.model.message import Message
-from jakres_cli.records.syntax.seal import VERSION, seal
+from jakres_cli.records.syntax.seal import VERSION, compute_seal
 from jakres_cli.rules.finding import Finding
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jakres_cli.rules.finding import Case
+    from jakres_cli.rules.finding import RecordContext
 
 
-def seal_fits(case: Case) -> Iterator[Finding]:
+def seal_fits(case: RecordContext) -> Iterator[Finding]:
     """Approved minutes are as they were when they were approved.
 
     The seal is a hash of the fields and the prose. What was wrong is corrected beside it, in
@@ -50,7 +50,7 @@ def seal_fits(case: Case) -> Iterator[Finding]:
             message=Message("this jakres doesn't know the seal “{seal}”", seal=minutes.seal),
             hint=Message("a newer jakres may"),
         )
-    elif minutes.seal != seal(document):
+    elif minutes.seal != compute_seal(document):
         yield Finding(
             where=("minutes", "seal"),
             message=Message("these approved minutes were changed after they were sealed"),

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from jakres_cli.model.problem import Problem
     from jakres_cli.model.source import Tree
     from jakres_cli.records.reading.load import Loaded
-    from jakres_cli.rules.check import Checked
+    from jakres_cli.rules.check import CheckedWorkspace
 
 _PROGRESS = "records/progress/"
 
@@ -23,7 +23,7 @@ _PROGRESS = "records/progress/"
 def new_problems(
     problems: list[Problem],
     tree: Tree,
-    before: Checked,
+    before: CheckedWorkspace,
     tree_before: Tree,
     renames: Renames,
 ) -> list[Problem]:
@@ -67,7 +67,7 @@ class Renames:
         return self._paths.get(text, text)
 
 
-def renames(loaded: Loaded, before: Loaded, moved: Mapping[str, str]) -> Renames:
+def find_renames(loaded: Loaded, before: Loaded, moved: Mapping[str, str]) -> Renames:
     """Return what became of the names in ``before``.
 
     Records say what they were called; for those that don't, ``moved`` has paths by older ones.

@@ -6,7 +6,7 @@ import unicodedata
 
 from jakres_cli.model.message import Message
 from jakres_cli.model.value import Value
-from jakres_cli.rules.finding import Everything, Finding
+from jakres_cli.rules.finding import Finding, WorkspaceContext
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ _PEOPLE = "records/people.yaml"
 _FORMER, _ALIAS = 1, 2
 
 
-def no_twins(every: Everything) -> Iterator[Finding]:
+def names_are_unique(every: WorkspaceContext) -> Iterator[Finding]:
     """No two files, records, codes or slugs differ only in upper and lower case or Unicode form.
 
     Agencies, posts, people and working groups share one set of names, to which the codes and slugs

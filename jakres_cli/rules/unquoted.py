@@ -6,14 +6,14 @@ import re
 
 from jakres_cli.model.meeting import Meeting
 from jakres_cli.model.message import Message
-from jakres_cli.records.syntax.prose import plain_words, without_comments
+from jakres_cli.records.syntax.prose import normalise_prose, without_comments
 from jakres_cli.rules.finding import Finding
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jakres_cli.rules.finding import Case
+    from jakres_cli.rules.finding import RecordContext
 
 _PHRASE = re.compile(
     r"\bsebagai (?:bentuk )?tindak lanjut\b(?! dari)|\bdisepakati\b", re.IGNORECASE
@@ -21,7 +21,7 @@ _PHRASE = re.compile(
 _END = re.compile(r"[.!?](?=\s|\Z)|\n\s*\n|\n(?=\s*(?:[-*+]|[0-9]+[.)])\s)")
 
 
-def phrases_are_recorded(case: Case) -> Iterator[Finding]:
+def phrases_are_recorded(case: RecordContext) -> Iterator[Finding]:
     """What the prose says was agreed, or comes *sebagai tindak lanjut*, is recorded.
 
     A follow-up or decision quotes words of that sentence. *Tindak lanjut dari* looks back.
@@ -50,12 +50,12 @@ def phrases_are_recorded(case: Case) -> Iterator[Finding]:
     for match in _PHRASE.finditer(prose):
         if quotes is None:
             quotes = [
-                plain_words(item.quote)
+                normalise_prose(item.quote)
                 for _, items in meeting.lists_of_items()
                 for item in items
                 if item.quote
             ]
-        sentence = plain_words(_sentence(prose, match.start()))
+        sentence = normalise_prose(_sentence(prose, match.start()))
         if not any(_overlap(quote, sentence) for quote in quotes):
             at = document.prose_start
             yield Finding(

@@ -10,12 +10,12 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jakres_cli.rules.finding import Case, Everything
+    from jakres_cli.rules.finding import RecordContext, WorkspaceContext
 
 _DRAFT_DAYS = 14
 
 
-def drafts_are_approved(case: Case) -> Iterator[Finding]:
+def drafts_are_approved(case: RecordContext) -> Iterator[Finding]:
     """Minutes are approved within two weeks; until then anybody may change them.
 
     Stubs don't count, nor records with a ``source``: they were brought over from elsewhere.
@@ -39,7 +39,7 @@ def drafts_are_approved(case: Case) -> Iterator[Finding]:
         )
 
 
-def planned_meetings_took_place(case: Case) -> Iterator[Finding]:
+def planned_meetings_took_place(case: RecordContext) -> Iterator[Finding]:
     """A planned meeting whose day has passed says who came, or that it was cancelled.
 
     Bad:
@@ -68,7 +68,7 @@ def planned_meetings_took_place(case: Case) -> Iterator[Finding]:
         )
 
 
-def nothing_waits_for_what_is_over(every: Everything) -> Iterator[Finding]:
+def nothing_waits_for_what_is_over(every: WorkspaceContext) -> Iterator[Finding]:
     """An event that was held leaves no follow-up of it open without a word.
 
     Bad:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from jakres_cli.model.meeting import Meeting
 from jakres_cli.model.message import Message
 from jakres_cli.records.schema.meeting import MEETING
-from jakres_cli.records.schema.walk import references
+from jakres_cli.records.schema.walk import iter_references
 from jakres_cli.rules.finding import Finding
 
 TYPE_CHECKING = False
@@ -13,13 +13,13 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterator
 
-    from jakres_cli.records.reading.load import Directory
-    from jakres_cli.rules.finding import Case
+    from jakres_cli.records.reading.load import NameIndex
+    from jakres_cli.rules.finding import RecordContext
 
 _BODIES = frozenset({"agency", "party"})
 
 
-def names_are_of_their_time(case: Case) -> Iterator[Finding]:
+def names_are_of_their_time(case: RecordContext) -> Iterator[Finding]:
     """A pillar and an agency that a meeting names existed on its day.
 
     The register knows from when until when, and who took over.
@@ -62,7 +62,7 @@ def names_are_of_their_time(case: Case) -> Iterator[Finding]:
     }
     if not gone:
         return
-    for to, name, where in references(MEETING, meeting):
+    for to, name, where in iter_references(MEETING, meeting):
         if name in gone and (to == "pillar" or to in _BODIES):
             agency = directory.agencies.get(name) if to != "pillar" else None
             successor = agency.successor if agency else None
@@ -77,7 +77,7 @@ def names_are_of_their_time(case: Case) -> Iterator[Finding]:
             )
 
 
-def _is_gone(name: str, meeting: Meeting, directory: Directory) -> bool:
+def _is_gone(name: str, meeting: Meeting, directory: NameIndex) -> bool:
     known = (directory.agencies.get(name), directory.settings.pillar.get(name))
     return any(one and _outside(meeting.date, one.since, one.until) for one in known)
 

@@ -26,19 +26,19 @@ def make_folders(folder: str) -> list[str]:
                 made.append(one)
                 sync_folder(os.path.dirname(one))
     except OSError:
-        take_away(made)
+        remove_made_folders(made)
         raise
     return made
 
 
-def take_away(folders: list[str]) -> None:
+def remove_made_folders(folders: list[str]) -> None:
     """Remove the ``folders`` that were made, if they are empty."""
     for folder in reversed(folders):
         with suppress(OSError):
             os.rmdir(folder)
 
 
-def drop_empty(root: str, path: str) -> None:
+def remove_empty_folders(root: str, path: str) -> None:
     """Remove the folders above ``path``, a file in ``root``, that hold nothing any more.
 
     Those that every workspace has stay.
@@ -52,7 +52,7 @@ def drop_empty(root: str, path: str) -> None:
         folder = os.path.dirname(folder)
 
 
-def move(old: str, new: str) -> None:
+def move_file(old: str, new: str) -> None:
     """Move the file ``old`` to ``new``, unless that has been done; raises ``OSError``."""
     make_folders(os.path.dirname(new))
     with suppress(FileNotFoundError):

@@ -11,19 +11,19 @@ from contextlib import suppress
 
 from jakres_cli.model.errors import CannotDo
 from jakres_cli.model.message import Message
-from jakres_cli.store.folders import drop_empty, move, sync_folder
-from jakres_cli.store.steps import as_json, is_within, read_json
+from jakres_cli.store.folders import move_file, remove_empty_folders, sync_folder
+from jakres_cli.store.steps import is_within, journal_json, read_journal
 from jakres_cli.store.workspace import new_journal, standing_journal
-from jakres_cli.store.write import content, holds, replace_file
+from jakres_cli.store.write import has_content, read_content, replace_file
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from jakres_cli.store.steps import Step
+    from jakres_cli.store.steps import JournalStep
 
 
-def carry_out(root: str, what: str, steps: Iterable[Step]) -> None:
+def apply_steps(root: str, what: str, steps: Iterable[JournalStep]) -> None:
     """Do all ``steps``, which ``what`` names; the caller holds the lock.
 
     Raises ``CannotDo`` when the disk refuses or a file isn't as it was planned for. What was done
@@ -34,7 +34,7 @@ def carry_out(root: str, what: str, steps: Iterable[Step]) -> None:
         _must_be_as_planned(root, step)
     journal = new_journal(root)
     try:
-        replace_file(journal, as_json(what, todo))
+        replace_file(journal, journal_json(what, todo))
         _finish(root, todo)
     except (CannotDo, OSError) as error:
         # nothing has happened yet where the journal itself was refused
@@ -76,7 +76,7 @@ def finish_or_undo(root: str) -> str | None:
     return what
 
 
-def _must_be_as_planned(root: str, step: Step) -> None:
+def _must_be_as_planned(root: str, step: JournalStep) -> None:
     old, new = _paths(root, step)
     there = os.path.lexists(old)
     # where case makes no difference, the new name is the old file
@@ -89,7 +89,7 @@ def _must_be_as_planned(root: str, step: Step) -> None:
         )
 
 
-def _must_be_known(root: str, journal: str, what: str, steps: tuple[Step, ...]) -> None:
+def _must_be_known(root: str, journal: str, what: str, steps: tuple[JournalStep, ...]) -> None:
     """Raise ``CannotDo`` unless each file is as it was before its step, within it, or after it."""
     for step in steps:
         if not _is_known(root, step):
@@ -104,7 +104,7 @@ def _must_be_known(root: str, journal: str, what: str, steps: tuple[Step, ...]) 
             )
 
 
-def _is_known(root: str, step: Step) -> bool:
+def _is_known(root: str, step: JournalStep) -> bool:
     old, new = _paths(root, step)
     here = [path for path in dict.fromkeys((old, new)) if os.path.lexists(path)]
     if len(here) != 1 and not (here and os.path.samefile(old, new)):
@@ -114,27 +114,27 @@ def _is_known(root: str, step: Step) -> bool:
     return _says(here[0], step.before) or _says(here[0], step.after)
 
 
-def _finish(root: str, steps: tuple[Step, ...]) -> None:
+def _finish(root: str, steps: tuple[JournalStep, ...]) -> None:
     for step in steps:
         old, new = _paths(root, step)
         if step.moves:
-            move(old, new)
+            move_file(old, new)
         if step.before is not None and step.after is not None and not _says(new, step.after):
             replace_file(new, _bytes(step.after), was=_bytes(step.before))
 
 
-def _undo(root: str, steps: tuple[Step, ...]) -> None:
+def _undo(root: str, steps: tuple[JournalStep, ...]) -> None:
     for step in reversed(steps):
         old, new = _paths(root, step)
         if step.before is not None and step.after is not None and _says(new, step.after):
             replace_file(new, _bytes(step.before), was=_bytes(step.after))
         if step.moves:
             if not os.path.lexists(old):
-                move(new, old)
-            drop_empty(root, step.to)
+                move_file(new, old)
+            remove_empty_folders(root, step.to)
 
 
-def _forget(root: str, what: str, journal: str, steps: tuple[Step, ...]) -> None:
+def _forget(root: str, what: str, journal: str, steps: tuple[JournalStep, ...]) -> None:
     """Take the journal away, and the folders that were emptied."""
     try:
         _delete(journal)
@@ -150,7 +150,7 @@ def _forget(root: str, what: str, journal: str, steps: tuple[Step, ...]) -> None
         ) from error
     for step in steps:
         if step.moves:
-            drop_empty(root, step.path)
+            remove_empty_folders(root, step.path)
 
 
 def _stopped(error: CannotDo | OSError, journal: str) -> CannotDo:
@@ -175,12 +175,12 @@ def _delete(journal: str) -> None:
     sync_folder(os.path.dirname(journal))
 
 
-def _found(root: str) -> tuple[str, str, tuple[Step, ...]] | None:
+def _found(root: str) -> tuple[str, str, tuple[JournalStep, ...]] | None:
     """Return the path of the journal, what it is about, and its steps; None without one."""
     journal = standing_journal(root)
     if journal is None:
         return None
-    found = read_json(content(journal) or b"")
+    found = read_journal(read_content(journal) or b"")
     if found is None or not all(is_within(root, step) for step in found[1]):
         raise CannotDo(
             Message("{path} is a journal that this jakres doesn't understand", path=journal),
@@ -192,13 +192,13 @@ def _found(root: str) -> tuple[str, str, tuple[Step, ...]] | None:
     return journal, *found
 
 
-def _paths(root: str, step: Step) -> tuple[str, str]:
+def _paths(root: str, step: JournalStep) -> tuple[str, str]:
     return os.path.join(root, step.path), os.path.join(root, step.to)
 
 
 def _says(path: str, text: str) -> bool:
     """Tell whether ``path`` is a file with that text."""
-    return holds(path, _bytes(text))
+    return has_content(path, _bytes(text))
 
 
 def _bytes(text: str) -> bytes:

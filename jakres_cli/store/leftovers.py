@@ -38,7 +38,7 @@ def is_abandoned(root: str, path: str) -> bool:
         return False
 
 
-def delete(root: str, path: str) -> bool:
+def delete_leftover(root: str, path: str) -> bool:
     """Delete the temporary file ``path`` if its writer is dead; tell whether it was.
 
     Raises ``OSError`` when the disk refuses.

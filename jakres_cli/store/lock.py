@@ -20,7 +20,7 @@ _SAFE = os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 
 
 @contextmanager
-def locked(root: str, *, wait: bool = True) -> Iterator[None]:
+def workspace_lock(root: str, *, wait: bool = True) -> Iterator[None]:
     """Hold the lock of the workspace ``root`` while the block runs; wait for another writer.
 
     Raises ``CannotDo`` where the lock can't be made, as in a tree that is read-only, and without

@@ -8,9 +8,9 @@ from contextlib import suppress
 from jakres_cli.model.errors import AlreadyThere, CannotDo
 from jakres_cli.model.message import Message
 from jakres_cli.model.source import NO_SUCH_FILE, RECORDS, Entry, Source
-from jakres_cli.store.folders import make_folders, take_away
+from jakres_cli.store.folders import make_folders, remove_made_folders
 from jakres_cli.store.workspace import SETTINGS_NAME, find_root
-from jakres_cli.store.write import create_file, holds
+from jakres_cli.store.write import create_file, has_content
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class NewWorkspace:
             there = _place(root, path)
             if not os.path.lexists(there):
                 missing.append(path)
-            elif path not in _MAY_BE_THERE and not holds(there, self.files[path]):
+            elif path not in _MAY_BE_THERE and not has_content(there, self.files[path]):
                 raise CannotDo(Message("{path} exists already; nothing was written", path=there))
         return missing
 
@@ -70,7 +70,7 @@ class NewWorkspace:
                     create_file(there, self.files[path])
                 except AlreadyThere:
                     files.pop()  # somebody else's, who has begun the same workspace
-                    if not holds(there, self.files[path]):
+                    if not has_content(there, self.files[path]):
                         raise
         except BaseException:
             _take_away(files, folders)
@@ -113,4 +113,4 @@ def _take_away(files: list[str], folders: list[str]) -> None:
     for path in reversed(files):
         with suppress(OSError):
             os.unlink(path)
-    take_away(folders)
+    remove_made_folders(folders)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _VERSION = 1
 
 
-class Step(Value):
+class JournalStep(Value):
     """One file: where it is and where it is to be, its text and what that is to become.
 
     Paths are relative to the workspace; without texts the file is only moved.
@@ -34,7 +34,7 @@ class Step(Value):
         return self.to != self.path
 
 
-def as_json(what: str, steps: Iterable[Step]) -> bytes:
+def journal_json(what: str, steps: Iterable[JournalStep]) -> bytes:
     """Return the text of a journal about ``steps``, which ``what`` names."""
     fields = [
         {"path": one.path, "to": one.to, "before": one.before, "after": one.after} for one in steps
@@ -42,7 +42,7 @@ def as_json(what: str, steps: Iterable[Step]) -> bytes:
     return json.dumps({"version": _VERSION, "what": what, "steps": fields}).encode()
 
 
-def read_json(data: bytes) -> tuple[str, tuple[Step, ...]] | None:
+def read_journal(data: bytes) -> tuple[str, tuple[JournalStep, ...]] | None:
     """Return what a journal is about and its steps; None when it isn't one of this version."""
     with suppress(ValueError, RecursionError, TypeError, KeyError):
         found = json.loads(data)
@@ -51,7 +51,7 @@ def read_json(data: bytes) -> tuple[str, tuple[Step, ...]] | None:
     return None
 
 
-def is_within(root: str, step: Step) -> bool:
+def is_within(root: str, step: JournalStep) -> bool:
     """Tell whether only records are touched: a journal may come with somebody's repository."""
     for path in (step.path, step.to):
         folders = path.split("/")
@@ -66,12 +66,12 @@ def is_within(root: str, step: Step) -> bool:
     return True
 
 
-def _step(path: object, to: object, before: object, after: object) -> Step:
+def _step(path: object, to: object, before: object, after: object) -> JournalStep:
     """Return a step; raises ``TypeError`` for what is none."""
     if not isinstance(path, str) or not isinstance(to, str):
         raise TypeError
     if before is None and after is None:
-        return Step(path=path, to=to)
+        return JournalStep(path=path, to=to)
     if not isinstance(before, str) or not isinstance(after, str):
         raise TypeError
-    return Step(path=path, to=to, before=before, after=after)
+    return JournalStep(path=path, to=to, before=before, after=after)

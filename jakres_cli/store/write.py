@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 
 from jakres_cli.model.errors import AlreadyThere, CannotDo
 from jakres_cli.model.message import Message
-from jakres_cli.store.folders import make_folders, sync_folder, take_away
+from jakres_cli.store.folders import make_folders, remove_made_folders, sync_folder
 from jakres_cli.store.temporary import temporary_beside
 
 TYPE_CHECKING = False
@@ -35,7 +35,7 @@ def replace_file(path: str, data: bytes, was: bytes | None = None) -> None:
                 device.write(data)
             return
         with _beside(path, data) as temporary:
-            if was is not None and not holds(path, was):
+            if was is not None and not has_content(path, was):
                 raise CannotDo(
                     Message("{path} was changed meanwhile; nothing was written", path=path),
                     Message("run the command again"),
@@ -60,7 +60,7 @@ def create_file(path: str, data: bytes) -> None:
                 Message("{path} exists already; nothing was written", path=path)
             ) from None
         except OSError:
-            take_away(made)
+            remove_made_folders(made)
             raise
 
 
@@ -70,7 +70,7 @@ def append_file(path: str, data: bytes) -> None:
         file.write(data)
 
 
-def content(path: str) -> bytes | None:
+def read_content(path: str) -> bytes | None:
     """Return what stands in the regular file ``path``; None when there is none to be read."""
     flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
     try:
@@ -80,9 +80,9 @@ def content(path: str) -> bytes | None:
         return None
 
 
-def holds(path: str, data: bytes) -> bool:
+def has_content(path: str, data: bytes) -> bool:
     """Tell whether ``path`` is a regular file with just that in it."""
-    return content(path) == data
+    return read_content(path) == data
 
 
 def _link(temporary: str, path: str) -> None:

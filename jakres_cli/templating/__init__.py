@@ -22,7 +22,7 @@ def render_skeleton(root: str, view: dict[str, Any]) -> str:
 
 def own_skeleton(root: str) -> str | None:
     """Return the path of the skeleton that the workspace at ``root`` has of its own, if any."""
-    from jakres_cli.templating.sources import of_workspace
+    from jakres_cli.templating.sources import workspace_templates
 
-    found = of_workspace(root).get(SKELETON)
+    found = workspace_templates(root).get(SKELETON)
     return found.path if found else None

@@ -8,7 +8,7 @@ import jinja2.debug  # noqa: F401  a confined child can't import it any more
 from jinja2 import TemplateAssertionError, TemplateNotFound, TemplateSyntaxError
 from jinja2.exceptions import SecurityError
 
-from jakres_cli.templating.sandbox import Forbidden, MissingNameError, Refused
+from jakres_cli.templating.sandbox import Forbidden, MissingNameError, RefusedTemplate
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _NAMED = re.compile(r"No (filter|test) named '([^']*)'")
 
 
-def blame(
+def diagnose(
     error: Exception, names: Iterable[str], environment: Environment, templates: list[str]
 ) -> Failure:
     """Return what ``error`` is about; ``names`` are those that the view holds."""
@@ -32,7 +32,7 @@ def blame(
         return {"kind": "security", "name": error.name}
     if isinstance(error, SecurityError):
         return {"kind": "security", "name": "()"}
-    if isinstance(error, Refused):
+    if isinstance(error, RefusedTemplate):
         return {"kind": "refused", "name": str(error.name)}
     if isinstance(error, TemplateNotFound):
         known = templates

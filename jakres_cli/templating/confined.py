@@ -22,7 +22,7 @@ _MOST_ANSWER = 64 * 1024 * 1024
 _PART = 1 << 16
 
 
-def confined(work: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+def run_confined(work: Callable[[], dict[str, Any]]) -> dict[str, Any]:
     """Return what ``work`` answers (JSON, through a pipe), or ``{"kind": why not}``.
 
     The kinds are memory, time, large and broken. Nothing that ``work`` does is felt here.

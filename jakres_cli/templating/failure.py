@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jakres_cli.model.errors import CannotDo
 from jakres_cli.model.message import Message
-from jakres_cli.model.nearest import nearest
+from jakres_cli.model.nearest import nearest_word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
         detail: str
 
 
-def worded(failure: Failure, refused: Message | None = None) -> CannotDo:
+def template_error(failure: Failure, refused: Message | None = None) -> CannotDo:
     """Return the error that tells people about ``failure``; ``refused`` is why it wasn't read."""
     message = refused or _message(failure)
     place = failure["file"]
@@ -56,7 +56,7 @@ def _message(failure: Failure) -> Message:
 
 def _hint(failure: Failure) -> Message | None:
     known = failure.get("known", [])
-    guess = nearest(failure.get("name", ""), known) if known else None
+    guess = nearest_word(failure.get("name", ""), known) if known else None
     if guess:
         before, dot, _ = failure.get("written", "").rpartition(".")
         return Message("did you mean {guess}?", guess=f"{before}{dot}{guess}")

@@ -9,7 +9,7 @@ import re
 
 from markupsafe import Markup
 
-from jakres_cli.model.markdown import escaped, harmless
+from jakres_cli.model.markdown import escape_control, escape_markdown
 
 _HTML = re.compile(r"(\\*)<(?=[A-Za-z/!?])")
 _AUTOLINK = re.compile(r"<(?:https?://|mailto:)[^\s<>\\]*>")
@@ -19,27 +19,27 @@ _NOT_IN_URL = re.compile(r"[\s<>()\\\"`|\[\]]")
 
 def as_markdown(text: str) -> Markup:
     """Return ``text``, which is Markdown, with its HTML made visible instead of acting."""
-    return Markup(_HTML.sub(_shown_tag, harmless(text)))  # noqa: S704  marks, not HTML
+    return Markup(_HTML.sub(_shown_tag, escape_control(text)))  # noqa: S704  marks, not HTML
 
 
 def in_comment(text: str) -> Markup:
     """Return ``text`` on one line so that it can't end the HTML comment that it stands in."""
-    line = " ".join(harmless(text).split())
+    line = " ".join(escape_control(text).split())
     return Markup(re.sub(r"-(?=-)|-$|^-?>", lambda sign: f"{sign.group()} ", line))  # noqa: S704
 
 
-def linked(title: str, url: str) -> Markup:
+def markdown_link(title: str, url: str) -> Markup:
     """Return a link to ``url`` called ``title``; what isn't http(s) is shown as text instead."""
     if not _WEB.match(url):
         shown = f"{title} ({url})" if url and title != url else title or url
-        return Markup(escaped(shown))  # noqa: S704
+        return Markup(escape_markdown(shown))  # noqa: S704
     safe = _NOT_IN_URL.sub(lambda sign: "".join(f"%{b:02X}" for b in sign.group().encode()), url)
-    return Markup(f"[{escaped(title or url)}]({harmless(safe)})")  # noqa: S704
+    return Markup(f"[{escape_markdown(title or url)}]({escape_control(safe)})")  # noqa: S704
 
 
-def finished(value: object) -> Markup:
+def finish_value(value: object) -> Markup:
     """Return what ``{{ value }}`` prints: Markdown as it is, anything else as text."""
-    return value if isinstance(value, Markup) else Markup(escaped(str(value)))  # noqa: S704
+    return value if isinstance(value, Markup) else Markup(escape_markdown(str(value)))  # noqa: S704
 
 
 def _shown_tag(match: re.Match[str]) -> str:

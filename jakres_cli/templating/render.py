@@ -6,15 +6,15 @@ import re
 
 from jinja2 import TemplateSyntaxError, nodes
 
-from jakres_cli.templating.blame import blame
-from jakres_cli.templating.confined import confined
-from jakres_cli.templating.failure import worded
+from jakres_cli.templating.blame import diagnose
+from jakres_cli.templating.confined import run_confined
+from jakres_cli.templating.failure import template_error
 from jakres_cli.templating.sandbox import (
-    Loader,
     MissingNameError,
+    TemplateLoader,
     environment,
 )
-from jakres_cli.templating.sources import GIVEN, OURS, built_in, given, of_workspace
+from jakres_cli.templating.sources import GIVEN, OURS, built_in, named_template, workspace_templates
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,10 +34,10 @@ class Templates:
     """The templates of a run: ``chosen`` for every document, else the workspace's, else ours."""
 
     def __init__(self, root: str | None, chosen: str | None = None) -> None:
-        theirs = of_workspace(root)
+        theirs = workspace_templates(root)
         if chosen is not None:
-            theirs = {**theirs, GIVEN: given(chosen)}
-        self._loader = Loader(theirs, built_in())
+            theirs = {**theirs, GIVEN: named_template(chosen)}
+        self._loader = TemplateLoader(theirs, built_in())
         self._environment = environment(self._loader)
 
     def render(self, name: str, view: View) -> str:
@@ -58,12 +58,12 @@ class Templates:
         else:
             # what jinja2 and Python load late is loaded now: a confined child opens no file
             self._environment.from_string("{{ 'x' | trim }}{% if x is defined %}{% endif %}")
-            answer = confined(lambda: self._attempt(main, view))
+            answer = run_confined(lambda: self._attempt(main, view))
         if "text" in answer:
             return str(answer["text"])
         failure: Failure = {"file": self._path(main), **answer}  # type: ignore[typeddict-item]
         found = self._loader.find(failure.get("name", ""))
-        raise worded(failure, found.refused if found else None)
+        raise template_error(failure, found.refused if found else None)
 
     def _attempt(self, main: str, view: View) -> dict[str, Any]:
         """Return the text or the failure; neither rests on anything that a child can't send."""
@@ -77,7 +77,7 @@ class Templates:
         return {"text": text} if len(text) <= _MOST_TEXT else {"kind": "large"}
 
     def _what(self, error: Exception, view: View) -> Failure:
-        return blame(error, view, self._environment, self._loader.list_templates())
+        return diagnose(error, view, self._environment, self._loader.list_templates())
 
     def _where(self, error: Exception) -> Failure:
         if isinstance(error, RecursionError):

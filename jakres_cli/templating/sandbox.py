@@ -13,8 +13,8 @@ from jinja2.tests import TESTS as JINJA_TESTS
 from jinja2.utils import missing
 from markupsafe import Markup
 
-from jakres_cli.model.markdown import escaped
-from jakres_cli.templating.markdown import as_markdown, finished, in_comment, linked
+from jakres_cli.model.markdown import escape_markdown
+from jakres_cli.templating.markdown import as_markdown, finish_value, in_comment, markdown_link
 from jakres_cli.templating.sources import GIVEN, OURS
 
 TYPE_CHECKING = False
@@ -53,7 +53,7 @@ class MissingNameError(UndefinedError):
         self.known = known
 
 
-class Refused(TemplateNotFound):
+class RefusedTemplate(TemplateNotFound):
     """A template that is there and can't be used; the loader knows why."""
 
 
@@ -67,12 +67,12 @@ class Forbidden(SecurityError):
 
 def environment(loader: BaseLoader) -> Environment:
     """Return the environment that templates of ``loader`` run in; they write Markdown."""
-    made = _bare(_Environment, loader, finished, trim_blocks=True, lstrip_blocks=True)
+    made = _bare(_Environment, loader, finish_value, trim_blocks=True, lstrip_blocks=True)
     made.filters |= {
         "markdown": as_markdown,
         "verbatim": lambda text: Markup(str(text)),  # noqa: S704  the author's own decision
         "comment": in_comment,
-        "linked": linked,
+        "linked": markdown_link,
     }
     return made
 
@@ -85,7 +85,7 @@ def word_environment(finish: Callable[[object], Markup]) -> Environment:
         def escaped(text: str) -> str:
             return finish(text) if text else text
 
-    made = _bare(WordEnvironment, Loader({}, {}), finish)
+    made = _bare(WordEnvironment, TemplateLoader({}, {}), finish)
     made.filters |= {
         "markdown": lambda text: text,  # prose knows by itself that it is Markdown
         "optional": lambda value: value or Markup(""),
@@ -118,7 +118,7 @@ def _bare(
     return made
 
 
-class Loader(BaseLoader):
+class TemplateLoader(BaseLoader):
     """Finds a template by name: the workspace's before ours; ``builtin/NAME`` is always ours."""
 
     def __init__(self, theirs: Mapping[str, Template], ours: Mapping[str, Template]) -> None:
@@ -128,13 +128,13 @@ class Loader(BaseLoader):
     def get_source(
         self, environment: Environment, template: str
     ) -> tuple[str, str | None, Callable[[], bool] | None]:
-        """Return the text of ``template``; raises ``TemplateNotFound`` or ``Refused``."""
+        """Return the text of ``template``; raises ``TemplateNotFound`` or ``RefusedTemplate``."""
         del environment
         found = self.find(template)
         if found is None:
             raise TemplateNotFound(template)
         if found.refused is not None:
-            raise Refused(template)
+            raise RefusedTemplate(template)
         return found.text, None, None
 
     def find(self, name: str) -> Template | None:
@@ -259,7 +259,7 @@ def escaped_inside(text: str) -> str:
     if not inner:
         return text
     start = text.index(inner)
-    return text[:start] + escaped(inner) + text[start + len(inner) :]
+    return text[:start] + escape_markdown(inner) + text[start + len(inner) :]
 
 
 def _changed(words: dict[str, Any], **instead: object) -> dict[str, Any]:

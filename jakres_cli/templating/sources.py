@@ -50,7 +50,7 @@ def built_in() -> dict[str, Template]:
     return dict(_listed(_our_folder(), OURS.rstrip("/")))
 
 
-def of_workspace(root: str | None) -> dict[str, Template]:
+def workspace_templates(root: str | None) -> dict[str, Template]:
     """Return the templates of the workspace at ``root`` by name; none are its own in our checkout.
 
     A template there that can't be used stands for itself, refused, rather than give way to ours.
@@ -65,7 +65,7 @@ def of_workspace(root: str | None) -> dict[str, Template]:
     return dict(_listed(folder, FOLDER))
 
 
-def given(path: str) -> Template:
+def named_template(path: str) -> Template:
     """Return the template that somebody named; raises ``AskedWrongly`` when there is none."""
     if not os.path.lexists(path):
         raise AskedWrongly(Message("there is no template {path}", path=path))

@@ -6,7 +6,7 @@ from html import escape
 
 from markupsafe import Markup
 
-from jakres_cli.model.markdown import harmless
+from jakres_cli.model.markdown import escape_control
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ _BRACES = str.maketrans({"{": "&#123;", "}": "&#125;"})
 _SAYS_ITSELF = ("text", "title", "name", "what")
 
 
-def finisher(dots: str, answers: tuple[str, str]) -> Callable[[object], Markup]:
+def word_finisher(dots: str, answers: tuple[str, str]) -> Callable[[object], Markup]:
     """Return what makes a value ready to stand in a Word file.
 
     What is missing becomes ``dots``; ``answers`` are the words for true and false.
@@ -45,4 +45,4 @@ def _words(value: object, answers: tuple[str, str]) -> str:
 
 def _in_xml(text: str) -> str:
     lines = (" ".join(line.split()) for line in text.split("\n"))
-    return escape(harmless("\n".join(lines)), quote=True).translate(_BRACES)
+    return escape(escape_control("\n".join(lines)), quote=True).translate(_BRACES)

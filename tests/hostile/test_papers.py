@@ -12,18 +12,18 @@ from docx import Document
 from jakres_cli.documents.minutes import FIELDS
 from jakres_cli.documents.words import DOTS, MINUTES, labels
 from jakres_cli.locale import catalogue
-from jakres_cli.model.markdown import escaped, harmless
+from jakres_cli.model.markdown import escape_control, escape_markdown
 from jakres_cli.papers.html import as_html
-from jakres_cli.papers.pages import counted
-from jakres_cli.papers.pdf import Press
+from jakres_cli.papers.pages import page_count_words
+from jakres_cli.papers.pdf import PdfPrinter
 from jakres_cli.papers.reading import read_paper
 from jakres_cli.papers.word.file import as_word
-from jakres_cli.papers.word.filling import filled
+from jakres_cli.papers.word.filling import fill_template
 from jakres_cli.papers.word.starter import tags
 from jakres_cli.papers.word.view import prose_and_view
 from jakres_cli.templating.render import Templates
 from jakres_cli.templating.sandbox import word_environment
-from jakres_cli.templating.word import finisher
+from jakres_cli.templating.word import word_finisher
 from tests.hostile.naughty import NAUGHTY
 from tests.papers import bare, paragraphs_of_word, text_of_html, text_of_pdf, text_of_word
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from jakres_cli.papers.blocks import Paper
 
 T = catalogue("en")
-PAGES = counted(T)
+PAGES = page_count_words(T)
 TEMPLATES = Templates(None)
 PLAIN = "Qx7"
 LONG = 90
@@ -69,7 +69,7 @@ def paper(text: str) -> Paper:
 
 def shown(text: str) -> str:
     """How a text that can't be printed as it is is shown."""
-    return bare(harmless(" ".join(text.split())))
+    return bare(escape_control(" ".join(text.split())))
 
 
 def made(form: str, text: str) -> str:
@@ -81,7 +81,7 @@ def made(form: str, text: str) -> str:
 
 def everywhere(texts: list[str]) -> str:
     """Markdown with each text as a paragraph, and in a heading, a list, a table and bold."""
-    safe = [escaped(text) for text in texts]
+    safe = [escape_markdown(text) for text in texts]
     rows = "".join(f"| {one} | **{one}** |\n" for one in safe)
     apart = "".join(f"{one}\n\n### {one}\n\n- {one}\n\n" for one in safe)
     return f"{apart}| a | b |\n|---|---|\n{rows}"
@@ -99,7 +99,7 @@ def test_naughty_texts_arrive_in_every_field(form: str) -> None:
 def test_naughty_texts_arrive_in_a_pdf() -> None:
     """In paragraphs, headings, lists and tables; what the fonts lack breaks nothing."""
     told = [text for text in NAUGHTY if not NOT_TOLD_BY_PDF.search(text)]
-    press = Press(PAGES)
+    press = PdfPrinter(PAGES)
     text = bare(text_of_pdf(press.print(read_paper(everywhere(told), "en"))))
     text = re.sub(r"Page\d+of\d+", "", text)
     # a long one may be parted by the end of a page, or read across two columns
@@ -118,8 +118,8 @@ def test_naughty_texts_arrive_in_the_offices_template() -> None:
     template.save(file)
     view = {"agenda": [{"title": text, "by": f"={text}="} for text in NAUGHTY]}
     prose, plain, lists = prose_and_view(view, {})
-    environment = word_environment(finisher("……", ("yes", "no")))
-    made, _ = filled(file.getvalue(), environment, prose=prose, view=plain, shown=lists)
+    environment = word_environment(word_finisher("……", ("yes", "no")))
+    made, _ = fill_template(file.getvalue(), environment, prose=prose, view=plain, shown=lists)
     found = [bare(line) for line in paragraphs_of_word(made)]
     for text in NAUGHTY:
         assert found.count(shown(text)) >= 2, text

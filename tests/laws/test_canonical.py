@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.workspace import write_workspace
-from jakres_cli.records.syntax.canonical import quick
-from jakres_cli.records.syntax.events import build
-from jakres_cli.records.syntax.fences import Split, split
+from jakres_cli.records.syntax.canonical import read_canonical
+from jakres_cli.records.syntax.events import read_events
+from jakres_cli.records.syntax.fences import Split, split_fences
 from jakres_cli.records.syntax.nodes import Mapping, Scalar, Sequence
 
 if TYPE_CHECKING:
@@ -51,10 +51,10 @@ def described(node: Node) -> object:
 
 def agree(text: str) -> bool:
     """Whether the quick reader took ``text``; it must then have read what the events say."""
-    found = quick(text, OFFSET)
+    found = read_canonical(text, OFFSET)
     if found is None:
         return False
-    tree, faults = build(text, OFFSET)
+    tree, faults = read_events(text, OFFSET)
     assert not faults
     assert isinstance(tree, Mapping)
     assert described(found) == described(tree)
@@ -85,7 +85,7 @@ def test_realistic_records_are_all_quick(tmp_path: Path) -> None:
 
 def front_matter(text: str) -> str:
     """The text between the fences."""
-    found = split(text)
+    found = split_fences(text)
     assert isinstance(found, Split)
     return text[found.start : found.end]
 

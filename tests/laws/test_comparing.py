@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import settings as profile
 from hypothesis import strategies as st
 
-from jakres_cli.changes.differences import compare
+from jakres_cli.changes.differences import differences
 from jakres_cli.changes.prose import prose_change
 from jakres_cli.digest.digest import digest
 from jakres_cli.digest.facts import FACTS
@@ -113,7 +113,7 @@ def _side(files: dict[str, str]) -> Side:
 @given(workspaces())
 def test_nothing_changes_by_itself(files: dict[str, str]) -> None:
     """Nothing is different between a state and itself."""
-    assert compare(_side(files), _side(files)) == []
+    assert differences(_side(files), _side(files)) == []
 
 
 @profile(max_examples=300)
@@ -121,7 +121,7 @@ def test_nothing_changes_by_itself(files: dict[str, str]) -> None:
 def test_the_way_back(before: dict[str, str], after: dict[str, str]) -> None:
     """Comparing the other way round tells the same facts, before and after exchanged."""
     old, new = _side(before), _side(after)
-    there, back = compare(old, new), compare(new, old)
+    there, back = differences(old, new), differences(new, old)
     assert seen(there, mirrored=True) == seen(back)
 
 
@@ -130,7 +130,7 @@ def test_the_way_back(before: dict[str, str], after: dict[str, str]) -> None:
 def test_everything_can_be_told(before: dict[str, str], after: dict[str, str], lang: str) -> None:
     """Whatever changed has words in each format and language."""
     old, new = _side(before), _side(after)
-    found = compare(old, new)
+    found = differences(old, new)
     speaker = Speaker(old.loaded.records, new.loaded.records, catalogue(lang))
     told = digest(found, speaker)
     between = Message("a")
@@ -201,7 +201,7 @@ def test_every_field_counts(kind: str, path: tuple[str, ...], field: Field) -> N
     before = _filled(FORMS[kind], path, None)
     after = _filled(FORMS[kind], path, field)
     old, new = (tree({_PATHS[kind]: _text(kind, one)}) for one in (before, after))
-    found = compare(side(old, new), side(new, old))
+    found = differences(side(old, new), side(new, old))
     if (kind, "/".join((*path, field.name))) in _GIVEN_BY_THE_PATH:
         return
     told = [one for one in found if one.kind not in {"no-content-change", "other-field-changed"}]

@@ -14,10 +14,10 @@ from jakres_cli.model.errors import CannotDo
 from jakres_cli.operations.drafts import FIELD_ORDER
 from jakres_cli.records.editing.edits import append_item, insert_block, set_field
 from jakres_cli.records.editing.prose import append_prose
-from jakres_cli.records.editing.written import field_lines, item_lines, scalar
+from jakres_cli.records.editing.written import field_lines, item_lines, yaml_scalar
 from jakres_cli.records.syntax.characters import refused_characters
 from jakres_cli.records.syntax.document import read_markdown, read_yaml
-from jakres_cli.records.syntax.nodes import data
+from jakres_cli.records.syntax.nodes import node_data
 
 if TYPE_CHECKING:
     from jakres_cli.records.editing.written import Written
@@ -99,7 +99,7 @@ def read(text: str) -> Document:
 def values(document: Document) -> dict[str, object]:
     """The front matter as plain data."""
     assert document.tree is not None
-    found = data(document.tree)
+    found = node_data(document.tree)
     assert isinstance(found, dict)
     return found
 
@@ -191,7 +191,7 @@ def test_registers_stay_sorted(names: list[str], name: str, value: str, mark: bo
     """A sorted register stays sorted, with every line that it had."""
     others = sorted((one for one in names if one != name), key=str.casefold)
     text = ("\ufeff" if mark else "") + "".join(
-        f"{scalar(one)}:  # c\n  name: x\n" for one in others
+        f"{yaml_scalar(one)}:  # c\n  name: x\n" for one in others
     )
     before = read_yaml(REGISTER, text.encode())
     new = insert_block(before, name, {"name": value})
@@ -208,10 +208,10 @@ def test_registers_stay_sorted(names: list[str], name: str, value: str, mark: bo
 def test_a_scalar_is_read_back(value: str) -> None:
     """Any text that a record may hold is read back, in every place where it may stand."""
     for text, wanted in (
-        (f"a: {scalar(value)}\nb: c\n", {"a": value, "b": "c"}),
-        (f"a:\n  - {scalar(value)}\n  - d\n", {"a": [value, "d"]}),
-        (f"a: [{scalar(value, flow=True)}, d]\n", {"a": [value, "d"]}),
-        (f"a: [d, {scalar(value, flow=True)}]  # e\n", {"a": ["d", value]}),
+        (f"a: {yaml_scalar(value)}\nb: c\n", {"a": value, "b": "c"}),
+        (f"a:\n  - {yaml_scalar(value)}\n  - d\n", {"a": [value, "d"]}),
+        (f"a: [{yaml_scalar(value, flow=True)}, d]\n", {"a": [value, "d"]}),
+        (f"a: [d, {yaml_scalar(value, flow=True)}]  # e\n", {"a": ["d", value]}),
         (
             "\n".join(field_lines("a", {"b": [value], "c": value})),
             {"a": {"b": [value], "c": value}},
@@ -221,14 +221,14 @@ def test_a_scalar_is_read_back(value: str) -> None:
         found = read_yaml(REGISTER, text.encode())
         assert found.faults == ()
         assert found.tree is not None
-        assert data(found.tree) == wanted
+        assert node_data(found.tree) == wanted
 
 
 @profile(max_examples=500)
 @given(TEXTS)
 def test_other_readers_take_it_for_the_same_text(value: str) -> None:
     """PyYAML reads the same text; only a plain whole number or a day is a number or day to it."""
-    for text in (f"- {scalar(value)}\n", f"[{scalar(value, flow=True)}]\n"):
+    for text in (f"- {yaml_scalar(value)}\n", f"[{yaml_scalar(value, flow=True)}]\n"):
         [found] = yaml.safe_load(text)
         assert str(found) == value
         if not isinstance(found, str):
@@ -238,4 +238,4 @@ def test_other_readers_take_it_for_the_same_text(value: str) -> None:
 @pytest.mark.parametrize("value", ["2019-02-30", "2019-13-45", "0000-00-00"])
 def test_a_day_that_isn_t_one_is_quoted(value: str) -> None:
     """Other readers stop at a day that the calendar doesn't have, so it is quoted."""
-    assert yaml.safe_load(f"a: {scalar(value)}") == {"a": value}
+    assert yaml.safe_load(f"a: {yaml_scalar(value)}") == {"a": value}

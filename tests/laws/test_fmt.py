@@ -11,11 +11,11 @@ from hypothesis import settings as profile
 from hypothesis import strategies as st
 
 from benchmarks.workspace import write_workspace
-from jakres_cli.records.editing.formatting import formatted
+from jakres_cli.records.editing.formatting import format_document
 from jakres_cli.records.reading.layout import Slot, slot_of
 from jakres_cli.records.schema.kinds import FORMS
 from jakres_cli.records.syntax.document import read_markdown, read_yaml
-from jakres_cli.records.syntax.nodes import data
+from jakres_cli.records.syntax.nodes import node_data
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -73,13 +73,13 @@ def test_only_the_layout_changes(front_matter: str, crlf: bool) -> None:  # noqa
     document = read_markdown(PATH, text.encode())
     if document.tree is None or document.faults:
         return
-    new = formatted(document, "meeting", FORMS["meeting"])
+    new = format_document(document, "meeting", FORMS["meeting"])
     again = read_markdown(PATH, new.encode())
     assert again.tree is not None
-    assert data(again.tree) == data(document.tree)
+    assert node_data(again.tree) == node_data(document.tree)
     assert again.prose == document.prose
     assert _numbered(new) == _numbered(text)
-    assert formatted(again, "meeting", FORMS["meeting"]) == new
+    assert format_document(again, "meeting", FORMS["meeting"]) == new
     assert new.count("\r") == (new.count("\n") if crlf else 0)
     known = [name for name in FORMS["meeting"].by_name if name in again.tree.entries]  # type: ignore[union-attr]
     assert [name for name in again.tree.entries if name in known] == known
@@ -99,4 +99,4 @@ def test_made_up_workspaces_are_in_the_style(tmp_path: Path) -> None:
         assert isinstance(slot, Slot)
         read = read_markdown if name.endswith(".md") else read_yaml
         document = read(name, path.read_bytes())
-        assert formatted(document, slot.kind, FORMS[slot.kind]) == document.text
+        assert format_document(document, slot.kind, FORMS[slot.kind]) == document.text

@@ -15,11 +15,11 @@ from jakres_cli.model.meeting import Meeting
 from jakres_cli.model.records import Records
 from jakres_cli.model.settings import Settings
 from jakres_cli.model.text import LocalText
-from jakres_cli.model.value import changed
+from jakres_cli.model.value import replace_fields
 from jakres_cli.model.words import PROGRESS_STATUSES
-from jakres_cli.query.actions import actions
-from jakres_cli.query.fold import fold
-from jakres_cli.query.scope import scope_of
+from jakres_cli.query.actions import select_actions
+from jakres_cli.query.fold import fold_entries
+from jakres_cli.query.scope import resolve_scope
 from jakres_cli.query.selection import Selection
 from jakres_cli.query.standing import Ledger
 from tests.unit.making import due, on
@@ -123,8 +123,8 @@ def test_fold_in_any_order(
     """What became of a follow-up doesn't depend on the order in which the entries were found."""
     item = FollowUp(id="a", what="w", owners=owners, meeting="m", date=START)
     shuffled = chance.sample(entries, len(entries))
-    found = fold(item, entries, AGENCIES)
-    assert found == fold(item, shuffled, AGENCIES)
+    found = fold_entries(item, entries, AGENCIES)
+    assert found == fold_entries(item, shuffled, AGENCIES)
     assert len(found.steps) == len(entries)
 
 
@@ -133,7 +133,7 @@ def test_fold_in_any_order(
 def test_state_agrees_with_itself(owners: tuple[str, ...], entries: list[Progress]) -> None:
     """What has ended has a day on which it ended, and what is open has none."""
     item = FollowUp(id="a", what="w", owners=owners, meeting="m", date=START)
-    found = fold(item, entries, AGENCIES)
+    found = fold_entries(item, entries, AGENCIES)
     assert (found.ended_on is not None) == (found.status in {"done", "dropped"})
     assert tuple(found.by_owner) == found.owners
     assert (found.due is None) == (not found.dues)
@@ -146,7 +146,7 @@ def test_state_agrees_with_itself(owners: tuple[str, ...], entries: list[Progres
 @given(workspaces(), DAYS)
 def test_later_records_don_t_matter(records: Records, day: datetime.date) -> None:
     """The state on a day is that of the records without later meetings and entries."""
-    until = changed(
+    until = replace_fields(
         records,
         meetings={stem: one for stem, one in records.meetings.items() if one.date <= day},
         progress={
@@ -164,8 +164,8 @@ def test_agencies_partition_the_follow_ups(records: Records, day: datetime.date)
     ledger = Ledger(records, day)
     listed: dict[str, set[str]] = {}
     for code in CODES:
-        scope = scope_of(code, records, exact=True)
-        for one in actions(ledger, Selection(), (scope,)).items:
+        scope = resolve_scope(code, records, exact=True)
+        for one in select_actions(ledger, Selection(), (scope,)).items:
             listed.setdefault(one.ref, set()).add(code)
     for one in ledger.standings():
         expected = set(one.folded.owners) if one.is_open else set()
@@ -179,7 +179,10 @@ def test_wider_scope_lists_more(records: Records, day: datetime.date) -> None:
     ledger = Ledger(records, day)
 
     def refs(code: str) -> set[str]:
-        return {one.ref for one in actions(ledger, Selection(), (scope_of(code, records),)).items}
+        return {
+            one.ref
+            for one in select_actions(ledger, Selection(), (resolve_scope(code, records),)).items
+        }
 
     assert refs("Sudin") <= refs("DLH") <= refs("Pemprov-DKI")
 

@@ -10,10 +10,10 @@ import frontmatter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jakres_cli.changes.parts import marked
-from jakres_cli.changes.records import merge
-from jakres_cli.git.conflicts import line_merge
-from jakres_cli.rules.merged import Versions, changed_by_both, from_neither, lost
+from jakres_cli.changes.parts import mark_conflicts
+from jakres_cli.changes.records import merge_records
+from jakres_cli.git.conflicts import merge_by_lines
+from jakres_cli.rules.merged import MergedVersions, changed_by_both, from_neither, lost
 
 PATH = "records/meetings/2019/2019-10-29-contoh.md"
 AGENCIES = ("BPBD", "BPKD", "DLH", "Dishub", "SJB")
@@ -139,9 +139,9 @@ def read(data: bytes) -> set[tuple[str, ...]]:
 def test_a_clean_merge_has_every_change_of_both(states: tuple[Record, Record, Record]) -> None:
     """Nothing is lost, doubled or made up, as another reader of YAML sees it."""
     base, ours, theirs = (one.text().encode() for one in states)
-    found = merge(PATH, base, ours, theirs)
+    found = merge_records(PATH, base, ours, theirs)
     if not found.points:
-        data = found.encoded(marked(found.parts, ("ours", "theirs")))
+        data = found.encoded(mark_conflicts(found.parts, ("ours", "theirs")))
         assert read(data) == expected(*states)
 
 
@@ -149,7 +149,7 @@ def test_a_clean_merge_has_every_change_of_both(states: tuple[Record, Record, Re
 def test_a_merge_and_its_mirror_agree(states: tuple[Record, Record, Record]) -> None:
     """Whoever merges whom: the same is clean, and the same points are to be decided."""
     base, ours, theirs = (one.text().encode() for one in states)
-    there, back = merge(PATH, base, ours, theirs), merge(PATH, base, theirs, ours)
+    there, back = merge_records(PATH, base, ours, theirs), merge_records(PATH, base, theirs, ours)
     assert {one.names for one in there.points} == {one.names for one in back.points}
 
 
@@ -158,18 +158,18 @@ def test_nothing_changed_is_nothing_to_merge(states: tuple[Record, Record, Recor
     """A side that changed nothing gets the other side's bytes."""
     base, ours, _ = (one.text().encode() for one in states)
     for one, other in ((base, ours), (ours, base), (ours, ours)):
-        found = merge(PATH, base, one, other)
-        assert found.encoded(marked(found.parts, ("", ""))) == ours
+        found = merge_records(PATH, base, one, other)
+        assert found.encoded(mark_conflicts(found.parts, ("", ""))) == ours
 
 
 @given(sides())
 def test_check_names_what_lines_got_wrong(states: tuple[Record, Record, Record]) -> None:
     """A merge by lines that is clean either says what both sides say, or check names it."""
     base, ours, theirs = (one.text().encode() for one in states)
-    data, conflict = line_merge(base, ours, theirs, ("ours", "theirs"))
+    data, conflict = merge_by_lines(base, ours, theirs, ("ours", "theirs"))
     if conflict:
         return
-    versions = Versions(path=PATH, base=base, ours=ours, theirs=theirs, found=data)
+    versions = MergedVersions(path=PATH, base=base, ours=ours, theirs=theirs, found=data)
     named = [one for rule in (lost, changed_by_both, from_neither) for one in rule(versions)]
     try:
         right = read(data) == expected(*states)

@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jakres_cli.locale import catalogue
-from jakres_cli.model.markdown import escaped, harmless
+from jakres_cli.model.markdown import escape_control, escape_markdown
 from jakres_cli.papers.html import TAGS, as_html
-from jakres_cli.papers.pages import counted
+from jakres_cli.papers.pages import page_count_words
 from jakres_cli.papers.reading import read_paper
 from jakres_cli.papers.word.body import Body
 from jakres_cli.papers.word.file import as_word
@@ -16,7 +16,7 @@ from jakres_cli.templating.markdown import as_markdown
 from tests.hostile.naughty import NAUGHTY
 from tests.papers import Page, bare, text_of_html, text_of_word
 
-PAGES = counted(catalogue("en"))
+PAGES = page_count_words(catalogue("en"))
 ATTRIBUTES = {
     *("lang", "charset", "http-equiv", "content", "name", "style", "class", "start", "colspan"),
     *("href", "rel", "src", "alt"),
@@ -43,14 +43,14 @@ def test_html_has_only_our_tags(markdown: str) -> None:
 @given(st.lists(st.text(), min_size=1, max_size=5))
 def test_texts_arrive_whole(texts: list[str]) -> None:
     """A text stands in HTML and Word with all its letters, wherever it stands in Markdown."""
-    safe = [escaped(text) for text in texts]
+    safe = [escape_markdown(text) for text in texts]
     cells = "".join(f"| {one} | {one} |\n" for one in safe)
     rest = "".join(f"{one}\n\n## {one}\n\n- {one}\n\n" for one in safe)
     paper = read_paper(f"{rest}| a | b |\n|---|---|\n{cells}", "en")
     for made in (text_of_html(as_html(paper, PAGES)), text_of_word(as_word(paper, PAGES))):
         letters = bare(made)
         for text in texts:
-            assert bare(harmless(" ".join(text.split()))) in letters
+            assert bare(escape_control(" ".join(text.split()))) in letters
 
 
 @given(MARKDOWN)

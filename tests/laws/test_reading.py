@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from jakres_cli.locale import catalogue
 from jakres_cli.output.machine import problems_json
 from jakres_cli.output.problems import problem_block, problem_line
-from jakres_cli.records.reading.load import load, load_settings
+from jakres_cli.records.reading.load import load_settings, load_workspace
 from jakres_cli.records.syntax.characters import decode
-from jakres_cli.rules.check import check
+from jakres_cli.rules.check import check_workspace
 from jakres_cli.store.tree import WorkingTree
 from tests.transcript import REPOSITORY
 from tests.unit.making import TODAY, Files, on, tree
@@ -101,7 +101,7 @@ def mutated(draw: st.DrawFn) -> tuple[str, bytes]:
 
 def questioned(files: Files, day: str = "2019-11-12") -> list[Problem]:
     """The problems of a workspace, each put into words in every way, after the laws were held."""
-    checked = check(files, load_settings(files), on(day))
+    checked = check_workspace(files, load_settings(files), on(day))
     found = checked.loaded
     broken = {problem.place.path for problem in found.problems if problem.makes_incomplete}
     assert found.found == found.whole + len(broken)
@@ -157,7 +157,7 @@ def test_seeds_are_whole() -> None:
     """The records that are damaged here are whole before."""
     made = Files({"jakres.yaml": SETTINGS, **SEEDS})
     questioned(made)
-    assert load(made, load_settings(made)).incomplete == []
+    assert load_workspace(made, load_settings(made)).incomplete == []
 
 
 @pytest.mark.parametrize(

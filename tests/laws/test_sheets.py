@@ -13,24 +13,24 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from jakres_cli.documents.coverage import coverage
-from jakres_cli.documents.discretion import Discretion
+from jakres_cli.documents.discretion import VisibilityFilter
 from jakres_cli.documents.matrix import matrix_view
-from jakres_cli.documents.parties import Called
+from jakres_cli.documents.parties import DisplayNames
 from jakres_cli.documents.sheet import sheet_view, status_words
 from jakres_cli.locale import catalogue
-from jakres_cli.operations.import_rows import Intake
-from jakres_cli.operations.importing.filled import filled_sheet
+from jakres_cli.operations.import_rows import RowImporter
+from jakres_cli.operations.importing.filled import parse_filled_sheet
 from jakres_cli.operations.importing.outcome import ALREADY, PLANNED, REFUSED
 from jakres_cli.papers.sheet.reading import read_workbook
 from jakres_cli.papers.sheet.workbook import sheet_workbook
 from jakres_cli.query.standing import Ledger
-from jakres_cli.records.reading.load import load, load_settings
+from jakres_cli.records.reading.load import load_settings, load_workspace
 from jakres_cli.records.syntax.prose import fold_blanks
 from tests.unit.importing.sheets import RECORDS, STEM, cell
 from tests.unit.making import TODAY, Files, tree
 
 if TYPE_CHECKING:
-    from jakres_cli.operations.importing.filled import Filled
+    from jakres_cli.operations.importing.filled import FilledSheet
     from jakres_cli.operations.importing.outcome import SheetOutcome
     from jakres_cli.records.reading.load import Loaded
 
@@ -61,7 +61,7 @@ ROWS = st.dictionaries(
 
 
 def _loaded(files: Files) -> Loaded:
-    return load(files, load_settings(files))
+    return load_workspace(files, load_settings(files))
 
 
 @cache
@@ -70,14 +70,14 @@ def _workbook() -> bytes:
     loaded = _loaded(tree({**RECORDS}))
     t, records = catalogue("en"), loaded.records
     ledger = Ledger(records, TODAY)
-    called = Called(records, t, Discretion(confidential=False))
+    called = DisplayNames(records, t, VisibilityFilter(confidential=False))
     standings = [one for one in ledger.standings() if one.is_open]
     view = matrix_view([("", standings)], "", called, selection="", buckets=[])
     covers = coverage(loaded, TODAY, called.discretion, t)
     return sheet_workbook(sheet_view(view, covers, ledger, called, reporter=None))
 
 
-def _sheet(rows: dict[str, dict[str, object]]) -> Filled:
+def _sheet(rows: dict[str, dict[str, object]]) -> FilledSheet:
     """The sheet with cells filled in as somebody would, with the words of the drop-down."""
     book = load_workbook(BytesIO(_workbook()))
     page = book.worksheets[0]
@@ -96,11 +96,11 @@ def _sheet(rows: dict[str, dict[str, object]]) -> Filled:
                 one.data_type = "s"
     out = BytesIO()
     book.save(out)
-    return filled_sheet(read_workbook(out.getvalue()))
+    return parse_filled_sheet(read_workbook(out.getvalue()))
 
 
-def _taken(loaded: Loaded, sheet: Filled) -> SheetOutcome:
-    return Intake(loaded, TODAY, partial=True).take("x.xlsx", sheet)
+def _taken(loaded: Loaded, sheet: FilledSheet) -> SheetOutcome:
+    return RowImporter(loaded, TODAY, partial=True).take("x.xlsx", sheet)
 
 
 def _says_something(values: dict[str, object]) -> bool:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from jakres_cli.model.source import Entry, Source
 from jakres_cli.query.standing import Ledger, Standing
 from jakres_cli.records.reading.due import read_due
-from jakres_cli.records.reading.load import Loaded, load, load_settings
-from jakres_cli.rules.check import check
+from jakres_cli.records.reading.load import Loaded, load_settings, load_workspace
+from jakres_cli.rules.check import check_workspace
 from tests.conftest import AGENCIES, PEOPLE, SETTINGS
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def meeting(fields: str = "", prose: str = "", day: str = "2019-10-29") -> str:
 def loaded(files: dict[str, str] | None = None, **changed: str) -> Loaded:
     """The workspace as it is read."""
     made = tree(files, **changed)
-    return load(made, load_settings(made))
+    return load_workspace(made, load_settings(made))
 
 
 def problems(
@@ -80,13 +80,13 @@ def problems(
 ) -> list[Problem]:
     """What `check` finds in the workspace."""
     made = tree(files, agencies=agencies, people=people)
-    return check(made, load_settings(made), day).problems
+    return check_workspace(made, load_settings(made), day).problems
 
 
 def codes(files: dict[str, str], day: datetime.date = TODAY, **changed: str) -> list[str]:
     """The codes of what `check` finds, in order."""
     made = tree(files, **changed)
-    return [one.code for one in check(made, load_settings(made), day).problems]
+    return [one.code for one in check_workspace(made, load_settings(made), day).problems]
 
 
 def ledger(files: dict[str, str], day: str = "2019-11-12", **changed: str) -> Ledger:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from jakres_cli.model.markdown import in_html, unlinked
+from jakres_cli.model.markdown import escape_for_html, escape_links
 
 PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 SIGNS = st.text(st.sampled_from("\\`*_{}[]<>()#+-.!|~&=:;$@ ab1/\"'"), max_size=12)
@@ -20,14 +20,14 @@ _REFERENCE = re.compile(r"(?<!\w)@\w|#\d|\bGH-\d|https?://|www\.|:[a-z]+:", re.I
 def test_text_is_shown_as_it_is(text: str) -> None:
     """Whatever the signs, a reader sees the same characters, and nothing in them leads anywhere."""
     plain = " ".join(text.split())
-    page = PARSER.render(f"- {unlinked(text)}")
+    page = PARSER.render(f"- {escape_links(text)}")
     shown = html.unescape(re.sub(r"<[^>]*>", "", page))
     assert " ".join(shown.replace("\u200b", "").split()) == plain
     assert "<a " not in page
     assert not _REFERENCE.search(shown)
-    summary = html.unescape(in_html(text))
+    summary = html.unescape(escape_for_html(text))
     assert summary.replace("\u200b", "") == plain
-    assert "<" not in in_html(text)
+    assert "<" not in escape_for_html(text)
 
 
 @pytest.mark.parametrize(
@@ -44,11 +44,11 @@ def test_text_is_shown_as_it_is(text: str) -> None:
 )
 def test_nobody_is_notified(text: str) -> None:
     """Mentions, numbers of issues and addresses are broken for a forge and whole for a reader."""
-    assert not _REFERENCE.search(html.unescape(unlinked(text)))
-    assert html.unescape(unlinked(text)).replace("\u200b", "").replace("\\", "") == text
-    assert "&#8203;" in in_html(text)
+    assert not _REFERENCE.search(html.unescape(escape_links(text)))
+    assert html.unescape(escape_links(text)).replace("\u200b", "").replace("\\", "") == text
+    assert "&#8203;" in escape_for_html(text)
 
 
 def test_times_stay_whole() -> None:
     """A time of day holds no emoji."""
-    assert unlinked("pukul 09:00:15 WIB") == "pukul 09:00:15 WIB"
+    assert escape_links("pukul 09:00:15 WIB") == "pukul 09:00:15 WIB"

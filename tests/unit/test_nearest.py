@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jakres_cli.model.nearest import nearest
+from jakres_cli.model.nearest import nearest_word
 
 CODES = [
     "BPBD",
@@ -42,19 +42,19 @@ CODES = [
 )
 def test_nearest(word: str, expected: str | None) -> None:
     """Long words by likeness, short ones only by the same letters in another order."""
-    assert nearest(word, CODES) == expected
+    assert nearest_word(word, CODES) == expected
 
 
 def test_two_bodies() -> None:
     """BPKD is never taken for BPBD, nor the other way."""
-    assert nearest("BPKD", ["BPBD"]) is None
-    assert nearest("BPBD", ["BPKD"]) is None
+    assert nearest_word("BPKD", ["BPBD"]) is None
+    assert nearest_word("BPBD", ["BPKD"]) is None
 
 
 @given(st.text(max_size=12), st.lists(st.text(max_size=12), max_size=6))
 def test_any_words(word: str, known: list[str]) -> None:
     """The answer is one of the known words, and the word itself when that is known."""
-    found = nearest(word, known)
+    found = nearest_word(word, known)
     assert found is None or found in known
     if word in known:
         assert found is not None

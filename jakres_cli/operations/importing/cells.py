@@ -12,7 +12,7 @@ TEXT, NUMBER, DAY, FLAG, FORMULA, ERROR = "text", "number", "day", "flag", "form
 _LETTERS = 26
 
 
-class Cell(Value):
+class SheetCell(Value):
     """A cell that holds something.
 
     ``text`` is what it says, a number in its shortest form, a day as ``2019-11-28``; ``day`` is
@@ -28,23 +28,23 @@ class Cell(Value):
     @property
     def address(self) -> str:
         """``C7``."""
-        return f"{letters(self.column)}{self.row}"
+        return f"{column_letters(self.column)}{self.row}"
 
 
-class Page(Value):
+class SheetPage(Value):
     """A page of a workbook: its rows that hold something, each by the numbers of its columns."""
 
     name: str
-    rows: tuple[dict[int, Cell], ...]
+    rows: tuple[dict[int, SheetCell], ...]
 
 
-class Book(Value):
+class SheetBook(Value):
     """What was read of a workbook."""
 
-    pages: tuple[Page, ...]
+    pages: tuple[SheetPage, ...]
 
 
-def letters(column: int) -> str:
+def column_letters(column: int) -> str:
     """Return what spreadsheets call the ``column``, counted from 1: ``A`` to ``XFD``."""
     name = ""
     while column > 0:

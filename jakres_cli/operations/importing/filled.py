@@ -6,14 +6,14 @@ from jakres_cli.documents.sheet_words import BY, FILLED, MACHINE, REF, SCHEMA, S
 from jakres_cli.model.errors import CannotDo
 from jakres_cli.model.message import Message
 from jakres_cli.model.value import Value
-from jakres_cli.operations.importing.cells import Cell, letters
+from jakres_cli.operations.importing.cells import SheetCell, column_letters
 from jakres_cli.records.reading.due import read_day
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime
 
-    from jakres_cli.operations.importing.cells import Book, Page
+    from jakres_cli.operations.importing.cells import SheetBook, SheetPage
 
 _HEAD_ROWS = 60
 _KEYS = frozenset({*(column.key for column in FILLED), REF, STAMP})
@@ -30,7 +30,7 @@ class FilledRow(Value):
     """
 
     number: int
-    cells: dict[str, Cell]
+    cells: dict[str, SheetCell]
     places: dict[str, str]
 
     def words(self, key: str) -> str:
@@ -39,7 +39,7 @@ class FilledRow(Value):
         return cell.text.strip() if cell else ""
 
 
-class Filled(Value):
+class FilledSheet(Value):
     """The sheet as it came back; ``stray`` are the rows below or between that name no follow-up."""
 
     office: str
@@ -50,7 +50,7 @@ class Filled(Value):
     stray: tuple[int, ...]
 
 
-def filled_sheet(book: Book) -> Filled:
+def parse_filled_sheet(book: SheetBook) -> FilledSheet:
     """Return the sheet in ``book``; raises ``CannotDo`` when there is none, or part of it."""
     machine = next((page for page in book.pages if page.name == MACHINE), None)
     if machine is None:
@@ -71,7 +71,7 @@ def filled_sheet(book: Book) -> Filled:
             rows.append(row)
         else:
             stray.append(row.number)
-    return Filled(
+    return FilledSheet(
         office=facts.get("office", ""),
         made_on=made_on,
         language=facts.get("language", ""),
@@ -81,7 +81,7 @@ def filled_sheet(book: Book) -> Filled:
     )
 
 
-def _facts(machine: Page) -> tuple[dict[str, str], dict[str, str]]:
+def _facts(machine: SheetPage) -> tuple[dict[str, str], dict[str, str]]:
     """Return what the sheet says of itself, and the titles of its columns by their keys."""
     facts: dict[str, str] = {}
     titles: dict[str, str] = {}
@@ -94,7 +94,7 @@ def _facts(machine: Page) -> tuple[dict[str, str], dict[str, str]]:
     return facts, titles
 
 
-def _table(book: Book, titles: dict[str, str]) -> tuple[Page, int, dict[str, int]]:
+def _table(book: SheetBook, titles: dict[str, str]) -> tuple[SheetPage, int, dict[str, int]]:
     """Return the page of the table, which of its rows has the titles, and the columns by key.
 
     Columns may stand in another order, or among others.
@@ -110,7 +110,7 @@ def _table(book: Book, titles: dict[str, str]) -> tuple[Page, int, dict[str, int
     raise CannotDo(Message("the titles of the columns are gone"), _SEND_ANEW)
 
 
-def _columns(cells: dict[int, Cell], titles: dict[str, str]) -> dict[str, int]:
+def _columns(cells: dict[int, SheetCell], titles: dict[str, str]) -> dict[str, int]:
     by_title: dict[str, list[int]] = {}
     for number, cell in sorted(cells.items()):
         by_title.setdefault(_folded(cell.text), []).append(number)
@@ -126,7 +126,7 @@ def _must_be_all(columns: dict[str, int], titles: dict[str, str]) -> None:
         raise CannotDo(Message("the column “{column}” is gone", column=titles[key]), _SEND_ANEW)
 
 
-def _row(cells: dict[int, Cell], columns: dict[str, int]) -> FilledRow | None:
+def _row(cells: dict[int, SheetCell], columns: dict[str, int]) -> FilledRow | None:
     """Return the row if somebody filled something in; who reports stands there from the start."""
     found = {key: cells[number] for key, number in columns.items() if number in cells}
     said = {key for key, cell in found.items() if cell.kind != "text" or cell.text.strip()}
@@ -136,7 +136,7 @@ def _row(cells: dict[int, Cell], columns: dict[str, int]) -> FilledRow | None:
     return FilledRow(
         number=number,
         cells={key: found[key] for key in said},
-        places={key: f"{letters(column)}{number}" for key, column in columns.items()},
+        places={key: f"{column_letters(column)}{number}" for key, column in columns.items()},
     )
 
 

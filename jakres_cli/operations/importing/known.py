@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from jakres_cli.model.due import Due
 from jakres_cli.model.message import Message, Plural
-from jakres_cli.query.revision import since
+from jakres_cli.query.revision import known_since
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from jakres_cli.model.follow_up import Progress
-    from jakres_cli.operations.importing.rows import Asked
+    from jakres_cli.operations.importing.rows import RequestedEntry
 
 
-def overtaken(asked: Asked, entries: Sequence[Progress]) -> Message | None:
+def newer_knowledge(asked: RequestedEntry, entries: Sequence[Progress]) -> Message | None:
     """Return why the sheet is older than what is known of the follow-up, or None.
 
     What another owner reported of its own part since then changes nothing for this one.
     """
-    later = since(asked.stamp, asked.item, entries)
+    later = known_since(asked.stamp, asked.item, entries)
     if later.promise:
         return Message("what was promised was changed since the sheet was made")
     if later.lost:
@@ -39,13 +39,13 @@ def overtaken(asked: Asked, entries: Sequence[Progress]) -> Message | None:
     )
 
 
-def already_there(asked: Asked, entries: Sequence[Progress]) -> Progress | None:
+def equal_entry(asked: RequestedEntry, entries: Sequence[Progress]) -> Progress | None:
     """Return the entry that says just what the row asks for, written since the sheet was made."""
-    new = since(asked.stamp, asked.item, entries).new
+    new = known_since(asked.stamp, asked.item, entries).new
     return next((entry for entry in new if _says(entry, asked)), None)
 
 
-def _is_other_part(entry: Progress, asked: Asked) -> bool:
+def _is_other_part(entry: Progress, asked: RequestedEntry) -> bool:
     return (
         asked.owner is not None
         and entry.owner not in {None, asked.owner}
@@ -55,7 +55,7 @@ def _is_other_part(entry: Progress, asked: Asked) -> bool:
     )
 
 
-def _says(entry: Progress, asked: Asked) -> bool:
+def _says(entry: Progress, asked: RequestedEntry) -> bool:
     until = entry.asked.text if isinstance(entry.asked, Due) else entry.asked
     return (
         asked.day in {None, entry.date}

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Mapping
 
-    from jakres_cli.operations.importing.rows import Refusal
+    from jakres_cli.operations.importing.rows import RowRefusal
 
 WRITTEN, PLANNED, ALREADY, REFUSED = "written", "planned", "already", "refused"
 """``planned`` could be written and isn't: it is a dry run, or another row was refused."""
@@ -25,7 +25,7 @@ class RowOutcome(Value):
     front_matter: Mapping[str, object] | None = None
     prose: str | None = None
     text: str = ""
-    refusals: tuple[Refusal, ...] = ()
+    refusals: tuple[RowRefusal, ...] = ()
 
 
 class SheetOutcome(Value):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from jakres_cli.model.errors import AskedWrongly
 from jakres_cli.model.message import Message
 from jakres_cli.model.words import UMBRELLA
-from jakres_cli.query.fold import ancestors, fold
-from jakres_cli.query.scope import scope_of
+from jakres_cli.query.fold import ancestors, fold_entries
+from jakres_cli.query.scope import resolve_scope
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,14 +14,14 @@ if TYPE_CHECKING:
     from jakres_cli.model.records import Records
 
 
-def part_of(item: FollowUp, by: str, status: str | None, records: Records) -> str | None:
+def resolve_part(item: FollowUp, by: str, status: str | None, records: Records) -> str | None:
     """Return the ``owner`` of an entry by ``by``; None when it speaks of the whole.
 
     An owner speaks of its own part, and so does whoever belongs to it. A body under an umbrella
     that owes it reports under its own code, which is shown and doesn't count for the umbrella. The
     office speaks of the whole. Raises ``AskedWrongly`` for a ``status`` by anybody else.
     """
-    owners = fold(item, records.progress.get(item.ref, ()), records.agencies).owners
+    owners = fold_entries(item, records.progress.get(item.ref, ()), records.agencies).owners
     mine = _owned_by(by, owners, records)
     if mine:
         if len(mine) == len(owners):
@@ -46,7 +46,7 @@ def _owned_by(by: str, owners: tuple[str, ...], records: Records) -> list[str]:
     """Return the owners that ``by`` is, answers for, or belongs to."""
     if by in owners:
         return [by]
-    answered = scope_of(by, records).parties
+    answered = resolve_scope(by, records).parties
     return [one for one in owners if one in answered] or [
         one for one in _above(by, records) if one in owners and not _is_umbrella(one, records)
     ][:1]

@@ -17,14 +17,14 @@ from jakres_cli.model.message import Message
 from jakres_cli.model.naming import Names
 from jakres_cli.model.value import Value
 from jakres_cli.model.words import DROPPED, OPEN
-from jakres_cli.operations.importing.parts import part_of
+from jakres_cli.operations.importing.parts import resolve_part
 from jakres_cli.operations.importing.words import (
-    day_said,
-    due_said,
-    evidence_said,
-    party_said,
-    plain_text,
-    status_said,
+    cell_text,
+    parse_day_cell,
+    parse_due_cell,
+    parse_evidence_cell,
+    parse_status_cell,
+    resolve_party_cell,
 )
 from jakres_cli.query.revision import is_stamp
 from jakres_cli.records.reading.due import read_due
@@ -38,13 +38,13 @@ if TYPE_CHECKING:
 
     from jakres_cli.model.follow_up import FollowUp
     from jakres_cli.model.records import Records
-    from jakres_cli.operations.importing.cells import Cell
-    from jakres_cli.operations.importing.filled import Filled, FilledRow
+    from jakres_cli.operations.importing.cells import SheetCell
+    from jakres_cli.operations.importing.filled import FilledRow, FilledSheet
 
     T = TypeVar("T")
 
 
-class Refusal(Value):
+class RowRefusal(Value):
     """Why a row can't be taken, and which cell is to blame."""
 
     cell: str
@@ -52,7 +52,7 @@ class Refusal(Value):
     hint: Message | None = None
 
 
-class Asked(Value):
+class RequestedEntry(Value):
     """The entry that a row asks for; ``day`` is None when the row leaves it open."""
 
     item: FollowUp
@@ -67,11 +67,11 @@ class Asked(Value):
     note: str | None = None
 
 
-class Rows:
+class RowReader:
     """Reads the rows of one sheet against the ``records``; ``files`` are those of the workspace."""
 
     def __init__(
-        self, sheet: Filled, records: Records, files: Container[str], today: datetime.date
+        self, sheet: FilledSheet, records: Records, files: Container[str], today: datetime.date
     ) -> None:
         self.sheet = sheet
         self.records = records
@@ -79,17 +79,17 @@ class Rows:
         self.today = today
         self.names = Names(records)
 
-    def asked(self, row: FilledRow) -> Asked | list[Refusal]:
+    def asked(self, row: FilledRow) -> RequestedEntry | list[RowRefusal]:
         """Return what ``row`` asks for, or everything that is wrong with it."""
         reading = _Reading(row)
         item = reading.required(REF, self._follow_up)
         stamp = reading.required(STAMP, _stamp)
         by = reading.required(BY, self._reporter) if row.words(BY) else self._usual(reading)
-        status = reading.of(STATUS_NOW, lambda cell: status_said(cell, self.sheet.language))
+        status = reading.of(STATUS_NOW, lambda cell: parse_status_cell(cell, self.sheet.language))
         day = reading.of(ON, self._day)
         evidence = reading.of(EVIDENCE, self._evidence) or []
-        asked = reading.of(ASKED, due_said)
-        text = reading.of(NOTE, plain_text) or ""
+        asked = reading.of(ASKED, parse_due_cell)
+        text = reading.of(NOTE, cell_text) or ""
         owner = None
         if item is not None and by is not None:
             owner = reading.judged(STATUS_NOW, lambda: self._part(item, by, status))
@@ -102,7 +102,7 @@ class Rows:
         if reading.refusals or item is None or stamp is None or by is None:
             return reading.refusals
         is_reason = status in {DROPPED, OPEN} or asked is not None
-        return Asked(
+        return RequestedEntry(
             item=item,
             stamp=stamp,
             by=by,
@@ -115,8 +115,8 @@ class Rows:
             note=None if is_reason else text or None,
         )
 
-    def _follow_up(self, cell: Cell) -> FollowUp:
-        ref = plain_text(cell)
+    def _follow_up(self, cell: SheetCell) -> FollowUp:
+        ref = cell_text(cell)
         found = self.records.follow_up(ref)
         if found is None:
             raise AskedWrongly(
@@ -127,8 +127,8 @@ class Rows:
             )
         return found
 
-    def _reporter(self, cell: Cell) -> str:
-        return party_said(cell, self.names)
+    def _reporter(self, cell: SheetCell) -> str:
+        return resolve_party_cell(cell, self.names)
 
     def _usual(self, reading: _Reading) -> str | None:
         """Return the agency that the sheet went to, where a row doesn't name another."""
@@ -139,17 +139,17 @@ class Rows:
         )
         return None
 
-    def _day(self, cell: Cell) -> datetime.date:
-        day = day_said(cell)
+    def _day(self, cell: SheetCell) -> datetime.date:
+        day = parse_day_cell(cell)
         if day > self.today:
             raise AskedWrongly(Message("{day} is still to come", day=day.isoformat()))
         return day
 
-    def _evidence(self, cell: Cell) -> list[str]:
-        return evidence_said(cell, self.records.meetings, self.files)
+    def _evidence(self, cell: SheetCell) -> list[str]:
+        return parse_evidence_cell(cell, self.records.meetings, self.files)
 
     def _part(self, item: FollowUp, by: str, status: str | None) -> str | None:
-        return part_of(item, by, status, self.records)
+        return resolve_part(item, by, status, self.records)
 
 
 class _Reading:
@@ -157,14 +157,14 @@ class _Reading:
 
     def __init__(self, row: FilledRow) -> None:
         self.row = row
-        self.refusals: list[Refusal] = []
+        self.refusals: list[RowRefusal] = []
 
-    def of(self, key: str, read: Callable[[Cell], T]) -> T | None:
+    def of(self, key: str, read: Callable[[SheetCell], T]) -> T | None:
         """Return what ``read`` makes of the cell of the column ``key``; None when it is empty."""
         cell = self.row.cells.get(key)
         return None if cell is None else self.judged(key, lambda: read(cell))
 
-    def required(self, key: str, read: Callable[[Cell], T]) -> T | None:
+    def required(self, key: str, read: Callable[[SheetCell], T]) -> T | None:
         """Return what ``read`` makes of a cell that must not be empty."""
         if key not in self.row.cells:
             self.refuse(key, Message("the cell is empty; the row can't be told"))
@@ -180,11 +180,11 @@ class _Reading:
 
     def refuse(self, key: str, message: Message, hint: Message | None = None) -> None:
         """Refuse the row for its cell in the column ``key``."""
-        self.refusals.append(Refusal(cell=self.row.places[key], message=message, hint=hint))
+        self.refusals.append(RowRefusal(cell=self.row.places[key], message=message, hint=hint))
 
 
-def _stamp(cell: Cell) -> str:
-    text = plain_text(cell)
+def _stamp(cell: SheetCell) -> str:
+    text = cell_text(cell)
     if not is_stamp(text):
         raise AskedWrongly(Message("the stamp of the row was changed"))
     return text

@@ -13,11 +13,11 @@ from jakres_cli.documents.sheet import status_words
 from jakres_cli.documents.sheet_words import OFFERED_TO_OFFICE
 from jakres_cli.locale import catalogue
 from jakres_cli.locale.labels import SHORT_STATUS, STATUS
-from jakres_cli.locale.parse_day import said_day, said_period
+from jakres_cli.locale.parse_day import parse_day, parse_period
 from jakres_cli.model.errors import AskedWrongly
 from jakres_cli.model.message import Message
-from jakres_cli.model.naming import fold
-from jakres_cli.model.nearest import nearest
+from jakres_cli.model.naming import fold_name
+from jakres_cli.model.nearest import nearest_word
 from jakres_cli.model.words import PROGRESS_STATUSES
 from jakres_cli.operations.importing.cells import DAY, NUMBER, TEXT
 from jakres_cli.records.reading.due import read_day, read_period
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Container
 
     from jakres_cli.model.naming import Names
-    from jakres_cli.operations.importing.cells import Cell
+    from jakres_cli.operations.importing.cells import SheetCell
 
 _LONGEST = 32_767
 _ANY_DAY = datetime.date(2000, 1, 1)
@@ -51,7 +51,7 @@ _EVIDENCE_HINT = Message(
 )
 
 
-def plain_text(cell: Cell) -> str:
+def cell_text(cell: SheetCell) -> str:
     """Return what ``cell`` says, without blanks around it and with LF."""
     if cell.kind not in {TEXT, NUMBER, DAY}:
         raise AskedWrongly(
@@ -66,16 +66,16 @@ def plain_text(cell: Cell) -> str:
     return text
 
 
-def status_said(cell: Cell, language: str) -> str:
+def parse_status_cell(cell: SheetCell, language: str) -> str:
     """Return the status that ``cell`` names, in either language."""
-    text = plain_text(cell)
+    text = cell_text(cell)
     known = _statuses()
-    found = known.get(fold(text))
+    found = known.get(fold_name(text))
     if found is not None:
         return found
     t = catalogue(language)
     words = ", ".join(f"“{status_words(one, t)}”" for one in OFFERED_TO_OFFICE)
-    guess = nearest(text, [status_words(one, t) for one in PROGRESS_STATUSES])
+    guess = nearest_word(text, [status_words(one, t) for one in PROGRESS_STATUSES])
     raise AskedWrongly(
         Message("“{text}” is no status", text=text),
         Message("did you mean “{guess}”? It takes {choices}", guess=guess, choices=words)
@@ -84,45 +84,47 @@ def status_said(cell: Cell, language: str) -> str:
     )
 
 
-def day_said(cell: Cell) -> datetime.date:
+def parse_day_cell(cell: SheetCell) -> datetime.date:
     """Return the day in ``cell``: a day, the number that a spreadsheet makes of it, or in words."""
-    text = plain_text(cell)
+    text = cell_text(cell)
     day = cell.day if cell.kind != TEXT else _day_in_words(text)
     if day is None or day.year not in _YEARS:
         raise AskedWrongly(Message("“{text}” is not a day of the calendar", text=text), _DAY_HINT)
     return day
 
 
-def due_said(cell: Cell) -> str:
+def parse_due_cell(cell: SheetCell) -> str:
     """Return the due form that ``cell`` means: a day, a month, a quarter, a year or a span."""
-    text = plain_text(cell)
+    text = cell_text(cell)
     if cell.kind == TEXT and _day_in_words(text) is None:
-        period = said_period(text, _ANY_DAY) or text
+        period = parse_period(text, _ANY_DAY) or text
         if any(one.isdigit() for one in text) and (span := read_period(period)) is not None:
             if span[0].year in _YEARS and span[1].year in _YEARS:
                 return period
             raise AskedWrongly(Message("“{text}” is not a day of the calendar", text=text))
-    return day_said(cell).isoformat()
+    return parse_day_cell(cell).isoformat()
 
 
-def evidence_said(cell: Cell, meetings: Container[str], files: Container[str]) -> list[str]:
+def parse_evidence_cell(
+    cell: SheetCell, meetings: Container[str], files: Container[str]
+) -> list[str]:
     """Return the evidence that ``cell`` lists, as it is written in an entry, each once.
 
     It may name one of ``meetings`` or of ``files``. A file of ours is never taken at a stranger's
     word.
     """
-    pieces = [piece.strip() for piece in _DIVIDED.split(plain_text(cell))]
+    pieces = [piece.strip() for piece in _DIVIDED.split(cell_text(cell))]
     found = [_evidence(piece, meetings, files) for piece in pieces if piece]
     return list(dict.fromkeys(found))
 
 
-def party_said(cell: Cell, known: Names) -> str:
+def resolve_party_cell(cell: SheetCell, known: Names) -> str:
     """Return the code of the party that ``cell`` names."""
-    text = plain_text(cell)
+    text = cell_text(cell)
     party = known.find(text)
     if party is not None:
         return party.code
-    guess = nearest(text, known.spellings())
+    guess = nearest_word(text, known.spellings())
     raise AskedWrongly(
         Message("unknown agency “{name}”", name=text),
         Message("did you mean {guess} ({full})?", guess=guess, full=known.parties[guess].name)
@@ -132,16 +134,16 @@ def party_said(cell: Cell, known: Names) -> str:
 
 
 def _statuses() -> dict[str, str]:
-    found = {fold(status): status for status in PROGRESS_STATUSES}
+    found = {fold_name(status): status for status in PROGRESS_STATUSES}
     for t in map(catalogue, _LANGUAGES):
         for labels in (SHORT_STATUS, STATUS):
-            found |= {fold(t(labels[status])): status for status in PROGRESS_STATUSES}
+            found |= {fold_name(t(labels[status])): status for status in PROGRESS_STATUSES}
     return found
 
 
 def _day_in_words(text: str) -> datetime.date | None:
     said = _HYPHENS.sub(r"\1/\2/\3", _MIDNIGHT.sub("", text))
-    day = said_day(said, _ANY_DAY)
+    day = parse_day(said, _ANY_DAY)
     # only what names its year says the same on every day
     return day if day is not None and str(day.year) in said else None
 

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from jakres_cli.cli.filters import selection_words
-from jakres_cli.cli.resolve import asked_scopes
+from jakres_cli.cli.resolve import resolve_scopes
 from jakres_cli.documents.coverage import coverage
 from jakres_cli.documents.matrix import FIELDS, matrix_table, matrix_view
 from jakres_cli.documents.words import MATRIX
 from jakres_cli.model.message import Plural
 from jakres_cli.operations.rendering.maker import Maker
-from jakres_cli.query.actions import actions
-from jakres_cli.query.selection import grouped
+from jakres_cli.query.actions import select_actions
+from jakres_cli.query.selection import group_standings
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from jakres_cli.documents.parties import Called
+    from jakres_cli.documents.parties import DisplayNames
     from jakres_cli.operations.rendering.maker import View
-    from jakres_cli.operations.rendering.run import Run
+    from jakres_cli.operations.rendering.run import RenderRequest
     from jakres_cli.query.scope import Scope
     from jakres_cli.query.standing import Standing
 
@@ -28,26 +28,26 @@ _TABLES = frozenset({"csv", "xlsx", "ics"})
 """The formats that list each follow-up once."""
 
 
-def _view(run: Run, called: Called, ref: str) -> View:
+def _view(run: RenderRequest, called: DisplayNames, ref: str) -> View:
     del ref  # it is about a selection
     asked = run.asked
     group = asked["group"] or ("" if asked["format"] in _TABLES else "agency")
     return _matrix(run, called, asked["agency"], group)
 
 
-def _matrix(run: Run, called: Called, agencies: Sequence[str], group: str) -> View:
+def _matrix(run: RenderRequest, called: DisplayNames, agencies: Sequence[str], group: str) -> View:
     """Return the view of what was asked about ``agencies``, under headings by ``group``."""
     asked, ledger, records = run.asked, run.ledger, run.records
-    scopes = asked_scopes(agencies, records, exact=asked["exact"])
-    found = actions(ledger, run.selection, scopes, asked["sort"] or "due")
+    scopes = resolve_scopes(agencies, records, exact=asked["exact"])
+    found = select_actions(ledger, run.selection, scopes, asked["sort"] or "due")
     items = list(found.items)
-    groups = grouped(items, group, ledger.day, records) if group else [("", items)]
+    groups = group_standings(items, group, ledger.day, records) if group else [("", items)]
     return matrix_view(
         _of_those(groups, scopes) if group == "agency" else groups,
         group,
         called,
         selection="; ".join(selection_words(asked, run.selection, scopes, called)),
-        buckets=grouped(items, "bucket", ledger.day, records),
+        buckets=group_standings(items, "bucket", ledger.day, records),
         umbrella=_above(list(found.umbrella), scopes),
         duties=found.roles,
     )
@@ -65,7 +65,7 @@ def _above(items: list[Standing], scopes: tuple[Scope, ...]) -> Groups:
     return [(code, its) for code, its in owned if its]
 
 
-def sheet_for(run: Run, code: str) -> bytes:
+def sheet_for(run: RenderRequest, code: str) -> bytes:
     """Return the sheet that the agency ``code`` is to fill in."""
     called = run.called()
     view = _matrix(run, called, [code], "")
@@ -73,14 +73,14 @@ def sheet_for(run: Run, code: str) -> bytes:
     return _workbook(run, {**view, "coverage": covers}, code, grouped=False)
 
 
-def _sheet(run: Run, view: View) -> bytes:
+def _sheet(run: RenderRequest, view: View) -> bytes:
     """Return the matrix as a sheet; one for a single agency is to be filled in by that one."""
-    scopes = asked_scopes(run.asked["agency"], run.records)
+    scopes = resolve_scopes(run.asked["agency"], run.records)
     reporter = scopes[0].code if len(scopes) == 1 else None
     return _workbook(run, view, reporter, grouped=bool(run.asked["group"]))
 
 
-def _workbook(run: Run, view: View, reporter: str | None, *, grouped: bool) -> bytes:
+def _workbook(run: RenderRequest, view: View, reporter: str | None, *, grouped: bool) -> bytes:
     from jakres_cli.documents.sheet import sheet_view
     from jakres_cli.papers.sheet.workbook import sheet_workbook
 
@@ -90,7 +90,7 @@ def _workbook(run: Run, view: View, reporter: str | None, *, grouped: bool) -> b
     return sheet_workbook(sheet)
 
 
-def _calendar(run: Run, view: View) -> bytes:
+def _calendar(run: RenderRequest, view: View) -> bytes:
     """Return the due dates as a calendar; those without a day are counted on stderr."""
     from jakres_cli.documents.occasions import due_occasions
     from jakres_cli.papers.calendar import calendar_file

@@ -3,29 +3,29 @@
 from __future__ import annotations
 
 from jakres_cli.cli.filters import narrowing_words
-from jakres_cli.cli.resolve import asked_party
+from jakres_cli.cli.resolve import resolve_party
 from jakres_cli.documents.agency import FIELDS, agency_view
 from jakres_cli.documents.words import AGENCY
 from jakres_cli.operations.rendering.maker import Maker
-from jakres_cli.query.party import account, named_agencies
+from jakres_cli.query.party import named_agencies, party_account
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from jakres_cli.documents.discretion import Discretion
-    from jakres_cli.documents.parties import Called
+    from jakres_cli.documents.discretion import VisibilityFilter
+    from jakres_cli.documents.parties import DisplayNames
     from jakres_cli.operations.rendering.maker import View
-    from jakres_cli.operations.rendering.run import Run
+    from jakres_cli.operations.rendering.run import RenderRequest
 
 
-def _view(run: Run, called: Called, ref: str) -> View:
-    code = asked_party(ref, run.records)
+def _view(run: RenderRequest, called: DisplayNames, ref: str) -> View:
+    code = resolve_party(ref, run.records)
     exact, sort = run.asked["exact"], run.asked["sort"] or "due"
-    ours = account(run.ledger, code, run.selection, exact=exact, sort=sort)
+    ours = party_account(run.ledger, code, run.selection, exact=exact, sort=sort)
     narrowed = "; ".join(narrowing_words(run.asked, run.selection, called))
     return agency_view(code, ours, called, selection=narrowed)
 
 
-def _every(run: Run, discretion: Discretion) -> list[str]:
+def _every(run: RenderRequest, discretion: VisibilityFilter) -> list[str]:
     """Return every agency that the records know something of."""
     del discretion  # each page leaves out what it may not show
     return named_agencies(run.ledger)

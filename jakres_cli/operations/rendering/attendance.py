@@ -7,7 +7,7 @@ from jakres_cli.documents.attendance import (
     WORDS,
     attendance_table,
     attendance_view,
-    has_list,
+    has_attendance_list,
 )
 from jakres_cli.model.errors import AskedWrongly
 from jakres_cli.model.message import Message
@@ -15,17 +15,17 @@ from jakres_cli.operations.rendering.maker import Maker
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from jakres_cli.documents.discretion import Discretion
-    from jakres_cli.documents.parties import Called
+    from jakres_cli.documents.discretion import VisibilityFilter
+    from jakres_cli.documents.parties import DisplayNames
     from jakres_cli.operations.rendering.maker import View
-    from jakres_cli.operations.rendering.run import Run
+    from jakres_cli.operations.rendering.run import RenderRequest
 
 _EMPTY_ROWS = 5
 _MOST_ROWS = 500
 _DIGITS = 3
 
 
-def _view(run: Run, called: Called, ref: str) -> View:
+def _view(run: RenderRequest, called: DisplayNames, ref: str) -> View:
     return attendance_view(run.meeting(ref), called, empty=_rows(run.asked["rows"]))
 
 
@@ -41,9 +41,9 @@ def _rows(asked: str | None) -> int:
     return rows
 
 
-def _every(run: Run, discretion: Discretion) -> list[str]:
+def _every(run: RenderRequest, discretion: VisibilityFilter) -> list[str]:
     """Return every meeting that is planned or was held."""
-    return run.meetings(has_list, discretion)
+    return run.meetings(has_attendance_list, discretion)
 
 
 MAKER = Maker(view=_view, fields=FIELDS, words=WORDS, every=_every, table=attendance_table)

@@ -2,42 +2,42 @@
 
 from __future__ import annotations
 
-from jakres_cli.cli.period import asked_period
-from jakres_cli.cli.resolve import asked_scopes
-from jakres_cli.commands.decisions import asked_decisions
+from jakres_cli.cli.period import parse_period_options
+from jakres_cli.cli.resolve import resolve_scopes
+from jakres_cli.commands.decisions import decision_selection_from_options
 from jakres_cli.documents.days import day_words
 from jakres_cli.documents.decisions import FIELDS, WORDS, decisions_table, decisions_view
 from jakres_cli.locale.labels import DECISION_KIND
 from jakres_cli.model.message import Message
 from jakres_cli.operations.rendering.maker import Maker
-from jakres_cli.query.decisions import decisions
+from jakres_cli.query.decisions import select_decisions
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-    from jakres_cli.documents.parties import Called
+    from jakres_cli.documents.parties import DisplayNames
     from jakres_cli.operations.rendering.maker import View
-    from jakres_cli.operations.rendering.run import Run
+    from jakres_cli.operations.rendering.run import RenderRequest
     from jakres_cli.query.decisions import DecisionSelection
 
 
-def _view(run: Run, called: Called, ref: str) -> View:
+def _view(run: RenderRequest, called: DisplayNames, ref: str) -> View:
     del ref  # it is about a selection
     asked, records = run.asked, run.records
     as_of = run.day.isoformat() if asked["as_of"] else None
-    period, day = asked_period(run.session, asked["since"], asked["until"], as_of)
-    wanted = asked_decisions(asked, period, records)
-    found = decisions(records, wanted, day)
+    period, day = parse_period_options(run.session, asked["since"], asked["until"], as_of)
+    wanted = decision_selection_from_options(asked, period, records)
+    found = select_decisions(records, wanted, day)
     words = list(_words(asked, wanted, called)) or [called.t(Message("all decisions"))]
     return decisions_view(found, called, selection="; ".join(words))
 
 
-def _words(asked: dict[str, Any], wanted: DecisionSelection, called: Called) -> Iterator[str]:
+def _words(asked: dict[str, Any], wanted: DecisionSelection, called: DisplayNames) -> Iterator[str]:
     """Yield what was asked for, one filter after the other."""
     t = called.t
-    for scope in asked_scopes(asked["agency"], called.records):
+    for scope in resolve_scopes(asked["agency"], called.records):
         yield called.full(scope.code)
     if wanted.meeting:
         yield called.meeting(wanted.meeting)

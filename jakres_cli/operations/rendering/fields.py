@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jakres_cli.model.errors import JakresError
-from jakres_cli.operations.rendering.run import Run
+from jakres_cli.operations.rendering.run import RenderRequest
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -11,13 +11,13 @@ if TYPE_CHECKING:
 
     from jakres_cli.cli.session import Session
     from jakres_cli.operations.rendering.maker import View
-    from jakres_cli.operations.rendering.table import Document
+    from jakres_cli.operations.rendering.table import DocumentType
 
 _LISTS = {"md", "csv"}
 
 
 def list_fields(
-    session: Session, document: Document, ref: str | None, asked: dict[str, Any]
+    session: Session, document: DocumentType, ref: str | None, asked: dict[str, Any]
 ) -> None:
     """List the fields of ``document``, with what they hold in the one about ``ref``."""
     from jakres_cli.documents.examples import examples
@@ -36,12 +36,14 @@ def list_fields(
     session.deliver(session.lay_out(report, form), asked["output"])
 
 
-def _view(session: Session, document: Document, ref: str, asked: dict[str, Any]) -> View:
+def _view(session: Session, document: DocumentType, ref: str, asked: dict[str, Any]) -> View:
     """Return a view of ``document``: about ``ref``, else about the last that there is."""
     from jakres_cli.documents.coverage import coverage
 
     maker = document.maker()
-    run = Run(session, asked, every=False, internal=asked["internal"] or not document.public)
+    run = RenderRequest(
+        session, asked, every=False, internal=asked["internal"] or not document.public
+    )
     if not ref and maker.every is not None:
         ref = (maker.every(run, run.discretion()) or [""])[-1]
     if not ref and document.ref is not None:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from jakres_cli.model.errors import AskedWrongly
 from jakres_cli.model.message import Message
-from jakres_cli.operations.rendering.papers import FORMS, is_word
+from jakres_cli.operations.rendering.papers import FORMS, is_word_file
 from jakres_cli.operations.rendering.table import ALL, all_options
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from jakres_cli.operations.rendering.table import Document
+    from jakres_cli.operations.rendering.table import DocumentType
 
 
-def must_fit(document: Document, ref: str | None, asked: dict[str, Any]) -> None:
+def check_options_fit(document: DocumentType, ref: str | None, asked: dict[str, Any]) -> None:
     """Raise ``AskedWrongly`` for what ``document`` can't be, doesn't take, or lacks."""
     _must_fit_format(document, asked)
     _must_fit_options(document, asked)
@@ -27,7 +27,7 @@ def must_fit(document: Document, ref: str | None, asked: dict[str, Any]) -> None
         _must_be_one_or_all(document, document.ref, ref, asked)
 
 
-def _must_fit_format(document: Document, asked: dict[str, Any]) -> None:
+def _must_fit_format(document: DocumentType, asked: dict[str, Any]) -> None:
     form, formats = asked["format"] or "md", ("md", *FORMS, *document.formats)
     if form not in formats:
         raise AskedWrongly(
@@ -36,14 +36,14 @@ def _must_fit_format(document: Document, asked: dict[str, Any]) -> None:
         )
     if asked["template"] and form not in {"md", *FORMS}:
         raise _no_use("--template", form)
-    if is_word(asked["template"]) and form != "docx":
+    if is_word_file(asked["template"]) and form != "docx":
         raise AskedWrongly(
             Message("a template from Word makes docx, not {format}", format=form),
             Message("make docx, and let Word save it as {format}", format=form),
         )
 
 
-def _must_fit_options(document: Document, asked: dict[str, Any]) -> None:
+def _must_fit_options(document: DocumentType, asked: dict[str, Any]) -> None:
     taken = {option.key: option for option in document.options}
     if document.every:
         taken[ALL.key] = ALL
@@ -67,7 +67,7 @@ def _values(given: Any) -> tuple[str, ...]:  # noqa: ANN401  text, several texts
 
 
 def _must_be_one_or_all(
-    document: Document, question: Message, ref: str | None, asked: dict[str, Any]
+    document: DocumentType, question: Message, ref: str | None, asked: dict[str, Any]
 ) -> None:
     if asked["all"] and ref is not None:
         raise AskedWrongly(Message("either {ref} or --all", ref=ref))

@@ -3,30 +3,30 @@
 from __future__ import annotations
 
 from jakres_cli.documents.calendar import calendar_of
-from jakres_cli.documents.invitation import FIELDS, WORDS, invitation_view, is_called
-from jakres_cli.documents.meetings import must_be_shown
+from jakres_cli.documents.invitation import FIELDS, WORDS, invitation_view, is_invited_to
+from jakres_cli.documents.meetings import require_visible
 from jakres_cli.documents.occasions import meeting_occasion
 from jakres_cli.operations.rendering.maker import Maker
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from jakres_cli.documents.discretion import Discretion
-    from jakres_cli.documents.parties import Called
+    from jakres_cli.documents.discretion import VisibilityFilter
+    from jakres_cli.documents.parties import DisplayNames
     from jakres_cli.operations.rendering.maker import View
-    from jakres_cli.operations.rendering.run import Run
+    from jakres_cli.operations.rendering.run import RenderRequest
 
 
-def _view(run: Run, called: Called, ref: str) -> View:
+def _view(run: RenderRequest, called: DisplayNames, ref: str) -> View:
     meeting = run.meeting(ref)
     if run.asked["format"] == "ics":  # a calendar is told of a cancelled meeting, too
-        must_be_shown(meeting, called)
+        require_visible(meeting, called)
         return {"occasion": meeting_occasion(meeting, called)}
     return invitation_view(meeting, called, for_signature=run.asked["for_signature"])
 
 
-def _every(run: Run, discretion: Discretion) -> list[str]:
+def _every(run: RenderRequest, discretion: VisibilityFilter) -> list[str]:
     """Return every meeting that is planned."""
-    return run.meetings(is_called, discretion)
+    return run.meetings(is_invited_to, discretion)
 
 
 MAKER = Maker(

@@ -9,10 +9,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from typing import Any
 
-    from jakres_cli.documents.discretion import Discretion
-    from jakres_cli.documents.parties import Called
+    from jakres_cli.documents.discretion import VisibilityFilter
+    from jakres_cli.documents.parties import DisplayNames
     from jakres_cli.model.message import Message
-    from jakres_cli.operations.rendering.run import Run
+    from jakres_cli.operations.rendering.run import RenderRequest
 
     View = dict[str, Any]
     Table = tuple[list[str], list[list[str]]]
@@ -28,10 +28,10 @@ class Maker(Value):
     ``files`` are, by format, what makes a file of another program from a view with its coverage.
     """
 
-    view: Callable[[Run, Called, str], View]
+    view: Callable[[RenderRequest, DisplayNames, str], View]
     fields: Mapping[str, str]
     words: Mapping[str, Message]
-    every: Callable[[Run, Discretion], list[str]] | None = None
+    every: Callable[[RenderRequest, VisibilityFilter], list[str]] | None = None
     table: Callable[[View], Table] | None = None
     text: Callable[[View], str] | None = None
-    files: Mapping[str, Callable[[Run, View], bytes]] = {}
+    files: Mapping[str, Callable[[RenderRequest, View], bytes]] = {}

@@ -9,13 +9,13 @@ from jakres_cli.operations.rendering.maker import Maker
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from jakres_cli.documents.discretion import Discretion
-    from jakres_cli.documents.parties import Called
+    from jakres_cli.documents.discretion import VisibilityFilter
+    from jakres_cli.documents.parties import DisplayNames
     from jakres_cli.operations.rendering.maker import View
-    from jakres_cli.operations.rendering.run import Run
+    from jakres_cli.operations.rendering.run import RenderRequest
 
 
-def _view(run: Run, called: Called, ref: str) -> View:
+def _view(run: RenderRequest, called: DisplayNames, ref: str) -> View:
     meeting, tree = run.meeting(ref), run.tree
     view = minutes_view(meeting, read_prose(tree, meeting.path), called)
     if run.asked["for_signature"]:
@@ -24,7 +24,7 @@ def _view(run: Run, called: Called, ref: str) -> View:
     return view
 
 
-def _every(run: Run, discretion: Discretion) -> list[str]:
+def _every(run: RenderRequest, discretion: VisibilityFilter) -> list[str]:
     """Return every meeting that has minutes."""
     return run.meetings(has_minutes, discretion)
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from jakres_cli.cli.session import Session
     from jakres_cli.papers.blocks import Paper, Picture
-    from jakres_cli.papers.pdf import Press
+    from jakres_cli.papers.pdf import PdfPrinter
     from jakres_cli.papers.word.office import OfficeTemplate
     from jakres_cli.templating.render import Templates
 
@@ -32,7 +32,7 @@ _ENDINGS = {
 }
 
 
-def form_asked(asked: Mapping[str, Any], *, every: bool) -> str | None:
+def chosen_format(asked: Mapping[str, Any], *, every: bool) -> str | None:
     """Return the format that was asked for, by its name or by the names of the files.
 
     With ``every`` the output is a folder.
@@ -43,15 +43,15 @@ def form_asked(asked: Mapping[str, Any], *, every: bool) -> str | None:
         ending = os.path.splitext(asked["output"])[1].removeprefix(".").lower()
         if ending in _ENDINGS:
             return _ENDINGS[ending]
-    return "docx" if is_word(asked["template"]) else None
+    return "docx" if is_word_file(asked["template"]) else None
 
 
-def is_word(path: str | None) -> bool:
+def is_word_file(path: str | None) -> bool:
     """Return whether ``path`` is called like a file of Word."""
     return bool(path) and str(path).lower().endswith(_WORD)
 
 
-class Papers:
+class PaperMaker:
     """Makes one kind of document in one format; what serves them all is made once."""
 
     def __init__(
@@ -68,7 +68,7 @@ class Papers:
         self._form = form
         self._template = template
         self._templates: Templates | None = None
-        self._press: Press | None = None
+        self._press: PdfPrinter | None = None
         self._office = self._office_template() if form == "docx" else None
         self._logo = self._read_logo() if form in FORMS and not self._office else None
 
@@ -98,14 +98,14 @@ class Papers:
         if self._templates is None:
             from jakres_cli.templating.render import Templates
 
-            chosen = None if is_word(self._template) else self._template
+            chosen = None if is_word_file(self._template) else self._template
             self._templates = Templates(self._session.tree.root, chosen)
         return self._templates.render(f"{self._name}.md.j2", view)
 
     def _converted(self, paper: Paper) -> str | bytes:
-        from jakres_cli.papers.pages import counted
+        from jakres_cli.papers.pages import page_count_words
 
-        pages = counted(self._session.t)
+        pages = page_count_words(self._session.t)
         if self._form == "html":
             from jakres_cli.papers.html import as_html
 
@@ -115,16 +115,16 @@ class Papers:
 
             return as_word(paper, pages)
         if self._press is None:
-            from jakres_cli.papers.pdf import Press
+            from jakres_cli.papers.pdf import PdfPrinter
 
-            self._press = Press(pages)
+            self._press = PdfPrinter(pages)
         return self._press.print(paper)
 
     def _office_template(self) -> OfficeTemplate | None:
         """Return the office's own Word template, the one named or the one of the workspace."""
         from jakres_cli.templating.sources import word_template
 
-        named = self._template if is_word(self._template) else None
+        named = self._template if is_word_file(self._template) else None
         if self._template and named is None:
             return None
         found = word_template(self._session.tree.root, f"{self._name}{_WORD}", named)

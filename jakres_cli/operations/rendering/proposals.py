@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from jakres_cli.documents.proposals import FIELDS, WORDS, proposals_table, proposals_view
 from jakres_cli.operations.rendering.maker import Maker
-from jakres_cli.query.proposals import proposed
+from jakres_cli.query.proposals import event_proposals
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from jakres_cli.documents.parties import Called
+    from jakres_cli.documents.parties import DisplayNames
     from jakres_cli.operations.rendering.maker import View
-    from jakres_cli.operations.rendering.run import Run
+    from jakres_cli.operations.rendering.run import RenderRequest
 
 
-def _view(run: Run, called: Called, ref: str) -> View:
+def _view(run: RenderRequest, called: DisplayNames, ref: str) -> View:
     event = run.event(ref)
-    found = proposed(run.ledger, event)
+    found = event_proposals(run.ledger, event)
     return proposals_view(
         event, found.sent, called, run.day, asking=found.asking, missing=found.missing
     )

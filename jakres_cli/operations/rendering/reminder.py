@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jakres_cli.cli.filters import narrowing_words
-from jakres_cli.cli.resolve import asked_party, asked_somebody
+from jakres_cli.cli.resolve import resolve_party, resolve_somebody
 from jakres_cli.documents.reminder import (
     FIELDS,
     WORDS,
@@ -16,21 +16,21 @@ from jakres_cli.model.errors import AskedWrongly
 from jakres_cli.model.message import Message
 from jakres_cli.model.naming import Names
 from jakres_cli.operations.rendering.maker import Maker
-from jakres_cli.query.actions import actions
+from jakres_cli.query.actions import select_actions
 from jakres_cli.query.party import home_of
-from jakres_cli.query.scope import scope_of
+from jakres_cli.query.scope import resolve_scope
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from jakres_cli.documents.discretion import Discretion
-    from jakres_cli.documents.parties import Called
+    from jakres_cli.documents.discretion import VisibilityFilter
+    from jakres_cli.documents.parties import DisplayNames
     from jakres_cli.operations.rendering.maker import View
-    from jakres_cli.operations.rendering.run import Run
+    from jakres_cli.operations.rendering.run import RenderRequest
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def _view(run: Run, called: Called, ref: str) -> View:
+def _view(run: RenderRequest, called: DisplayNames, ref: str) -> View:
     asked = run.asked
     if asked["sheet"] and asked["format"] != "eml":
         raise AskedWrongly(
@@ -39,24 +39,24 @@ def _view(run: Run, called: Called, ref: str) -> View:
             ),
             Message("it goes with a mail: --format eml"),
         )
-    code = asked_party(ref, run.records)
+    code = resolve_party(ref, run.records)
     # of a folder of letters each lists what its addressee owes, not what others do
-    scope = scope_of(code, run.records, exact=asked["exact"] or run.every)
-    owed = actions(run.ledger, run.selection, (scope,), asked["sort"] or "due")
+    scope = resolve_scope(code, run.records, exact=asked["exact"] or run.every)
+    owed = select_actions(run.ledger, run.selection, (scope,), asked["sort"] or "due")
     given = Letter(
         number=asked["number"],
         date=run.on,
-        signer=asked_somebody(asked["by"], run.records),
+        signer=resolve_somebody(asked["by"], run.records),
         for_signature=asked["for_signature"],
     )
     narrowed = "; ".join(narrowing_words(asked, run.selection, called))
     return reminder_view(code, owed, called, run.day, given, selection=narrowed)
 
 
-def _every(run: Run, discretion: Discretion) -> list[str]:
+def _every(run: RenderRequest, discretion: VisibilityFilter) -> list[str]:
     """Return everybody else who owes something that may be shown."""
     items = discretion.kept(
-        actions(run.ledger, run.selection, ()).items,
+        select_actions(run.ledger, run.selection, ()).items,
         lambda one: (
             None if discretion.shows_follow_up(one.follow_up, run.records) else "confidential",
         ),
@@ -70,10 +70,10 @@ def _every(run: Run, discretion: Discretion) -> list[str]:
     )
 
 
-def _mail(run: Run, view: View) -> bytes:
+def _mail(run: RenderRequest, view: View) -> bytes:
     """Return the letter as a mail to be sent, on request with the sheet to be filled in."""
     from jakres_cli.operations.rendering.actions import sheet_for
-    from jakres_cli.papers.mail import Enclosed, mail_draft
+    from jakres_cli.papers.mail import Enclosure, mail_draft
     from jakres_cli.papers.zones import midnight
 
     subject, body = reminder_mail(view)
@@ -81,7 +81,7 @@ def _mail(run: Run, view: View) -> bytes:
     if run.asked["sheet"]:
         code = view["agency"]["code"]
         day = run.day.isoformat()
-        enclosed.append(Enclosed(name=f"{day}-{code}.xlsx", kind=XLSX, data=sheet_for(run, code)))
+        enclosed.append(Enclosure(name=f"{day}-{code}.xlsx", kind=XLSX, data=sheet_for(run, code)))
     written = midnight(run.on or run.day, run.records.settings.timezone)
     return mail_draft(subject, body, written=written, enclosed=enclosed)
 

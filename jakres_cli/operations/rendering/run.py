@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from jakres_cli.cli.resolve import asked_reference
-from jakres_cli.commands.actions import asked_selection
-from jakres_cli.documents.discretion import Discretion
-from jakres_cli.documents.parties import Called
+from jakres_cli.cli.resolve import resolve_reference
+from jakres_cli.commands.actions import selection_from_options
+from jakres_cli.documents.discretion import VisibilityFilter
+from jakres_cli.documents.parties import DisplayNames
 from jakres_cli.operations.document_origin import load_with_origin
 from jakres_cli.query.standing import Ledger
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     T = TypeVar("T", Meeting, Event)
 
 
-class Run:
+class RenderRequest:
     """What every document is made from.
 
     ``asked`` holds the options by key. ``every`` tells that a folder of documents is made,
@@ -59,26 +59,28 @@ class Run:
     @cached_property
     def selection(self) -> Selection:
         """The follow-ups that the filters describe; raises ``AskedWrongly``."""
-        return asked_selection(self.session, self.asked, self.records)
+        return selection_from_options(self.session, self.asked, self.records)
 
     @cached_property
     def on(self) -> datetime.date | None:
         """The day that stands on a letter, if one was given."""
         return self.session.day(self.asked["on"]) if self.asked["on"] else None
 
-    def discretion(self) -> Discretion:
+    def discretion(self) -> VisibilityFilter:
         """Return what may be shown, with nothing left out yet."""
-        return Discretion(confidential=self.asked["confidential"], internal=self.internal)
+        return VisibilityFilter(confidential=self.asked["confidential"], internal=self.internal)
 
-    def called(self) -> Called:
+    def called(self) -> DisplayNames:
         """Return the names of everything for one document."""
-        return Called(self.records, self.session.t, self.discretion())
+        return DisplayNames(self.records, self.session.t, self.discretion())
 
     def meeting(self, ref: str) -> Meeting:
         """Return the meeting that ``ref`` means; raises ``AskedWrongly`` for none or several."""
         return self._meant(ref, self.records.meetings)
 
-    def meetings(self, wanted: Callable[[Meeting], bool], discretion: Discretion) -> list[str]:
+    def meetings(
+        self, wanted: Callable[[Meeting], bool], discretion: VisibilityFilter
+    ) -> list[str]:
         """Return the ids of the meetings that are ``wanted`` and that ``discretion`` shows."""
         found = [one for _, one in sorted(self.records.meetings.items()) if wanted(one)]
         shown = discretion.kept(found, lambda one: (one.visibility,), lambda one: one.id)
@@ -91,4 +93,4 @@ class Run:
     def _meant(self, ref: str, known: Mapping[str, T]) -> T:
         if ref in known:  # each of a whole folder is asked for by its id
             return known[ref]
-        return known[asked_reference(ref, known, self.records.unread) or ""]
+        return known[resolve_reference(ref, known, self.records.unread) or ""]

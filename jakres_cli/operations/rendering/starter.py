@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def write_starter(session: Session, name: str, maker: Maker, output: str | None) -> None:
     """Write the starter of the document ``name``; a file that is there is somebody's work."""
-    from jakres_cli.papers.pages import counted
+    from jakres_cli.papers.pages import page_count_words
     from jakres_cli.papers.reading import read_paper
     from jakres_cli.papers.word.file import as_word
     from jakres_cli.papers.word.starter import tags, with_tags_of_word
@@ -30,7 +30,7 @@ def write_starter(session: Session, name: str, maker: Maker, output: str | None)
         "letterhead": list(session.settings.letterhead.lines),
     }
     text = Templates(session.tree.root).render(f"{name}.md.j2", view)
-    made = as_word(with_tags_of_word(read_paper(text, t.lang)), counted(t))
+    made = as_word(with_tags_of_word(read_paper(text, t.lang)), page_count_words(t))
     if output is None or output == "-":
         session.deliver_file(made, None)
         return

@@ -10,8 +10,8 @@ from jakres_cli.commands.actions import COMMAND as ACTIONS
 from jakres_cli.commands.decisions import COMMAND as DECISIONS
 from jakres_cli.model.errors import AskedWrongly
 from jakres_cli.model.message import Message
-from jakres_cli.model.nearest import nearest
-from jakres_cli.model.value import Value, changed
+from jakres_cli.model.nearest import nearest_word
+from jakres_cli.model.value import Value, replace_fields
 from jakres_cli.operations.rendering.papers import FORMS
 
 TYPE_CHECKING = False
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from jakres_cli.operations.rendering.maker import Maker
 
 
-class Document(Value):
+class DocumentType(Value):
     """A kind of document.
 
     ``ref`` asks for the record that it is about, None when it is about a selection. ``options``
@@ -90,7 +90,7 @@ INTERNAL = Option(
 )
 
 DOCUMENTS = (
-    Document(
+    DocumentType(
         name="minutes",
         indonesian="notula",
         what=Message("the minutes of a meeting"),
@@ -98,7 +98,7 @@ DOCUMENTS = (
         options=(FOR_SIGNATURE,),
         every=True,
     ),
-    Document(
+    DocumentType(
         name="attendance",
         indonesian="daftar-hadir",
         what=Message("the list that those present sign"),
@@ -107,7 +107,7 @@ DOCUMENTS = (
         formats=("csv",),
         every=True,
     ),
-    Document(
+    DocumentType(
         name="invitation",
         indonesian="undangan",
         what=Message("the letter that calls a meeting"),
@@ -116,14 +116,14 @@ DOCUMENTS = (
         formats=("ics",),
         every=True,
     ),
-    Document(
+    DocumentType(
         name="actions",
         indonesian="matriks",
         what=Message("the matrix of follow-ups"),
         options=_without(ACTIONS.options),
         formats=("csv", "xlsx", "ics"),
     ),
-    Document(
+    DocumentType(
         name="agency",
         indonesian="instansi",
         what=Message("an agency's page: what it owes and is owed"),
@@ -131,7 +131,7 @@ DOCUMENTS = (
         options=_OF_AN_AGENCY,
         every=True,
     ),
-    Document(
+    DocumentType(
         name="reminder",
         indonesian="pengingat",
         what=Message("a letter to an agency about what it owes"),
@@ -140,14 +140,14 @@ DOCUMENTS = (
         formats=("txt", "eml"),
         every=True,
     ),
-    Document(
+    DocumentType(
         name="decisions",
         indonesian="keputusan",
         what=Message("the list of decisions"),
         options=_without(DECISIONS.options),
         formats=("csv", "xlsx"),
     ),
-    Document(
+    DocumentType(
         name="proposals",
         indonesian="usulan-topik",
         what=Message("the topics proposed for an event"),
@@ -155,7 +155,7 @@ DOCUMENTS = (
         options=(AS_OF,),
         formats=("csv",),
     ),
-    Document(
+    DocumentType(
         name="programme",
         indonesian="susunan-acara",
         what=Message("the sessions and groups of an event"),
@@ -163,7 +163,7 @@ DOCUMENTS = (
         options=(AS_OF,),
         formats=("ics",),
     ),
-    Document(
+    DocumentType(
         name="news",
         indonesian="berita",
         what=Message("the public article about a meeting"),
@@ -175,12 +175,12 @@ DOCUMENTS = (
 )
 
 
-def document_named(text: str) -> Document:
+def document_named(text: str) -> DocumentType:
     """Return the document of that English or Indonesian name; raises ``AskedWrongly``."""
     by_name = {name: one for one in DOCUMENTS for name in (one.name, one.indonesian)}
     if text in by_name:
         return by_name[text]
-    guess = nearest(text, by_name)
+    guess = nearest_word(text, by_name)
     known = ", ".join(f"{one.name} ({one.indonesian})" for one in DOCUMENTS)
     raise AskedWrongly(
         Message("there is no document {name}", name=text),
@@ -216,5 +216,5 @@ def all_options() -> tuple[Option, ...]:
             found[option.key] = option
         elif option.choices != found[option.key].choices:
             choices = dict.fromkeys((*found[option.key].choices, *option.choices))
-            found[option.key] = changed(found[option.key], choices=tuple(choices))
+            found[option.key] = replace_fields(found[option.key], choices=tuple(choices))
     return tuple(found.values())

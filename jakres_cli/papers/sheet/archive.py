@@ -27,7 +27,7 @@ _AS_XLSX = Message("open it in Excel or LibreOffice and save it as an Excel work
 _FOREIGN = Message("only spreadsheets (.xlsx) are read so far")
 
 
-class Archive:
+class SheetArchive:
     """The parts of a workbook; all refusals are ``CannotDo``."""
 
     def __init__(self, data: bytes) -> None:

@@ -36,7 +36,7 @@ _FIRST_DAY = datetime.date(1900, 3, 1)
 _AS_TEXT = "@"
 
 
-class Look(Value):
+class CellStyle(Value):
     """How a cell looks: colours as ARGB, ``open`` when it may be changed."""
 
     fill: str | None = None
@@ -56,7 +56,7 @@ class _Growing(RowDimension):  # type: ignore[misc]  # openpyxl tells no types
     customHeight = False  # noqa: N815  as openpyxl calls it
 
 
-def put(cell: Cell, value: str | int | datetime.date, look: Look, lang: str) -> None:
+def put_value(cell: Cell, value: str | int | datetime.date, look: CellStyle, lang: str) -> None:
     """Put ``value`` into ``cell``: text never as a formula, a day as a day with its format."""
     if isinstance(value, datetime.date) and value >= _FIRST_DAY:
         cell.value = value
@@ -65,15 +65,15 @@ def put(cell: Cell, value: str | int | datetime.date, look: Look, lang: str) -> 
         cell.value = value
     else:
         _put_text(cell, str(value))
-    dress(cell, look)
+    apply_style(cell, look)
 
 
-def take_days(cell: Cell, lang: str) -> None:
+def expect_days(cell: Cell, lang: str) -> None:
     """Make the empty ``cell`` show the days that are entered."""
     cell.number_format = _DAY_FORMATS[lang]
 
 
-def dress(cell: Cell, look: Look) -> None:
+def apply_style(cell: Cell, look: CellStyle) -> None:
     """Give ``cell`` its look."""
     cell.font = Font(name=_FONT, size=look.size, bold=look.bold, color=look.color)
     cell.alignment = Alignment(horizontal=look.across, vertical=look.down, wrap_text=look.wrap)
@@ -85,14 +85,14 @@ def dress(cell: Cell, look: Look) -> None:
         cell.border = Border(left=side, right=side, top=side, bottom=side)
 
 
-def give_room(page: Worksheet, row: int, cells: Iterable[tuple[str, int]]) -> None:
+def fit_height(page: Worksheet, row: int, cells: Iterable[tuple[str, int]]) -> None:
     """Make ``row`` as high as the texts of ``cells`` need at the widths that go with them."""
     lines = max(_lines_of(text, int(width * _PER_WIDTH)) for text, width in cells)
     height = min(lines * _LINE_HEIGHT + 4, _HIGHEST)
     page.row_dimensions[row] = _Growing(page, index=row, ht=height)
 
 
-def written(text: str) -> str:
+def escape_workbook_text(text: str) -> str:
     """Return ``text`` as it is written in a workbook: ``_x0041_`` there would mean “A”."""
     text = _IMPOSSIBLE.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
     text = _LOOKS_ESCAPED.sub("_x005F_", text)
@@ -108,6 +108,6 @@ def _lines_of(text: str, width: int) -> int:
 def _put_text(cell: Cell, text: str) -> None:
     cell.number_format = _AS_TEXT
     if text:
-        cell.value = written(text)
+        cell.value = escape_workbook_text(text)
         cell.data_type = "s"
         cell.quotePrefix = text.startswith(_FORMULA_STARTS)

@@ -8,7 +8,7 @@ import re
 from jakres_cli.model.errors import CannotDo
 from jakres_cli.model.message import Message
 from jakres_cli.model.value import Value
-from jakres_cli.operations.importing.cells import DAY, ERROR, FLAG, FORMULA, NUMBER, TEXT, Cell
+from jakres_cli.operations.importing.cells import DAY, ERROR, FLAG, FORMULA, NUMBER, TEXT, SheetCell
 from jakres_cli.papers.sheet.archive import too_large
 from jakres_cli.papers.sheet.strings import unescaped
 from jakres_cli.papers.sheet.xml import Walk
@@ -35,7 +35,7 @@ class PageWalk(Walk):
 
     def __init__(self, shared: Shared) -> None:
         self.shared = shared
-        self.rows: list[dict[int, Cell]] = []
+        self.rows: list[dict[int, SheetCell]] = []
         self.arrays: list[tuple[int, int, int, int]] = []
         self.cells = 0
         self.row = self.column = 0
@@ -99,24 +99,24 @@ class PageWalk(Walk):
             raise too_large()
         self.rows[-1][self.column] = cell
 
-    def _cell(self, said: str) -> Cell | None:
+    def _cell(self, said: str) -> SheetCell | None:
         column, row = self.column, self.row
         if self.is_formula or self._is_in_array():
-            return Cell(column=column, row=row, kind=FORMULA)
+            return SheetCell(column=column, row=row, kind=FORMULA)
         if self.type == "s":
             said = self._shared(said)
         if not said:
             return None
         if self.type in {"s", "str", "inlineStr"}:
             text = said if self.type == "s" else unescaped(said)
-            return Cell(column=column, row=row, kind=TEXT, text=text)
+            return SheetCell(column=column, row=row, kind=TEXT, text=text)
         if self.type == "b":
-            return Cell(column=column, row=row, kind=FLAG, text=said)
+            return SheetCell(column=column, row=row, kind=FLAG, text=said)
         if self.type == "d":
             return self._day(said)
         if self.type == "n":
             return self._number(said)
-        return Cell(column=column, row=row, kind=ERROR)
+        return SheetCell(column=column, row=row, kind=ERROR)
 
     def _is_in_array(self) -> bool:
         """Whether an array formula further up fills the cell."""
@@ -131,24 +131,26 @@ class PageWalk(Walk):
             return strings[int(number)]
         raise CannotDo(Message("it is damaged: a text is missing"))
 
-    def _day(self, said: str) -> Cell:
+    def _day(self, said: str) -> SheetCell:
         try:
             day = datetime.date.fromisoformat(said.partition("T")[0])
         except ValueError:
-            return Cell(column=self.column, row=self.row, kind=ERROR)
-        return Cell(column=self.column, row=self.row, kind=DAY, text=day.isoformat(), day=day)
+            return SheetCell(column=self.column, row=self.row, kind=ERROR)
+        return SheetCell(column=self.column, row=self.row, kind=DAY, text=day.isoformat(), day=day)
 
-    def _number(self, said: str) -> Cell:
+    def _number(self, said: str) -> SheetCell:
         try:
             number = float(said)
         except ValueError:
-            return Cell(column=self.column, row=self.row, kind=ERROR)
+            return SheetCell(column=self.column, row=self.row, kind=ERROR)
         day = self._day_number(number)
         if day is not None and _is_number(self.style) and int(self.style) in self.shared.day_styles:
-            return Cell(column=self.column, row=self.row, kind=DAY, text=day.isoformat(), day=day)
+            return SheetCell(
+                column=self.column, row=self.row, kind=DAY, text=day.isoformat(), day=day
+            )
         whole = abs(number) < _WHOLE and number == int(number)
         text = str(int(number)) if whole else repr(number)
-        return Cell(column=self.column, row=self.row, kind=NUMBER, text=text, day=day)
+        return SheetCell(column=self.column, row=self.row, kind=NUMBER, text=text, day=day)
 
     def _day_number(self, number: float) -> datetime.date | None:
         if not _DAYS_BEGIN <= number < _DAYS_END:

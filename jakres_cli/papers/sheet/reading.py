@@ -10,8 +10,8 @@ import posixpath
 
 from jakres_cli.model.errors import CannotDo
 from jakres_cli.model.message import Message
-from jakres_cli.operations.importing.cells import Book, Page
-from jakres_cli.papers.sheet.archive import Archive, too_large
+from jakres_cli.operations.importing.cells import SheetBook, SheetPage
+from jakres_cli.papers.sheet.archive import SheetArchive, too_large
 from jakres_cli.papers.sheet.page import MOST_CELLS, PageWalk, Shared
 from jakres_cli.papers.sheet.strings import read_day_styles, read_strings
 from jakres_cli.papers.sheet.xml import Walk, walk
@@ -22,12 +22,12 @@ _EPOCH_1904 = datetime.date(1904, 1, 1)
 _WORKBOOK = "xl/workbook.xml"
 
 
-def read_workbook(data: bytes) -> Book:
+def read_workbook(data: bytes) -> SheetBook:
     """Return the cells of the .xlsx file ``data``; raises ``CannotDo`` for what isn't one.
 
     Formulas are noted, not worked out; links to other files are never followed.
     """
-    archive = Archive(data)
+    archive = SheetArchive(data)
     main = _main_part(archive)
     contents = _Contents()
     walk(_wanted(archive, main), contents)
@@ -44,12 +44,12 @@ def read_workbook(data: bytes) -> Book:
             cells += page.cells
             if cells > MOST_CELLS:
                 raise too_large()
-            pages.append(Page(name=name, rows=tuple(page.rows)))
-    return Book(pages=tuple(pages))
+            pages.append(SheetPage(name=name, rows=tuple(page.rows)))
+    return SheetBook(pages=tuple(pages))
 
 
 def _shared(
-    archive: Archive, main: str, links: dict[str, tuple[str, str]], *, from_1904: bool
+    archive: SheetArchive, main: str, links: dict[str, tuple[str, str]], *, from_1904: bool
 ) -> Shared:
     folder = posixpath.dirname(main)
     usual = {"sharedStrings": "sharedStrings.xml", "styles": "styles.xml"}
@@ -62,14 +62,14 @@ def _shared(
     )
 
 
-def _wanted(archive: Archive, name: str) -> bytes:
+def _wanted(archive: SheetArchive, name: str) -> bytes:
     data = archive.read(name)
     if data is None:
         raise CannotDo(Message("it is damaged: {part} is missing", part=name))
     return data
 
 
-def _main_part(archive: Archive) -> str:
+def _main_part(archive: SheetArchive) -> str:
     found = [
         target
         for kind, target in _links(archive, "").values()
@@ -78,7 +78,7 @@ def _main_part(archive: Archive) -> str:
     return found[0] if found else _WORKBOOK
 
 
-def _links(archive: Archive, part: str) -> dict[str, tuple[str, str]]:
+def _links(archive: SheetArchive, part: str) -> dict[str, tuple[str, str]]:
     """Return what ``part`` refers to inside the archive: kind and name, by id."""
     folder, name = posixpath.split(part)
     data = archive.read(posixpath.join(folder, "_rels", f"{name}.rels"))

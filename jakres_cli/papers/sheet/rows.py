@@ -8,7 +8,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from jakres_cli.documents.sheet_words import BY, CHOICE, DAY, MACHINE, NAMED, STATUS_NOW
-from jakres_cli.model.value import changed
+from jakres_cli.model.value import replace_fields
 from jakres_cli.papers.sheet.cells import (
     AMBER,
     DARK,
@@ -17,11 +17,11 @@ from jakres_cli.papers.sheet.cells import (
     RED,
     WHITE,
     YELLOW,
-    Look,
-    dress,
-    give_room,
-    put,
-    take_days,
+    CellStyle,
+    apply_style,
+    expect_days,
+    fit_height,
+    put_value,
 )
 from jakres_cli.papers.sheet.pages import REPORTERS_AT, STATUSES_AT, set_up_paper
 
@@ -29,21 +29,21 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from jakres_cli.documents.sheet import Row, Sheet
-    from jakres_cli.documents.sheet_words import Column
+    from jakres_cli.documents.sheet import AgencySheet, SheetRow
+    from jakres_cli.documents.sheet_words import SheetColumn
 
-_PLAIN = Look(box=True)
-_CENTRED = changed(_PLAIN, across="center")
-_LATE = changed(_PLAIN, color=RED, bold=True)
-_OPEN = Look(fill=YELLOW, box=True, open=True)
-_NAMED = Look(color=FAINT, size=8, box=True)
-_HEAD = Look(fill=DARK, color=WHITE, bold=True, across="center", down="center", box=True)
-_OPEN_HEAD = changed(_HEAD, fill=AMBER)
-_BAND = changed(_HEAD, fill=LIGHT, color=DARK, size=9)
-_OPEN_BAND = changed(_BAND, fill=AMBER, color=WHITE)
-_TITLE = Look(bold=True, size=14, wrap=False)
-_LINE = Look(wrap=False)
-_SMALL = Look(color=FAINT, size=9, wrap=False)
+_PLAIN = CellStyle(box=True)
+_CENTRED = replace_fields(_PLAIN, across="center")
+_LATE = replace_fields(_PLAIN, color=RED, bold=True)
+_OPEN = CellStyle(fill=YELLOW, box=True, open=True)
+_NAMED = CellStyle(color=FAINT, size=8, box=True)
+_HEAD = CellStyle(fill=DARK, color=WHITE, bold=True, across="center", down="center", box=True)
+_OPEN_HEAD = replace_fields(_HEAD, fill=AMBER)
+_BAND = replace_fields(_HEAD, fill=LIGHT, color=DARK, size=9)
+_OPEN_BAND = replace_fields(_BAND, fill=AMBER, color=WHITE)
+_TITLE = CellStyle(bold=True, size=14, wrap=False)
+_LINE = CellStyle(wrap=False)
+_SMALL = CellStyle(color=FAINT, size=9, wrap=False)
 _EARLIEST = "DATE(2000,1,1)"
 _LONGEST_TITLE = 32
 _MARGIN, _FOOT = 0.35, 0.6
@@ -52,7 +52,7 @@ _MARGIN, _FOOT = 0.35, 0.6
 class RowsPage:
     """The page being written: a head, a band and titles over the columns, then the rows."""
 
-    def __init__(self, page: Worksheet, sheet: Sheet) -> None:
+    def __init__(self, page: Worksheet, sheet: AgencySheet) -> None:
         self.page = page
         self.sheet = sheet
         self.band = len(sheet.head) + 4
@@ -72,7 +72,9 @@ class RowsPage:
         for at, row in enumerate(self.sheet.rows, self.first):
             self._write_row(at, row)
         if not self.sheet.rows:
-            put(self.page.cell(self.first, 1), self.sheet.words["nothing"], _LINE, self.sheet.lang)
+            put_value(
+                self.page.cell(self.first, 1), self.sheet.words["nothing"], _LINE, self.sheet.lang
+            )
         self._lock()
         self._set_up_paper()
 
@@ -81,9 +83,9 @@ class RowsPage:
         covers = [(line, _SMALL) for line in sheet.covers[:2]]
         lines = [*((line, _LINE) for line in sheet.head), (sheet.title, _TITLE), *covers]
         for at, (text, look) in enumerate(lines, 1):
-            put(self.page.cell(at, 1), text, look, sheet.lang)
+            put_value(self.page.cell(at, 1), text, look, sheet.lang)
         self.page.row_dimensions[len(sheet.head) + 1].height = 2 * _TITLE.size
-        give_room(
+        fit_height(
             self.page,
             self.titles,
             # a bold title takes more room, and in a narrow column a mark to narrow down with
@@ -97,36 +99,38 @@ class RowsPage:
             ("filled", _OPEN_BAND, first, last),
         ):
             for number in range(start, end + 1):
-                dress(self.page.cell(self.band, number), look)
-            put(self.page.cell(self.band, start), self.sheet.words[word], look, self.sheet.lang)
+                apply_style(self.page.cell(self.band, number), look)
+            put_value(
+                self.page.cell(self.band, start), self.sheet.words[word], look, self.sheet.lang
+            )
             self.page.merge_cells(
                 start_row=self.band, end_row=self.band, start_column=start, end_column=end
             )
 
-    def _write_column(self, number: int, column: Column) -> None:
+    def _write_column(self, number: int, column: SheetColumn) -> None:
         letter = get_column_letter(number)
         size = self.page.column_dimensions[letter]
         size.width, size.hidden = column.wide, column.hidden
         look = _OPEN_HEAD if column.filled else _HEAD
         title = self.sheet.titles[number - 1]
-        put(self.page.cell(self.titles, number), title, look, self.sheet.lang)
+        put_value(self.page.cell(self.titles, number), title, look, self.sheet.lang)
         if column.filled and self.sheet.rows:
             self._guard(column, f"{letter}{self.first}:{letter}{self.last}")
 
-    def _write_row(self, at: int, row: Row) -> None:
+    def _write_row(self, at: int, row: SheetRow) -> None:
         room = []
         for number, (column, value) in enumerate(
             zip(self.sheet.columns, row.cells, strict=True), 1
         ):
             cell = self.page.cell(at, number)
-            put(cell, value, _look(column, row), self.sheet.lang)
+            put_value(cell, value, _look(column, row), self.sheet.lang)
             if column.filled and column.form == DAY:
-                take_days(cell, self.sheet.lang)
+                expect_days(cell, self.sheet.lang)
             if not (column.hidden or isinstance(value, datetime.date)):
                 room.append((str(value), column.wide))
-        give_room(self.page, at, room)
+        fit_height(self.page, at, room)
 
-    def _guard(self, column: Column, cells: str) -> None:
+    def _guard(self, column: SheetColumn, cells: str) -> None:
         """Let nothing else be entered into ``cells`` than the column takes."""
         sheet = self.sheet
         if column.form == CHOICE:
@@ -172,7 +176,7 @@ class RowsPage:
         page.oddFooter.left.size = page.oddFooter.right.size = 8
 
 
-def _look(column: Column, row: Row) -> Look:
+def _look(column: SheetColumn, row: SheetRow) -> CellStyle:
     if column.filled:
         return _OPEN
     if column in NAMED:

@@ -14,7 +14,7 @@ _NO_TIME = (1980, 1, 1, 0, 0, 0)
 """The first moment that a zip archive can tell."""
 
 
-def saved(book: Workbook, *, title: str, author: str, day: datetime.date) -> bytes:
+def save_workbook(book: Workbook, *, title: str, author: str, day: datetime.date) -> bytes:
     """Return ``book`` as an .xlsx file that says it was made on ``day``."""
     from openpyxl.writer.excel import ExcelWriter
 

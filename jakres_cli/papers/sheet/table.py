@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from openpyxl.utils import get_column_letter
 
-from jakres_cli.papers.sheet.cells import FAINT, Look, give_room, put
+from jakres_cli.papers.sheet.cells import FAINT, CellStyle, fit_height, put_value
 from jakres_cli.papers.sheet.pages import HEAD, PLAIN, TITLE, set_up_paper
 
 TYPE_CHECKING = False
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from openpyxl.worksheet.worksheet import Worksheet
 
-_SMALL = Look(color=FAINT, size=9, wrap=False)
+_SMALL = CellStyle(color=FAINT, size=9, wrap=False)
 _NARROWEST, _WIDEST = 6, 50
 
 
@@ -26,15 +26,15 @@ def write_table(
 ) -> None:
     """Write a table under its ``title`` and what it covers."""
     page.title = title[:31].translate(dict.fromkeys(map(ord, "[]:*?/\\"), " "))
-    put(page.cell(1, 1), title, TITLE, "en")
+    put_value(page.cell(1, 1), title, TITLE, "en")
     for at, remark in enumerate(remarks, 2):
-        put(page.cell(at, 1), remark, _SMALL, "en")
+        put_value(page.cell(at, 1), remark, _SMALL, "en")
     head = len(remarks) + 3
     widths = [_width([column, *cells]) for column, *cells in zip(columns, *rows, strict=True)]
     for at, row in enumerate((columns, *rows), head):
         for number, text in enumerate(row, 1):
-            put(page.cell(at, number), text, HEAD if at == head else PLAIN, "en")
-        give_room(page, at, list(zip(row, widths, strict=True)))
+            put_value(page.cell(at, number), text, HEAD if at == head else PLAIN, "en")
+        fit_height(page, at, list(zip(row, widths, strict=True)))
     for number, width in enumerate(widths, 1):
         page.column_dimensions[get_column_letter(number)].width = width
     page.freeze_panes = page.cell(head + 1, 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jakres_cli.papers.libraries import needed
+from jakres_cli.papers.libraries import require_library
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -11,22 +11,22 @@ if TYPE_CHECKING:
 
     from openpyxl import Workbook
 
-    from jakres_cli.documents.sheet import Sheet
+    from jakres_cli.documents.sheet import AgencySheet
 
 
-def sheet_workbook(sheet: Sheet) -> bytes:
+def sheet_workbook(sheet: AgencySheet) -> bytes:
     """Return ``sheet`` as an .xlsx file; raises ``CannotDo`` where openpyxl is not installed."""
     book = _new()
     from jakres_cli.papers.sheet.pages import write_help, write_machine, write_roles
     from jakres_cli.papers.sheet.rows import RowsPage
-    from jakres_cli.papers.sheet.saving import saved
+    from jakres_cli.papers.sheet.saving import save_workbook
 
     RowsPage(book.active, sheet).write()
     write_help(book.create_sheet(), sheet)
     if sheet.roles:
         write_roles(book.create_sheet(), sheet)
     write_machine(book.create_sheet(), sheet)
-    return saved(book, title=sheet.title, author=sheet.office, day=sheet.day)
+    return save_workbook(book, title=sheet.title, author=sheet.office, day=sheet.day)
 
 
 def table_workbook(
@@ -39,14 +39,14 @@ def table_workbook(
 ) -> bytes:
     """Return a ``table`` of columns and rows as an .xlsx file; raises ``CannotDo`` likewise."""
     book = _new()
-    from jakres_cli.papers.sheet.saving import saved
+    from jakres_cli.papers.sheet.saving import save_workbook
     from jakres_cli.papers.sheet.table import write_table
 
     write_table(book.active, title, remarks, *table)
-    return saved(book, title=title, author=office, day=day)
+    return save_workbook(book, title=title, author=office, day=day)
 
 
 def _new() -> Workbook:
-    with needed("xlsx"):
+    with require_library("xlsx"):
         from openpyxl import Workbook
     return Workbook()

@@ -14,7 +14,7 @@ _DAY = (1980, 1, 1, 0, 0, 0)
 _FIRST = "[Content_Types].xml"
 
 
-def zipped(files: Mapping[str, bytes]) -> bytes:
+def zip_files(files: Mapping[str, bytes]) -> bytes:
     """Return the archive of ``files`` by name."""
     out = BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:

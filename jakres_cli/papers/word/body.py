@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from jakres_cli.model.value import Value, changed
+from jakres_cli.model.value import Value, replace_fields
 from jakres_cli.papers.blocks import (
-    Code,
+    BlockTable,
+    CodeBlock,
     Heading,
+    HorizontalRule,
+    LaidOutPart,
     Listing,
     NewPage,
     Paragraph,
-    Part,
-    Quote,
-    Rule,
-    Run,
-    Table,
+    QuoteBlock,
+    TextRun,
 )
 from jakres_cli.papers.word.lists import Lists, marker
 from jakres_cli.papers.word.marks import attributes, paragraph, styled_runs
-from jakres_cli.papers.word.tables import Cell, facts_table, ruled_table, signatures_table
+from jakres_cli.papers.word.tables import TableCell, facts_table, ruled_table, signatures_table
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ _TITLE = 1
 _LINE_BELOW = f"<w:bottom {attributes(val='single', sz=4, space=1, color='auto')}/>"
 
 
-class Look(Value):
+class TextStyle(Value):
     """How blocks are laid out: the style of their paragraphs, and what is said beside it.
 
     ``tables`` is the part that decides how tables look, ``keep`` that all stands on one page.
@@ -58,11 +58,11 @@ class Body:
         self._styled = styled
         self._letterhead = letterhead
 
-    def blocks(self, blocks: Iterable[Block], look: Look | None = None) -> str:
+    def blocks(self, blocks: Iterable[Block], look: TextStyle | None = None) -> str:
         """Return ``blocks`` below each other."""
-        return "".join(self._block(block, look or Look()) for block in blocks)
+        return "".join(self._block(block, look or TextStyle()) for block in blocks)
 
-    def _block(self, block: Block, look: Look) -> str:
+    def _block(self, block: Block, look: TextStyle) -> str:
         match block:
             case Heading():
                 return self._heading(block, look)
@@ -70,22 +70,24 @@ class Body:
                 return self._written(block.runs, look)
             case Listing():
                 return self._listing(block, look, 0)
-            case Table():
+            case BlockTable():
                 return self._table(block, look)
-            case Code():
-                run = Run(text=block.text, code=True)
-                return self._written((run,), changed(look, align="left"))
-            case Quote():
-                inner = changed(look, indent=look.indent + STEP)
+            case CodeBlock():
+                run = TextRun(text=block.text, code=True)
+                return self._written((run,), replace_fields(look, align="left"))
+            case QuoteBlock():
+                inner = replace_fields(look, indent=look.indent + STEP)
                 return self.blocks(block.blocks, inner)
-            case Rule():
-                return self._written((), changed(look, style="Spacer"), pBdr=_LINE_BELOW)
+            case HorizontalRule():
+                return self._written((), replace_fields(look, style="Spacer"), pBdr=_LINE_BELOW)
             case NewPage():
                 return paragraph('<w:r><w:br w:type="page"/></w:r>')
-            case Part():
+            case LaidOutPart():
                 return self._part(block, look)
 
-    def _written(self, runs: Runs, look: Look, *, bold: bool = False, **properties: str) -> str:
+    def _written(
+        self, runs: Runs, look: TextStyle, *, bold: bool = False, **properties: str
+    ) -> str:
         """Return a paragraph in that look."""
         if self._styled and look.style:
             properties.setdefault("pStyle", attributes(val=look.style))
@@ -100,16 +102,18 @@ class Body:
     def _link(self, address: str) -> str:
         return self.links.setdefault(address, f"link{len(self.links) + 1}")
 
-    def _heading(self, heading: Heading, look: Look) -> str:
+    def _heading(self, heading: Heading, look: TextStyle) -> str:
         if not self._styled:
-            return self._written(heading.runs, changed(look, keep=True), bold=True)
+            return self._written(heading.runs, replace_fields(look, keep=True), bold=True)
         level = heading.level - _TITLE
         style = f"Heading{level}" if level else "Title"
-        return self._written(heading.runs, changed(look, style=style))
+        return self._written(heading.runs, replace_fields(look, style=style))
 
-    def _listing(self, listing: Listing, look: Look, depth: int) -> str:
+    def _listing(self, listing: Listing, look: TextStyle, depth: int) -> str:
         number = self.lists.begin(listing.start, depth) if self._styled else 0
-        inside = changed(look, style=look.style or "ListParagraph", indent=look.indent + STEP)
+        inside = replace_fields(
+            look, style=look.style or "ListParagraph", indent=look.indent + STEP
+        )
         made = []
         for position, item in enumerate(listing.items):
             first, rest = self._opened(item)
@@ -118,13 +122,13 @@ class Body:
                 item_of = self.lists.properties(number, depth)
                 made.append(self._written(first, inside, numPr=item_of, ind=hanging))
             else:
-                sign = Run(text=f"{marker(listing.start, position, depth)}\t")
+                sign = TextRun(text=f"{marker(listing.start, position, depth)}\t")
                 tab = f"<w:tab {attributes(val='left', pos=inside.indent)}/>"
                 made.append(self._written((sign, *first), inside, tabs=tab, ind=hanging))
             made += [self._in_item(block, inside, depth) for block in rest]
         return "".join(made)
 
-    def _in_item(self, block: Block, look: Look, depth: int) -> str:
+    def _in_item(self, block: Block, look: TextStyle, depth: int) -> str:
         if isinstance(block, Listing):
             return self._listing(block, look, depth + 1)
         return self._block(block, look)
@@ -136,12 +140,12 @@ class Body:
             return item[0].runs, item[1:]
         return (), item
 
-    def _table(self, table: Table, look: Look) -> str:
+    def _table(self, table: BlockTable, look: TextStyle) -> str:
         width = self.width - look.indent
 
-        def cell(runs: Runs, said: Cell) -> str:
+        def cell(runs: Runs, said: TableCell) -> str:
             style = said.style or look.style
-            inner = Look(style=style, align=said.align, keep=look.keep)
+            inner = TextStyle(style=style, align=said.align, keep=look.keep)
             return self._written(runs, inner, bold=said.bold)
 
         if look.tables == "facts":
@@ -152,24 +156,24 @@ class Body:
             high = look.tables == "sheet"
             made = ruled_table(table, width, cell, high=high, indent=look.indent)
         # without a paragraph between them two tables would be one
-        return made + self._written((), changed(look, style="Spacer", align="", indent=0))
+        return made + self._written((), replace_fields(look, style="Spacer", align="", indent=0))
 
-    def _part(self, part: Part, look: Look) -> str:
+    def _part(self, part: LaidOutPart, look: TextStyle) -> str:
         name = part.name
         if name == "letterhead":
             return self._head(part.blocks)
         if name == "signatures":
             return self._signatures(part.blocks, look)
         if name in {"mark", "centre"}:
-            look = changed(look, align="center")
+            look = replace_fields(look, align="center")
         elif name == "right":
-            look = changed(look, align="right")
+            look = replace_fields(look, align="right")
         elif name == "small":
-            look = changed(look, style="Small")
+            look = replace_fields(look, style="Small")
         elif name == "keep":
-            look = changed(look, keep=True)
+            look = replace_fields(look, keep=True)
         elif name in {"facts", "sheet"}:
-            look = changed(look, tables=name)
+            look = replace_fields(look, tables=name)
         return self.blocks(part.blocks, look)
 
     def _head(self, blocks: Iterable[Block]) -> str:
@@ -178,16 +182,17 @@ class Body:
         made = []
         for number, runs in enumerate(lines):
             large = any(run.bold for run in runs)
-            look = Look(style="Letterhead" if large else "LetterheadSmall")
+            look = TextStyle(style="Letterhead" if large else "LetterheadSmall")
             inner = self._letterhead if number == 0 else ""
             made.append(self._written(runs, look).replace("</w:pPr>", f"</w:pPr>{inner}", 1))
-        return "".join(made) + self._written((), Look(style="LetterheadRule"))
+        return "".join(made) + self._written((), TextStyle(style="LetterheadRule"))
 
-    def _signatures(self, blocks: Iterable[Block], look: Look) -> str:
+    def _signatures(self, blocks: Iterable[Block], look: TextStyle) -> str:
         """Return what people sign, all on one page: place and day at the right, then the table."""
-        kept = changed(look, keep=True, tables="signatures")
-        beside = changed(kept, align="center", indent=self.width // 2)
+        kept = replace_fields(look, keep=True, tables="signatures")
+        beside = replace_fields(kept, align="center", indent=self.width // 2)
         written = (
-            self._block(block, kept if isinstance(block, Table) else beside) for block in blocks
+            self._block(block, kept if isinstance(block, BlockTable) else beside)
+            for block in blocks
         )
         return self._written((), kept) + "".join(written)

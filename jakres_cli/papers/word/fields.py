@@ -23,7 +23,7 @@ _LINK = re.compile(r'\s*HYPERLINK\s+(?:\\l\s|"?(?:https?://|mailto:))', re.IGNOR
 _NAME = re.compile(r"\s*(=|[^\s\\\"]*)")
 
 
-def must_be_harmless(part: etree._Element) -> None:
+def refuse_acting_fields(part: etree._Element) -> None:
     """Raise ``RefusedFile`` when ``part`` of a Word file has a field that could do something."""
     for instruction in _instructions(part):
         match = _NAME.match(instruction)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 
-from jakres_cli.model.value import changed
-from jakres_cli.papers.word.archive import zipped
+from jakres_cli.model.value import replace_fields
+from jakres_cli.papers.word.archive import zip_files
 from jakres_cli.papers.word.body import Body
 from jakres_cli.papers.word.marks import attributes, paragraph, styled_runs, text
 from jakres_cli.papers.word.picture import drawing
@@ -57,7 +57,7 @@ def as_word(paper: Paper, pages: Counted) -> bytes:
     data = {name: content.encode() for name, content in files.items()}
     if paper.logo:
         data[f"word/media/logo.{paper.logo.kind}"] = paper.logo.data
-    return zipped(data)
+    return zip_files(data)
 
 
 def _element(name: str, inner: str) -> str:
@@ -88,7 +88,7 @@ def _section(wide: int, high: int, *, marked: bool) -> str:
 
 def _header(paper: Paper) -> str:
     """Return what every page but the first repeats: that it is a draft."""
-    runs = tuple(changed(run, href="") for run in paper.mark)
+    runs = tuple(replace_fields(run, href="") for run in paper.mark)
     return paragraph(styled_runs(runs, str), pStyle=attributes(val="Header"))
 
 

@@ -12,12 +12,12 @@ import docx
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docxtpl import DocxTemplate
 
-from jakres_cli.papers.word.archive import zipped
-from jakres_cli.papers.word.growing import grow
-from jakres_cli.papers.word.inspection import opened
+from jakres_cli.papers.word.archive import zip_files
+from jakres_cli.papers.word.growing import grow_prose
+from jakres_cli.papers.word.inspection import open_word_file
 from jakres_cli.papers.word.repeating import SHOWN, repeat
 from jakres_cli.templating.sandbox import word_environment
-from jakres_cli.templating.word import finisher
+from jakres_cli.templating.word import word_finisher
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ _PARAGRAPH = re.compile(r"<w:p([ >])")
 _BESIDE = (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER)
 
 
-def filled(
+def fill_template(
     data: bytes,
     environment: object,
     *,
@@ -50,18 +50,18 @@ def filled(
     ``prose`` is the Markdown by the marks that the view has in its place, ``shown`` the lists that
     rows are repeated for. Raises ``RefusedFile`` for what isn't safe, and whatever jinja2 raises.
     """
-    opened(data)
+    open_word_file(data)
     template = _Template(BytesIO(data))
     template.init_docx()
     for element, _ in _places(template):
         repeat(element, shown)
     template.render({**view, SHOWN: shown}, environment, autoescape=True)
     for element, part in _places(template):
-        grow(element, part, prose)
+        grow_prose(element, part, prose)
     out = BytesIO()
     template.docx.save(out)
     # a value may have become a part of what does something: the result is looked at as well
-    return zipped(opened(out.getvalue())), template.mentioned
+    return zip_files(open_word_file(out.getvalue())), template.mentioned
 
 
 def warm_up() -> None:
@@ -70,8 +70,8 @@ def warm_up() -> None:
     document = docx.Document()
     document.add_paragraph("{{ one }}")
     document.save(out)
-    environment = word_environment(finisher("", ("", "")))
-    filled(out.getvalue(), environment, prose={"1": "*a*"}, view={"one": "1"}, shown={})
+    environment = word_environment(word_finisher("", ("", "")))
+    fill_template(out.getvalue(), environment, prose={"1": "*a*"}, view={"one": "1"}, shown={})
 
 
 class _Template(DocxTemplate):  # type: ignore[misc]  # docxtpl says nothing about its types

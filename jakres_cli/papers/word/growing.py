@@ -29,7 +29,7 @@ _OWN = {"numPr", "sectPr"}
 """What of the paragraph before is not for each of those that take its place."""
 
 
-def grow(element: Element, part: Part, prose: Mapping[str, str]) -> None:
+def grow_prose(element: Element, part: Part, prose: Mapping[str, str]) -> None:
     """Put the Markdown of ``prose`` where its marks stand below ``element`` of ``part``."""
     for paragraph in list(element.iter(f"{_W}p")):
         text = "".join(one.text or "" for one in paragraph.iter(f"{_W}t"))

@@ -9,7 +9,7 @@ from io import BytesIO
 
 from lxml import etree
 
-from jakres_cli.papers.word.fields import must_be_harmless
+from jakres_cli.papers.word.fields import refuse_acting_fields
 from jakres_cli.papers.word.refused import RefusedFile
 
 TYPE_CHECKING = False
@@ -45,7 +45,7 @@ _ENCODING = re.compile(rb"^<\?xml[^>]*\bencoding\s*=\s*[\"']([^\"']*)", re.IGNOR
 _UTF8 = {b"utf-8", b"us-ascii"}
 
 
-def opened(data: bytes) -> dict[str, bytes]:
+def open_word_file(data: bytes) -> dict[str, bytes]:
     """Return the parts of the Word file ``data`` by name; raises ``RefusedFile``."""
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
@@ -61,7 +61,7 @@ def opened(data: bytes) -> dict[str, bytes]:
         if name.endswith(".rels"):
             _must_lead_nowhere(name, content)
         elif name.startswith("word/") and name.endswith(".xml"):
-            must_be_harmless(_parsed(name, content))
+            refuse_acting_fields(_parsed(name, content))
     return parts
 
 

@@ -10,7 +10,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from jakres_cli.papers.blocks import Run, Runs
+    from jakres_cli.papers.blocks import Runs, TextRun
 
 PARAGRAPH_ORDER = (
     "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr"
@@ -50,7 +50,7 @@ def styled_runs(runs: Runs, link: Callable[[str], str], *, bold: bool = False) -
     return "".join(_run(run, link, bold=bold or run.bold) for run in runs)
 
 
-def _run(run: Run, link: Callable[[str], str], *, bold: bool) -> str:
+def _run(run: TextRun, link: Callable[[str], str], *, bold: bool) -> str:
     properties = {
         "rFonts": attributes(ascii="Courier New", hAnsi="Courier New", cs="Courier New"),
         "b": "",

@@ -12,14 +12,14 @@ from functools import partial
 
 from jakres_cli.model.errors import CannotDo
 from jakres_cli.model.message import Message
-from jakres_cli.papers.libraries import needed
+from jakres_cli.papers.libraries import require_library
 from jakres_cli.papers.word.refused import RefusedFile, refusal_words
-from jakres_cli.papers.word.view import prose_and_view, prose_of
-from jakres_cli.templating.blame import blame
-from jakres_cli.templating.confined import confined
-from jakres_cli.templating.failure import worded
+from jakres_cli.papers.word.view import prose_and_view, prose_places
+from jakres_cli.templating.blame import diagnose
+from jakres_cli.templating.confined import run_confined
+from jakres_cli.templating.failure import template_error
 from jakres_cli.templating.sandbox import MissingNameError, word_environment
-from jakres_cli.templating.word import finisher
+from jakres_cli.templating.word import word_finisher
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -43,13 +43,13 @@ class OfficeTemplate:
     def __init__(
         self, template: WordTemplate, fields: Mapping[str, str], answers: tuple[str, str]
     ) -> None:
-        with needed(Message("a template from Word")):
+        with require_library(Message("a template from Word")):
             from jakres_cli.papers.word import filling
         self.path = template.path
         self._data = template.data
         self._fields = fields
         self._answers = answers
-        self._fill = filling.filled
+        self._fill = filling.fill_template
         self._expression = filling.EXPRESSION
         filling.warm_up()  # a confined child can't import what is missing any more
 
@@ -59,9 +59,9 @@ class OfficeTemplate:
         That is lists, prose and the mark, where there are some. Raises ``CannotDo``.
         """
         prose, plain, shown = prose_and_view(view, self._fields)
-        finish = finisher(view["dots"], self._answers)
+        finish = word_finisher(view["dots"], self._answers)
         attempt = partial(self._attempt, finish=finish, prose=prose, view=plain, shown=shown)
-        answer = confined(attempt)
+        answer = run_confined(attempt)
         if "docx" in answer:
             mentioned = {name.partition(".")[0] for name in answer["mentioned"]}
             mentioned.update(answer["mentioned"])
@@ -72,7 +72,7 @@ class OfficeTemplate:
             raise CannotDo(
                 Message("the template {place}: {problem}", place=self.path, problem=problem), hint
             )
-        raise worded({"file": self.path, **answer})  # type: ignore[typeddict-item]
+        raise template_error({"file": self.path, **answer})  # type: ignore[typeddict-item]
 
     def _attempt(self, **given: Any) -> dict[str, Any]:  # noqa: ANN401  handed on
         """Return the file or the failure; neither rests on anything that a child can't send."""
@@ -84,7 +84,7 @@ class OfficeTemplate:
         except RefusedFile as refused:
             return {"kind": "unsafe", "refusal": refused.refusal}
         except Exception as error:  # noqa: BLE001  a template may raise whatever Python knows
-            failure = blame(error, given["view"], environment, [])
+            failure = diagnose(error, given["view"], environment, [])
             return {**failure, **self._said(error, failure)}
         return {"docx": b64encode(made).decode("ascii"), "mentioned": sorted(mentioned)}
 
@@ -114,6 +114,6 @@ def _worth_saying(view: View) -> list[str]:
         for name, value in view.items()
         if isinstance(value, list) and value and isinstance(value[0], dict)
     ]
-    prose = [f"{outer}.{inner}" for outer, inner in prose_of(view)]
+    prose = [f"{outer}.{inner}" for outer, inner in prose_places(view)]
     mark = ["mark"] if view["mark"] else []
     return [*mark, *("rows" if name == "groups" else name for name in lists), *prose]

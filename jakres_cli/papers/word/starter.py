@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from jakres_cli.model.value import changed
-from jakres_cli.papers.blocks import Heading, Paragraph, Part, Run, Table, text_of
+from jakres_cli.model.value import replace_fields
+from jakres_cli.papers.blocks import BlockTable, Heading, LaidOutPart, Paragraph, TextRun, text_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -42,8 +42,8 @@ def tags(fields: Mapping[str, str]) -> View:
 
 def with_tags_of_word(paper: Paper) -> Paper:
     """Return ``paper`` with what only templates from Word know: the mark, numbers of rows."""
-    mark = (Run(text=_MARK),)
-    return changed(paper, title="", mark=mark, blocks=tuple(_tagged(paper.blocks)))
+    mark = (TextRun(text=_MARK),)
+    return replace_fields(paper, title="", mark=mark, blocks=tuple(_tagged(paper.blocks)))
 
 
 def _put(view: View, names: list[str], tag: str, field: str) -> None:
@@ -71,15 +71,15 @@ def _tag(field: str) -> str:
 
 def _tagged(blocks: Iterable[Block]) -> Iterator[Block]:
     for block in blocks:
-        if isinstance(block, Part):
-            yield changed(block, blocks=tuple(_tagged(block.blocks)))
-        elif isinstance(block, Table):
-            yield changed(block, rows=tuple(map(_numbered, block.rows)))
+        if isinstance(block, LaidOutPart):
+            yield replace_fields(block, blocks=tuple(_tagged(block.blocks)))
+        elif isinstance(block, BlockTable):
+            yield replace_fields(block, rows=tuple(map(_numbered, block.rows)))
         else:
             yield block
         if isinstance(block, Heading) and block.level == 1:
-            runs = (Run(text=_MARK, bold=True),)
-            yield Part(name="centre", blocks=(Paragraph(runs=runs),))
+            runs = (TextRun(text=_MARK, bold=True),)
+            yield LaidOutPart(name="centre", blocks=(Paragraph(runs=runs),))
 
 
 def _numbered(row: Row) -> Row:
@@ -88,4 +88,4 @@ def _numbered(row: Row) -> Row:
     name = named.partition("{{ ")[2].partition(".")[0]
     if not name or text_of(row[0]) != "1":
         return row
-    return ((Run(text=f"{{{{ {name}.no }}}}"),), *row[1:])
+    return ((TextRun(text=f"{{{{ {name}.no }}}}"),), *row[1:])

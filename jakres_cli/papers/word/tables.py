@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from jakres_cli.model.value import Value
-from jakres_cli.papers.blocks import Run, text_of
-from jakres_cli.papers.widths import spanned
+from jakres_cli.papers.blocks import TextRun, text_of
+from jakres_cli.papers.widths import column_spans
 from jakres_cli.papers.word.marks import attributes
 
 TYPE_CHECKING = False
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from typing import TypeAlias
 
-    from jakres_cli.papers.blocks import Runs, Table
+    from jakres_cli.papers.blocks import BlockTable, Runs
 
 _HIGH_ROW = 510
 _ROOM_TO_SIGN = 1000
@@ -25,7 +25,7 @@ _MIDDLE = f"<w:vAlign {attributes(val='center')}/>"
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
-class Cell(Value):
+class TableCell(Value):
     """How the text of a cell looks."""
 
     style: str = ""
@@ -34,19 +34,21 @@ class Cell(Value):
 
 
 if TYPE_CHECKING:
-    Writer: TypeAlias = Callable[[Runs, Cell], str]
+    Writer: TypeAlias = Callable[[Runs, TableCell], str]
 
 
-def ruled_table(table: Table, width: int, write: Writer, *, high: bool, indent: int = 0) -> str:
+def ruled_table(
+    table: BlockTable, width: int, write: Writer, *, high: bool, indent: int = 0
+) -> str:
     """Return a table with lines, whose head is repeated on every page.
 
     With ``high`` it is one to sign in: room in every row, and a column without a title belongs to
     the one before it.
     """
     widths = _in_twips(table.widths, width)
-    title = Cell(style="TableHeading", align="center", bold=True)
+    title = TableCell(style="TableHeading", align="center", bold=True)
     shade = f"<w:shd {attributes(val='clear', color='auto', fill='ECECEC')}/>"
-    head = spanned(table.head) if high else [(runs, 1) for runs in table.head]
+    head = column_spans(table.head) if high else [(runs, 1) for runs in table.head]
     left = list(widths)
     cells = []
     for runs, span in head:
@@ -55,7 +57,7 @@ def ruled_table(table: Table, width: int, write: Writer, *, high: bool, indent: 
         cells.append(_cell(write(runs, title), wide, f"{over}{shade}{_MIDDLE}"))
     rows = [_row(cells, "<w:cantSplit/><w:tblHeader/>")]
     height = f"<w:trHeight {attributes(val=_HIGH_ROW)}/>" if high else ""
-    look = Cell(style="TableText")
+    look = TableCell(style="TableText")
     for row in table.rows:
         pairs = zip(row, widths, strict=True)
         made = [_cell(write(runs, look), one, _MIDDLE if high else "") for runs, one in pairs]
@@ -63,28 +65,32 @@ def ruled_table(table: Table, width: int, write: Writer, *, high: bool, indent: 
     return _table(rows, widths, lines=True, indent=indent)
 
 
-def facts_table(table: Table, width: int, write: Writer) -> str:
+def facts_table(table: BlockTable, width: int, write: Writer) -> str:
     """Return labels and values without lines; the colons stand below each other."""
     rows = (table.head, *table.rows)
     longest = max(len(text_of(row[0])) for row in rows)
     label = min((longest + 3) * _LETTER, int(width * _WIDEST_LABEL))
     widths = [label, _COLON, width - label - _COLON]
-    colon = (Run(text=":"),)
+    colon = (TextRun(text=":"),)
     made = []
     for row in rows:
-        values = "".join(write(runs, Cell(style="Fact")) for runs in row[1:])
-        cells = (write(row[0], Cell(style="Fact")), write(colon, Cell(style="Fact")), values)
+        values = "".join(write(runs, TableCell(style="Fact")) for runs in row[1:])
+        cells = (
+            write(row[0], TableCell(style="Fact")),
+            write(colon, TableCell(style="Fact")),
+            values,
+        )
         made.append(_row([_cell(*one) for one in zip(cells, widths, strict=True)]))
     return _table(made, widths, lines=False)
 
 
-def signatures_table(table: Table, width: int, write: Writer) -> str:
+def signatures_table(table: BlockTable, width: int, write: Writer) -> str:
     """Return columns to sign in, without lines; an empty row is the room for it."""
     widths = _in_twips([1 / len(table.head)] * len(table.head), width)
     made = []
     for row in (table.head, *table.rows):
         height = "" if any(row) else f"<w:trHeight {attributes(val=_ROOM_TO_SIGN)}/>"
-        look = Cell(style="Fact", align="center")
+        look = TableCell(style="Fact", align="center")
         cells = [_cell(write(runs, look), one) for runs, one in zip(row, widths, strict=True)]
         made.append(_row(cells, f"<w:cantSplit/>{height}"))
     return _table(made, widths, lines=False)

@@ -28,7 +28,7 @@ def prose_and_view(
         plain[_ROWS] = _rows_of_groups(plain.get(_GROUPS, []))
     mark = _unused(view)
     prose: dict[str, str] = {}
-    for outer, inner in prose_of(view):
+    for outer, inner in prose_places(view):
         stands_for = f"{mark}{len(prose)}."
         prose[stands_for] = view[outer][inner]
         plain[outer] = {**plain[outer], inner: stands_for}
@@ -40,7 +40,7 @@ def prose_and_view(
     return prose, plain, shown
 
 
-def prose_of(view: View) -> list[tuple[str, str]]:
+def prose_places(view: View) -> list[tuple[str, str]]:
     """Return where in ``view`` there is Markdown: below “prose”, or called so."""
     return [
         (outer, inner)

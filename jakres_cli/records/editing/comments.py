@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jakres_cli.records.editing.spots import line_end
-from jakres_cli.records.syntax.nodes import scalars
+from jakres_cli.records.syntax.nodes import iter_scalars
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ def has_comment(document: Document, start: int, end: int, nodes: Iterable[Node])
     """Tell whether a comment stands in the stretch that holds ``nodes`` and perhaps their keys."""
     text = document.text
     covered: list[tuple[int, int]] = []
-    for one in (leaf for node in nodes for leaf in scalars(node)):
+    for one in (leaf for node in nodes for leaf in iter_scalars(node)):
         is_block = not one.plain and text[one.start : one.start + 1] in {"|", ">"}
         if is_block and "#" in text[one.start : line_end(document, one.start)]:
             return True

@@ -7,14 +7,14 @@ import re
 from jakres_cli.model.errors import AskedWrongly, CannotDo
 from jakres_cli.model.message import Message
 from jakres_cli.model.value import Value
-from jakres_cli.records.editing.approval import sealed
+from jakres_cli.records.editing.approval import seal_text
 from jakres_cli.records.editing.edits import append_item
-from jakres_cli.records.editing.proof import read_again, refusal, whole_tree
-from jakres_cli.records.editing.values import put, shape_at, take_out
+from jakres_cli.records.editing.proof import edit_refusal, read_again, whole_tree
+from jakres_cli.records.editing.values import put_value, remove_value, shape_at
 from jakres_cli.records.schema.meeting import MEETING
-from jakres_cli.records.syntax.nodes import Mapping, Scalar, Sequence, data, is_empty
-from jakres_cli.records.syntax.prose import fold_blanks, plain_words, without_comments
-from jakres_cli.records.syntax.seal import seal
+from jakres_cli.records.syntax.nodes import Mapping, Scalar, Sequence, is_empty, node_data
+from jakres_cli.records.syntax.prose import fold_blanks, normalise_prose, without_comments
+from jakres_cli.records.syntax.seal import compute_seal
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ _QUOTED = ("decisions", "follow-ups")
 _ORDER = tuple(MEETING.by_name)
 
 
-class Spot(Value):
+class FieldSpot(Value):
     """A place in the front matter: the path to it, and what stands there, None for nothing."""
 
     path: Path
@@ -53,7 +53,7 @@ class Spot(Value):
         texts = [one.text for one in self.node.items if isinstance(one, Scalar)]
         return texts if len(texts) == len(self.node.items) else None
 
-    def holding(self, was: str, where: str) -> Spot:
+    def holding(self, was: str, where: str) -> FieldSpot:
         """Return the one text at or below it that is ``was``, or else holds it once.
 
         Raises ``CannotDo`` for no or more than one such text.
@@ -64,10 +64,10 @@ class Spot(Value):
         if len(candidates) != 1 or (not whole and candidates[0][1].text.count(was) != 1):
             raise _not_once(was, where, sum(leaf.text.count(was) for _, leaf in candidates))
         path, node = candidates[0]
-        return Spot(path=path, node=node)
+        return FieldSpot(path=path, node=node)
 
 
-def spot_at(document: Document, where: str) -> Spot:
+def spot_at(document: Document, where: str) -> FieldSpot:
     """Return the place of the field ``where``, which a record may have even if this one hasn't.
 
     Steps are divided by slashes; an item of a list is named by its id, agency or text. Raises
@@ -85,34 +85,39 @@ def spot_at(document: Document, where: str) -> Spot:
             )
         path.append(found[0] if found else step)
         node = found[1] if found else None
-    return Spot(path=tuple(path), node=None if node is not None and is_empty(node) else node)
+    return FieldSpot(path=tuple(path), node=None if node is not None and is_empty(node) else node)
 
 
-def corrected(document: Document, path: Path, value: Written, correction: dict[str, str]) -> str:
+def correct_field(
+    document: Document, path: Path, value: Written, correction: dict[str, str]
+) -> str:
     """Return the text with ``value`` at ``path``, taken out when it is empty, sealed anew.
 
     The ``correction`` is listed. Raises ``CannotDo`` for a field that the seal doesn't cover.
     """
     *above, last = path
     if value or isinstance(last, str):
-        new = put(document, path, value, MEETING) if value else take_out(document, path)
+        new = put_value(document, path, value, MEETING) if value else remove_value(document, path)
     else:
         siblings = _at(document, (*above,))
         rest = siblings[:last] + siblings[last + 1 :]
-        new = put(document, (*above,), rest, MEETING)
+        new = put_value(document, (*above,), rest, MEETING)
     return _listed(document, new, correction)
 
 
-def prose_corrected(document: Document, was: str, now: str, correction: dict[str, str]) -> str:
+def correct_prose(document: Document, was: str, now: str, correction: dict[str, str]) -> str:
     """Return the text with ``was`` in the prose as ``now``, and so the quotes that rest on it.
 
     It is sealed anew and the ``correction`` listed. Raises ``CannotDo`` when ``was`` doesn't stand
     there once, or a quote rests on it only in part.
     """
     new = _prose_changed(document, was, now)
-    before, after = plain_words(document.prose), plain_words(read_again(document.path, new).prose)
+    before, after = (
+        normalise_prose(document.prose),
+        normalise_prose(read_again(document.path, new).prose),
+    )
     for path, quote in _quotes(document):
-        words = plain_words(quote)
+        words = normalise_prose(quote)
         if words not in before or words in after:
             continue
         folded, gone = fold_blanks(quote), fold_blanks(was)
@@ -122,18 +127,18 @@ def prose_corrected(document: Document, was: str, now: str, correction: dict[str
                 Message("give just the words that are wrong, so that the quote can follow"),
             )
         again = read_again(document.path, new)
-        new = put(again, path, fold_blanks(folded.replace(gone, now)), MEETING)
+        new = put_value(again, path, fold_blanks(folded.replace(gone, now)), MEETING)
     return _listed(document, new, correction)
 
 
 def _listed(document: Document, new: str, correction: dict[str, str]) -> str:
     changed = read_again(document.path, new)
-    if seal(changed) == seal(document):
+    if compute_seal(changed) == compute_seal(document):
         raise CannotDo(
             Message("“{where}” isn't under the seal", where=correction["where"]),
             Message("the approval itself isn't corrected; give another --where"),
         )
-    return sealed(
+    return seal_text(
         read_again(document.path, append_item(changed, "corrections", correction, _ORDER))
     )
 
@@ -149,12 +154,12 @@ def _prose_changed(document: Document, was: str, now: str) -> str:
     again = read_again(document.path, new)
     visible = fold_blanks(prose[: places[0][0]] + now + prose[places[0][1] :])
     if again.faults or fold_blanks(without_comments(again.prose)) != visible:
-        raise refusal(document, now)
+        raise edit_refusal(document, now)
     return new
 
 
 def _quotes(document: Document) -> Iterator[tuple[Path, str]]:
-    tree = data(whole_tree(document))
+    tree = node_data(whole_tree(document))
     assert isinstance(tree, dict)  # noqa: S101  front matter is a mapping
     for name in _QUOTED:
         items = tree.get(name)
@@ -169,7 +174,7 @@ def _item(document: Document, path: Path) -> str:
 
 
 def _at(document: Document, path: Path) -> Any:  # noqa: ANN401  whatever stands there
-    node: Any = data(whole_tree(document))
+    node: Any = node_data(whole_tree(document))
     for step in path:
         node = node[step]
     return node
@@ -213,7 +218,7 @@ def _called(node: Node) -> str:
     if isinstance(node, Scalar):
         return node.text
     entries = node.entries if isinstance(node, Mapping) else {}
-    names = (data(entries[name][1]) for name in _NAMES if name in entries)
+    names = (node_data(entries[name][1]) for name in _NAMES if name in entries)
     return next((name for name in names if isinstance(name, str)), "")
 
 

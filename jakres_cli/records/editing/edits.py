@@ -8,10 +8,22 @@ no record may hold is ``AskedWrongly``.
 
 from __future__ import annotations
 
-from jakres_cli.records.editing.proof import fields_of, read_again, refusal, verified, whole_tree
+from jakres_cli.records.editing.proof import (
+    edit_refusal,
+    fields_of,
+    read_again,
+    verify_edit,
+    whole_tree,
+)
 from jakres_cli.records.editing.spots import content_end, indent_at, is_blank, line_end, newline_of
-from jakres_cli.records.editing.values import inserting
-from jakres_cli.records.editing.written import as_text, field_lines, inline, item_lines, scalar
+from jakres_cli.records.editing.values import insert_field
+from jakres_cli.records.editing.written import (
+    as_scalar_text,
+    field_lines,
+    item_lines,
+    yaml_inline,
+    yaml_scalar,
+)
 from jakres_cli.records.syntax.nodes import Mapping, Scalar, Sequence, is_empty
 
 TYPE_CHECKING = False
@@ -30,14 +42,14 @@ def append_item(document: Document, field: str, item: Written, order: tuple[str,
     """
     tree = whole_tree(document)
     wanted = fields_of(tree)
-    wanted[field] = [*_as_list(wanted.get(field)), as_text(item)]
+    wanted[field] = [*_as_list(wanted.get(field)), as_scalar_text(item)]
     entry = tree.entries.get(field)
     if entry is None:
         edit = _new_field(document, tree, field, [item], order)
     else:
         edit = _item_edit(document, entry[0], entry[1], item)
-    by_hand = f"{field}: {inline([item])}"
-    return verified(document, _spliced(document, *edit), wanted, by_hand)
+    by_hand = f"{field}: {yaml_inline([item])}"
+    return verify_edit(document, _spliced(document, *edit), wanted, by_hand)
 
 
 def set_field(document: Document, field: str, value: Written, order: tuple[str, ...]) -> str:
@@ -47,9 +59,9 @@ def set_field(document: Document, field: str, value: Written, order: tuple[str, 
     """
     tree = whole_tree(document)
     wanted = fields_of(tree)
-    wanted[field] = as_text(value)
+    wanted[field] = as_scalar_text(value)
     entry = tree.entries.get(field)
-    by_hand = f"{field}: {inline(value)}"
+    by_hand = f"{field}: {yaml_inline(value)}"
     if entry is None:
         edit = _new_field(document, tree, field, value, order)
     elif isinstance(value, str) and isinstance(entry[1], Scalar):
@@ -57,8 +69,8 @@ def set_field(document: Document, field: str, value: Written, order: tuple[str, 
     elif is_blank(entry[1]):
         edit = _filled(document, entry[0], entry[1], field, value)
     else:
-        raise refusal(document, by_hand)
-    return verified(document, _spliced(document, *edit), wanted, by_hand)
+        raise edit_refusal(document, by_hand)
+    return verify_edit(document, _spliced(document, *edit), wanted, by_hand)
 
 
 def insert_block(document: Document, name: str, value: Written, within: str | None = None) -> str:
@@ -68,14 +80,14 @@ def insert_block(document: Document, name: str, value: Written, within: str | No
     """
     tree = whole_tree(document)
     wanted = fields_of(tree)
-    by_hand = f"{name}: {inline(value)}"
+    by_hand = f"{name}: {yaml_inline(value)}"
     if within is None:
-        wanted[name] = as_text(value)
+        wanted[name] = as_scalar_text(value)
         edit = _sorted_edit(document, tree, name, value, "")
     else:
         entry = tree.entries.get(within)
         inner = wanted.get(within)
-        wanted[within] = {**(inner if isinstance(inner, dict) else {}), name: as_text(value)}
+        wanted[within] = {**(inner if isinstance(inner, dict) else {}), name: as_scalar_text(value)}
         if entry is None:
             edit = _at_end(document, field_lines(within, {name: value}))
         elif isinstance(entry[1], Mapping) and not entry[1].flow and entry[1].entries:
@@ -85,24 +97,24 @@ def insert_block(document: Document, name: str, value: Written, within: str | No
         elif is_blank(entry[1]):
             edit = _filled(document, entry[0], entry[1], within, {name: value})
         else:
-            raise refusal(document, by_hand)
-    return verified(document, _spliced(document, *edit), wanted, by_hand)
+            raise edit_refusal(document, by_hand)
+    return verify_edit(document, _spliced(document, *edit), wanted, by_hand)
 
 
-def then(document: Document, new: str, change: Callable[[Document], str]) -> str:
+def chain_edit(document: Document, new: str, change: Callable[[Document], str]) -> str:
     """Return ``new``, the changed text of ``document``, changed once more."""
     return change(read_again(document.path, new))
 
 
 def _item_edit(document: Document, key: Scalar, node: Node, item: Written) -> tuple[int, int, str]:
-    by_hand = f"- {inline(item)}"
+    by_hand = f"- {yaml_inline(item)}"
     if is_blank(node):
         return _filled(document, key, node, key.text, [item])
     if not isinstance(node, Sequence):
-        raise refusal(document, by_hand)
+        raise edit_refusal(document, by_hand)
     if node.flow:
         at = content_end(document, node.items[-1])
-        return at, at, f", {inline(item, flow=True)}"
+        return at, at, f", {yaml_inline(item, flow=True)}"
     indent = indent_at(document, node.start)
     return _after_line(document, node.items[-1], item_lines(item, indent))
 
@@ -110,19 +122,19 @@ def _item_edit(document: Document, key: Scalar, node: Node, item: Written) -> tu
 def _new_field(
     document: Document, tree: Mapping, field: str, value: Written, order: tuple[str, ...]
 ) -> tuple[int, int, str]:
-    edit = inserting(document, tree, field, value, order)
+    edit = insert_field(document, tree, field, value, order)
     if edit is None:
-        raise refusal(document, f"{field}: {inline(value)}")
+        raise edit_refusal(document, f"{field}: {yaml_inline(value)}")
     return edit
 
 
 def _scalar_edit(document: Document, key: Scalar, node: Scalar, value: str) -> tuple[int, int, str]:
     if node.start == node.end:
-        return key.end + 1, key.end + 1, f" {scalar(value)}"
+        return key.end + 1, key.end + 1, f" {yaml_scalar(value)}"
     old = document.text[node.start : node.end]
     if old[0] in "|>" or ("\n" in old and "#" in old):  # there may be comments in between
-        raise refusal(document, f"{key.text}: {inline(value)}")
-    return node.start, node.end, scalar(value)
+        raise edit_refusal(document, f"{key.text}: {yaml_inline(value)}")
+    return node.start, node.end, yaml_scalar(value)
 
 
 def _filled(
@@ -133,7 +145,7 @@ def _filled(
     colon = text.index(":", key.end) + 1
     end = max(colon, node.end if not isinstance(node, Scalar) else colon)
     if text[key.end : colon - 1].strip() or set(text[colon:end]) - set(" []{}"):
-        raise refusal(document, f"{field}: {inline(value)}")
+        raise edit_refusal(document, f"{field}: {yaml_inline(value)}")
     head, *rest = field_lines(field, value, indent_at(document, key.start))
     same_line = head.partition(":")[2] if not rest else ""
     until = line_end(document, end)
@@ -145,7 +157,7 @@ def _sorted_edit(
     document: Document, tree: Mapping, name: str, value: Written, indent: str
 ) -> tuple[int, int, str]:
     if tree.flow:
-        raise refusal(document, f"{name}: {inline(value)}")
+        raise edit_refusal(document, f"{name}: {yaml_inline(value)}")
     written = field_lines(name, value, indent)
     earlier = [key for key in tree.entries if key.casefold() < name.casefold()]
     if earlier:

@@ -11,14 +11,14 @@ import re
 
 from jakres_cli.model.errors import CannotDo
 from jakres_cli.model.message import Message
-from jakres_cli.records.editing.laid_out import Layout
-from jakres_cli.records.editing.pieces import taken_apart
-from jakres_cli.records.editing.remarks import comments, only_signs
+from jakres_cli.records.editing.laid_out import YamlLayout
+from jakres_cli.records.editing.pieces import split_pieces
+from jakres_cli.records.editing.remarks import comment_texts, only_signs
 from jakres_cli.records.schema.kinds import SETTINGS_KIND
 from jakres_cli.records.syntax.characters import BOM
 from jakres_cli.records.syntax.document import read_markdown, read_yaml
-from jakres_cli.records.syntax.fences import Split, split
-from jakres_cli.records.syntax.nodes import Mapping, Scalar, data
+from jakres_cli.records.syntax.fences import Split, split_fences
+from jakres_cli.records.syntax.nodes import Mapping, Scalar, node_data
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ _BEGINNING = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\r?\n)*---[ \t]*(?:#[^\n]*)?\n")
 _END = re.compile(r"^\.\.\.[ \t]*\r?$", re.MULTILINE)
 
 
-def formatted(document: Document, kind: str, shape: Shape) -> str:
+def format_document(document: Document, kind: str, shape: Shape) -> str:
     """Return the text of ``document``, a record of that kind, in the canonical style.
 
     Raises ``CannotDo`` when it can't be read whole, or when that would change what it says.
@@ -45,9 +45,9 @@ def formatted(document: Document, kind: str, shape: Shape) -> str:
     text = document.text
     if not only_signs(text, start, end, tree):
         raise _refusal(document)
-    root = taken_apart(text, start, end, tree)
+    root = split_pieces(text, start, end, tree)
     head = _set_apart(root, yaml=document.path.endswith(".yaml"))
-    layout = Layout(text, settings=kind == SETTINGS_KIND)
+    layout = YamlLayout(text, settings=kind == SETTINGS_KIND)
     lines = [*head, *layout.block(root, shape, 0)]
     newline = "\r\n" if 2 * text.count("\r\n", start, end) > text.count("\n", start, end) else "\n"
     last = newline if text[start:end].endswith("\n") else ""
@@ -72,11 +72,11 @@ def _same(document: Document, tree: Mapping, new: str) -> bool:
     """Tell whether ``new`` says what ``document`` says: the data, the comments, the prose."""
     read = read_yaml if document.path.endswith(".yaml") else read_markdown
     again = read(document.path, new.encode("utf-8", "surrogatepass"))
-    if again.tree is None or again.faults or data(again.tree) != data(tree):
+    if again.tree is None or again.faults or node_data(again.tree) != node_data(tree):
         return False
     if again.prose != document.prose:
         return False
-    return comments(again.text, *_span(again), again.tree) == comments(
+    return comment_texts(again.text, *_span(again), again.tree) == comment_texts(
         document.text, *_span(document), tree
     )
 
@@ -85,7 +85,7 @@ def _span(document: Document) -> tuple[int, int]:
     """Return where the YAML of ``document`` stands, without fences and marks of documents."""
     text = document.text
     if not document.path.endswith(".yaml"):
-        found = split(text)
+        found = split_fences(text)
         assert isinstance(found, Split)  # noqa: S101  it was read, so it has its fences
         return found.start, found.end
     begin = 1 if text.startswith(BOM) else 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jakres_cli.records.editing.written import scalar
+from jakres_cli.records.editing.written import yaml_scalar
 from jakres_cli.records.schema import shapes
 from jakres_cli.records.syntax.nodes import Mapping, Scalar
 from jakres_cli.records.syntax.other_readers import changed_by_other_readers
@@ -18,7 +18,7 @@ _QUOTED = (
     shapes.Text,
     shapes.TwoLanguages,
     shapes.Slug,
-    shapes.Code,
+    shapes.AgencyCode,
     shapes.Clock,
     shapes.Whole,
     shapes.Reference,
@@ -26,7 +26,7 @@ _QUOTED = (
 """Shapes whose values check asks to quote when other readers would change them (JK213)."""
 
 
-class Layout:
+class YamlLayout:
     """Writes the pieces of ``text``; in ``settings`` words keep their order and their braces."""
 
     def __init__(self, text: str, *, settings: bool) -> None:
@@ -123,7 +123,7 @@ class Layout:
         if isinstance(shape, shapes.Form) and shape.shorthand:
             shape = shape.by_name[shape.shorthand].shape
         if node.plain and isinstance(shape, _QUOTED) and changed_by_other_readers(node.text):
-            return scalar(node.text, flow=flow)
+            return yaml_scalar(node.text, flow=flow)
         return self.text[node.start : node.end]
 
     def _inline(self, piece: Piece, shape: Shape | None, used: int) -> str | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from jakres_cli.model.value import Value
 from jakres_cli.records.editing.comments import has_comment
 from jakres_cli.records.editing.spots import content_end, line_end, newline_of
-from jakres_cli.records.editing.written import as_text, inline, item_lines
-from jakres_cli.records.syntax.nodes import data
+from jakres_cli.records.editing.written import as_scalar_text, item_lines, yaml_inline
+from jakres_cli.records.syntax.nodes import node_data
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def list_edit(document: Document, node: Sequence, value: list[Written]) -> Edit 
 
 
 def _change(node: Sequence, value: list[Written]) -> _Change:
-    old, new = [data(one) for one in node.items], [as_text(one) for one in value]
+    old, new = [node_data(one) for one in node.items], [as_scalar_text(one) for one in value]
     shorter = min(len(old), len(new))
     first = next((at for at in range(shorter) if old[at] != new[at]), shorter)
     same = (at for at in range(shorter - first) if old[-1 - at] != new[-1 - at])
@@ -53,7 +53,7 @@ def _change(node: Sequence, value: list[Written]) -> _Change:
 
 
 def _in_brackets(document: Document, change: _Change) -> Edit | None:
-    come = ", ".join(inline(one, flow=True) for one in change.come)
+    come = ", ".join(yaml_inline(one, flow=True) for one in change.come)
     if change.gone and change.come:
         edit = (change.gone[0].start, content_end(document, change.gone[-1]), come)
     elif change.before is not None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from jakres_cli.records.editing.remarks import comment_offsets, content_end, remarks
+from jakres_cli.records.editing.remarks import comment_offsets, content_end, find_remarks
 from jakres_cli.records.syntax.nodes import Mapping, Scalar
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from jakres_cli.records.editing.remarks import Remark
+    from jakres_cli.records.editing.remarks import YamlRemark
     from jakres_cli.records.syntax.nodes import Node, Sequence
 
 
@@ -29,7 +29,7 @@ class Piece:
         self.below: list[str] = []
 
 
-def taken_apart(text: str, start: int, end: int, tree: Mapping) -> Piece:
+def split_pieces(text: str, start: int, end: int, tree: Mapping) -> Piece:
     """Return the front matter or register ``text[start:end]`` as one piece."""
     return _Taker(text, start, end, tree).whole(tree, end)
 
@@ -118,7 +118,7 @@ class _Taker:
         """
         blanks = 0
         inside = column is not None
-        for one in remarks(self.text, self.at, end):
+        for one in find_remarks(self.text, self.at, end):
             if not one.text:
                 blanks += 1
                 continue
@@ -135,7 +135,7 @@ class _Taker:
             above += [""] * blanks
         self.at = max(self.at, end)
 
-    def put_behind(self, piece: Piece, remark: Remark) -> None:
+    def put_behind(self, piece: Piece, remark: YamlRemark) -> None:
         """Put a comment behind a line; the one that is there already goes above it."""
         if piece.behind:
             piece.above.append(piece.behind.strip(" \t"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from jakres_cli.model.errors import AskedWrongly, CannotDo
 from jakres_cli.model.message import Message
 from jakres_cli.records.syntax.document import read_markdown, read_yaml
-from jakres_cli.records.syntax.nodes import data
+from jakres_cli.records.syntax.nodes import node_data
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,24 +15,24 @@ if TYPE_CHECKING:
 _NOT_IN_RECORDS = "JK001"
 
 
-def verified(document: Document, new: str, wanted: object, by_hand: str) -> str:
+def verify_edit(document: Document, new: str, wanted: object, by_hand: str) -> str:
     """Return ``new`` when its data is ``wanted`` and its prose that of ``document``.
 
     Raises ``AskedWrongly`` for what no record may hold, ``CannotDo`` for everything else.
     """
-    again = readable(document, new, by_hand)
-    if again.tree is None or data(again.tree) != wanted or again.prose != document.prose:
-        raise refusal(document, by_hand)
+    again = require_readable(document, new, by_hand)
+    if again.tree is None or node_data(again.tree) != wanted or again.prose != document.prose:
+        raise edit_refusal(document, by_hand)
     return new
 
 
-def readable(document: Document, new: str, by_hand: str) -> Document:
-    """Return the changed text as a document; raises as ``verified`` does when it isn't sound."""
+def require_readable(document: Document, new: str, by_hand: str) -> Document:
+    """Return the changed text as a document; raises as ``verify_edit`` does when it isn't sound."""
     again = read_again(document.path, new)
     if again.faults and all(fault.code == _NOT_IN_RECORDS for fault in again.faults):
         raise AskedWrongly(again.faults[0].message, again.faults[0].hint)
     if again.faults:
-        raise refusal(document, by_hand)
+        raise edit_refusal(document, by_hand)
     return again
 
 
@@ -42,7 +42,7 @@ def read_again(path: str, text: str) -> Document:
     return read(path, text.encode("utf-8", "surrogatepass"))
 
 
-def refusal(document: Document, by_hand: str) -> CannotDo:
+def edit_refusal(document: Document, by_hand: str) -> CannotDo:
     """Return the refusal to change more than is wanted, with the change to make by hand."""
     return CannotDo(
         Message("{path} can't be changed without touching more than it should", path=document.path),
@@ -62,4 +62,4 @@ def whole_tree(document: Document) -> Mapping:
 
 def fields_of(tree: Mapping) -> dict[str, object]:
     """Return the data of ``tree``, every scalar as text."""
-    return {name: data(node) for name, (_, node) in tree.entries.items()}
+    return {name: node_data(node) for name, (_, node) in tree.entries.items()}

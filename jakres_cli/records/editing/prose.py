@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from jakres_cli.records.editing.proof import fields_of, readable, refusal, whole_tree
+from jakres_cli.records.editing.proof import edit_refusal, fields_of, require_readable, whole_tree
 from jakres_cli.records.editing.spots import newline_of
 from jakres_cli.records.syntax.document import read_markdown
-from jakres_cli.records.syntax.prose import plain_words
+from jakres_cli.records.syntax.prose import normalise_prose
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -44,9 +44,9 @@ def append_prose(document: Document, heading: str, paragraph: str) -> str:
     added = gap + newline.join(words)
     new = before + added + text[at:]
     _must_show(document, new, heading, paragraph)
-    again = readable(document, new, paragraph)
+    again = require_readable(document, new, paragraph)
     if again.tree is None or fields_of(again.tree) != fields_of(whole_tree(document)):
-        raise refusal(document, paragraph)
+        raise edit_refusal(document, paragraph)
     return new
 
 
@@ -57,12 +57,12 @@ def has_heading(document: Document, heading: str) -> bool:
 
 def _must_show(document: Document, new: str, heading: str, paragraph: str) -> None:
     """Refuse when the words of the prose aren't the old ones and the new paragraph."""
-    old_words = plain_words(document.prose).split()
-    new_words = plain_words(read_markdown(document.path, new.encode()).prose).split()
-    added = plain_words(paragraph).split()
-    title = [] if has_heading(document, heading) else plain_words(f"## {heading}").split()
+    old_words = normalise_prose(document.prose).split()
+    new_words = normalise_prose(read_markdown(document.path, new.encode()).prose).split()
+    added = normalise_prose(paragraph).split()
+    title = [] if has_heading(document, heading) else normalise_prose(f"## {heading}").split()
     if sorted(new_words) != sorted([*old_words, *title, *added]):
-        raise refusal(document, paragraph)
+        raise edit_refusal(document, paragraph)
 
 
 def _section_end(document: Document, heading: str) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from jakres_cli.model.value import Value
-from jakres_cli.records.syntax.nodes import scalars
+from jakres_cli.records.syntax.nodes import iter_scalars
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ _HEADER = re.compile(r"[|>][-+0-9]*[ \t]+(#[^\r\n]*)")
 _SIGNS = frozenset(" \t\r\n\ufeff-?:,[]{}")
 
 
-class Remark(Value):
+class YamlRemark(Value):
     """A comment, or a blank line (then ``text`` is empty).
 
     ``own`` tells whether it has its line to itself, ``column`` where on it it begins, ``gap`` the
@@ -41,7 +41,7 @@ def content_end(text: str, one: Scalar) -> int:
     return one.start + len(written.rstrip(" \r\n"))
 
 
-def remarks(text: str, start: int, end: int) -> Iterator[Remark]:
+def find_remarks(text: str, start: int, end: int) -> Iterator[YamlRemark]:
     """Yield the comments and blank lines of ``text[start:end]``, where no value stands."""
     at = start
     while at < end:
@@ -52,7 +52,7 @@ def remarks(text: str, start: int, end: int) -> Iterator[Remark]:
         sign = piece.find("#")
         if sign >= 0:
             before = text[line_start : at + sign]
-            yield Remark(
+            yield YamlRemark(
                 text=piece[sign:].rstrip("\r"),
                 start=at + sign,
                 own=not before.strip(" \t\ufeff"),
@@ -60,16 +60,16 @@ def remarks(text: str, start: int, end: int) -> Iterator[Remark]:
                 gap=before[len(before.rstrip(" \t")) :],
             )
         elif at == line_start and line_end >= 0 and not piece.strip(" \t\r"):
-            yield Remark(text="", start=at, own=True, column=0)
+            yield YamlRemark(text="", start=at, own=True, column=0)
         at = stop + 1
 
 
-def comments(text: str, start: int, end: int, tree: Node) -> list[str]:
+def comment_texts(text: str, start: int, end: int, tree: Node) -> list[str]:
     """Return the text of every comment of the YAML ``text[start:end]``, sorted."""
     found: list[str] = []
     for begin, stop in _gaps(start, end, tree):
-        found += [one.text for one in remarks(text, begin, stop) if one.text]
-    for one in scalars(tree):
+        found += [one.text for one in find_remarks(text, begin, stop) if one.text]
+    for one in iter_scalars(tree):
         header = _HEADER.match(text, one.start, one.end) if not one.plain else None
         if header:
             found.append(header[1])
@@ -81,7 +81,7 @@ def comment_offsets(text: str, start: int, end: int, tree: Node) -> list[int]:
     return [
         one.start
         for begin, stop in _gaps(start, end, tree)
-        for one in remarks(text, begin, stop)
+        for one in find_remarks(text, begin, stop)
         if one.text
     ]
 
@@ -97,7 +97,7 @@ def only_signs(text: str, start: int, end: int, tree: Node) -> bool:
 
 def _gaps(start: int, end: int, tree: Node) -> Iterator[tuple[int, int]]:
     at = start
-    for one in scalars(tree):
+    for one in iter_scalars(tree):
         yield at, one.start
         at = max(at, one.end)
     yield at, end

@@ -5,10 +5,10 @@ from __future__ import annotations
 from jakres_cli.model.errors import CannotDo
 from jakres_cli.model.message import Message
 from jakres_cli.model.value import Value
-from jakres_cli.records.editing.formatting import formatted
+from jakres_cli.records.editing.formatting import format_document
 from jakres_cli.records.editing.proof import read_again
-from jakres_cli.records.editing.values import put
-from jakres_cli.records.editing.written import scalar
+from jakres_cli.records.editing.values import put_value
+from jakres_cli.records.editing.written import yaml_scalar
 from jakres_cli.records.schema.kinds import (
     AGENCIES_KIND,
     EVENT_KIND,
@@ -17,7 +17,7 @@ from jakres_cli.records.schema.kinds import (
     SERIES_KIND,
     WORKING_GROUP_KIND,
 )
-from jakres_cli.records.syntax.nodes import scalars
+from jakres_cli.records.syntax.nodes import iter_scalars
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ _WHOLE = {
 _ITEMS = {"follow-up", "decision", "anchor"}
 
 
-class Renaming(Value):
+class NameChange(Value):
     """A record, or an agency, of some kind that is called ``new`` instead of ``old``."""
 
     kind: str
@@ -57,7 +57,7 @@ class Renaming(Value):
         return None
 
 
-def with_references(document: Document, renaming: Renaming, places: Iterable[Place]) -> str:
+def rename_references(document: Document, renaming: NameChange, places: Iterable[Place]) -> str:
     """Return the text of ``document`` with the names at ``places`` as they are from now on.
 
     Raises ``CannotDo`` where a name isn't written in a way that can be changed in place.
@@ -68,8 +68,8 @@ def with_references(document: Document, renaming: Renaming, places: Iterable[Pla
     return new
 
 
-def with_new_code(
-    document: Document, renaming: Renaming, places: Iterable[Place], former: Iterable[str]
+def rename_code(
+    document: Document, renaming: NameChange, places: Iterable[Place], former: Iterable[str]
 ) -> str:
     """Return the register of agencies with the code changed, and its ``former`` ones as given.
 
@@ -84,13 +84,13 @@ def with_new_code(
     _verify(document, renamed, renaming, known)
     shape = FORMS[AGENCIES_KIND]
     again = read_again(document.path, renamed)
-    new = put(again, (renaming.new, "former"), [*former], shape)
-    if formatted(document, AGENCIES_KIND, shape) == document.text:
-        return formatted(read_again(document.path, new), AGENCIES_KIND, shape)
+    new = put_value(again, (renaming.new, "former"), [*former], shape)
+    if format_document(document, AGENCIES_KIND, shape) == document.text:
+        return format_document(read_again(document.path, new), AGENCIES_KIND, shape)
     return new
 
 
-def _edit(document: Document, renaming: Renaming, place: Place) -> Place:
+def _edit(document: Document, renaming: NameChange, place: Place) -> Place:
     start, end, name = place
     written = document.text[start:end]
     stem, slash, item = name.partition("/")
@@ -98,7 +98,7 @@ def _edit(document: Document, renaming: Renaming, place: Place) -> Place:
     assert (stem if slash else name) == renaming.old  # noqa: S101  the caller asked ``of``
     if written == name:
         before = document.text[start - 1 : start]
-        return start, end, new if before == ":" else scalar(new, flow=True)
+        return start, end, new if before == ":" else yaml_scalar(new, flow=True)
     if len(written) > 1 and written[1:-1] == name and written[0] == written[-1]:
         return start, end, f"{written[0]}{new}{written[0]}"
     raise _refusal(document)
@@ -110,18 +110,18 @@ def _spliced(text: str, edits: list[Place]) -> str:
     return text
 
 
-def _verify(document: Document, new: str, renaming: Renaming, places: list[Place]) -> None:
+def _verify(document: Document, new: str, renaming: NameChange, places: list[Place]) -> None:
     """Hold that just the names at ``places`` changed."""
     again = read_again(document.path, new)
     if document.tree is None or again.tree is None or again.prose != document.prose:
         raise _refusal(document)
-    wanted = [_expected(one, renaming, places) for one in scalars(document.tree)]
+    wanted = [_expected(one, renaming, places) for one in iter_scalars(document.tree)]
     well = len(again.faults) == len(document.faults)
-    if not well or [one.text for one in scalars(again.tree)] != wanted:
+    if not well or [one.text for one in iter_scalars(again.tree)] != wanted:
         raise _refusal(document)
 
 
-def _expected(one: Scalar, renaming: Renaming, places: list[Place]) -> str:
+def _expected(one: Scalar, renaming: NameChange, places: list[Place]) -> str:
     for start, _, name in places:
         if one.start <= start < one.end:
             stem, slash, item = name.partition("/")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from jakres_cli.records.editing.comments import has_comment
 from jakres_cli.records.editing.lists import list_edit
-from jakres_cli.records.editing.proof import refusal, verified, whole_tree
+from jakres_cli.records.editing.proof import edit_refusal, verify_edit, whole_tree
 from jakres_cli.records.editing.spots import (
     colon_end,
     content_end,
@@ -16,9 +16,9 @@ from jakres_cli.records.editing.spots import (
     line_end,
     newline_of,
 )
-from jakres_cli.records.editing.written import as_text, field_lines, inline, scalar
+from jakres_cli.records.editing.written import as_scalar_text, field_lines, yaml_inline, yaml_scalar
 from jakres_cli.records.schema.shapes import Form, ListOf, Register, Text, TwoLanguages
-from jakres_cli.records.syntax.nodes import Mapping, Scalar, Sequence, data
+from jakres_cli.records.syntax.nodes import Mapping, Scalar, Sequence, node_data
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 _BLOCK_SIGNS = "|>"
 
 
-def put(document: Document, path: Path, value: Written, shape: Shape) -> str:
+def put_value(document: Document, path: Path, value: Written, shape: Shape) -> str:
     """Return the text with ``value`` at ``path``, in the place of what is there or anew.
 
     ``shape`` is that of the whole file, for the order of fields. Missing mappings on the way are
@@ -43,24 +43,24 @@ def put(document: Document, path: Path, value: Written, shape: Shape) -> str:
     parent, name, within, rest = _parent_of(tree, path)
     for step in reversed(rest):
         value = {str(step): value}
-    by_hand = f"{_dotted(path[: len(path) - len(rest)])}: {inline(value)}"
+    by_hand = f"{_dotted(path[: len(path) - len(rest)])}: {yaml_inline(value)}"
     fits = isinstance(name, str) if isinstance(parent, Mapping) else _child(parent, name)
     if parent is None or not fits or not all(isinstance(step, str) for step in rest):
-        raise refusal(document, by_hand)
-    wanted = _with_value(data(tree), (*within, name), as_text(value))
+        raise edit_refusal(document, by_hand)
+    wanted = _with_value(node_data(tree), (*within, name), as_scalar_text(value))
     if isinstance(parent, Sequence):
         edit = _item_edit(document, parent, name, value)
     elif name in parent.entries:
         edit = _replacing(document, parent, str(name), value)
     else:
         order = _order(shape, within)
-        edit = inserting(document, parent, str(name), value, order)
+        edit = insert_field(document, parent, str(name), value, order)
     if edit is None:
-        raise refusal(document, by_hand)
-    return verified(document, _spliced(document, edit), wanted, by_hand)
+        raise edit_refusal(document, by_hand)
+    return verify_edit(document, _spliced(document, edit), wanted, by_hand)
 
 
-def take_out(document: Document, path: Path) -> str:
+def remove_value(document: Document, path: Path) -> str:
     """Return the text without the field at ``path``; a mapping that is then empty goes as well.
 
     Raises ``CannotDo`` where a comment would be lost.
@@ -70,13 +70,13 @@ def take_out(document: Document, path: Path) -> str:
     if rest or not isinstance(parent, Mapping) or name not in parent.entries:
         return document.text
     if within and len(parent.entries) == 1 and isinstance(_at(tree, within[:-1]), Mapping):
-        return take_out(document, within)
+        return remove_value(document, within)
     by_hand = f"- {_dotted(path)}"
     edit = _removing(document, parent, str(name))
     if edit is None:
-        raise refusal(document, by_hand)
-    wanted = _without_value(data(tree), path)
-    return verified(document, _spliced(document, edit), wanted, by_hand)
+        raise edit_refusal(document, by_hand)
+    wanted = _without_value(node_data(tree), path)
+    return verify_edit(document, _spliced(document, edit), wanted, by_hand)
 
 
 def shape_at(shape: Shape, path: Path) -> Shape | None:
@@ -93,7 +93,7 @@ def shape_at(shape: Shape, path: Path) -> Shape | None:
     return shape
 
 
-def inserting(
+def insert_field(
     document: Document, parent: Mapping, name: str, value: Written, order: tuple[str, ...]
 ) -> Edit | None:
     """Return the edit that puts the field ``name``, which isn't there, into ``parent``.
@@ -104,7 +104,7 @@ def inserting(
     before = [entry for known, entry in parent.entries.items() if known in earlier]
     last = max(before, key=lambda entry: entry[0].start) if before else None
     if parent.flow:
-        field = f"{scalar(name, flow=True)}: {inline(value, flow=True)}"
+        field = f"{yaml_scalar(name, flow=True)}: {yaml_inline(value, flow=True)}"
         if last is not None:
             at = max(colon_end(document, last[0]), content_end(document, last[1]))
             return at, at, f", {field}"
@@ -165,11 +165,11 @@ def _at(tree: Node, path: Path) -> Node | None:
 def _replacing(document: Document, parent: Mapping, name: str, value: Written) -> Edit | None:
     key, node = parent.entries[name]
     flow = parent.flow
-    short = inline(value, flow=flow)
+    short = yaml_inline(value, flow=flow)
     if _is_nothing(node):
         return _filling(document, parent, name, value)
     if isinstance(node, Scalar) and isinstance(value, str):
-        return _scalar_edit(document, node, scalar(value, flow=flow))
+        return _scalar_edit(document, node, yaml_scalar(value, flow=flow))
     if isinstance(node, Sequence) and node.items and isinstance(value, list) and value:
         return list_edit(document, node, value)
     colon = document.text.find(":", key.end) + 1
@@ -204,10 +204,10 @@ def _filling(document: Document, parent: Mapping, name: str, value: Written) -> 
     key = parent.entries[name][0]
     colon = document.text.find(":", key.end) + 1
     if parent.flow:
-        return colon, colon, f" {inline(value, flow=True)}"
+        return colon, colon, f" {yaml_inline(value, flow=True)}"
     head, *rest = field_lines(name, value, indent_at(document, key.start))
     if not rest:
-        return colon, colon, head.lstrip()[len(scalar(name)) + 1 :]
+        return colon, colon, head.lstrip()[len(yaml_scalar(name)) + 1 :]
     at = line_end(document, colon)
     return at, at, "".join(newline_of(document) + line for line in rest)
 
@@ -218,7 +218,7 @@ def _item_edit(
     node = _child(parent, position)
     if not isinstance(node, Scalar) or not isinstance(value, str) or _is_nothing(node):
         return None
-    return _scalar_edit(document, node, scalar(value, flow=parent.flow))
+    return _scalar_edit(document, node, yaml_scalar(value, flow=parent.flow))
 
 
 def _removing(document: Document, parent: Mapping, name: str) -> Edit | None:

@@ -23,7 +23,7 @@ _FLAGS = {True: "true", False: "false"}
 _CONTROLS = {"\n": "\\n", "\t": "\\t", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
 
 
-def scalar(text: str, *, flow: bool = False) -> str:
+def yaml_scalar(text: str, *, flow: bool = False) -> str:
     """Return ``text`` as a YAML scalar on one line: plain where every reader takes it as it is.
 
     ``flow`` is for within brackets, where more signs need quotes.
@@ -35,21 +35,21 @@ def scalar(text: str, *, flow: bool = False) -> str:
     return '"' + "".join(_CONTROLS.get(character, character) for character in text) + '"'
 
 
-def as_text(value: Written) -> object:
+def as_scalar_text(value: Written) -> object:
     """Return ``value`` as it is read again: every scalar as text."""
     if isinstance(value, bool):
         return _FLAGS[value]
     if isinstance(value, str):
         return value
     if isinstance(value, Mapping):
-        return {name: as_text(inner) for name, inner in value.items()}
-    return [as_text(item) for item in value]
+        return {name: as_scalar_text(inner) for name, inner in value.items()}
+    return [as_scalar_text(item) for item in value]
 
 
-def lines(value: Written, indent: str = "") -> list[str]:
+def yaml_lines(value: Written, indent: str = "") -> list[str]:
     """Return the lines of a mapping or list in block style; short lists of words in brackets."""
     if isinstance(value, str | bool):
-        return [indent + inline(value)]
+        return [indent + yaml_inline(value)]
     if isinstance(value, Mapping):
         return [line for name, inner in value.items() for line in field_lines(name, inner, indent)]
     return [line for item in value for line in item_lines(item, indent)]
@@ -57,31 +57,34 @@ def lines(value: Written, indent: str = "") -> list[str]:
 
 def field_lines(name: str, value: Written, indent: str = "") -> list[str]:
     """Return the lines of one field."""
-    head = f"{indent}{scalar(name)}:"
+    head = f"{indent}{yaml_scalar(name)}:"
     if isinstance(value, str | bool):
-        return [f"{head} {inline(value)}"]
+        return [f"{head} {yaml_inline(value)}"]
     words = not isinstance(value, Mapping) and all(isinstance(item, str) for item in value)
-    if words and len(head) + len(inline(value)) < _SHORT_LIST:
-        return [f"{head} {inline(value)}"]
-    return [head, *lines(value, indent + "  ")]
+    if words and len(head) + len(yaml_inline(value)) < _SHORT_LIST:
+        return [f"{head} {yaml_inline(value)}"]
+    return [head, *yaml_lines(value, indent + "  ")]
 
 
 def item_lines(value: Written, indent: str) -> list[str]:
     """Return the lines of one item of a list, with its dash."""
-    first, *rest = lines(value, "") or [inline(value)]
+    first, *rest = yaml_lines(value, "") or [yaml_inline(value)]
     return [f"{indent}- {first}", *(f"{indent}  {line}" for line in rest)]
 
 
-def inline(value: Written, *, flow: bool = False) -> str:
+def yaml_inline(value: Written, *, flow: bool = False) -> str:
     """Return ``value`` on one line, lists and mappings in brackets; ``flow`` is for within them."""
     if isinstance(value, bool):
         return _FLAGS[value]
     if isinstance(value, str):
-        return scalar(value, flow=flow)
+        return yaml_scalar(value, flow=flow)
     if isinstance(value, Mapping):
-        fields = (f"{scalar(name, flow=True)}: {inline(v, flow=True)}" for name, v in value.items())
+        fields = (
+            f"{yaml_scalar(name, flow=True)}: {yaml_inline(v, flow=True)}"
+            for name, v in value.items()
+        )
         return "{" + ", ".join(fields) + "}"
-    return "[" + ", ".join(inline(item, flow=True) for item in value) + "]"
+    return "[" + ", ".join(yaml_inline(item, flow=True) for item in value) + "]"
 
 
 def _is_plain(text: str, *, flow: bool) -> bool:
@@ -98,9 +101,9 @@ def _is_plain(text: str, *, flow: bool) -> bool:
         or (flow and not _FLOW_SIGNS.isdisjoint(text))
     ):
         return False
-    from jakres_cli.records.syntax.events import build
+    from jakres_cli.records.syntax.events import read_events
 
-    node, faults = build(text)
+    node, faults = read_events(text)
     return not faults and isinstance(node, Scalar) and node.text == text
 
 

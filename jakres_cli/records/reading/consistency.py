@@ -6,7 +6,7 @@ from jakres_cli.model.event import Event
 from jakres_cli.model.follow_up import Progress
 from jakres_cli.model.meeting import Meeting
 from jakres_cli.model.message import Message, Plural
-from jakres_cli.model.nearest import nearest
+from jakres_cli.model.nearest import nearest_word
 from jakres_cli.records.schema.other_names import OTHER_NAMES
 from jakres_cli.records.syntax.nodes import Mapping, Scalar, Sequence, is_empty
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from jakres_cli.model.value import Value
     from jakres_cli.records.reading.layout import Slot
-    from jakres_cli.records.reading.reader import Reader
+    from jakres_cli.records.reading.reader import RecordReader
     from jakres_cli.records.schema.shapes import Form
     from jakres_cli.records.syntax.nodes import Node
 
@@ -24,7 +24,9 @@ _LISTS_WITH_IDS = ("agenda", "decisions", "follow-ups", "sessions", "groups")
 _DATE_IN_STEM = 10
 
 
-def check_consistency(form: Form, record: Value, tree: Mapping, slot: Slot, reader: Reader) -> None:
+def check_consistency(
+    form: Form, record: Value, tree: Mapping, slot: Slot, reader: RecordReader
+) -> None:
     """Note what doesn't fit together in ``record``, which was read from ``tree``."""
     _ids_once(tree, reader)
     _not_stated(form, tree, reader)
@@ -36,7 +38,7 @@ def check_consistency(form: Form, record: Value, tree: Mapping, slot: Slot, read
         _progress(tree, slot, reader)
 
 
-def _ids_once(tree: Mapping, reader: Reader) -> None:
+def _ids_once(tree: Mapping, reader: RecordReader) -> None:
     seen: dict[str, Scalar] = {}
     for name in _LISTS_WITH_IDS:
         for node in _ids(tree, name):
@@ -65,7 +67,7 @@ def _ids(tree: Mapping, name: str) -> Iterator[Scalar]:
             yield node
 
 
-def _not_stated(form: Form, tree: Mapping, reader: Reader) -> None:
+def _not_stated(form: Form, tree: Mapping, reader: RecordReader) -> None:
     listed = _value(tree, "not-stated")
     if not isinstance(listed, Sequence):
         return
@@ -73,7 +75,7 @@ def _not_stated(form: Form, tree: Mapping, reader: Reader) -> None:
         if not isinstance(node, Scalar):
             continue
         if node.text not in form.by_name:
-            guess = OTHER_NAMES.get(node.text) or nearest(node.text, form.by_name)
+            guess = OTHER_NAMES.get(node.text) or nearest_word(node.text, form.by_name)
             reader.problem(
                 "JK101",
                 node,
@@ -89,7 +91,7 @@ def _not_stated(form: Form, tree: Mapping, reader: Reader) -> None:
             )
 
 
-def _meeting(record: Meeting, tree: Mapping, reader: Reader) -> None:
+def _meeting(record: Meeting, tree: Mapping, reader: RecordReader) -> None:
     written = _value(tree, "date")
     if isinstance(written, Scalar) and str(record.date) != record.id[:_DATE_IN_STEM]:
         reader.problem(
@@ -110,7 +112,7 @@ def _meeting(record: Meeting, tree: Mapping, reader: Reader) -> None:
     _needed(record, tree, reader)
 
 
-def _needed(record: Meeting, tree: Mapping, reader: Reader) -> None:
+def _needed(record: Meeting, tree: Mapping, reader: RecordReader) -> None:
     if reader.document.stopped:
         return
     node = _value(tree, "record") or next((key for key, _ in tree.entries.values()), tree)
@@ -131,7 +133,7 @@ def _needed(record: Meeting, tree: Mapping, reader: Reader) -> None:
         )
 
 
-def _progress(tree: Mapping, slot: Slot, reader: Reader) -> None:
+def _progress(tree: Mapping, slot: Slot, reader: RecordReader) -> None:
     given = slot.given[Progress]
     for name in ("date", "by"):
         node = _value(tree, name)
@@ -153,7 +155,7 @@ def _progress(tree: Mapping, slot: Slot, reader: Reader) -> None:
             )
 
 
-def _days_in_order(tree: Mapping, first: object, last: object, reader: Reader) -> None:
+def _days_in_order(tree: Mapping, first: object, last: object, reader: RecordReader) -> None:
     node = _value(tree, "end-date")
     if node is None or last is None:
         return

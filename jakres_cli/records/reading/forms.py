@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jakres_cli.model.message import Message
-from jakres_cli.model.nearest import nearest
+from jakres_cli.model.nearest import nearest_word
 from jakres_cli.model.text import LocalText
 from jakres_cli.records.reading.scalars import SCALARS, read_text
 from jakres_cli.records.schema import shapes
@@ -14,7 +14,7 @@ from jakres_cli.records.syntax.nodes import Mapping, Scalar, Sequence, is_empty
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from jakres_cli.model.value import Value
-    from jakres_cli.records.reading.reader import Reader
+    from jakres_cli.records.reading.reader import RecordReader
     from jakres_cli.records.schema.shapes import Field, Form, ListOf, Register, Shape
     from jakres_cli.records.syntax.nodes import Node
 
@@ -28,7 +28,7 @@ _FALLBACKS: dict[type[Shape], object] = {
 """What stands for a required value that is missing, so that the rest is still read."""
 
 
-def read(shape: Shape, node: Node, reader: Reader) -> object:
+def read_shape(shape: Shape, node: Node, reader: RecordReader) -> object:
     """Return the value of ``node`` in the given shape, or None after noting why it has none."""
     scalar = SCALARS.get(type(shape))
     if scalar is not None:
@@ -47,14 +47,14 @@ def read(shape: Shape, node: Node, reader: Reader) -> object:
     return _read_two_languages(node, reader)
 
 
-def read_form(form: Form, node: Node, reader: Reader) -> Value | None:
+def read_form(form: Form, node: Node, reader: RecordReader) -> Value | None:
     """Return the value of the model that ``form`` builds from ``node``.
 
     A required field that is missing is noted (JK104) and gets an empty value; None is returned
     only where there is none to give.
     """
     if form.shorthand and isinstance(node, Scalar):
-        value = read(form.by_name[form.shorthand].shape, node, reader)
+        value = read_shape(form.by_name[form.shorthand].shape, node, reader)
         if value is None:
             return None
         return form.builds(**reader.given.get(form.builds, {}), **{form.shorthand: value})
@@ -76,7 +76,9 @@ def read_form(form: Form, node: Node, reader: Reader) -> Value | None:
     return form.builds(**values)
 
 
-def _read_fields(form: Form, node: Mapping, values: dict[str, object], reader: Reader) -> None:
+def _read_fields(
+    form: Form, node: Mapping, values: dict[str, object], reader: RecordReader
+) -> None:
     table = form.by_name
     for name, (key, child) in node.entries.items():
         field = table.get(name)
@@ -84,12 +86,14 @@ def _read_fields(form: Form, node: Mapping, values: dict[str, object], reader: R
             if not name.startswith("x-"):
                 _unknown_field(form, key, reader)
         elif not is_empty(child):
-            value = read(field.shape, child, reader)
+            value = read_shape(field.shape, child, reader)
             if value is not None:
                 values[field.key] = value
 
 
-def _has_required(form: Form, node: Mapping, values: dict[str, object], reader: Reader) -> bool:
+def _has_required(
+    form: Form, node: Mapping, values: dict[str, object], reader: RecordReader
+) -> bool:
     """Note and fill in required fields that are missing; False where nothing can stand for one."""
     for field in form.required:
         if not _was_given(node, field.name):
@@ -105,7 +109,7 @@ def _has_required(form: Form, node: Mapping, values: dict[str, object], reader: 
     return True
 
 
-def read_register(shape: Register, node: Node, reader: Reader) -> dict[str, Value]:
+def read_register(shape: Register, node: Node, reader: RecordReader) -> dict[str, Value]:
     """Return the values of a register by their keys."""
     if not isinstance(node, Mapping):
         reader.problem(
@@ -116,7 +120,7 @@ def read_register(shape: Register, node: Node, reader: Reader) -> dict[str, Valu
         return {}
     values: dict[str, Value] = {}
     for name, (key, child) in node.entries.items():
-        if name.startswith("x-") or read(shape.key, key, reader) is None:
+        if name.startswith("x-") or read_shape(shape.key, key, reader) is None:
             continue
         body = Mapping(key.start) if is_empty(child) else child
         reader.given[shape.of.builds] = {shape.key_name: name}
@@ -129,7 +133,7 @@ def read_register(shape: Register, node: Node, reader: Reader) -> dict[str, Valu
     return values
 
 
-def _read_list(shape: ListOf, node: Node, reader: Reader) -> tuple[object, ...] | None:
+def _read_list(shape: ListOf, node: Node, reader: RecordReader) -> tuple[object, ...] | None:
     if isinstance(node, Sequence):
         values = []
         for item in node.items:
@@ -141,7 +145,7 @@ def _read_list(shape: ListOf, node: Node, reader: Reader) -> tuple[object, ...] 
                     Message("delete it or fill it in"),
                 )
                 continue
-            value = read(shape.of, item, reader)
+            value = read_shape(shape.of, item, reader)
             if value is not None:
                 values.append(value)
         return tuple(values)
@@ -153,17 +157,17 @@ def _read_list(shape: ListOf, node: Node, reader: Reader) -> tuple[object, ...] 
             Message("expected a list, found {found}", found=_kind(node)),
             Message("write it as a list: {example}", example=example),
         )
-    value = read(shape.of, node, reader)
+    value = read_shape(shape.of, node, reader)
     return None if value is None else (value,)
 
 
-def _read_two_languages(node: Node, reader: Reader) -> LocalText | None:
+def _read_two_languages(node: Node, reader: RecordReader) -> LocalText | None:
     text = shapes.Text()
     if isinstance(node, Scalar):
         return LocalText(id=read_text(text, node, reader))
     if isinstance(node, Mapping) and "id" in node.entries and set(node.entries) <= {"id", "en"}:
         given = {
-            name: read(text, value, reader)
+            name: read_shape(text, value, reader)
             for name, (_, value) in node.entries.items()
             if not is_empty(value)
         }
@@ -177,7 +181,7 @@ def _read_two_languages(node: Node, reader: Reader) -> LocalText | None:
     return None
 
 
-def _unknown_field(form: Form, key: Scalar, reader: Reader) -> None:
+def _unknown_field(form: Form, key: Scalar, reader: RecordReader) -> None:
     name = key.text
     if form is FOLLOW_UP and name == "status":
         message = Message("a follow-up has no status of its own; progress is reported later")
@@ -188,7 +192,7 @@ def _unknown_field(form: Form, key: Scalar, reader: Reader) -> None:
     spelled = name.replace("_", "-").casefold()
     guess = OTHER_NAMES.get(spelled)
     if guess not in by_name:
-        guess = nearest(name, by_name)
+        guess = nearest_word(name, by_name)
     reader.problem(
         "JK101",
         key,
@@ -199,7 +203,7 @@ def _unknown_field(form: Form, key: Scalar, reader: Reader) -> None:
     )
 
 
-def _missing(form: Form, field: Field, node: Mapping, reader: Reader) -> None:
+def _missing(form: Form, field: Field, node: Mapping, reader: RecordReader) -> None:
     if reader.document.stopped:
         return
     example = f"{field.name}: {field.example}"

@@ -26,7 +26,7 @@ from jakres_cli.records.reading.layout import (
     slot_of,
 )
 from jakres_cli.records.reading.places import Places
-from jakres_cli.records.reading.read import Reading, read_record, unreadable
+from jakres_cli.records.reading.read import RecordReading, read_record, unreadable
 from jakres_cli.records.schema import kinds
 from jakres_cli.records.schema.shapes import PARTY_KINDS
 
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from jakres_cli.records.reading.reader import Link
 
     T = TypeVar("T")
-    Inspect = Callable[[Reading, "Directory"], Iterable[Problem]]
+    Inspect = Callable[[RecordReading, "NameIndex"], Iterable[Problem]]
 
 _SCHEMA = 1
 _ELSEWHERE = (*URLS, LETTER, EMAIL)
@@ -47,7 +47,7 @@ _EVIDENCE = (kinds.MEETING_KIND, kinds.EVENT_KIND, kinds.WORKING_GROUP_KIND)
 """The records that may show that something happened."""
 
 
-class Unsettled(Value):
+class UnresolvedReference(Value):
     """A reference that the registers and the file names alone don't answer."""
 
     path: str
@@ -55,7 +55,7 @@ class Unsettled(Value):
     link: Link
 
 
-class Directory(Value):
+class NameIndex(Value):
     """What is known before any meeting is read: settings, registers, and what files there are.
 
     ``parties`` says what each party is by its code or slug; ``present`` holds, for what
@@ -114,9 +114,9 @@ class Loaded(Value):
     """
 
     records: Records
-    directory: Directory
+    directory: NameIndex
     problems: list[Problem]
-    unsettled: list[Unsettled]
+    unsettled: list[UnresolvedReference]
     paths: tuple[str, ...]
     found: int
     whole: int
@@ -166,7 +166,7 @@ def load_settings(tree: Tree) -> Settings:
     return settings
 
 
-def load(
+def load_workspace(
     tree: Tree,
     settings: Settings,
     inspect: Inspect | None = None,
@@ -179,7 +179,7 @@ def load(
     return _Loader(tree, settings).run(inspect or _leave_it)
 
 
-def _leave_it(_reading: Reading, _directory: Directory) -> tuple[Problem, ...]:
+def _leave_it(_reading: RecordReading, _directory: NameIndex) -> tuple[Problem, ...]:
     return ()
 
 
@@ -190,13 +190,13 @@ class _Loader:
         self.tree = tree
         self.settings = settings
         self.problems: list[Problem] = []
-        self.unsettled: list[Unsettled] = []
+        self.unsettled: list[UnresolvedReference] = []
         self.found = 0
         self.whole = 0
         self.slots: dict[str, Slot] = {}
         self.records: list[object] = []
         others = self._list()
-        self.early: list[Reading] = []
+        self.early: list[RecordReading] = []
         self.parties: dict[str, str] = {}
         self.series: dict[str, str] = {}
         called = dict.fromkeys((*PARTY_KINDS, "working-group"), self.parties)
@@ -271,7 +271,7 @@ class _Loader:
         self.early.append(reading)
         return reading.record
 
-    def _directory(self, files: frozenset[str]) -> Directory:
+    def _directory(self, files: frozenset[str]) -> NameIndex:
         stems: dict[str, set[str]] = {}
         for slot in self.slots.values():
             stems.setdefault(slot.kind, set()).add(slot.id)
@@ -281,7 +281,7 @@ class _Loader:
         parties |= dict.fromkeys(self.agencies, "agency")
         for taken in self.parties.keys() & parties.keys():
             del self.parties[taken]  # what has the name today is meant by it
-        return Directory(
+        return NameIndex(
             settings=self.settings,
             agencies=self.agencies,
             people=self.people,
@@ -299,12 +299,12 @@ class _Loader:
             present=self.present,
         )
 
-    def _note(self, reading: Reading, inspect: Inspect) -> None:
+    def _note(self, reading: RecordReading, inspect: Inspect) -> None:
         self.whole += reading.whole
         self.problems += reading.problems
         self.problems += inspect(reading, self.directory)
         self.unsettled += [
-            Unsettled(path=reading.slot.path, record=reading.slot.id, link=link)
+            UnresolvedReference(path=reading.slot.path, record=reading.slot.id, link=link)
             for link in reading.links
             if not self.directory.settles(link.to, link.name)
         ]

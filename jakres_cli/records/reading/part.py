@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jakres_cli.records.reading.layout import meeting_path
 from jakres_cli.records.syntax.document import read_markdown
-from jakres_cli.records.syntax.nodes import data
+from jakres_cli.records.syntax.nodes import node_data
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _MEETINGS = "records/meetings/"
 
 
-class Part:
+class PartialTree:
     """Some ``entries`` of a tree; satisfies ``source.Tree``."""
 
     def __init__(self, tree: Tree, entries: list[Entry]) -> None:
@@ -32,7 +32,7 @@ class Part:
         return self._tree.read(path)
 
 
-def part_about(ref: str, tree: Tree) -> Part | None:
+def partial_tree(ref: str, tree: Tree) -> PartialTree | None:
     """Return what may be about the meeting or follow-up with the full reference ``ref``.
 
     That is the meeting, the progress on the follow-up, and other meetings that may have updates
@@ -48,13 +48,13 @@ def part_about(ref: str, tree: Tree) -> Part | None:
     folders: tuple[str, ...] = ()
     if item:
         document = read_markdown(home, tree.read(home).data or b"")
-        fields = data(document.tree) if document.tree else {}
+        fields = node_data(document.tree) if document.tree else {}
         if item not in _named(fields, "follow-ups"):
             return None
         wanted.update(_with_updates(item, entries, tree))
         stems = (stem, *_named(fields, "former"))
         folders = tuple(f"records/progress/{one}/{item}/" for one in stems)
-    return Part(
+    return PartialTree(
         tree, [one for one in entries if one.path in wanted or one.path.startswith(folders)]
     )
 

@@ -33,7 +33,7 @@ def progress_path(
     return f"{folder}/{day.isoformat()}-{by}{suffix}.md"
 
 
-def beside(path: str, taken: Iterable[str]) -> str | None:
+def sibling_path(path: str, taken: Iterable[str]) -> str | None:
     """Return the path for a second entry of the day and reporter of the one at ``path``.
 
     None when no progress entry stands there. Those of ``taken`` are in use.

@@ -7,11 +7,11 @@ from jakres_cli.model.follow_up import Progress
 from jakres_cli.model.message import Message
 from jakres_cli.model.problem import Problem
 from jakres_cli.model.source import Place
-from jakres_cli.model.value import Value, changed
+from jakres_cli.model.value import Value, replace_fields
 from jakres_cli.records.reading.consistency import check_consistency
 from jakres_cli.records.reading.forms import read_form, read_register
 from jakres_cli.records.reading.layout import SETTINGS_PATH
-from jakres_cli.records.reading.reader import Link, Reader, settles_nothing
+from jakres_cli.records.reading.reader import Link, RecordReader, resolves_nothing
 from jakres_cli.records.schema import kinds
 from jakres_cli.records.schema.shapes import Form
 from jakres_cli.records.syntax.document import MAX_FILE, Document, read_markdown, read_yaml
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _YAML_KINDS = frozenset({kinds.AGENCIES_KIND, kinds.PEOPLE_KIND, kinds.SETTINGS_KIND})
 
 
-class Reading(Value):
+class RecordReading(Value):
     """What one file gave: its record (None when there was none to make), and what is wrong.
 
     ``document`` keeps the text and the tree, for whoever looks closer; ``links`` are the
@@ -52,16 +52,16 @@ def read_record(
     source: Source,
     slot: Slot,
     settings: Settings | None,
-    settles: Callable[[str, str], bool] = settles_nothing,
+    settles: Callable[[str, str], bool] = resolves_nothing,
     present: Present | None = None,
-) -> Reading:
+) -> RecordReading:
     """Read the file ``source``, which ``slot`` says what it is. Never raises on its content.
 
-    ``settles`` and ``present`` are those of the ``Reader``.
+    ``settles`` and ``present`` are those of the ``RecordReader``.
     """
     if source.data is None:
         failure = source.failure or Message("it can't be read")
-        return Reading(
+        return RecordReading(
             slot=slot,
             record=None,
             links=[],
@@ -70,7 +70,7 @@ def read_record(
         )
     if len(source.data) > MAX_FILE:
         failure = Message("the file is larger than {most} MiB", most=MAX_FILE >> 20)
-        return Reading(
+        return RecordReading(
             slot=slot,
             record=None,
             links=[],
@@ -79,9 +79,9 @@ def read_record(
         )
     read = read_yaml if slot.kind in _YAML_KINDS else read_markdown
     document = read(source.path, source.data)
-    reader = Reader(document, slot.given, settings, settles, present)
+    reader = RecordReader(document, slot.given, settings, settles, present)
     record = _record(document, slot, reader)
-    return Reading(
+    return RecordReading(
         slot=slot,
         record=record,
         problems=reader.problems,
@@ -91,9 +91,9 @@ def read_record(
     )
 
 
-def _nothing(slot: Slot, why: Message) -> Reading:
+def _nothing(slot: Slot, why: Message) -> RecordReading:
     problems = [unreadable(slot.path, why)]
-    return Reading(slot=slot, record=None, problems=problems, links=[], names=set())
+    return RecordReading(slot=slot, record=None, problems=problems, links=[], names=set())
 
 
 def unreadable(path: str, why: Message, hint: Message | None = None) -> Problem:
@@ -101,7 +101,7 @@ def unreadable(path: str, why: Message, hint: Message | None = None) -> Problem:
     return Problem(code="JK001", place=Place(path=path), message=why, hint=hint)
 
 
-def _record(document: Document, slot: Slot, reader: Reader) -> object:
+def _record(document: Document, slot: Slot, reader: RecordReader) -> object:
     if document.tree is None:
         return None
     shape = kinds.FORMS[slot.kind]
@@ -109,7 +109,7 @@ def _record(document: Document, slot: Slot, reader: Reader) -> object:
         return read_register(shape, document.tree, reader)
     record = read_form(shape, document.tree, reader)
     if isinstance(record, Progress):
-        record = changed(record, note=document.prose.strip() or None)
+        record = replace_fields(record, note=document.prose.strip() or None)
     if record is not None and slot.path != SETTINGS_PATH and not isinstance(record, People):
         check_consistency(shape, record, document.tree, slot, reader)
     return record

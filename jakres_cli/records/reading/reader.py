@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jakres_cli.model.problem import Problem
 from jakres_cli.model.value import Value
-from jakres_cli.records.syntax.nodes import span
+from jakres_cli.records.syntax.nodes import node_span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,12 +28,12 @@ class Link(Value):
     or_text: bool = False
 
 
-def settles_nothing(_to: str, _name: str) -> bool:
+def resolves_nothing(_to: str, _name: str) -> bool:
     """Keep every reference: nothing is known yet of what there is."""
     return False
 
 
-class Reader:
+class RecordReader:
     """Collects for one document.
 
     ``given`` holds, for each class of the model, values that the file's path decides. ``settles``
@@ -47,7 +47,7 @@ class Reader:
         document: Document,
         given: dict[type[Value], dict[str, object]],
         settings: Settings | None,
-        settles: Callable[[str, str], bool] = settles_nothing,
+        settles: Callable[[str, str], bool] = resolves_nothing,
         present: Present | None = None,
     ) -> None:
         self.document = document
@@ -75,7 +75,7 @@ class Reader:
 
     def problem(self, code: str, node: Node, message: Message, hint: Message | None = None) -> None:
         """Note a problem with the value ``node``."""
-        start, end = span(node)
+        start, end = node_span(node)
         self.problems.append(
             Problem(
                 code=code,

@@ -6,7 +6,7 @@ import re
 
 from jakres_cli.model import words
 from jakres_cli.model.message import Message
-from jakres_cli.model.nearest import nearest
+from jakres_cli.model.nearest import nearest_word
 from jakres_cli.model.slug import is_slug, slug_from
 from jakres_cli.records.reading.due import read_day, read_due, read_period
 from jakres_cli.records.reading.evidence import evidence_fault
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from jakres_cli.model.due import Due
-    from jakres_cli.records.reading.reader import Reader
+    from jakres_cli.records.reading.reader import RecordReader
     from jakres_cli.records.syntax.nodes import Scalar
 
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*")
@@ -32,14 +32,14 @@ _DUE_HINT = Message(
 )
 
 
-def read_text(_: shapes.Shape, node: Scalar, reader: Reader) -> str:
+def read_text(_: shapes.Shape, node: Scalar, reader: RecordReader) -> str:
     """Return the text of ``node``; note it when other YAML readers would change it (JK213)."""
     if node.plain and changed_by_other_readers(node.text):
         warn_changed(node, reader)
     return node.text
 
 
-def warn_changed(node: Scalar, reader: Reader) -> None:
+def warn_changed(node: Scalar, reader: RecordReader) -> None:
     """Note that other YAML readers would change the plain value ``node`` (JK213)."""
     reader.problem(
         "JK213",
@@ -49,7 +49,7 @@ def warn_changed(node: Scalar, reader: Reader) -> None:
     )
 
 
-def read_slug(_: shapes.Shape, node: Scalar, reader: Reader) -> str | None:
+def read_slug(_: shapes.Shape, node: Scalar, reader: RecordReader) -> str | None:
     """Return an id."""
     if is_slug(node.text):
         return read_text(_, node, reader)
@@ -72,7 +72,7 @@ def is_code(text: str) -> bool:
     return _CODE.fullmatch(text) is not None
 
 
-def read_code(_: shapes.Shape, node: Scalar, reader: Reader) -> str | None:
+def read_code(_: shapes.Shape, node: Scalar, reader: RecordReader) -> str | None:
     """Return the code of an agency."""
     if is_code(node.text):
         return read_text(_, node, reader)
@@ -85,7 +85,7 @@ def read_code(_: shapes.Shape, node: Scalar, reader: Reader) -> str | None:
     return None
 
 
-def read_word(shape: shapes.Word, node: Scalar, reader: Reader) -> str | None:
+def read_word(shape: shapes.Word, node: Scalar, reader: RecordReader) -> str | None:
     """Return one word of a fixed list, or of the setting that adds to it."""
     choices = shape.choices
     if shape.more and reader.settings is not None:
@@ -96,8 +96,8 @@ def read_word(shape: shapes.Word, node: Scalar, reader: Reader) -> str | None:
     return None
 
 
-def _unknown_word(node: Scalar, choices: tuple[str, ...], reader: Reader) -> None:
-    guess = nearest(node.text, choices)
+def _unknown_word(node: Scalar, choices: tuple[str, ...], reader: RecordReader) -> None:
+    guess = nearest_word(node.text, choices)
     known = ", ".join(choices)
     reader.problem(
         "JK101",
@@ -109,7 +109,7 @@ def _unknown_word(node: Scalar, choices: tuple[str, ...], reader: Reader) -> Non
     )
 
 
-def read_weekday(_: shapes.Shape, node: Scalar, reader: Reader) -> str | None:
+def read_weekday(_: shapes.Shape, node: Scalar, reader: RecordReader) -> str | None:
     """Return a day of the week, as it was written."""
     if node.text.casefold() in _DAYS:
         return node.text
@@ -117,7 +117,7 @@ def read_weekday(_: shapes.Shape, node: Scalar, reader: Reader) -> str | None:
     return None
 
 
-def read_date(shape: shapes.Day, node: Scalar, reader: Reader) -> date | None:
+def read_date(shape: shapes.Day, node: Scalar, reader: RecordReader) -> date | None:
     """Return a day; where the shape allows a month or year, its first or last day."""
     day = read_day(node.text)
     if day is None and shape.period:
@@ -134,7 +134,7 @@ def read_date(shape: shapes.Day, node: Scalar, reader: Reader) -> date | None:
     return day
 
 
-def read_clock(_: shapes.Shape, node: Scalar, reader: Reader) -> str | None:
+def read_clock(_: shapes.Shape, node: Scalar, reader: RecordReader) -> str | None:
     """Return a time of day, ``HH:MM``."""
     if _CLOCK.fullmatch(node.text):
         return read_text(_, node, reader)
@@ -147,7 +147,7 @@ def read_clock(_: shapes.Shape, node: Scalar, reader: Reader) -> str | None:
     return None
 
 
-def read_whole(_: shapes.Shape, node: Scalar, reader: Reader) -> int | None:
+def read_whole(_: shapes.Shape, node: Scalar, reader: RecordReader) -> int | None:
     """Return a whole number."""
     if _WHOLE.fullmatch(node.text):
         read_text(_, node, reader)
@@ -156,7 +156,7 @@ def read_whole(_: shapes.Shape, node: Scalar, reader: Reader) -> int | None:
     return None
 
 
-def read_flag(_: shapes.Shape, node: Scalar, reader: Reader) -> bool | None:
+def read_flag(_: shapes.Shape, node: Scalar, reader: RecordReader) -> bool | None:
     """Return True or False."""
     if node.text in {"true", "false"}:
         return node.text == "true"
@@ -164,7 +164,7 @@ def read_flag(_: shapes.Shape, node: Scalar, reader: Reader) -> bool | None:
     return None
 
 
-def read_due_form(shape: shapes.DueForm, node: Scalar, reader: Reader) -> Due | str | None:
+def read_due_form(shape: shapes.DueForm, node: Scalar, reader: RecordReader) -> Due | str | None:
     """Return a due form, or one of the words that the shape allows; note what it hangs on."""
     if node.text in shape.words:
         return node.text
@@ -180,7 +180,7 @@ def read_due_form(shape: shapes.DueForm, node: Scalar, reader: Reader) -> Due | 
     return due
 
 
-def read_reference(shape: shapes.Reference, node: Scalar, reader: Reader) -> str:
+def read_reference(shape: shapes.Reference, node: Scalar, reader: RecordReader) -> str:
     """Return a name of something else, and note that it was named here.
 
     A party or series is called by the name that it has today, whatever the text calls it.
@@ -200,7 +200,7 @@ def read_reference(shape: shapes.Reference, node: Scalar, reader: Reader) -> str
 SCALARS: dict[type[shapes.Shape], Callable[..., object]] = {
     shapes.Text: read_text,
     shapes.Slug: read_slug,
-    shapes.Code: read_code,
+    shapes.AgencyCode: read_code,
     shapes.Word: read_word,
     shapes.Weekday: read_weekday,
     shapes.Day: read_date,

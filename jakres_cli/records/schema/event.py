@@ -22,7 +22,7 @@ from jakres_cli.records.schema.shared import (
 
 _MOVE = Form(
     name=Message("move"),
-    builds=model.Move,
+    builds=model.EventMove,
     fields=(
         Field(
             name="on",
@@ -50,7 +50,7 @@ _MOVE = Form(
 )
 _SESSION = Form(
     name=Message("session"),
-    builds=model.Session,
+    builds=model.EventSession,
     fields=(
         Field(
             name="id",

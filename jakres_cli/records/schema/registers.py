@@ -7,7 +7,7 @@ from jakres_cli.model import words
 from jakres_cli.model.message import Message
 from jakres_cli.model.settings import Letterhead, Pillar, Settings
 from jakres_cli.records.schema.shapes import (
-    Code,
+    AgencyCode,
     Day,
     Field,
     Flag,
@@ -99,7 +99,7 @@ AGENCY = Form(
         ),
         Field(
             name="former",
-            shape=ListOf(of=Code()),
+            shape=ListOf(of=AgencyCode()),
             doc="Codes that it had before; they still resolve.",
             example="[BPRD]",
         ),
@@ -112,7 +112,7 @@ AGENCY = Form(
         ),
     ),
 )
-AGENCIES = Register(of=AGENCY, key=Code(), key_name="code")
+AGENCIES = Register(of=AGENCY, key=AgencyCode(), key_name="code")
 
 POST = Form(
     name=Message("post"),

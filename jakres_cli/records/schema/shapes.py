@@ -29,7 +29,7 @@ class Slug(Shape):
     """An id: small letters, digits and hyphens, at most 60."""
 
 
-class Code(Shape):
+class AgencyCode(Shape):
     """The code of an agency: letters, digits and hyphens."""
 
 

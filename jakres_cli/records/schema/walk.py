@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 Path = tuple[str | int, ...]
 
 
-def references(shape: Shape, value: object, path: Path = ()) -> Iterator[tuple[str, str, Path]]:
+def iter_references(
+    shape: Shape, value: object, path: Path = ()
+) -> Iterator[tuple[str, str, Path]]:
     """Yield what is referred to (as in ``Reference.to``), its name, and the field's path.
 
     Due forms refer to an ``anchor``.
@@ -24,7 +26,7 @@ def references(shape: Shape, value: object, path: Path = ()) -> Iterator[tuple[s
     elif isinstance(shape, DueForm) and getattr(value, "anchor", None):
         yield "anchor", value.anchor, path  # type: ignore[attr-defined]  # just asked for
     for part, inner, step in _parts(shape, value):
-        yield from references(part, inner, (*path, step))
+        yield from iter_references(part, inner, (*path, step))
 
 
 def _parts(shape: Shape, value: object) -> Iterator[tuple[Shape, object, str | int]]:

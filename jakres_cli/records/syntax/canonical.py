@@ -31,7 +31,7 @@ _VALUE = re.compile(rf"(?:({_PLAIN})|{_QUOTED})$")
 _MARKS = ("\t", "\r", "\ufeff")
 
 
-def quick(text: str, offset: int = 0) -> Mapping | None:
+def read_canonical(text: str, offset: int = 0) -> Mapping | None:
     """Return the mapping written in ``text``, or None when the text isn't of the plain style.
 
     Offsets count characters and begin at ``offset``, as those of ``events.build``.

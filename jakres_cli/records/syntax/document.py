@@ -7,10 +7,10 @@ from functools import cached_property
 from jakres_cli.model.message import Message
 from jakres_cli.model.source import Lines
 from jakres_cli.model.value import Value
-from jakres_cli.records.syntax.canonical import quick
+from jakres_cli.records.syntax.canonical import read_canonical
 from jakres_cli.records.syntax.characters import BOM, decode
 from jakres_cli.records.syntax.fault import Fault
-from jakres_cli.records.syntax.fences import split
+from jakres_cli.records.syntax.fences import split_fences
 from jakres_cli.records.syntax.nodes import Mapping
 
 TYPE_CHECKING = False
@@ -54,7 +54,7 @@ class Document(Value):
 def read_markdown(path: str, data: bytes) -> Document:
     """Read a record: front matter between fences, then prose. Never raises on what it says."""
     text, faults = decode(data)
-    found = split(text)
+    found = split_fences(text)
     if isinstance(found, Fault):
         return Document(path=path, text=text, tree=None, faults=(*faults, found))
     front_matter = text[found.start : found.end]
@@ -83,12 +83,12 @@ def read_yaml(path: str, data: bytes) -> Document:
 
 
 def _mapping(text: str, offset: int) -> tuple[Mapping | None, list[Fault]]:
-    quickly = quick(text, offset)
+    quickly = read_canonical(text, offset)
     if quickly is not None:
         return quickly, []
-    from jakres_cli.records.syntax.events import build
+    from jakres_cli.records.syntax.events import read_events
 
-    tree, faults = build(text, offset)
+    tree, faults = read_events(text, offset)
     if isinstance(tree, Mapping):
         return tree, faults
     if tree is None or _is_blank(tree):

@@ -45,7 +45,7 @@ class _Stop(Exception):
     """The rest can't be read."""
 
 
-def build(text: str, offset: int = 0) -> tuple[Node | None, list[Fault]]:
+def read_events(text: str, offset: int = 0) -> tuple[Node | None, list[Fault]]:
     """Return the value written in ``text`` and everything that is wrong with it.
 
     Offsets count characters and begin at ``offset``. After a fault that stops the reading, the

@@ -23,7 +23,7 @@ class Split(Value):
     prose: int
 
 
-def split(text: str) -> Split | Fault:
+def split_fences(text: str) -> Split | Fault:
     """Find the front matter of ``text``: between a first line ``---`` and the next such line.
 
     One byte order mark before the first fence is allowed. Returns a fault when a fence is missing.

@@ -9,10 +9,10 @@ from frontmatter.default_handlers import BaseHandler
 
 from jakres_cli.model.errors import CannotDo
 from jakres_cli.model.message import Message
-from jakres_cli.records.syntax.events import build
+from jakres_cli.records.syntax.events import read_events
 from jakres_cli.records.syntax.fault import Fault
-from jakres_cli.records.syntax.fences import split
-from jakres_cli.records.syntax.nodes import Mapping, data
+from jakres_cli.records.syntax.fences import split_fences
+from jakres_cli.records.syntax.nodes import Mapping, node_data
 
 
 class StrictHandler(BaseHandler):
@@ -31,19 +31,21 @@ class StrictHandler(BaseHandler):
 
     def split(self, text: str) -> tuple[str, str]:
         """Return the front matter and the prose of ``text``; raises ``CannotDo``."""
-        found = split(text)
+        found = split_fences(text)
         if isinstance(found, Fault):
             raise CannotDo(found.message, found.hint)
         return text[found.start : found.end], text[found.prose :]
 
     def load(self, fm: str) -> dict[str, Any]:
         """Return the fields of ``fm`` as text, lists and dictionaries; raises ``CannotDo``."""
-        tree, faults = build(fm)
+        tree, faults = read_events(fm)
         if faults:
             raise CannotDo(faults[0].message, faults[0].hint)
         if not isinstance(tree, Mapping):
             raise CannotDo(Message("expected fields (name: value), found something else"))
-        fields: dict[str, Any] = {name: data(value) for name, (_, value) in tree.entries.items()}
+        fields: dict[str, Any] = {
+            name: node_data(value) for name, (_, value) in tree.entries.items()
+        }
         return fields
 
     def export(self, metadata: dict[str, object], **_: object) -> str:  # noqa: ARG002

@@ -54,7 +54,7 @@ def is_empty(node: Node) -> bool:
     return isinstance(node, Scalar) and not node.text.strip()
 
 
-def span(node: Node) -> tuple[int, int]:
+def node_span(node: Node) -> tuple[int, int]:
     """Return the offsets to point at: a scalar's own, or those of what a collection begins with."""
     while not isinstance(node, Scalar):
         if isinstance(node, Mapping):
@@ -77,10 +77,10 @@ def locate(root: Node, path: Iterable[str | int]) -> tuple[int, int]:
     for step in path:
         if isinstance(node, Mapping) and step in node.entries:
             key, node = node.entries[str(step)]
-            where = (key.start, key.end) if is_empty(node) else span(node)
+            where = (key.start, key.end) if is_empty(node) else node_span(node)
         elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
             node = node.items[step]
-            where = span(node)
+            where = node_span(node)
         else:
             break
     return where
@@ -106,13 +106,13 @@ def names_at(root: Node, offset: int) -> tuple[str, ...]:
     return tuple(names)
 
 
-def data(node: Node) -> object:
+def node_data(node: Node) -> object:
     """Return ``node`` as plain text, lists and dictionaries, without places."""
     if isinstance(node, Scalar):
         return node.text
     if isinstance(node, Sequence):
-        return [data(item) for item in node.items]
-    return {name: data(value) for name, (_, value) in node.entries.items()}
+        return [node_data(item) for item in node.items]
+    return {name: node_data(value) for name, (_, value) in node.entries.items()}
 
 
 def _called(item: Node) -> str:
@@ -130,14 +130,14 @@ def _called(item: Node) -> str:
     return item.text
 
 
-def scalars(node: Node) -> Iterator[Scalar]:
+def iter_scalars(node: Node) -> Iterator[Scalar]:
     """Yield every scalar of ``node``, field names too, as they stand in the text."""
     if isinstance(node, Scalar):
         yield node
     elif isinstance(node, Mapping):
         for key, value in node.entries.values():
             yield key
-            yield from scalars(value)
+            yield from iter_scalars(value)
     else:
         for item in node.items:
-            yield from scalars(item)
+            yield from iter_scalars(item)

@@ -18,7 +18,7 @@ def without_comments(prose: str) -> str:
     return _COMMENT.sub(lambda match: " " * len(match.group()), prose)
 
 
-def plain_words(text: str) -> str:
+def normalise_prose(text: str) -> str:
     """Return ``text`` in NFC with white space folded and Markdown marks dropped; case is kept."""
     text = without_comments(text)
     text = _LINE_SIGNS.sub("", text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 
-from jakres_cli.records.syntax.nodes import data
+from jakres_cli.records.syntax.nodes import node_data
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,14 +15,14 @@ VERSION = "v1"
 _LEFT_OUT = frozenset({"minutes", "corrections", "accept", "former"})
 
 
-def seal(document: Document) -> str:
+def compute_seal(document: Document) -> str:
     """Return ``v1:<sha256>`` of a record (records.md, "Approval").
 
     It is taken over the JSON of the front matter (sorted keys, no blanks, every scalar as text) but
     for what approval itself and later keeping change, then the prose; UTF-8, line ends as LF.
     """
     fields = {
-        name: data(node)
+        name: node_data(node)
         for name, (_, node) in (document.tree.entries if document.tree else {}).items()
         if name not in _LEFT_OUT
     }

@@ -9,7 +9,7 @@ import pytest
 
 from jakres_cli.locale import catalogue
 from jakres_cli.model.problem import level_of
-from jakres_cli.output.explain import Page, page_json, page_markdown, page_plain
+from jakres_cli.output.explain import ExplainPage, explain_json, explain_markdown, explain_plain
 from jakres_cli.rules.registry import RULES, Rule
 
 if TYPE_CHECKING:
@@ -18,17 +18,17 @@ if TYPE_CHECKING:
 ENGLISH = catalogue("en")
 
 
-def page(rule: Rule) -> Page:
+def page(rule: Rule) -> ExplainPage:
     """The page of a rule."""
-    return Page(code=rule.code, level=level_of(rule.code), title=rule.title, text=rule.page)
+    return ExplainPage(code=rule.code, level=level_of(rule.code), title=rule.title, text=rule.page)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 def test_every_page_has_its_parts(rule: Rule) -> None:
     """The rule, a bad and a good example, and whether it can be accepted, in each format."""
-    plain = page_plain(page(rule), ENGLISH, 60)
-    markdown = page_markdown(page(rule), ENGLISH)
-    item = page_json(page(rule), ENGLISH)
+    plain = explain_plain(page(rule), ENGLISH, 60)
+    markdown = explain_markdown(page(rule), ENGLISH)
+    item = explain_json(page(rule), ENGLISH)
     assert plain.startswith(f"{rule.code} {level_of(rule.code)}: ")
     assert plain.count("\nBad:\n") == plain.count("\nGood:\n") == 1
     assert markdown.count("```yaml") == (3 if item["acceptable"] else 2)
@@ -42,7 +42,7 @@ def test_every_page_has_its_parts(rule: Rule) -> None:
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 def test_paragraphs_fit_the_width(rule: Rule) -> None:
     """Only examples may be wider, since they are shown as they are written."""
-    lines = page_plain(page(rule), ENGLISH, 60).split("\n")[1:]
+    lines = explain_plain(page(rule), ENGLISH, 60).split("\n")[1:]
     assert all(len(line) <= 60 for line in lines if not line.startswith("    "))
 
 

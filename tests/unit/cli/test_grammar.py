@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from jakres_cli.cli.dispatch import find_command
-from jakres_cli.cli.grammar import GLOBAL_OPTIONS, Command, Option, bind, take_apart
-from jakres_cli.cli.names import INDONESIAN, NAMES, all_commands, command_named, indonesian
+from jakres_cli.cli.grammar import GLOBAL_OPTIONS, Command, Option, bind_arguments, parse_arguments
+from jakres_cli.cli.names import INDONESIAN, NAMES, all_commands, command_named, indonesian_name
 from jakres_cli.cli.typer_app import typer_app
 from jakres_cli.locale import catalogue
 from jakres_cli.model.errors import AskedWrongly
-from jakres_cli.model.nearest import nearest
+from jakres_cli.model.nearest import nearest_word
 
 if TYPE_CHECKING:
     from tests.conftest import Workspace
@@ -78,8 +78,8 @@ def test_option_has_one_arity() -> None:
 def test_names() -> None:
     """Every command has an Indonesian name that leads to it, and no two share one."""
     for command in COMMANDS:
-        assert find_command(indonesian(command.name).split(" "))[0] is command
-    assert len({indonesian(command.name) for command in COMMANDS}) == len(COMMANDS)
+        assert find_command(indonesian_name(command.name).split(" "))[0] is command
+    assert len({indonesian_name(command.name) for command in COMMANDS}) == len(COMMANDS)
     assert not set(INDONESIAN) & set(NAMES)
 
 
@@ -95,7 +95,7 @@ def test_no_option_hides_another(command: Command) -> None:
 def test_typer_takes_the_same_lines(line: tuple[Command, list[str], list[str]]) -> None:
     """A line that we take, typer takes, whose help and completion it is."""
     command, before, after = line
-    bind(command, take_apart([*before, *after], options_of(command)))
+    bind_arguments(command, parse_arguments([*before, *after], options_of(command)))
     app = typer_app(catalogue("en"))
     result = CliRunner().invoke(app, [*before, *command.name.split(" "), *after])
     assert result.exit_code == 0, result.output
@@ -107,9 +107,11 @@ def test_options_may_stand_anywhere(line: tuple[Command, list[str], list[str]]) 
     """Before or after the command, an option means the same."""
     command, before, after = line
     options = options_of(command)
-    assert take_apart([*before, *after], options).words == take_apart(after, options).words
-    given_ = take_apart([*before, *after], options)
-    assert set(bind(command, given_)) == {
+    assert (
+        parse_arguments([*before, *after], options).words == parse_arguments(after, options).words
+    )
+    given_ = parse_arguments([*before, *after], options)
+    assert set(bind_arguments(command, given_)) == {
         *(argument.name for argument in command.arguments),
         *(option.key for option in command.options),
     }
@@ -120,7 +122,7 @@ def test_options_may_stand_anywhere(line: tuple[Command, list[str], list[str]]) 
 def test_any_line(command: Command, words: list[str]) -> None:
     """Any line is taken or refused with words, never an exception of another kind."""
     with suppress(AskedWrongly):
-        bind(command, take_apart(words, options_of(command)))
+        bind_arguments(command, parse_arguments(words, options_of(command)))
 
 
 ACTIONS = command_named("actions")
@@ -141,7 +143,7 @@ CHECK = command_named("check")
 def test_values(words: list[str], values: dict[str, object]) -> None:
     """Values stand after a blank or =, short options may touch them, the last one counts."""
     assert ACTIONS is not None
-    assert take_apart(words, options_of(ACTIONS)).values == values
+    assert parse_arguments(words, options_of(ACTIONS)).values == values
 
 
 @pytest.mark.parametrize(
@@ -160,19 +162,19 @@ def test_refused(words: list[str]) -> None:
     """Unknown options, missing and wrong values and words too many are refused."""
     assert ACTIONS is not None
     with pytest.raises(AskedWrongly):
-        bind(ACTIONS, take_apart(words, options_of(ACTIONS)))
+        bind_arguments(ACTIONS, parse_arguments(words, options_of(ACTIONS)))
 
 
 def test_two_dashes_end_the_options() -> None:
     """What follows -- is a word however it looks."""
     assert CHECK is not None
-    given_ = take_apart(["--strict", "--", "--strict", "-x"], options_of(CHECK))
+    given_ = parse_arguments(["--strict", "--", "--strict", "-x"], options_of(CHECK))
     assert (given_.words, given_.values) == (["--strict", "-x"], {"strict": True})
 
 
 def test_hint_for_options() -> None:
     """A slip in the name of an option gets the nearest one."""
-    assert nearest("--agncy", ["--agency", "--all"]) == "--agency"
+    assert nearest_word("--agncy", ["--agency", "--all"]) == "--agency"
 
 
 @pytest.mark.parametrize(

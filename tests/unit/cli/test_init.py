@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from jakres_cli.model.errors import CannotDo
-from jakres_cli.output.new_workspace import Office, register_with, settings_for, yaml_text
+from jakres_cli.output.new_workspace import NewOffice, register_with, settings_for, yaml_text
 from jakres_cli.records.syntax.document import read_yaml
-from jakres_cli.records.syntax.nodes import data
+from jakres_cli.records.syntax.nodes import node_data
 from jakres_cli.store.new_workspace import NewWorkspace
 from tests.conftest import Result, Workspace
 from tests.transcript import REPOSITORY, clean_environment
@@ -31,7 +31,7 @@ MADE = [
     "records/agencies.yaml",
     "records/people.yaml",
 ]
-OFFICE = Office(code="DAB", name="Dinas Antah Berantah", lang="id", letterhead=())
+OFFICE = NewOffice(code="DAB", name="Dinas Antah Berantah", lang="id", letterhead=())
 
 
 @pytest.fixture
@@ -218,7 +218,7 @@ def data_of(text: str) -> dict[str, object]:
     """The data of a YAML text."""
     tree = read_yaml("x.yaml", text.encode()).tree
     assert tree is not None
-    found = data(tree)
+    found = node_data(tree)
     assert isinstance(found, dict)
     return found
 

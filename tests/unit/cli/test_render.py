@@ -7,12 +7,12 @@ import pytest
 
 from jakres_cli.model.errors import AskedWrongly
 from jakres_cli.model.words import DECISION_KINDS, FOLLOW_UP_KINDS
-from jakres_cli.operations.rendering.fitting import must_fit
+from jakres_cli.operations.rendering.fitting import check_options_fit
 from jakres_cli.operations.rendering.table import DOCUMENTS, all_options
 from tests.unit.documents.full import EVENT, HELD, PLANNED, fill
 
 if TYPE_CHECKING:
-    from jakres_cli.operations.rendering.table import Document
+    from jakres_cli.operations.rendering.table import DocumentType
     from tests.conftest import Workspace
 
 REFS = {"which meeting?": HELD, "which agency?": "BPBD", "which event?": EVENT}
@@ -34,7 +34,7 @@ def test_help_names_every_document_and_what_it_is(workspace: Workspace) -> None:
 
 
 @pytest.mark.parametrize("one", DOCUMENTS, ids=lambda one: one.name)
-def test_either_name_makes_the_document(workspace: Workspace, one: Document) -> None:
+def test_either_name_makes_the_document(workspace: Workspace, one: DocumentType) -> None:
     """`render` with the English name and `cetak` with the Indonesian one print the same."""
     fill(workspace)
     english = workspace.run("render", one.name, *_ref(one.name))
@@ -43,7 +43,7 @@ def test_either_name_makes_the_document(workspace: Workspace, one: Document) -> 
 
 
 @pytest.mark.parametrize("one", DOCUMENTS, ids=lambda one: one.name)
-def test_options_that_mean_nothing_are_refused(one: Document) -> None:
+def test_options_that_mean_nothing_are_refused(one: DocumentType) -> None:
     """An option that a document doesn't take is never overlooked."""
     nothing: dict[str, object] = {"format": None, "template": None, "output": None}
     nothing |= {option.key: () if option.many else None for option in all_options()}
@@ -54,11 +54,11 @@ def test_options_that_mean_nothing_are_refused(one: Document) -> None:
         if option.key in taken or (option.key == "all" and one.every):
             continue
         with pytest.raises(AskedWrongly, match=f"{option.names[0]} means nothing for {one.name}"):
-            must_fit(one, "x" if one.ref else None, asked)
+            check_options_fit(one, "x" if one.ref else None, asked)
 
 
 @pytest.mark.parametrize("one", DOCUMENTS, ids=lambda one: one.name)
-def test_forms_that_it_can_not_have_are_refused(workspace: Workspace, one: Document) -> None:
+def test_forms_that_it_can_not_have_are_refused(workspace: Workspace, one: DocumentType) -> None:
     """Each can be Markdown and what the table says; for the rest the message lists those."""
     fill(workspace)
     for form in ("md", "csv", "txt"):
@@ -90,7 +90,7 @@ def test_a_shared_option_takes_the_values_of_its_document(
 
 
 @pytest.mark.parametrize("one", DOCUMENTS, ids=lambda one: one.name)
-def test_fields_lists_what_a_template_may_use(workspace: Workspace, one: Document) -> None:
+def test_fields_lists_what_a_template_may_use(workspace: Workspace, one: DocumentType) -> None:
     """--fields needs no reference, and lists the variables and the labels with their words."""
     done = workspace.run("render", one.name, "--fields")
     assert done.code == 0, done.stderr

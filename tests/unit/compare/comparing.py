@@ -6,10 +6,10 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from jakres_cli.changes.differences import compare
+from jakres_cli.changes.differences import differences
 from jakres_cli.changes.side import Side
 from jakres_cli.model.errors import CannotDo
-from jakres_cli.records.reading.load import load, load_settings
+from jakres_cli.records.reading.load import load_settings, load_workspace
 from tests.unit.making import tree
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def side(files: Files, other: Files | None = None) -> Side:
         assert other is not None
         settings, broken = load_settings(other), error.message
     return Side(
-        loaded=load(files, settings),
+        loaded=load_workspace(files, settings),
         ids={path: repr(data) for path, data in files.files.items()},
         texts=files.files,
         broken_settings=broken,
@@ -63,7 +63,7 @@ def changes(
     `registers` are those of the newer one.
     """
     old, new = tree(before), tree(after, **registers)  # type: ignore[arg-type]
-    return compare(side(old, new), side(new, old))
+    return differences(side(old, new), side(new, old))
 
 
 def told(

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from jakres_cli.changes.characters import fooling, letters_of
+from jakres_cli.changes.characters import lookalike_letters, misleading_characters
 
 
 @pytest.mark.parametrize(
@@ -19,7 +19,7 @@ from jakres_cli.changes.characters import fooling, letters_of
 )
 def test_harmless(text: str) -> None:
     """What people write in any language fools nobody."""
-    assert not fooling(text)
+    assert not misleading_characters(text)
 
 
 @pytest.mark.parametrize(
@@ -41,10 +41,10 @@ def test_harmless(text: str) -> None:
 )
 def test_fooling(text: str, found: list[str]) -> None:
     """Characters that don't show and letters that look like others are found."""
-    assert list(fooling(text)) == found
+    assert list(misleading_characters(text)) == found
 
 
 def test_the_letters_are_named() -> None:
     """Of a word in disguise, just the letters of another script are named."""
-    assert letters_of("B\u0420BD") == ["\u0420"]
-    assert letters_of("\u200b") == []
+    assert lookalike_letters("B\u0420BD") == ["\u0420"]
+    assert lookalike_letters("\u200b") == []

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jakres_cli.documents.discretion import Discretion
-from jakres_cli.documents.parties import Called
+from jakres_cli.documents.discretion import VisibilityFilter
+from jakres_cli.documents.parties import DisplayNames
 from jakres_cli.documents.reminder import reminder_mail, reminder_text
 from jakres_cli.documents.reminder_text import MOST, phone_text
 from jakres_cli.locale import catalogue
@@ -42,7 +42,7 @@ def test_a_message_for_phones_is_short_and_counts_the_rest(
     rows: list[dict[str, object]], lang: str, name: str
 ) -> None:
     """However many and long they are: at most 700 signs, and what isn't there is counted."""
-    called = Called(RECORDS, catalogue(lang), Discretion(confidential=False))
+    called = DisplayNames(RECORDS, catalogue(lang), VisibilityFilter(confidential=False))
     text = phone_text(rows, name, TODAY, called)
     assert len(text) <= MOST
     shown = sum(line.partition(". ")[0].isdigit() for line in text.split("\n"))

@@ -9,7 +9,7 @@ import pytest
 
 from jakres_cli.cli.session import Session
 from jakres_cli.documents.coverage import coverage
-from jakres_cli.operations.rendering.run import Run
+from jakres_cli.operations.rendering.run import RenderRequest
 from jakres_cli.operations.rendering.table import DOCUMENTS, all_options, document_named
 from tests.conftest import TODAY
 from tests.transcript import REPOSITORY
@@ -47,7 +47,7 @@ def view_of(workspace: Workspace, name: str, ref: str, **given: Any) -> dict[str
         "agency": ("BPBD",) if not ref else (),
     } | given
     session = Session({"directory": str(workspace.path), "today": TODAY, "lang": "id"}, {})
-    run = Run(session, asked, every=False, internal=True)
+    run = RenderRequest(session, asked, every=False, internal=True)
     called = run.called()
     view = document_named(name).maker().view(run, called, ref)
     return {**view, "coverage": coverage(run.loaded, run.day, called.discretion, session.t)}

@@ -7,7 +7,7 @@ import pytest
 from jakres_cli.model.errors import CannotDo
 from jakres_cli.records.editing.prose import append_prose, has_heading
 from jakres_cli.records.syntax.document import read_markdown
-from jakres_cli.records.syntax.prose import plain_words
+from jakres_cli.records.syntax.prose import normalise_prose
 from tests.unit.editing.marked import RECORD
 
 HEAD = "---\ntitle: R\n---\n"
@@ -84,9 +84,9 @@ def test_what_is_appended_is_prose(name: str) -> None:
     except CannotDo:
         return
     prose = read_markdown(RECORD, new.encode()).prose
-    assert SENTENCE in plain_words(prose)
-    visible = re.findall(r"\w+", plain_words(KEPT[name]))
-    assert set(visible) <= set(re.findall(r"\w+", plain_words(prose)))
+    assert SENTENCE in normalise_prose(prose)
+    visible = re.findall(r"\w+", normalise_prose(KEPT[name]))
+    assert set(visible) <= set(re.findall(r"\w+", normalise_prose(prose)))
 
 
 @pytest.mark.parametrize("name", ["code", "tilde-code"])

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from jakres_cli.model.errors import CannotDo
-from jakres_cli.records.editing.formatting import formatted
+from jakres_cli.records.editing.formatting import format_document
 from jakres_cli.records.schema.kinds import FORMS
 from jakres_cli.records.syntax.document import read_markdown, read_yaml
 
@@ -20,7 +20,7 @@ def meeting(front_matter: str, prose: str = "\nProsa.\n") -> str:
     """The front matter of a meeting, formatted; the prose and the fences must have stayed."""
     text = f"---\n{front_matter}---\n{prose}"
     document = read_markdown(MEETING, text.encode())
-    new = formatted(document, "meeting", FORMS["meeting"])
+    new = format_document(document, "meeting", FORMS["meeting"])
     assert new.startswith("---\n")
     assert new.endswith(f"---\n{prose}")
     return new[4 : len(new) - len(prose) - 4]
@@ -28,7 +28,7 @@ def meeting(front_matter: str, prose: str = "\nProsa.\n") -> str:
 
 def register(text: str, kind: str = "agencies", path: str = "records/agencies.yaml") -> str:
     """A register, formatted."""
-    return formatted(read_yaml(path, text.encode()), kind, FORMS[kind])
+    return format_document(read_yaml(path, text.encode()), kind, FORMS[kind])
 
 
 TRICKY = {
@@ -99,7 +99,7 @@ def test_tricky_front_matter(before: str, after: str) -> None:
     assert meeting(before) == after
     assert meeting(after) == after
     text = f"{BOM}---\n{before}---\nProsa \n".replace("\n", "\r\n")
-    new = formatted(read_markdown(MEETING, text.encode()), "meeting", FORMS["meeting"])
+    new = format_document(read_markdown(MEETING, text.encode()), "meeting", FORMS["meeting"])
     assert new == f"{BOM}---\n{after}---\nProsa \n".replace("\n", "\r\n")
 
 

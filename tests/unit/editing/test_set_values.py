@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from jakres_cli.model.errors import CannotDo
-from jakres_cli.records.editing.values import put, take_out
+from jakres_cli.records.editing.values import put_value, remove_value
 from jakres_cli.records.schema.kinds import FORMS
 from jakres_cli.records.syntax.document import read_markdown, read_yaml
 from tests.unit.editing.marked import RECORD, REGISTER, both, refused, ways
@@ -23,8 +23,8 @@ def changed(text: str, path: Path, value: Written | None) -> str:
     """The record with one value changed, or taken out."""
     document = read_markdown(RECORD, text.encode())
     if value is None:
-        return take_out(document, path)
-    return put(document, path, value, FORMS["meeting"])
+        return remove_value(document, path)
+    return put_value(document, path, value, FORMS["meeting"])
 
 
 CASES: dict[str, Case] = {
@@ -250,5 +250,9 @@ def test_an_entry_of_a_register_changes(name: str, end: str) -> None:
     for old, new in ways(*both(marked), fenced=False):
         cut = len(old) - len(old.rstrip("\r\n")) if not end else 0
         document = read_yaml(REGISTER, (old[:-cut] if cut else old).encode())
-        found = put(document, path, value, FORMS["agencies"]) if value else take_out(document, path)
+        found = (
+            put_value(document, path, value, FORMS["agencies"])
+            if value
+            else remove_value(document, path)
+        )
         assert found == (new[:-cut] if cut else new)

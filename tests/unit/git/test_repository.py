@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from jakres_cli.git.repository import find_repository
-from jakres_cli.git.revisions import merge_base, resolve
+from jakres_cli.git.revisions import merge_base, resolve_revision
 from jakres_cli.model.errors import CannotDo
 from tests.repositories import repository
 
@@ -36,8 +36,8 @@ def test_a_linked_working_tree_has_the_head_of_its_own(workspace: Workspace) -> 
     made.git("worktree", "add", "--quiet", "-b", "lain", "../lain")
     second = made.commit("two")
     there = find_repository(str(workspace.path.parent / "lain"))
-    assert resolve(there, "HEAD") == first
-    assert resolve(find_repository(str(workspace.path)), "HEAD") == second
+    assert resolve_revision(there, "HEAD") == first
+    assert resolve_revision(find_repository(str(workspace.path)), "HEAD") == second
     assert merge_base(there, "HEAD", second) == first
 
 
@@ -51,7 +51,7 @@ def test_a_submodule_is_a_repository_of_its_own(workspace: Workspace) -> None:
     where = f"--git-dir={outer}/.git", f"--work-tree={outer}"
     made.git(*allowed, "-C", str(outer), *where, "submodule", "add", str(made.path), "dalam")
     found = find_repository(str(outer / "dalam"))
-    assert (found.prefix, resolve(found, "HEAD")) == ("", commit)
+    assert (found.prefix, resolve_revision(found, "HEAD")) == ("", commit)
 
 
 def test_a_folder_that_only_looks_like_a_repository_is_none(workspace: Workspace) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from jakres_cli.git.repository import Repository, find_repository
-from jakres_cli.git.revisions import is_shallow, merge_base, resolve
+from jakres_cli.git.revisions import is_shallow, merge_base, resolve_revision
 from jakres_cli.model.errors import CannotDo
 from tests.repositories import repository
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def _refused(found: Repository, name: str) -> tuple[str, str]:
     with pytest.raises(CannotDo) as raised:
-        resolve(found, name)
+        resolve_revision(found, name)
     return str(raised.value.message), str(raised.value.hint)
 
 
@@ -28,8 +28,8 @@ def test_names_of_commits(workspace: Workspace) -> None:
     made.git("branch", "rapat/2019", first)
     found = find_repository(str(workspace.path))
     for name in ("v1", "rapat/2019", first, first[:8], "HEAD~1", "main^", ":/one"):
-        assert resolve(found, name) == first
-    assert resolve(found, "HEAD") == resolve(found, "main") == second
+        assert resolve_revision(found, name) == first
+    assert resolve_revision(found, "HEAD") == resolve_revision(found, "main") == second
 
 
 def test_what_names_no_commit(workspace: Workspace) -> None:

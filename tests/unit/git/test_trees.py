@@ -5,7 +5,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 from jakres_cli.git.repository import find_repository
-from jakres_cli.git.revisions import resolve
+from jakres_cli.git.revisions import resolve_revision
 from jakres_cli.git.trees import IndexTree, RevisionTree
 from jakres_cli.model.source import Entry
 from jakres_cli.store.tree import WorkingTree
@@ -19,7 +19,7 @@ RECORD = "---\ntitle: Rapat\n---\n"
 
 def _at(workspace: Workspace, name: str = "HEAD") -> RevisionTree:
     found = find_repository(str(workspace.path))
-    return RevisionTree(found, resolve(found, name))
+    return RevisionTree(found, resolve_revision(found, name))
 
 
 def _strange(workspace: Workspace) -> None:

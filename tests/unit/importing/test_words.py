@@ -10,12 +10,17 @@ from jakres_cli.locale import catalogue
 from jakres_cli.locale.labels import SHORT_STATUS, STATUS
 from jakres_cli.model.errors import AskedWrongly
 from jakres_cli.model.words import PROGRESS_STATUSES
-from jakres_cli.operations.importing.cells import DAY, FLAG, NUMBER, TEXT, Cell
-from jakres_cli.operations.importing.words import day_said, due_said, evidence_said, status_said
+from jakres_cli.operations.importing.cells import DAY, FLAG, NUMBER, TEXT, SheetCell
+from jakres_cli.operations.importing.words import (
+    parse_day_cell,
+    parse_due_cell,
+    parse_evidence_cell,
+    parse_status_cell,
+)
 
 
-def _cell(text: str, kind: str = TEXT, day: datetime.date | None = None) -> Cell:
-    return Cell(column=1, row=1, kind=kind, text=text, day=day)
+def _cell(text: str, kind: str = TEXT, day: datetime.date | None = None) -> SheetCell:
+    return SheetCell(column=1, row=1, kind=kind, text=text, day=day)
 
 
 @pytest.mark.parametrize("lang", ["id", "en"])
@@ -25,14 +30,14 @@ def test_every_word_for_a_status(status: str, lang: str) -> None:
     t = catalogue(lang)
     for words in (status, t(STATUS[status]), t(SHORT_STATUS[status])):
         for written in (words, words.upper(), f"  {words.capitalize()} "):
-            assert status_said(_cell(written), "id") == status
+            assert parse_status_cell(_cell(written), "id") == status
 
 
 @pytest.mark.parametrize("text", ["", "Beres", "superseded", "Digantikan", "2019-11-12"])
 def test_other_words_are_no_status(text: str) -> None:
     """Anything else is refused, with what would be taken."""
     with pytest.raises(AskedWrongly) as refused:
-        status_said(_cell(text), "id")
+        parse_status_cell(_cell(text), "id")
     assert "Sedang ditindaklanjuti" in str(refused.value.hint)
 
 
@@ -53,7 +58,7 @@ def test_other_words_are_no_status(text: str) -> None:
 )
 def test_days_in_words(text: str) -> None:
     """A whole day is understood however it is written."""
-    assert day_said(_cell(text)) == datetime.date(2019, 11, 28)
+    assert parse_day_cell(_cell(text)) == datetime.date(2019, 11, 28)
 
 
 @pytest.mark.parametrize(
@@ -78,15 +83,15 @@ def test_days_in_words(text: str) -> None:
 def test_days_that_are_none(text: str) -> None:
     """What means another day tomorrow, or none, is refused."""
     with pytest.raises(AskedWrongly):
-        day_said(_cell(text))
+        parse_day_cell(_cell(text))
 
 
 @given(st.dates(datetime.date(1990, 1, 1), datetime.date(2100, 12, 31)))
 def test_days_and_numbers(day: datetime.date) -> None:
     """A cell that is a day, or the number of one, means that day."""
-    assert day_said(_cell(day.isoformat(), DAY, day)) == day
-    assert day_said(_cell("43781", NUMBER, day)) == day
-    assert due_said(_cell(day.isoformat(), DAY, day)) == day.isoformat()
+    assert parse_day_cell(_cell(day.isoformat(), DAY, day)) == day
+    assert parse_day_cell(_cell("43781", NUMBER, day)) == day
+    assert parse_due_cell(_cell(day.isoformat(), DAY, day)) == day.isoformat()
 
 
 @pytest.mark.parametrize(
@@ -104,7 +109,7 @@ def test_days_and_numbers(day: datetime.date) -> None:
 )
 def test_extensions(text: str, due: str) -> None:
     """An extension may be a day or a whole span of days."""
-    assert due_said(_cell(text)) == due
+    assert parse_due_cell(_cell(text)) == due
 
 
 @pytest.mark.parametrize(
@@ -113,7 +118,7 @@ def test_extensions(text: str, due: str) -> None:
 def test_extensions_that_are_none(text: str) -> None:
     """What has no days of its own is refused."""
     with pytest.raises(AskedWrongly):
-        due_said(_cell(text))
+        parse_due_cell(_cell(text))
 
 
 @pytest.mark.parametrize(
@@ -136,7 +141,7 @@ def test_extensions_that_are_none(text: str) -> None:
 )
 def test_evidence(text: str, evidence: list[str]) -> None:
     """Links, letters, mails, records and files of ours, one or several."""
-    found = evidence_said(_cell(text), {"2019-10-29-contoh"}, {"records/files/foto.jpg"})
+    found = parse_evidence_cell(_cell(text), {"2019-10-29-contoh"}, {"records/files/foto.jpg"})
     assert found == evidence
 
 
@@ -163,10 +168,10 @@ def test_evidence(text: str, evidence: list[str]) -> None:
 def test_what_is_no_evidence(text: str) -> None:
     """Anything else is refused; no file is looked for by a name that somebody sent."""
     with pytest.raises(AskedWrongly):
-        evidence_said(_cell(text), {"2019-10-29-contoh"}, {"records/files/foto.jpg"})
+        parse_evidence_cell(_cell(text), {"2019-10-29-contoh"}, {"records/files/foto.jpg"})
 
 
 def test_a_flag_says_nothing() -> None:
     """A cell that is true or false is no word."""
     with pytest.raises(AskedWrongly):
-        status_said(_cell("1", FLAG), "id")
+        parse_status_cell(_cell("1", FLAG), "id")

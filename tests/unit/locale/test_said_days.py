@@ -5,14 +5,14 @@ import time
 
 import pytest
 
-from jakres_cli.locale.parse_day import said_day
+from jakres_cli.locale.parse_day import parse_day
 
 TUESDAY = "2019-11-12"
 
 
 def day(text: str, today: str = TUESDAY) -> str | None:
     """What a text means on a day, as ISO."""
-    found = said_day(text, datetime.date.fromisoformat(today))
+    found = parse_day(text, datetime.date.fromisoformat(today))
     return found.isoformat() if found else None
 
 

@@ -7,8 +7,8 @@ from functools import cache
 
 import pytest
 
-from jakres_cli.model.naming import Names, fold
-from jakres_cli.records.reading.load import load, load_settings
+from jakres_cli.model.naming import Names, fold_name
+from jakres_cli.records.reading.load import load_settings, load_workspace
 from jakres_cli.store.tree import WorkingTree
 from tests.conftest import AGENCIES
 from tests.transcript import REPOSITORY
@@ -98,7 +98,7 @@ NOT_THE_PROVINCE = ["Pemerintah", "Pemerintah Pusat", "Provinsi DKI Jakarta", "D
 def names() -> Names:
     """The names of this repository's registers."""
     tree = WorkingTree(str(REPOSITORY))
-    return Names(load(tree, load_settings(tree)).records)
+    return Names(load_workspace(tree, load_settings(tree)).records)
 
 
 def found(text: str) -> str | None:
@@ -122,7 +122,7 @@ def test_names_nobody(text: str) -> None:
 def test_every_name_of_the_register_resolves() -> None:
     """Each code, name and alias leads to its own agency, in any case and punctuation."""
     tree = WorkingTree(str(REPOSITORY))
-    for code, agency in load(tree, load_settings(tree)).records.agencies.items():
+    for code, agency in load_workspace(tree, load_settings(tree)).records.agencies.items():
         for name in (code, agency.name.id, agency.name.en or code, *agency.aliases, *agency.former):
             for form in (
                 name,
@@ -151,4 +151,6 @@ def test_two_with_one_alias_are_nobody() -> None:
 
 def test_fold() -> None:
     """Case, blanks and punctuation make no difference."""
-    assert fold("PT. Kalbe_Farma – Tbk") == fold("pt kalbe-farma tbk") == "ptkalbefarmatbk"
+    assert (
+        fold_name("PT. Kalbe_Farma – Tbk") == fold_name("pt kalbe-farma tbk") == "ptkalbefarmatbk"
+    )

@@ -12,19 +12,19 @@ from hypothesis import given
 from hypothesis import settings as profile
 from hypothesis import strategies as st
 
-from jakres_cli.output.plain import GAP, aligned, cell_width, plain
-from jakres_cli.output.report import Column, Report, Section
-from jakres_cli.output.safe import one_line, safe
-from jakres_cli.output.separated import as_csv, as_markdown, disarmed, escaped
-from jakres_cli.output.table import table
+from jakres_cli.output.plain import GAP, align_rows, cell_width, plain_report
+from jakres_cli.output.report import Report, ReportColumn, Section
+from jakres_cli.output.safe import escape_unsafe, one_line
+from jakres_cli.output.separated import as_csv, as_markdown, disarm_formula, escape_cell
+from jakres_cli.output.table import table_report
 
 COLUMNS = (
-    Column(title="FOLLOW-UP"),
-    Column(title="STATUS"),
-    Column(title="DUE"),
-    Column(title="AGE"),
-    Column(title="OWNER"),
-    Column(title="WHAT", wide=True),
+    ReportColumn(title="FOLLOW-UP"),
+    ReportColumn(title="STATUS"),
+    ReportColumn(title="DUE"),
+    ReportColumn(title="AGE"),
+    ReportColumn(title="OWNER"),
+    ReportColumn(title="WHAT", wide=True),
 )
 LONG = "Menyerahkan data pompa dan pintu air seluruh wilayah kota kepada sekretariat " * 2
 ROWS = (
@@ -36,7 +36,7 @@ ANY = st.text(max_size=40)
 ROW = st.tuples(ANY, ANY, ANY)
 
 
-def report(*rows: tuple[str, ...], columns: tuple[Column, ...] = COLUMNS) -> Report:
+def report(*rows: tuple[str, ...], columns: tuple[ReportColumn, ...] = COLUMNS) -> Report:
     """A report of one list."""
     return Report(title="Judul", sections=(Section(title="Bagian", columns=columns, rows=rows),))
 
@@ -50,7 +50,7 @@ def shown(text: str) -> Counter[str]:
 @pytest.mark.parametrize("color", [False, True])
 def test_table_loses_no_text(width: int, *, color: bool) -> None:
     """At every width every character of every cell is shown, and no line is wider."""
-    text = table(report(*ROWS), width, color=color)
+    text = table_report(report(*ROWS), width, color=color)
     wanted = shown("".join(one_line(cell) for row in ROWS for cell in row) + "JudulBagian")
     assert not wanted - shown(text)
     if not color:
@@ -62,7 +62,7 @@ def test_table_loses_no_text(width: int, *, color: bool) -> None:
 def test_facts_lose_no_text(width: int) -> None:
     """Facts are shown whole too, long labels and all."""
     facts = (("Pimpinan rapat yang mengundang", LONG), ("Tempat", "日本語 " * 30))
-    text = table(Report(sections=(Section(rows=facts),)), width, color=False)
+    text = table_report(Report(sections=(Section(rows=facts),)), width, color=False)
     assert not shown("".join(cell for row in facts for cell in row)) - shown(text)
 
 
@@ -70,7 +70,7 @@ def test_long_lists_lose_no_row() -> None:
     """A list of more rows than a table takes is still whole."""
     rows = tuple((f"item-{n}", "open", "", "", "", LONG) for n in range(250))
     for width in (60, 80, 200):
-        text = table(report(*rows), width, color=False)
+        text = table_report(report(*rows), width, color=False)
         assert all(f"item-{n}" in text for n in range(250))
 
 
@@ -80,14 +80,14 @@ def test_long_lists_lose_no_row() -> None:
 )
 def test_no_text_breaks_a_table(rows: list[tuple[str, ...]], width: int) -> None:
     """Whatever the cells hold, a table is made and shows only what shows."""
-    text = table(report(*rows), width, color=False)
-    assert all(safe(line) == line for line in text.split("\n"))
+    text = table_report(report(*rows), width, color=False)
+    assert all(escape_unsafe(line) == line for line in text.split("\n"))
 
 
 def test_plain_is_aligned() -> None:
     """Columns begin under each other whatever is in them; the last one is not padded."""
     rows: list[tuple[str, ...]] = [("a", "bb", "c"), ("日本", "b", ""), ("e\u0301", "", "c c")]
-    lines = aligned(rows)
+    lines = align_rows(rows)
     assert lines == ["a     bb  c", "日本  b", "e\u0301         c c"]
     assert [cell_width(one) for one in ("a", "日本", "e\u0301", "ａ")] == [1, 4, 1, 2]
 
@@ -95,8 +95,8 @@ def test_plain_is_aligned() -> None:
 @given(st.lists(ROW, min_size=1, max_size=5))
 def test_plain_has_one_line_a_row(rows: list[tuple[str, str, str]]) -> None:
     """In a pipe each row is one line that holds every cell, whatever is in it."""
-    columns = (Column(title="A"), Column(title="B"), Column(title="C"))
-    lines = plain(report(*rows, columns=columns)).split("\n")
+    columns = (ReportColumn(title="A"), ReportColumn(title="B"), ReportColumn(title="C"))
+    lines = plain_report(report(*rows, columns=columns)).split("\n")
     assert (lines[:4], lines[-1]) == (["Judul", "", "Bagian", lines[3]], "")
     body = lines[4:-1]
     assert len(body) == len(rows)
@@ -107,7 +107,9 @@ def test_plain_has_one_line_a_row(rows: list[tuple[str, str, str]]) -> None:
 
 def test_plain_empty() -> None:
     """A section without rows says what it says when it is empty."""
-    text = plain(Report(sections=(Section(title="Peran", columns=COLUMNS, empty="tidak ada"),)))
+    text = plain_report(
+        Report(sections=(Section(title="Peran", columns=COLUMNS, empty="tidak ada"),))
+    )
     assert text == "Peran\ntidak ada\n"
     assert GAP == "  "
 
@@ -115,7 +117,7 @@ def test_plain_empty() -> None:
 @pytest.mark.parametrize("sign", "=+-@|%\t\r＝＋－＠")
 def test_csv_is_disarmed(sign: str) -> None:
     """A cell that a spreadsheet would run as a formula arrives as text."""
-    assert disarmed(f"{sign}1+1") == f"'{sign}1+1"
+    assert disarm_formula(f"{sign}1+1") == f"'{sign}1+1"
     written = as_csv(report((f"{sign}cmd", f" {sign}x", "a=b", "", "", "x")))
     cells = list(csv.reader(io.StringIO(written)))[1]
     assert all(not cell.startswith(tuple("=+-@|%\t\r＝＋－＠")) for cell in cells)
@@ -126,7 +128,7 @@ def test_csv_gives_back_the_cells(rows: list[tuple[str, ...]]) -> None:
     """Reading the csv gives the cells again, each on one line."""
     found = list(csv.reader(io.StringIO(as_csv(report(*rows)), newline="")))
     assert found[0] == [column.title for column in COLUMNS]
-    assert found[1:] == [[disarmed(one_line(cell)) for cell in row] for row in rows]
+    assert found[1:] == [[disarm_formula(one_line(cell)) for cell in row] for row in rows]
 
 
 def test_csv_of_several_lists_loses_no_row() -> None:
@@ -138,7 +140,7 @@ def test_csv_of_several_lists_loses_no_row() -> None:
 @pytest.mark.parametrize("sign", "\\`*_[]<>()!|~&")
 def test_markdown_is_escaped(sign: str) -> None:
     """Signs of Markdown and HTML in people's text arrive as text."""
-    assert escaped(f"a{sign}b") == f"a\\{sign}b"
+    assert escape_cell(f"a{sign}b") == f"a\\{sign}b"
 
 
 def test_markdown_keeps_its_table() -> None:
@@ -170,13 +172,13 @@ def test_markdown_keeps_its_table() -> None:
 )
 def test_safe(character: str, expected: str) -> None:
     """What acts is written as an escape, what shows stays."""
-    assert safe(f"a{character}b") == f"a{expected}b"
+    assert escape_unsafe(f"a{character}b") == f"a{expected}b"
 
 
 @given(st.text(alphabet=st.characters(), max_size=30))
 def test_safe_text_does_nothing(text: str) -> None:
     """Nothing that acts is left, and what was safe stays as it is."""
-    found = safe(text)
+    found = escape_unsafe(text)
     assert all(unicodedata.category(c) not in {"Cc", "Cf", "Cs"} or c in "\n\t" for c in found)
-    assert safe(found) == found
+    assert escape_unsafe(found) == found
     assert "\n" not in one_line(text)

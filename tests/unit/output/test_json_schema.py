@@ -16,7 +16,7 @@ from jakres_cli.records.reading.read import read_record
 from jakres_cli.records.schema import kinds
 from jakres_cli.records.schema.shapes import forms_within
 from jakres_cli.records.syntax.document import read_markdown, read_yaml
-from jakres_cli.records.syntax.nodes import Mapping, Node, Scalar, data, is_empty
+from jakres_cli.records.syntax.nodes import Mapping, Node, Scalar, is_empty, node_data
 from tests.transcript import REPOSITORY
 from tests.unit.making import record, tree
 
@@ -196,7 +196,7 @@ def own_records() -> Iterator[tuple[str, str]]:
 @pytest.mark.parametrize(("kind", "path"), list(own_records()))
 def test_our_own_records_fit(kind: str, path: str) -> None:
     """Each record fits the schema of its kind, and of all kinds only that one."""
-    found = data(tree_of(path, (REPOSITORY / path).read_bytes()))
+    found = node_data(tree_of(path, (REPOSITORY / path).read_bytes()))
     fitting = [
         one for one in kinds.FORMS if jsonschema_rs.validator_for(schema_of(one)).is_valid(found)
     ]

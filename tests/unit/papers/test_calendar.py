@@ -13,9 +13,9 @@ from hypothesis import settings as profile
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from jakres_cli.documents.discretion import Discretion
+from jakres_cli.documents.discretion import VisibilityFilter
 from jakres_cli.documents.occasions import Occasion, event_occasion, meeting_occasion
-from jakres_cli.documents.parties import Called
+from jakres_cli.documents.parties import DisplayNames
 from jakres_cli.locale import catalogue
 from jakres_cli.model.errors import CannotDo
 from jakres_cli.papers.calendar import calendar_file
@@ -65,8 +65,8 @@ def _file(*occasions: Occasion, timezone: str = "Asia/Jakarta") -> bytes:
     return calendar_file(occasions, name="Contoh", timezone=timezone, day=TODAY)
 
 
-def _called(records: Records, lang: str = "id") -> Called:
-    return Called(records, catalogue(lang), Discretion(confidential=False))
+def _called(records: Records, lang: str = "id") -> DisplayNames:
+    return DisplayNames(records, catalogue(lang), VisibilityFilter(confidential=False))
 
 
 def _rendered(workspace: Workspace, *options: str) -> dict[str, Any]:

@@ -15,8 +15,8 @@ from pypdf import PdfReader
 from jakres_cli.locale import catalogue
 from jakres_cli.model.errors import CannotDo
 from jakres_cli.papers.html import as_html
-from jakres_cli.papers.pages import counted
-from jakres_cli.papers.pdf import Press
+from jakres_cli.papers.pages import page_count_words
+from jakres_cli.papers.pdf import PdfPrinter
 from jakres_cli.papers.picture import read_picture
 from jakres_cli.papers.reading import read_paper
 from jakres_cli.papers.word.file import as_word
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from jakres_cli.papers.blocks import Paper
 
-PAGES = counted(catalogue("en"))
+PAGES = page_count_words(catalogue("en"))
 MINUTES = """\
 <!-- part: letterhead -->
 **Kantor Contoh**
@@ -101,12 +101,12 @@ def in_all_formats(made: Paper) -> Iterator[tuple[str, bytes]]:
     """The paper in each format."""
     yield "html", as_html(made, PAGES).encode()
     yield "docx", as_word(made, PAGES)
-    yield "pdf", Press(PAGES).print(made)
+    yield "pdf", PdfPrinter(PAGES).print(made)
 
 
 def test_the_same_paper_gives_the_same_bytes() -> None:
     """Neither the clock nor what was made before leaves a trace in a file."""
-    press = Press(PAGES)
+    press = PdfPrinter(PAGES)
     press.print(paper("# Lain"))
     first, second = dict(in_all_formats(paper(logo=True))), dict(in_all_formats(paper(logo=True)))
     assert first == second
@@ -163,7 +163,7 @@ def test_a_mark_can_not_end_the_style() -> None:
 
 def test_pdf_pages_are_a4_numbered_and_marked() -> None:
     """Page numbers on each, the mark on all but the first, where it stands below the title."""
-    reader = PdfReader(BytesIO(Press(PAGES).print(paper())))
+    reader = PdfReader(BytesIO(PdfPrinter(PAGES).print(paper())))
     assert len(reader.pages) > 2
     for number, page in enumerate(reader.pages, 1):
         text = bare(page.extract_text())
@@ -175,7 +175,7 @@ def test_pdf_pages_are_a4_numbered_and_marked() -> None:
 
 def test_pdf_is_tagged_and_says_what_it_is() -> None:
     """Title, language, structure for screen readers, embedded fonts; no day of its making."""
-    reader = PdfReader(BytesIO(Press(PAGES).print(paper(logo=True))))
+    reader = PdfReader(BytesIO(PdfPrinter(PAGES).print(paper(logo=True))))
     root: Any = reader.trailer["/Root"]
     assert reader.metadata is not None
     assert reader.metadata.title == "NOTULA: Rapat"
@@ -275,30 +275,32 @@ def test_a_logo_that_can_not_be_drawn_is_an_error() -> None:
     """One that only begins like a picture is named, not left out."""
     made = read_paper(LONG, "id", read_picture(png()[:40] + bytes(20), "logo.png"))
     with pytest.raises(CannotDo, match="logo"):
-        Press(PAGES).print(made)
+        PdfPrinter(PAGES).print(made)
 
 
 def test_letters_that_our_fonts_lack_do_not_stop_a_pdf() -> None:
     """Those of the system help out, or an empty box stands there."""
-    assert Press(PAGES).print(paper("# 日本語 ꦗꦮ \U0001f9ff")).startswith(b"%PDF")
+    assert PdfPrinter(PAGES).print(paper("# 日本語 ꦗꦮ \U0001f9ff")).startswith(b"%PDF")
 
 
 def test_headings_that_skip_a_level_do_not_stop_a_pdf() -> None:
     """A standard that forbids it is then not claimed."""
-    assert Press(PAGES).print(paper("# A\n\n##### B")).startswith(b"%PDF")
+    assert PdfPrinter(PAGES).print(paper("# A\n\n##### B")).startswith(b"%PDF")
 
 
 def test_very_long_rows_and_words_stay_on_the_page() -> None:
     """A row may go on on the next page; a long word is broken rather than cut off."""
     text = "kata " * 3000
     word = "x" * 700
-    made = text_of_pdf(Press(PAGES).print(paper(f"| a | b |\n|---|---|\n| {text} | {word} |\n")))
+    made = text_of_pdf(
+        PdfPrinter(PAGES).print(paper(f"| a | b |\n|---|---|\n| {text} | {word} |\n"))
+    )
     assert made.count("kata") == 3000
     assert bare(made).count("x") == 700
 
 
 def test_a_paper_that_is_far_too_long_is_refused() -> None:
     """Typst would take minutes and all memory; a very long text is still laid out."""
-    assert Press(PAGES).print(paper("kata " * 5000)).startswith(b"%PDF")
+    assert PdfPrinter(PAGES).print(paper("kata " * 5000)).startswith(b"%PDF")
     with pytest.raises(CannotDo, match="too long"):
-        Press(PAGES).print(paper("- a\n" * 61_000))
+        PdfPrinter(PAGES).print(paper("- a\n" * 61_000))

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jakres_cli.papers.mail import Enclosed, mail_draft
+from jakres_cli.papers.mail import Enclosure, mail_draft
 
 if TYPE_CHECKING:
     from email.message import EmailMessage
 
 WRITTEN = datetime.datetime(2019, 11, 12, tzinfo=datetime.timezone(datetime.timedelta(hours=7)))
-SHEET = Enclosed(
+SHEET = Enclosure(
     name="tindak lanjut é.xlsx",
     kind="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     data=b"PK\x03\x04",

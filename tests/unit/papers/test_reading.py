@@ -2,23 +2,23 @@ from __future__ import annotations
 
 import pytest
 
-from jakres_cli.model.markdown import escaped
+from jakres_cli.model.markdown import escape_markdown
 from jakres_cli.papers.blocks import (
-    Code,
+    BlockTable,
+    CodeBlock,
     Heading,
+    HorizontalRule,
+    LaidOutPart,
     Listing,
     NewPage,
     Paragraph,
-    Part,
-    Quote,
-    Rule,
-    Run,
-    Table,
+    QuoteBlock,
+    TextRun,
     text_of,
 )
 from jakres_cli.papers.hints import PARTS, without_hints
 from jakres_cli.papers.reading import read_blocks, read_paper
-from jakres_cli.templating.markdown import as_markdown, finished
+from jakres_cli.templating.markdown import as_markdown, finish_value
 
 
 def test_blocks_are_what_markdown_means() -> None:
@@ -27,26 +27,31 @@ def test_blocks_are_what_markdown_means() -> None:
         "# A\n\nb *c* **d** ~~e~~ `f`\n\n3. g\n   - h\n4. i\n\n> j\n\n```\nk\n```\n\n---\n\n"
         "| l | m |\n|---|---|\n| n | o |\n"
     )
-    assert blocks[0] == Heading(level=1, runs=(Run(text="A"),))
+    assert blocks[0] == Heading(level=1, runs=(TextRun(text="A"),))
     assert blocks[1] == Paragraph(
         runs=(
-            Run(text="b "),
-            Run(text="c", italic=True),
-            Run(text=" "),
-            Run(text="d", bold=True),
-            Run(text=" "),
-            Run(text="e", struck=True),
-            Run(text=" "),
-            Run(text="f", code=True),
+            TextRun(text="b "),
+            TextRun(text="c", italic=True),
+            TextRun(text=" "),
+            TextRun(text="d", bold=True),
+            TextRun(text=" "),
+            TextRun(text="e", struck=True),
+            TextRun(text=" "),
+            TextRun(text="f", code=True),
         )
     )
     listing = blocks[2]
     assert isinstance(listing, Listing)
     assert listing.start == 3
     assert isinstance(listing.items[0][1], Listing)
-    assert [type(block) for block in blocks[3:]] == [Quote, Code, Rule, Table]
+    assert [type(block) for block in blocks[3:]] == [
+        QuoteBlock,
+        CodeBlock,
+        HorizontalRule,
+        BlockTable,
+    ]
     table = blocks[6]
-    assert isinstance(table, Table)
+    assert isinstance(table, BlockTable)
     assert [text_of(cell) for cell in (*table.head, *table.rows[0])] == ["l", "m", "n", "o"]
     assert sum(table.widths) == pytest.approx(1)
 
@@ -95,10 +100,10 @@ def test_hints_make_parts_and_pages() -> None:
     assert paper.landscape
     assert text_of(paper.mark) == "KONSEP · rahasia"
     _, facts, mark, page, last = paper.blocks
-    assert isinstance(facts, Part)
+    assert isinstance(facts, LaidOutPart)
     assert facts.name == "facts"
-    assert isinstance(facts.blocks[0], Table)
-    assert isinstance(mark, Part)
+    assert isinstance(facts.blocks[0], BlockTable)
+    assert isinstance(mark, LaidOutPart)
     assert isinstance(page, NewPage)
     assert isinstance(last, Paragraph)
 
@@ -112,7 +117,7 @@ def test_columns_are_as_wide_as_a_hint_says() -> None:
     """A hint counts for the next table, when it has as many numbers as columns."""
     table = "| a | b |\n|---|---|\n"
     hinted = f"<!-- columns: 1 3 -->\n{table}\n{table}\n<!-- columns: 1 2 3 -->\n{table}"
-    tables = [block for block in read_blocks(hinted) if isinstance(block, Table)]
+    tables = [block for block in read_blocks(hinted) if isinstance(block, BlockTable)]
     assert [one.widths for one in tables] == [(0.25, 0.75), (0.5, 0.5), (0.5, 0.5)]
 
 
@@ -148,12 +153,17 @@ HINTS = [f"<!-- part: {name} -->" for name in PARTS] + [
 def test_people_can_not_make_a_hint(hint: str, before: str) -> None:
     """Neither a text nor prose brings one into a document, whatever stands before it."""
     text = f"{before}{hint}"
-    for made in (finished(text), escaped(text), as_markdown(text), as_markdown(f"a\n{text}\nb")):
+    for made in (
+        finish_value(text),
+        escape_markdown(text),
+        as_markdown(text),
+        as_markdown(f"a\n{text}\nb"),
+    ):
         paper = read_paper(f"x\n\n{made}\n\ny", "id")
         assert not paper.landscape
         assert not paper.mark
         assert not paper.title
-        assert not any(isinstance(block, Part | NewPage) for block in paper.blocks)
+        assert not any(isinstance(block, LaidOutPart | NewPage) for block in paper.blocks)
         assert "--" in repr(paper.blocks)
         assert without_hints(made) == made
 

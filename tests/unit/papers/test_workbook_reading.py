@@ -17,13 +17,13 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.worksheet.formula import ArrayFormula
 
-from jakres_cli.operations.importing.cells import letters
+from jakres_cli.operations.importing.cells import column_letters
 from jakres_cli.papers.sheet.reading import read_workbook
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from jakres_cli.operations.importing.cells import Cell
+    from jakres_cli.operations.importing.cells import SheetCell
 
 TEXTS = st.text(
     st.characters(exclude_categories=["Cs", "Cc", "Co"], exclude_characters="\ufffe\uffff_"),
@@ -46,7 +46,7 @@ def _data(book: Workbook) -> bytes:
     return out.getvalue()
 
 
-def _cells(data: bytes, page: int = 0) -> dict[str, Cell]:
+def _cells(data: bytes, page: int = 0) -> dict[str, SheetCell]:
     return {
         cell.address: cell for row in read_workbook(data).pages[page].rows for cell in row.values()
     }
@@ -90,7 +90,7 @@ def test_what_is_written_is_read(
             cell.data_type = "s"
     found = _cells(_data(book))
     expected = {
-        f"{letters(column)}{row}": value.isoformat()
+        f"{column_letters(column)}{row}": value.isoformat()
         if isinstance(value, datetime.date)
         else value
         if isinstance(value, str)
@@ -102,7 +102,7 @@ def test_what_is_written_is_read(
     assert {address: cell.text for address, cell in found.items()} == expected
     kinds = {address: cell.kind for address, cell in found.items()}
     for (row, column), value in values.items():
-        kind = kinds[f"{letters(column)}{row}"]
+        kind = kinds[f"{column_letters(column)}{row}"]
         assert kind == (
             "day"
             if isinstance(value, datetime.date)
@@ -114,7 +114,7 @@ def test_what_is_written_is_read(
 
 def test_letters() -> None:
     """Columns are called as spreadsheets call them, to the last one."""
-    names = [letters(number) for number in (1, 26, 27, 52, 702, 703, 16_384)]
+    names = [column_letters(number) for number in (1, 26, 27, 52, 702, 703, 16_384)]
     assert names == ["A", "Z", "AA", "AZ", "ZZ", "AAA", "XFD"]
 
 

@@ -6,12 +6,12 @@ import datetime
 
 import pytest
 
-from jakres_cli.query.agencies import AgencySelection, registered
-from jakres_cli.query.decisions import DecisionSelection, decisions
-from jakres_cli.query.events import EventSelection, events
-from jakres_cli.query.meetings import MeetingSelection, Period, ShortStems, sittings
-from jakres_cli.query.references import resolve
-from jakres_cli.query.scope import scope_of
+from jakres_cli.query.agencies import AgencySelection, select_agencies
+from jakres_cli.query.decisions import DecisionSelection, select_decisions
+from jakres_cli.query.events import EventSelection, select_events
+from jakres_cli.query.meetings import MeetingSelection, Period, ShortStems, select_meetings
+from jakres_cli.query.references import match_reference
+from jakres_cli.query.scope import resolve_scope
 from jakres_cli.query.standing import Ledger
 from tests.unit.making import ITEM, entry, entry_path, ledger, meeting, on, record
 
@@ -58,12 +58,12 @@ def found_meetings(day: str = "2019-11-12", **wanted: object) -> list[str]:
     known = ledger(FILES, day)
     period = wanted.pop("period", Period())
     selection = MeetingSelection(period=period, **wanted)  # type: ignore[arg-type]
-    return [one.meeting.id[:10] for one in sittings(known, selection)]
+    return [one.meeting.id[:10] for one in select_meetings(known, selection)]
 
 
 def parties(code: str) -> frozenset[str]:
     """Everybody who answers for an agency."""
-    return scope_of(code, ledger(FILES).records).parties
+    return resolve_scope(code, ledger(FILES).records).parties
 
 
 def test_the_newest_meeting_comes_first() -> None:
@@ -89,7 +89,7 @@ def test_a_meeting_of_several_days_is_found_by_its_last() -> None:
     """A list since a day has what went on that day, though it began before."""
     files = {FIRST: meeting("end-date: 2019-10-31")}
     wanted = MeetingSelection(period=Period(since=on("2019-10-31")))
-    assert len(sittings(ledger(files), wanted)) == 1
+    assert len(select_meetings(ledger(files), wanted)) == 1
 
 
 def test_meetings_by_event_kind_pillar_and_record() -> None:
@@ -107,7 +107,7 @@ def test_open_follow_ups_of_a_meeting_are_counted_on_the_day() -> None:
         entry_path("2019-11-06"): entry("status: done\nevidence: [letter:12]", day="2019-11-06"),
     }
     for day, count in (("2019-11-12", 1), ("2019-11-05", 2)):
-        last = sittings(ledger(files, day), MeetingSelection(period=Period()))[-1]
+        last = select_meetings(ledger(files, day), MeetingSelection(period=Period()))[-1]
         assert (last.open, last.promised) == (count, 2)
 
 
@@ -117,14 +117,14 @@ def test_a_short_reference_leads_back_to_its_meeting() -> None:
     short = ShortStems(stems)
     assert short.of("2019-11-05-lain") == "2019-11-05"
     for stem in stems:
-        assert resolve(short.of(stem), stems) == stem
+        assert match_reference(short.of(stem), stems) == stem
 
 
 def found_decisions(day: str = "2019-11-12", **wanted: object) -> list[str]:
     """The ids of the decisions that a selection finds."""
     selection = DecisionSelection(period=Period(), **wanted)  # type: ignore[arg-type]
     known = ledger(FILES, day)
-    return [one.decision.id for one in decisions(known.records, selection, known.day)]
+    return [one.decision.id for one in select_decisions(known.records, selection, known.day)]
 
 
 def test_decisions_are_listed_by_meeting() -> None:
@@ -143,7 +143,7 @@ def test_decisions_are_listed_by_meeting() -> None:
 def test_a_superseded_decision_names_the_newer_one(day: str, newer: tuple[str, ...]) -> None:
     """That it was superseded is computed, and only from the day on that it was."""
     known = ledger(FILES, day)
-    found = decisions(known.records, DecisionSelection(period=Period()), known.day)
+    found = select_decisions(known.records, DecisionSelection(period=Period()), known.day)
     (old,) = [one for one in found if one.decision.id == "dua-kelompok"]
     assert old.superseded_by == newer
 
@@ -165,11 +165,11 @@ def test_events_to_come_stand_before_those_that_are_over() -> None:
         "records/events/f-segera.md": event(status="planned", date="2019-11-12"),
         FIRST: meeting("holds: a-lama"),
     }
-    found = events(ledger(files), EventSelection())
+    found = select_events(ledger(files), EventSelection())
     assert [one.event.id[0] for one in found] == ["f", "e", "d", "c", "b", "a"]
     assert [one.event.id[0] for one in found if one.missed] == ["b"]
     assert found[-1].status == "held"
-    upcoming = events(ledger(files), EventSelection(upcoming=True))
+    upcoming = select_events(ledger(files), EventSelection(upcoming=True))
     assert [one.event.id[0] for one in upcoming] == ["f", "e", "d"]
 
 
@@ -177,19 +177,19 @@ def test_events_of_an_agency_are_those_in_which_it_has_a_role() -> None:
     """Leading a group is a role as hosting is."""
     for code, count in (("DLH", 1), ("SJB", 1), ("BPBD", 0)):
         wanted = EventSelection(parties=parties(code))
-        assert len(events(ledger(FILES), wanted)) == count
+        assert len(select_events(ledger(FILES), wanted)) == count
 
 
 def test_an_event_counts_its_follow_ups() -> None:
     """Those that name it, the open ones apart."""
-    (one,) = events(ledger(FILES), EventSelection())
+    (one,) = select_events(ledger(FILES), EventSelection())
     assert (one.open, one.promised) == (1, 1)
 
 
 def test_an_agency_owes_what_its_own_list_shows() -> None:
     """Posts and children count for it, as in `jakres actions --agency`."""
     known = ledger(FILES)
-    by_code = {one.agency.code: one for one in registered(known, AgencySelection())}
+    by_code = {one.agency.code: one for one in select_agencies(known, AgencySelection())}
     assert (by_code["BPBD"].owes, by_code["BPBD"].owed) == (1, 0)
     assert (by_code["SJB"].owes, by_code["Dishub"].owed) == (1, 1)
     assert by_code["Pemprov-DKI"].owes == 1
@@ -209,13 +209,13 @@ def test_an_agency_owes_what_its_own_list_shows() -> None:
 )
 def test_agencies_by_part_of_a_name(search: str, codes: list[str]) -> None:
     """Code, name and aliases count, in any case, with or without the punctuation."""
-    found = registered(ledger(FILES), AgencySelection(search=search))
+    found = select_agencies(ledger(FILES), AgencySelection(search=search))
     assert [one.agency.code for one in found] == codes
 
 
 def test_agencies_below_another_at_any_distance() -> None:
     """A suku dinas is below the province through its dinas."""
-    found = registered(ledger(FILES), AgencySelection(parent="Pemprov-DKI"))
+    found = select_agencies(ledger(FILES), AgencySelection(parent="Pemprov-DKI"))
     assert "Sudin-LH-Utara" in [one.agency.code for one in found]
     assert "Kedubes-Perancis" not in [one.agency.code for one in found]
 
@@ -225,5 +225,5 @@ def test_an_agency_is_valid_between_its_days() -> None:
     agencies = "LAMA: {name: Lama, until: 2019-10}\nBARU: {name: Baru, from: 2019-11}\n"
     known = ledger({}, agencies=agencies)
     for day, valid in ((datetime.date(2019, 10, 31), "LAMA"), (datetime.date(2019, 11, 1), "BARU")):
-        found = registered(Ledger(known.records, day), AgencySelection())
+        found = select_agencies(Ledger(known.records, day), AgencySelection())
         assert [one.agency.code for one in found if one.valid] == [valid]

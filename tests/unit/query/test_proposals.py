@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from jakres_cli.query.proposals import Proposed, proposed
+from jakres_cli.query.proposals import EventProposals, event_proposals
 from tests.unit.making import ledger, meeting, record
 
 MEETING = "records/meetings/2019/2019-10-29-contoh.md"
@@ -20,7 +20,7 @@ def asked(
     day: str = "2019-11-12",
     items: str = ITEMS,
     **sent: str,
-) -> Proposed:
+) -> EventProposals:
     """What was proposed for an event whose call is `call`; `sent` are agencies with days."""
     files = {
         MEETING: meeting(items),
@@ -37,7 +37,7 @@ def asked(
         },
     }
     found = ledger(files, day)
-    return proposed(found, found.records.events["acara"])
+    return event_proposals(found, found.records.events["acara"])
 
 
 def test_those_asked_by_the_follow_up_before_it_are_missing() -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jakres_cli.model.errors import AskedWrongly
-from jakres_cli.query.references import ShortForms, resolve
+from jakres_cli.query.references import ShortForms, match_reference
 
 REFS = [
     "2019-10-29-persiapan/tabel-topik",
@@ -43,14 +43,14 @@ STEM = st.builds("2019-10-{}-{}".format, st.sampled_from(["28", "29"]), SLUG)
 )
 def test_resolves(text: str, expected: str) -> None:
     """Exact beats prefix beats part, on each side of the slash."""
-    assert resolve(text, REFS) == expected
+    assert match_reference(text, REFS) == expected
 
 
 @pytest.mark.parametrize("text", ["undangan", "un", "tab", "2019-1/undangan", "l/undangan", ""])
 def test_ambiguous(text: str) -> None:
     """What may mean several is refused with the candidates."""
     with pytest.raises(AskedWrongly) as error:
-        resolve(text, REFS)
+        match_reference(text, REFS)
     assert error.value.hint is not None
     assert str(error.value.hint).startswith("write more of it: 2019-")
 
@@ -66,15 +66,15 @@ def test_ambiguous(text: str) -> None:
 def test_nothing(text: str, hint: str) -> None:
     """What means nothing is refused with the nearest, if there is one."""
     with pytest.raises(AskedWrongly) as error:
-        resolve(text, REFS)
+        match_reference(text, REFS)
     assert str(error.value.hint) == hint
 
 
 def test_meetings() -> None:
     """Meetings resolve by a part of their stem; an exact one beats a longer one."""
-    assert resolve("2019-10-29-persiapan", MEETINGS) == "2019-10-29-persiapan"
-    assert resolve("lagi", MEETINGS) == "2019-10-29-persiapan-lagi"
-    assert resolve("2019-11", MEETINGS) == "2019-11-05-lanjutan"
+    assert match_reference("2019-10-29-persiapan", MEETINGS) == "2019-10-29-persiapan"
+    assert match_reference("lagi", MEETINGS) == "2019-10-29-persiapan-lagi"
+    assert match_reference("2019-11", MEETINGS) == "2019-11-05-lanjutan"
 
 
 @given(st.sets(st.builds("{}/{}".format, STEM, SLUG), min_size=1, max_size=8))
@@ -82,11 +82,11 @@ def test_shortest_form_leads_back(refs: set[str]) -> None:
     """The short form that lists show, typed again, means the same follow-up."""
     short = ShortForms(refs)
     for ref in refs:
-        assert resolve(short.of(ref), refs) == ref
+        assert match_reference(short.of(ref), refs) == ref
 
 
 @given(st.sets(STEM, min_size=1, max_size=6), st.text(alphabet="ab-20189/", max_size=12))
 def test_any_text(refs: set[str], text: str) -> None:
     """Any text means one of the known references or is refused."""
     with suppress(AskedWrongly):
-        assert resolve(text, refs) in refs
+        assert match_reference(text, refs) in refs

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from jakres_cli.model.naming import Names
-from jakres_cli.query.actions import Actions, actions
-from jakres_cli.query.scope import scope_of
+from jakres_cli.query.actions import Actions, select_actions
+from jakres_cli.query.scope import resolve_scope
 from jakres_cli.query.selection import Selection
 from tests.conftest import AGENCIES, PEOPLE
 from tests.unit.making import entry, entry_path, ledger, loaded, meeting, record
@@ -54,23 +54,25 @@ def owed(
     found = ledger(made, agencies=REGISTER, people=POSTS)
     party = Names(found.records).find(agency)
     assert party is not None
-    return actions(found, Selection(), (scope_of(party.code, found.records, exact=exact),))
+    return select_actions(
+        found, Selection(), (resolve_scope(party.code, found.records, exact=exact),)
+    )
 
 
 def test_agency_answers_for() -> None:
     """Its children, its predecessors and theirs, their posts and people, and groups it leads."""
     records = loaded(FILES, agencies=REGISTER, people=POSTS).records
-    scope = scope_of("DLH", records)
+    scope = resolve_scope("DLH", records)
     assert scope.parties == DLH
     assert scope.umbrellas == {"Pemprov-DKI"}
-    assert scope_of("BPBD", records).parties == {"BPBD"}
-    assert scope_of("rina", records).parties == {"rina"}
-    assert scope_of("pokja", records).parties == {"pokja"}
+    assert resolve_scope("BPBD", records).parties == {"BPBD"}
+    assert resolve_scope("rina", records).parties == {"rina"}
+    assert resolve_scope("pokja", records).parties == {"pokja"}
 
 
 def test_exact_is_only_itself() -> None:
     """With exact nobody else counts, but the umbrella above is still told."""
-    scope = scope_of("DLH", loaded(FILES, agencies=REGISTER, people=POSTS).records, exact=True)
+    scope = resolve_scope("DLH", loaded(FILES, agencies=REGISTER, people=POSTS).records, exact=True)
     assert scope.parties == {"DLH"}
     assert scope.umbrellas == {"Pemprov-DKI"}
 
@@ -78,7 +80,7 @@ def test_exact_is_only_itself() -> None:
 def test_circles_end() -> None:
     """Parents and successors in a circle are no endless loop."""
     register = "A:\n  name: a\n  parent: B\n  successor: B\nB:\n  name: b\n  parent: A\n"
-    assert scope_of("A", loaded(agencies=register).records).parties >= {"A", "B"}
+    assert resolve_scope("A", loaded(agencies=register).records).parties >= {"A", "B"}
 
 
 @pytest.mark.parametrize("owner", sorted(DLH))

@@ -11,12 +11,12 @@ from hypothesis import given
 from hypothesis import settings as profile
 from hypothesis import strategies as st
 
-from jakres_cli.query.excerpts import excerpt
-from jakres_cli.query.found import Found, FoundSelection, found
+from jakres_cli.query.excerpts import make_excerpt
+from jakres_cli.query.found import FoundPlace, SearchSelection, select_found
 from jakres_cli.query.meetings import Period
-from jakres_cli.query.passages import passages
-from jakres_cli.query.search import Searched, search
-from jakres_cli.query.words import fold, looked_for
+from jakres_cli.query.passages import text_passages
+from jakres_cli.query.search import SearchAnswer, search_records
+from jakres_cli.query.words import fold_text, parse_search
 from jakres_cli.records.reading.load import load_settings
 from jakres_cli.records.syntax.document import read_markdown
 from tests.unit.making import PATH, STEM, Files, entry, entry_path, meeting, on, record, tree
@@ -24,21 +24,21 @@ from tests.unit.making import PATH, STEM, Files, entry, entry_path, meeting, on,
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-EVERYTHING = FoundSelection(period=Period())
+EVERYTHING = SearchSelection(period=Period())
 
 
-def answer(files: Mapping[str, str | bytes], text: str) -> Searched:
+def answer(files: Mapping[str, str | bytes], text: str) -> SearchAnswer:
     """What a search answers."""
     together: dict[str, str | bytes] = {**tree().files, **files}
     made = Files(together)
-    return search(made, load_settings(made), looked_for(text))
+    return search_records(made, load_settings(made), parse_search(text))
 
 
 def places(
-    files: Mapping[str, str | bytes], text: str, wanted: FoundSelection = EVERYTHING
-) -> list[Found]:
+    files: Mapping[str, str | bytes], text: str, wanted: SearchSelection = EVERYTHING
+) -> list[FoundPlace]:
     """The places that are found."""
-    return found(answer(files, text), wanted)
+    return select_found(answer(files, text), wanted)
 
 
 def lines(fields: str, prose: str, text: str) -> list[int]:
@@ -69,15 +69,15 @@ def lines(fields: str, prose: str, text: str) -> list[int]:
 )
 def test_what_is_looked_for(text: str, words: tuple[str, ...]) -> None:
     """Words and quoted phrases, each once, without case, accents and Markdown marks."""
-    assert looked_for(text).wanted == words
+    assert parse_search(text).wanted == words
 
 
 @profile(max_examples=200)
 @given(st.text())
 def test_folding_goes_character_by_character(text: str) -> None:
     """Positions in folded text can be told from the characters alone; folding twice is once."""
-    assert len(fold(text)) == sum(len(fold(one)) for one in text)
-    assert fold(fold(text)) == fold(text)
+    assert len(fold_text(text)) == sum(len(fold_text(one)) for one in text)
+    assert fold_text(fold_text(text)) == fold_text(text)
 
 
 # --- where ----------------------------------------------------------------------------------------
@@ -214,7 +214,7 @@ def test_the_newest_come_first() -> None:
 )
 def test_which_records_a_question_is_about(wanted: dict[str, object], kinds: list[str]) -> None:
     """By meeting, agency, pillar and days; an entry belongs to its meeting's."""
-    selection = FoundSelection(**{"period": Period(), **wanted})  # type: ignore[arg-type]
+    selection = SearchSelection(**{"period": Period(), **wanted})  # type: ignore[arg-type]
     assert [one.kind for one in places(ALL, "pompa", selection)] == kinds
 
 
@@ -226,7 +226,7 @@ def test_a_former_meeting_of_an_entry() -> None:
         path: entry("", "Pompa\n", day="2019-11-05"),
     }
     assert [one.path for one in places(files, "pompa")] == [path]
-    wanted = FoundSelection(period=Period(), meeting=STEM)
+    wanted = SearchSelection(period=Period(), meeting=STEM)
     assert [one.path for one in places(files, "pompa", wanted)] == [path]
 
 
@@ -298,8 +298,8 @@ def test_looking_at_bytes_first_loses_nothing(
     asked = " ".join([*words, word])
     expected = set()
     for path, data in files.items():
-        held = [fold(one.text) for one in passages(read_markdown(path, data))]
-        if all(any(one in text for text in held) for one in looked_for(asked).wanted):
+        held = [fold_text(one.text) for one in text_passages(read_markdown(path, data))]
+        if all(any(one in text for text in held) for one in parse_search(asked).wanted):
             expected.add(path)
     assert {one.path for one in places(files, asked)} == expected
 
@@ -313,8 +313,8 @@ def test_an_excerpt_shows_every_word(text: str, blanks: int, word: str) -> None:
     """The places in it hold the words, and between the cuts it is the text."""
     filler = " ".join(["lain"] * blanks)
     whole = " ".join(f"{word} {filler} {text} {filler} Zebra x".split())
-    wanted = [fold(word), "zebra"]
-    shown = excerpt(whole, wanted)
-    assert [fold(shown.text[start:end]) for start, end in shown.spans] == wanted
+    wanted = [fold_text(word), "zebra"]
+    shown = make_excerpt(whole, wanted)
+    assert [fold_text(shown.text[start:end]) for start, end in shown.spans] == wanted
     assert all(piece in whole for piece in shown.text.split("…"))
     assert len(shown.text) < 400

@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from jakres_cli.model.value import changed
+from jakres_cli.model.value import replace_fields
 from jakres_cli.query.selection import (
     BUCKETS,
     GROUPS,
     SORTS,
     Selection,
-    bucket,
-    grouped,
-    in_order,
-    pillars,
+    due_bucket,
+    effective_pillars,
+    group_standings,
+    ordered_standings,
     select,
 )
 from tests.unit.making import TODAY, entry, entry_path, ledger, meeting, on, record
@@ -97,13 +97,13 @@ def test_usual_order(found: Ledger) -> None:
 )
 def test_filters(found: Ledger, fields: dict[str, object], ids: list[str]) -> None:
     """Each filter keeps exactly what satisfies it; an event also under a former name."""
-    assert sorted(listed(found, changed(ALL, **fields))) == sorted(ids)
+    assert sorted(listed(found, replace_fields(ALL, **fields))) == sorted(ids)
 
 
 def test_buckets(found: Ledger) -> None:
     """Overdue, within 3 days, within 7, later, without a day, in this order; then what is over."""
     standings = found.standings()
-    assert {one.follow_up.id: bucket(one, TODAY) for one in standings} == {
+    assert {one.follow_up.id: due_bucket(one, TODAY) for one in standings} == {
         "telat": "overdue",
         "tiga": "3-days",
         "tujuh": "7-days",
@@ -113,7 +113,7 @@ def test_buckets(found: Ledger) -> None:
         "selesai": "over",
         "gugur": "over",
     }
-    groups = grouped(select(standings, ALL, found.records), "bucket", TODAY, found.records)
+    groups = group_standings(select(standings, ALL, found.records), "bucket", TODAY, found.records)
     assert [key for key, _ in groups] == list(BUCKETS)
 
 
@@ -121,7 +121,10 @@ def test_buckets(found: Ledger) -> None:
 def test_sorting_keeps_everything(found: Ledger, sort: str) -> None:
     """Each order lists the same follow-ups and doesn't depend on the order before."""
     standings = found.standings()
-    forward, backward = in_order(standings, sort), in_order(reversed(standings), sort)
+    forward, backward = (
+        ordered_standings(standings, sort),
+        ordered_standings(reversed(standings), sort),
+    )
     assert [one.ref for one in forward] == [one.ref for one in backward]
     assert len(forward) == len(standings)
 
@@ -129,16 +132,21 @@ def test_sorting_keeps_everything(found: Ledger, sort: str) -> None:
 def test_sorts(found: Ledger) -> None:
     """By age the oldest stand first, by owner those without one last."""
     standings = select(found.standings(), Selection(), found.records)
-    assert [one.follow_up.id for one in in_order(standings, "age")][:2] == ["basi", "telat"]
-    assert in_order(standings, "owner")[-1].follow_up.id == "basi"
-    assert [one.ref for one in in_order(standings, "ref")] == sorted(one.ref for one in standings)
+    assert [one.follow_up.id for one in ordered_standings(standings, "age")][:2] == [
+        "basi",
+        "telat",
+    ]
+    assert ordered_standings(standings, "owner")[-1].follow_up.id == "basi"
+    assert [one.ref for one in ordered_standings(standings, "ref")] == sorted(
+        one.ref for one in standings
+    )
 
 
 @pytest.mark.parametrize("group", GROUPS)
 def test_groups_keep_everything(found: Ledger, group: str) -> None:
     """Every follow-up stands under a heading, and under each of its owners."""
     standings = select(found.standings(), ALL, found.records)
-    groups = grouped(standings, group, TODAY, found.records)
+    groups = group_standings(standings, group, TODAY, found.records)
     assert {one.ref for _, items in groups for one in items} == {one.ref for one in standings}
     assert len({key for key, _ in groups}) == len(groups)
     if group == "agency":
@@ -148,6 +156,6 @@ def test_groups_keep_everything(found: Ledger, group: str) -> None:
 def test_grouping_by_pillar_agrees_with_the_filter(found: Ledger) -> None:
     """What the filter finds for a pillar is what stands under its heading."""
     standings = select(found.standings(), ALL, found.records)
-    for key, items in grouped(standings, "pillar", TODAY, found.records):
+    for key, items in group_standings(standings, "pillar", TODAY, found.records):
         for one in items:
-            assert pillars(one, found.records) == ((key,) if key else ())
+            assert effective_pillars(one, found.records) == ((key,) if key else ())

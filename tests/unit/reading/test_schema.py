@@ -10,9 +10,9 @@ from jakres_cli.model import agency, event, follow_up, meeting, settings, workin
 from jakres_cli.model.due import Due
 from jakres_cli.model.records import Records
 from jakres_cli.model.value import Value, field_names
-from jakres_cli.records.reading.forms import read
+from jakres_cli.records.reading.forms import read_shape
 from jakres_cli.records.reading.layout import Slot, slot_of
-from jakres_cli.records.reading.reader import Reader
+from jakres_cli.records.reading.reader import RecordReader
 from jakres_cli.records.schema.kinds import FORMS
 from jakres_cli.records.schema.other_names import OTHER_NAMES
 from jakres_cli.records.schema.shapes import (
@@ -73,12 +73,12 @@ VOCABULARY = loaded().records.settings
 
 def read_with(
     form: Form, text: str, path_gives: dict[type[Value], dict[str, object]] = GIVEN
-) -> tuple[object, Reader]:
+) -> tuple[object, RecordReader]:
     """The value that a form reads from YAML, and what the reader noted."""
     document = read_yaml("a.yaml", text.encode())
     assert document.tree is not None
-    reader = Reader(document, dict(path_gives), VOCABULARY)
-    return read(form, document.tree, reader), reader
+    reader = RecordReader(document, dict(path_gives), VOCABULARY)
+    return read_shape(form, document.tree, reader), reader
 
 
 @pytest.mark.parametrize("pair", FIELDS, ids=name)
@@ -155,8 +155,8 @@ def test_wrong_kind_of_value(pair: tuple[Form, Field]) -> None:
     for written in ("[[[x]]]", "{? : }", "''", "{}", "[]", "x" * 5000, "&a b"):
         document = read_yaml("a.yaml", f"{field.name}: {written}\n".encode())
         if document.tree is not None:
-            reader = Reader(document, dict(GIVEN), None)
-            read(form, document.tree, reader)
+            reader = RecordReader(document, dict(GIVEN), None)
+            read_shape(form, document.tree, reader)
             assert all(1 <= one.place.line <= 2 for one in reader.problems)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from jakres_cli.rules.check import check
+from jakres_cli.rules.check import check_workspace
 from tests.conftest import AGENCIES, PEOPLE
 from tests.unit.making import (
     ITEM,
@@ -253,7 +253,7 @@ def test_check_reads_what_load_reads() -> None:
     files = {PATH: "x", "records/events/a.md": record("title: x")}
     made = tree(files)
     other = loaded(files)
-    seen = check(made, other.records.settings, TODAY).loaded
+    seen = check_workspace(made, other.records.settings, TODAY).loaded
     assert (seen.found, seen.whole) == (other.found, other.whole) == (4, 2)
     assert seen.incomplete == other.incomplete
 

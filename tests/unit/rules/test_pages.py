@@ -8,7 +8,7 @@ from textwrap import dedent
 import pytest
 
 from jakres_cli.model.problem import ERROR, WARNING, level_of
-from jakres_cli.rules.merged import Versions
+from jakres_cli.rules.merged import MergedVersions
 from jakres_cli.rules.merging import merge_problems
 from jakres_cli.rules.registry import BY_CODE, RULES, Rule
 from tests.unit.making import PATH, codes, loaded, meeting
@@ -69,7 +69,9 @@ def merge_codes(text: str) -> list[str]:
     read = [loaded(states[name]).records for name in ("base", "ours", "theirs", "merge")]
     paths = {path for state in states.values() for path in state}
     changed = [
-        Versions(path=path, **{_KEYS[name]: _data(state, path) for name, state in states.items()})
+        MergedVersions(
+            path=path, **{_KEYS[name]: _data(state, path) for name, state in states.items()}
+        )
         for path in sorted(paths)
     ]
     return [one.code for one in merge_problems(changed, tuple(read))]

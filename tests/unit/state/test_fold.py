@@ -9,9 +9,9 @@ import pytest
 from jakres_cli.model.agency import Agency
 from jakres_cli.model.follow_up import FollowUp, Progress
 from jakres_cli.model.text import LocalText
-from jakres_cli.model.value import changed
+from jakres_cli.model.value import replace_fields
 from jakres_cli.model.words import PROGRESS_STATUSES
-from jakres_cli.query.fold import ALLOWED, Folded, ancestors, fold, whole
+from jakres_cli.query.fold import ALLOWED, FoldedState, ancestors, fold_entries, whole_status
 from tests.unit.making import ITEM, PATH, due, entry_path, meeting, on, standing
 from tests.unit.making import entry as entry_file
 
@@ -49,7 +49,7 @@ def promised(*owners: str, until: str | None = None) -> FollowUp:
 
 def step(day: int, status: str | None = None, owner: str | None = None) -> Progress:
     """An entry of a day in November with everything that its status needs."""
-    return changed(
+    return replace_fields(
         START,
         date=on(f"2019-11-{day:02}"),
         status=status,
@@ -59,16 +59,16 @@ def step(day: int, status: str | None = None, owner: str | None = None) -> Progr
     )
 
 
-def refused(found: Folded) -> list[bool]:
+def refused(found: FoldedState) -> list[bool]:
     """Which steps were refused."""
     return [one.refused is not None for one in found.steps]
 
 
 def run(
     *entries: Progress, owners: tuple[str, ...] = ("BPBD",), until: str | None = None
-) -> Folded:
+) -> FoldedState:
     """The fold of entries on a follow-up."""
-    return fold(promised(*owners, until=until), entries, AGENCIES)
+    return fold_entries(promised(*owners, until=until), entries, AGENCIES)
 
 
 @pytest.mark.parametrize(("before", "after"), list(product(TABLE, PROGRESS_STATUSES)))
@@ -92,15 +92,15 @@ def test_nothing_reported(owners: tuple[str, ...]) -> None:
 
 def test_done_needs_evidence() -> None:
     """Done without evidence is refused."""
-    bare = changed(step(1, "done"), evidence=())
+    bare = replace_fields(step(1, "done"), evidence=())
     assert refused(run(bare)) == [True]
     assert run(step(1, "done")).evidence == ("letter:1",)
 
 
 def test_done_again_needs_no_more_evidence() -> None:
     """Done may be said again, with more evidence or only with a note."""
-    again = changed(step(2, "done"), evidence=())
-    more = changed(step(3, "done"), evidence=("letter:2",))
+    again = replace_fields(step(2, "done"), evidence=())
+    more = replace_fields(step(3, "done"), evidence=("letter:2",))
     found = run(step(1, "done"), again, more)
     assert refused(found) == [False, False, False]
     assert found.evidence == ("letter:1", "letter:2")
@@ -109,7 +109,7 @@ def test_done_again_needs_no_more_evidence() -> None:
 
 def test_reopened_needs_new_evidence() -> None:
     """What was reopened was not done: the old evidence does not show that it is done now."""
-    bare = changed(step(3, "done"), evidence=())
+    bare = replace_fields(step(3, "done"), evidence=())
     assert refused(run(step(1, "done"), step(2, "open"), bare)) == [False, False, True]
 
 
@@ -117,7 +117,7 @@ def test_reopened_needs_new_evidence() -> None:
 def test_dropping_and_reopening_need_a_reason(status: str) -> None:
     """Dropped and reopened without a reason are refused."""
     before = [step(1, "done")] if status == "open" else []
-    bare = changed(step(2, status), reason=None)
+    bare = replace_fields(step(2, status), reason=None)
     assert refused(run(*before, bare))[-1]
 
 
@@ -146,7 +146,7 @@ def test_entry_of_no_owner_is_refused() -> None:
 
 def test_due_moves_the_whole_follow_up() -> None:
     """A due moves it for all owners, whoever reports."""
-    moved = changed(step(1, None, "BPBD"), due=due("2019-12-31"))
+    moved = replace_fields(step(1, None, "BPBD"), due=due("2019-12-31"))
     found = run(moved, owners=("BPBD", "LIPI"), until="2019-11-28")
     assert found.due == due("2019-12-31")
     assert [one.text for one in found.dues] == ["2019-11-28", "2019-12-31"]
@@ -154,11 +154,11 @@ def test_due_moves_the_whole_follow_up() -> None:
 
 def test_handed_over() -> None:
     """Owners replace the owners; one who stays keeps its state, a new one starts open."""
-    over = changed(step(2), owners=("BPBD", "DLH"))
+    over = replace_fields(step(2), owners=("BPBD", "DLH"))
     found = run(step(1, "reported", "BPBD"), over, owners=("BPBD", "LIPI"))
     assert found.by_owner == {"BPBD": "reported", "DLH": "open"}
     assert found.owners == ("BPBD", "DLH")
-    back = changed(step(3), owners=("LIPI",))
+    back = replace_fields(step(3), owners=("LIPI",))
     assert run(step(1, "reported", "BPBD"), over, back, owners=("BPBD",)).by_owner == {
         "LIPI": "open"
     }
@@ -166,13 +166,13 @@ def test_handed_over() -> None:
 
 def test_handed_over_to_nobody() -> None:
     """An empty list of owners takes it away from everybody, and it is open."""
-    found = run(step(1, "reported"), changed(step(2), owners=()))
+    found = run(step(1, "reported"), replace_fields(step(2), owners=()))
     assert (found.owners, found.status) == ((), "open")
 
 
 def test_handed_over_to_who_is_done() -> None:
     """When only owners who are done stay, it is done, on the day of the handing over."""
-    over = changed(step(2), owners=("BPBD",))
+    over = replace_fields(step(2), owners=("BPBD",))
     found = run(step(1, "done", "BPBD"), over, owners=("BPBD", "LIPI"))
     assert (found.status, found.ended_on) == ("done", on("2019-11-02"))
 
@@ -203,20 +203,22 @@ def test_child_of_another_owner_is_no_owner() -> None:
 )
 def test_after_the_end_only_notes(status: str, fields: dict[str, object]) -> None:
     """Due, asked and owners are refused on what is done or dropped; a note is not."""
-    found = run(step(1, status), changed(step(2), **fields), changed(step(3), note="catatan"))
+    found = run(
+        step(1, status), replace_fields(step(2), **fields), replace_fields(step(3), note="catatan")
+    )
     assert refused(found) == [False, True, False]
     assert (found.owners, found.due, found.asked) == (("BPBD",), None, None)
 
 
 def test_end_said_again_moves_nothing() -> None:
     """An entry that says done again can't postpone or hand over what is done."""
-    again = changed(step(2, "done"), due=due("2020-01-31"))
+    again = replace_fields(step(2, "done"), due=due("2020-01-31"))
     assert refused(run(step(1, "done"), again)) == [False, True]
 
 
 def test_reopening_may_set_a_new_due() -> None:
     """What is reopened may get a new day in the same entry."""
-    found = run(step(1, "done"), changed(step(2, "open"), due=due("2020-01-31")))
+    found = run(step(1, "done"), replace_fields(step(2, "open"), due=due("2020-01-31")))
     assert (found.status, found.due, found.ended_on) == ("open", due("2020-01-31"), None)
 
 
@@ -241,17 +243,19 @@ def test_reopening_may_set_a_new_due() -> None:
 )
 def test_whole(statuses: set[str], expected: str) -> None:
     """The status of the whole follows from those of the owners."""
-    assert whole(sorted(statuses)) == whole(sorted(statuses, reverse=True)) == expected
+    assert (
+        whole_status(sorted(statuses)) == whole_status(sorted(statuses, reverse=True)) == expected
+    )
 
 
 def test_asked_granted_and_refused() -> None:
     """An extension asked for stands until an entry with a due grants it or one refuses it."""
-    ask = changed(step(1), asked=due("2020-01-31"))
+    ask = replace_fields(step(1), asked=due("2020-01-31"))
     assert run(ask).asked == due("2020-01-31")
     assert run(ask).asked_on == on("2019-11-01")
-    granted = run(ask, changed(step(2), due=due("2020-01-15")))
+    granted = run(ask, replace_fields(step(2), due=due("2020-01-15")))
     assert (granted.asked, granted.due) == (None, due("2020-01-15"))
-    no = run(ask, changed(step(2), asked="refused"), until="2019-11-28")
+    no = run(ask, replace_fields(step(2), asked="refused"), until="2019-11-28")
     assert (no.asked, no.asked_on, no.due) == (None, None, due("2019-11-28"))
 
 
@@ -259,7 +263,7 @@ def test_order_within_a_day() -> None:
     """Within a day: updates of meetings, then files by number, then by who reports."""
     day = on("2019-11-05")
     made = [
-        changed(START, date=day, by=by, number=number, meeting=meeting)
+        replace_fields(START, date=day, by=by, number=number, meeting=meeting)
         for by, number, meeting in (
             ("ZZZ", 1, "2019-11-05-rapat"),
             ("BPBD", 1, None),
@@ -268,7 +272,7 @@ def test_order_within_a_day() -> None:
             ("AAA", 10, None),
         )
     ]
-    earlier = changed(START, date=on("2019-11-04"), number=99)
+    earlier = replace_fields(START, date=on("2019-11-04"), number=99)
     found = run(*reversed(made), earlier)
     assert [one.entry for one in found.steps] == [earlier, *made]
 
@@ -276,17 +280,17 @@ def test_order_within_a_day() -> None:
 def test_evidence_is_kept_once_in_order() -> None:
     """Evidence is gathered from all entries, each piece once."""
     found = run(
-        changed(step(1, "in-progress"), evidence=("letter:2", "letter:1")),
-        changed(step(2, "done"), evidence=("letter:1", "letter:3")),
+        replace_fields(step(1, "in-progress"), evidence=("letter:2", "letter:1")),
+        replace_fields(step(2, "done"), evidence=("letter:1", "letter:3")),
     )
     assert found.evidence == ("letter:2", "letter:1", "letter:3")
 
 
 def test_refused_entry_leaves_no_trace() -> None:
     """Nothing of a refused entry counts, neither its evidence nor its due nor its day."""
-    wrong = changed(step(2, "in-progress"), evidence=("letter:9",), due=due("2020-01-31"))
+    wrong = replace_fields(step(2, "in-progress"), evidence=("letter:9",), due=due("2020-01-31"))
     found = run(step(1, "done"), wrong)
-    assert found == changed(run(step(1, "done")), steps=found.steps)
+    assert found == replace_fields(run(step(1, "done")), steps=found.steps)
 
 
 def test_circle_of_parents_ends() -> None:

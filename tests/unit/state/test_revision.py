@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jakres_cli.model.follow_up import FollowUp, Progress
-from jakres_cli.model.value import changed
-from jakres_cli.query.revision import is_stamp, since, stamp
+from jakres_cli.model.value import replace_fields
+from jakres_cli.query.revision import is_stamp, known_since, stamp
 from tests.unit.making import due, on
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def test_nothing_happened() -> None:
     """With the same promise and entries nothing became known, in whatever order they come."""
     made = stamp(ITEM, [FIRST, SECOND])
     assert is_stamp(made)
-    later = since(made, ITEM, [SECOND, FIRST])
+    later = known_since(made, ITEM, [SECOND, FIRST])
     assert (later.promise, later.lost, later.new) == (False, 0, ())
 
 
@@ -40,7 +40,7 @@ def test_nothing_happened() -> None:
 )
 def test_another_promise(change: dict[str, object]) -> None:
     """Any change of what was promised shows."""
-    assert since(stamp(ITEM, []), changed(ITEM, **change), []).promise
+    assert known_since(stamp(ITEM, []), replace_fields(ITEM, **change), []).promise
 
 
 @pytest.mark.parametrize(
@@ -48,31 +48,31 @@ def test_another_promise(change: dict[str, object]) -> None:
 )
 def test_the_same_promise_elsewhere(place: dict[str, object]) -> None:
     """Where it is written makes no difference: a renamed record is the same."""
-    assert stamp(changed(ITEM, **place), []) == stamp(ITEM, [])
+    assert stamp(replace_fields(ITEM, **place), []) == stamp(ITEM, [])
 
 
 def test_new_and_lost_entries() -> None:
     """Entries that came, went, or read differently are told apart."""
     made = stamp(ITEM, [FIRST])
-    assert since(made, ITEM, [FIRST, SECOND]).new == (SECOND,)
-    assert since(made, ITEM, []).lost == 1
-    other = changed(FIRST, evidence=("letter:1",))
-    later = since(made, ITEM, [other])
+    assert known_since(made, ITEM, [FIRST, SECOND]).new == (SECOND,)
+    assert known_since(made, ITEM, []).lost == 1
+    other = replace_fields(FIRST, evidence=("letter:1",))
+    later = known_since(made, ITEM, [other])
     assert (later.lost, later.new) == (1, (other,))
 
 
 def test_two_entries_that_say_the_same() -> None:
     """A second report in the same words is a new one."""
-    again = changed(FIRST, number=2)
-    assert since(stamp(ITEM, [FIRST]), ITEM, [FIRST, again]).new == (again,)
+    again = replace_fields(FIRST, number=2)
+    assert known_since(stamp(ITEM, [FIRST]), ITEM, [FIRST, again]).new == (again,)
 
 
 @given(st.lists(st.dates(on("2019-11-01"), on("2019-11-30")), max_size=4))
 def test_what_came_is_found(days: list[datetime.date]) -> None:
     """Whatever was known before, just what came after is new."""
-    known = [changed(FIRST, date=day, note=f"{n}") for n, day in enumerate(days)]
+    known = [replace_fields(FIRST, date=day, note=f"{n}") for n, day in enumerate(days)]
     for at in range(len(known) + 1):
-        later = since(stamp(ITEM, known[:at]), ITEM, known)
+        later = known_since(stamp(ITEM, known[:at]), ITEM, known)
         assert sorted(one.note or "" for one in later.new) == sorted(
             f"{n}" for n in range(at, len(known))
         )

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from jakres_cli.model.errors import CannotDo
-from jakres_cli.store.lock import locked
+from jakres_cli.store.lock import workspace_lock
 from jakres_cli.store.write import create_file, replace_file
 from tests.faults.small_disk import disk, fill
 from tests.transcript import REPOSITORY
@@ -184,7 +184,7 @@ def test_a_folder_that_is_read_only() -> None:
                 for name in ("a.md", "b.md", "c/d.md"):
                     with pytest.raises(CannotDo):
                         write(str(folder / name), NEW)
-            with pytest.raises(CannotDo), locked(str(folder)):
+            with pytest.raises(CannotDo), workspace_lock(str(folder)):
                 pass
         assert path.read_bytes() == OLD
         assert names(folder) == ["a.md"]
@@ -230,7 +230,7 @@ def test_a_lock_that_is_a_link_is_refused(tmp_path: Path) -> None:
     root = tmp_path / "ruang"
     root.mkdir()
     (root / ".jakres.lock").symlink_to(outside)
-    with pytest.raises(CannotDo), locked(str(root)):
+    with pytest.raises(CannotDo), workspace_lock(str(root)):
         pass
     assert not outside.exists()
 
@@ -238,6 +238,6 @@ def test_a_lock_that_is_a_link_is_refused(tmp_path: Path) -> None:
 def test_the_lock_is_in_git_where_there_is_one(tmp_path: Path) -> None:
     """The lock doesn't show up among the files that git looks at."""
     (tmp_path / ".git").mkdir()
-    with locked(str(tmp_path)):
+    with workspace_lock(str(tmp_path)):
         pass
     assert [one for one in names(tmp_path) if "lock" in one] == [".git/jakres.lock"]

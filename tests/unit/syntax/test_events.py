@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jakres_cli.records.syntax.characters import decode
-from jakres_cli.records.syntax.events import MAX_DEPTH, MAX_NODES, MAX_SCALAR, build
-from jakres_cli.records.syntax.nodes import Mapping, Scalar, Sequence, data, locate, span
+from jakres_cli.records.syntax.events import MAX_DEPTH, MAX_NODES, MAX_SCALAR, read_events
+from jakres_cli.records.syntax.nodes import Mapping, Scalar, Sequence, locate, node_data, node_span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,9 +43,9 @@ def scalars(node: Node) -> Iterator[Scalar]:
 def test_everything_is_text() -> None:
     """No scalar is anything but the text that was written."""
     text = "a: 10:30\nb: NO\nc: 012\nd: ~\ne: 2019-02-30\nf: 1_000\ng: 1.10\nh:\n"
-    tree, faults = build(text)
+    tree, faults = read_events(text)
     assert tree is not None
-    assert data(tree) == {
+    assert node_data(tree) == {
         "a": "10:30",
         "b": "NO",
         "c": "012",
@@ -78,7 +78,7 @@ def test_everything_is_text() -> None:
 )
 def test_refused(text: str, shown: str) -> None:
     """What is more than plain YAML is one JK002, at the place where it stands."""
-    _, faults = build(text)
+    _, faults = read_events(text)
     assert codes(faults) == ["JK002"]
     assert text[faults[0].start : faults[0].end].startswith(shown[:1])
 
@@ -86,9 +86,9 @@ def test_refused(text: str, shown: str) -> None:
 def test_duplicate_is_placed_on_the_second() -> None:
     """A field given twice is shown at the second and names the distance; the first one counts."""
     text = "a: b\nc: d\na: e\n"
-    tree, faults = build(text)
+    tree, faults = read_events(text)
     assert tree is not None
-    assert data(tree) == {"a": "b", "c": "d"}
+    assert node_data(tree) == {"a": "b", "c": "d"}
     assert (faults[0].start, str(faults[0].message)) == (
         text.rindex("a: e"),
         "“a” stands here twice; the first is 2 lines above",
@@ -98,20 +98,20 @@ def test_duplicate_is_placed_on_the_second() -> None:
 def test_limits() -> None:
     """Depth, number and length are limited, and the limits themselves are allowed."""
     deep = "[" * MAX_DEPTH + "]" * MAX_DEPTH
-    assert build(deep)[1] == []
-    assert codes(build(f"[{deep}]")[1]) == ["JK001"]
-    assert codes(build("[" * 30_000)[1]) == ["JK001"]
-    assert build(f"a: {'x' * MAX_SCALAR}")[1] == []
-    assert codes(build(f"a: {'x' * (MAX_SCALAR + 1)}")[1]) == ["JK001"]
-    assert codes(build("[" + "a," * MAX_NODES + "]")[1]) == ["JK001"]
+    assert read_events(deep)[1] == []
+    assert codes(read_events(f"[{deep}]")[1]) == ["JK001"]
+    assert codes(read_events("[" * 30_000)[1]) == ["JK001"]
+    assert read_events(f"a: {'x' * MAX_SCALAR}")[1] == []
+    assert codes(read_events(f"a: {'x' * (MAX_SCALAR + 1)}")[1]) == ["JK001"]
+    assert codes(read_events("[" + "a," * MAX_NODES + "]")[1]) == ["JK001"]
 
 
 def test_what_was_whole_before_a_fault_is_kept() -> None:
     """After a fault that stops the reading, complete fields and complete items remain."""
-    tree, faults = build("a: b\nlist:\n  - c\n  - {d: e}\n  - [x\nf: g\n")
+    tree, faults = read_events("a: b\nlist:\n  - c\n  - {d: e}\n  - [x\nf: g\n")
     assert tree is not None
     assert codes(faults) == ["JK002"]
-    assert data(tree) == {"a": "b", "list": ["c", {"d": "e"}]}
+    assert node_data(tree) == {"a": "b", "list": ["c", {"d": "e"}]}
 
 
 @pytest.mark.parametrize(
@@ -126,7 +126,7 @@ def test_what_was_whole_before_a_fault_is_kept() -> None:
 )
 def test_cut_off(text: str, shown: str) -> None:
     """A blank, # and a non-blank after a plain value is JK003 at the #."""
-    _, faults = build(text)
+    _, faults = read_events(text)
     assert codes(faults) == ["JK003"]
     assert text[faults[0].start : faults[0].end] == shown
 
@@ -148,7 +148,7 @@ def test_cut_off(text: str, shown: str) -> None:
 )
 def test_not_cut_off(text: str) -> None:
     """Comments, and # within quotes, in blocks or without a blank, cut nothing off."""
-    assert build(text)[1] == []
+    assert read_events(text)[1] == []
 
 
 @pytest.mark.parametrize(
@@ -156,16 +156,16 @@ def test_not_cut_off(text: str) -> None:
 )
 def test_escaped_characters(escape: str) -> None:
     """A character that acts is refused as an escape too."""
-    assert codes(build(f'a: "x{escape}y"\n')[1]) == ["JK001"]
+    assert codes(read_events(f'a: "x{escape}y"\n')[1]) == ["JK001"]
 
 
 @given(st.dictionaries(WORDS, WORDS | st.lists(WORDS, max_size=3), max_size=4))
 def test_agrees_with_yaml(fields: dict[str, str | list[str]]) -> None:
     """What PyYAML wrote is read as PyYAML's own text-only loader reads it."""
     text = yaml.safe_dump(fields, allow_unicode=True)
-    tree, _ = build(text)
+    tree, _ = read_events(text)
     assert tree is not None
-    assert data(tree) == yaml.load(text, yaml.BaseLoader)  # noqa: S506  text only, no objects
+    assert node_data(tree) == yaml.load(text, yaml.BaseLoader)  # noqa: S506  text only, no objects
 
 
 @given(WORDS, WORDS, st.sampled_from(["", "# é😀\n", "# \ufeff\n"]))
@@ -173,7 +173,7 @@ def test_places_count_characters(before: str, value: str, head: str) -> None:
     """The text at the place of a plain scalar is that scalar, whatever stands before it."""
     dumped = yaml.safe_dump({"a": before, "b": [value, "akhir"]}, allow_unicode=True)
     text = head + dumped
-    tree, _ = build(text)
+    tree, _ = read_events(text)
     assert isinstance(tree, Mapping)
     for one in scalars(tree):
         if one.plain and "\n" not in text[one.start : one.end]:
@@ -184,9 +184,9 @@ def test_places_count_characters(before: str, value: str, head: str) -> None:
 def test_faults_lie_in_the_text(text: str, offset: int) -> None:
     """Whatever the text, every fault and every value lies in it."""
     text, _ = decode(text.encode())
-    tree, faults = build(text, offset)
+    tree, faults = read_events(text, offset)
     spans = [(fault.start, fault.end) for fault in faults]
-    spans += [span(node) for node in scalars(tree)] if tree is not None else []
+    spans += [node_span(node) for node in scalars(tree)] if tree is not None else []
     for start, end in spans:
         assert offset <= start <= end <= len(text) + offset + 1
 
@@ -194,14 +194,14 @@ def test_faults_lie_in_the_text(text: str, offset: int) -> None:
 @given(WORDS)
 def test_hard_yaml(text: str) -> None:
     """Signs of YAML in any order are read or refused, never an exception."""
-    tree, faults = build(f"a: {text}\nb: c\n")
+    tree, faults = read_events(f"a: {text}\nb: c\n")
     assert tree is not None or faults
 
 
 def test_locate() -> None:
     """A path of keys and positions leads to the value, or to the nearest one above it."""
     text = "a:\n  - x\n  - b: y\nc:\n"
-    tree, _ = build(text)
+    tree, _ = read_events(text)
     assert tree is not None
 
     def at(*path: str | int) -> str:

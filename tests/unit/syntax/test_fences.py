@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jakres_cli.records.syntax.fault import Fault
-from jakres_cli.records.syntax.fences import Split, split
+from jakres_cli.records.syntax.fences import Split, split_fences
 
 
 @pytest.mark.parametrize(
@@ -26,7 +26,7 @@ from jakres_cli.records.syntax.fences import Split, split
 )
 def test_split(text: str, front: str, prose: str) -> None:
     """The fields stand between the first line and the next line of exactly ---."""
-    found = split(text)
+    found = split_fences(text)
     assert isinstance(found, Split)
     assert (text[found.start : found.end], text[found.prose :]) == (front, prose)
 
@@ -45,7 +45,7 @@ def test_split(text: str, front: str, prose: str) -> None:
 )
 def test_no_opening_fence(text: str) -> None:
     """Without a first line of exactly --- nothing is a record, and the first line is shown."""
-    found = split(text)
+    found = split_fences(text)
     assert isinstance(found, Fault)
     assert (found.code, found.start) == ("JK001", 0)
 
@@ -62,7 +62,7 @@ def test_no_opening_fence(text: str) -> None:
 )
 def test_no_closing_fence(text: str, shown: str) -> None:
     """A missing second fence is shown at the line that was probably meant, else at the first."""
-    found = split(text)
+    found = split_fences(text)
     assert isinstance(found, Fault)
     assert text[found.start : found.end].strip("\r\n") == shown
 
@@ -70,7 +70,7 @@ def test_no_closing_fence(text: str, shown: str) -> None:
 @given(st.text(alphabet="-. \r\nab\ufeff", max_size=40))
 def test_spans_lie_in_the_text(text: str) -> None:
     """Whatever the text, what is returned lies in it and in order."""
-    found = split(text)
+    found = split_fences(text)
     if isinstance(found, Fault):
         assert 0 <= found.start <= found.end <= len(text)
     else:

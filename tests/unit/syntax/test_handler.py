@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from jakres_cli.model.errors import CannotDo
 from jakres_cli.records.syntax.document import read_markdown
 from jakres_cli.records.syntax.handler import StrictHandler
-from jakres_cli.records.syntax.nodes import data
+from jakres_cli.records.syntax.nodes import node_data
 
 WORD = st.text(alphabet="bcdg", min_size=1, max_size=6)
 KEY = st.text(alphabet="hkm", min_size=2, max_size=6)
@@ -30,7 +30,7 @@ def test_plain_frontmatter_agrees(fields: dict[str, str | list[str]], prose: str
     assert ours.content == theirs.content == prose
     document = read_markdown("a.md", text.encode())
     assert document.tree is not None
-    assert (data(document.tree), document.prose.strip()) == (fields, prose)
+    assert (node_data(document.tree), document.prose.strip()) == (fields, prose)
 
 
 @pytest.mark.parametrize(

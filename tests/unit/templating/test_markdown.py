@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from jakres_cli.model.markdown import escaped
-from jakres_cli.templating.markdown import as_markdown, in_comment, linked
+from jakres_cli.model.markdown import escape_markdown
+from jakres_cli.templating.markdown import as_markdown, in_comment, markdown_link
 
 PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 SIGNS = st.text(st.sampled_from("\\`*_{}[]<>()#+-.!|~&=:;$ ab1/\"'"), max_size=12)
@@ -19,7 +19,7 @@ SIGNS = st.text(st.sampled_from("\\`*_{}[]<>()#+-.!|~&=:;$ ab1/\"'"), max_size=1
 def test_text_is_shown_as_it_is(text: str) -> None:
     """Whatever the signs, a renderer shows the same characters, in a line and in a table."""
     plain = " ".join(text.split())
-    for page in (escaped(text), f"| {escaped(text)} |\n|---|"):
+    for page in (escape_markdown(text), f"| {escape_markdown(text)} |\n|---|"):
         shown = html.unescape(re.sub(r"<[^>]*>", "", PARSER.render(page)))
         assert " ".join(shown.split()) == plain
 
@@ -48,7 +48,7 @@ def test_a_comment_is_ended_by_us_alone(text: str) -> None:
 )
 def test_links(url: str, made: str) -> None:
     """Only http and https become links."""
-    assert linked("t", url) == made
+    assert markdown_link("t", url) == made
 
 
 def _kinds(text: str) -> set[str]:

@@ -12,7 +12,7 @@ from jakres_cli.locale import catalogue
 from jakres_cli.model.problem import ERROR
 from jakres_cli.output.problems import problem_line
 from jakres_cli.records.reading.load import load_settings
-from jakres_cli.rules.check import check
+from jakres_cli.rules.check import check_workspace
 from jakres_cli.store.tree import WorkingTree
 from tests.conftest import TODAY
 
@@ -104,7 +104,9 @@ def folders(workspace: Workspace) -> set[str]:
 def errors(workspace: Workspace) -> list[str]:
     """What check finds that is an error."""
     found = WorkingTree(str(workspace.path))
-    problems = check(found, load_settings(found), datetime.date.fromisoformat(TODAY)).problems
+    problems = check_workspace(
+        found, load_settings(found), datetime.date.fromisoformat(TODAY)
+    ).problems
     return [
         problem_line(problem, catalogue("en")) for problem in problems if problem.level == ERROR
     ]

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from jakres_cli.records.syntax.document import read_markdown
-from jakres_cli.records.syntax.prose import plain_words
+from jakres_cli.records.syntax.prose import normalise_prose
 from tests.unit.writing.runs import (
     DRAFT,
     MEETING,
@@ -345,9 +345,9 @@ def test_hostile_follow_ups(workspace: Workspace, text: str) -> None:
     before = read_markdown(MEETING, DRAFT.encode())
     if either(workspace, "add", "follow-up", STEM, "--", text).code == 0:
         new = read_markdown(MEETING, (workspace.path / MEETING).read_bytes())
-        words, old = plain_words(new.prose), plain_words(before.prose)
-        assert plain_words(text)
-        assert plain_words(" ".join(text.split())) in words
+        words, old = normalise_prose(new.prose), normalise_prose(before.prose)
+        assert normalise_prose(text)
+        assert normalise_prose(" ".join(text.split())) in words
         assert set(old.split()) <= set(words.split())
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from jakres_cli.records.syntax.document import read_markdown
-from jakres_cli.records.syntax.prose import plain_words
+from jakres_cli.records.syntax.prose import normalise_prose
 from tests.unit.writing.runs import either, errors, fill, hostile, refused, tree, written
 
 if TYPE_CHECKING:
@@ -216,7 +216,7 @@ def test_what_it_looks_at_stays_in_its_comment(workspace: Workspace) -> None:
         assert "--!>" not in prose
         inside = prose.partition("<!--")[2].partition("-->")[0]
         assert all(f"i{at}:" in inside for at in range(len(LOOKED_AT)))
-        assert plain_words(prose) == "Pembukaan Pembahasan Tindak lanjut"
+        assert normalise_prose(prose) == "Pembukaan Pembahasan Tindak lanjut"
 
 
 def test_nothing_to_look_at_leaves_no_comment(workspace: Workspace) -> None:

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from jakres_cli.model.errors import CannotDo
-from jakres_cli.records.reading.load import load, load_settings
-from jakres_cli.store.journal import carry_out, finish_or_undo, unfinished
-from jakres_cli.store.steps import Step
+from jakres_cli.records.reading.load import load_settings, load_workspace
+from jakres_cli.store.journal import apply_steps, finish_or_undo, unfinished
+from jakres_cli.store.steps import JournalStep
 from jakres_cli.store.tree import WorkingTree
 from tests.conftest import TODAY
 from tests.transcript import REPOSITORY, clean_environment
@@ -304,9 +304,12 @@ def test_what_the_disk_refuses_is_undone(tmp_path: Path) -> None:
     """A step that can't be done takes back those before it."""
     for name in "acd":
         (tmp_path / name).write_text("lama")
-    steps = [Step(path="a", to="b", before="lama", after="baru"), Step(path="c", to="d/e")]
+    steps = [
+        JournalStep(path="a", to="b", before="lama", after="baru"),
+        JournalStep(path="c", to="d/e"),
+    ]
     with pytest.raises(CannotDo) as refused:
-        carry_out(str(tmp_path), "w", steps)
+        apply_steps(str(tmp_path), "w", steps)
     assert str(refused.value.hint) == "everything is as it was"
     assert sorted(os.listdir(tmp_path)) == ["a", "c", "d"]
     assert (tmp_path / "a").read_text() == "lama"
@@ -316,9 +319,9 @@ def test_what_was_changed_since_it_was_planned_stays(tmp_path: Path) -> None:
     """A file that somebody saved meanwhile is not overwritten, and no other is begun."""
     (tmp_path / "a").write_text("lama")
     (tmp_path / "b").write_text("disimpan")
-    steps = [Step(path=name, to=name, before="lama", after="baru") for name in "ab"]
+    steps = [JournalStep(path=name, to=name, before="lama", after="baru") for name in "ab"]
     with pytest.raises(CannotDo, match="b was changed meanwhile"):
-        carry_out(str(tmp_path), "w", steps)
+        apply_steps(str(tmp_path), "w", steps)
     assert [(tmp_path / name).read_text() for name in "ab"] == ["lama", "disimpan"]
 
 
@@ -422,7 +425,7 @@ def test_as_many_are_found_and_read(records_copy: Workspace) -> None:
 
 def _counts(workspace: Workspace) -> tuple[int, int]:
     found = WorkingTree(str(workspace.path))
-    loaded = load(found, load_settings(found))
+    loaded = load_workspace(found, load_settings(found))
     return loaded.found, loaded.whole
 
 
