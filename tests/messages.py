@@ -121,9 +121,9 @@ def updated(catalog: Catalog, found: Iterable[Use]) -> Catalog:
 
 
 def po_text(catalog: Catalog) -> str:
-    """The catalogue as a .po file, with no dates, versions or line numbers."""
+    """The catalogue as a .po file, sorted, with no dates, versions or places in the code."""
     file = BytesIO()
-    write_po(file, catalog, omit_header=True, include_lineno=False, width=100)
+    write_po(file, catalog, omit_header=True, no_location=True, sort_output=True, width=100)
     return PO_HEAD + file.getvalue().decode().rstrip("\n") + "\n"
 
 
