@@ -68,7 +68,7 @@ def change_file(
 ) -> None:
     """Write what ``edit`` makes of the file ``path`` as it is now, or print the difference.
 
-    The file is read under the lock, so that no other writer's change is lost; ``workspace_lock`` tells that
+    The file is read under the lock, so that no other writer's change is lost; ``locked`` tells that
     the caller holds it. Raises ``CannotDo`` when somebody changes the file even so, in an editor.
     """
     from jakres_cli.store.workspace import inside
