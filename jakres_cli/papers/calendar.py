@@ -6,7 +6,6 @@ import datetime
 import re
 
 from jakres_cli.documents.occasions import CANCELLED
-from jakres_cli.papers.libraries import require_library
 from jakres_cli.papers.zones import named_zone
 
 TYPE_CHECKING = False
@@ -24,12 +23,9 @@ _IMPOSSIBLE = re.compile("[\x00-\x09\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 def calendar_file(
     occasions: Iterable[Occasion], *, name: str, timezone: str, day: datetime.date
 ) -> bytes:
-    """Return ``occasions`` as an .ics file called ``name``, as they stood on ``day``.
+    """Return ``occasions`` as an .ics file called ``name``, as they stood on ``day``."""
+    from icalendar import Calendar
 
-    Raises ``CannotDo`` where icalendar is not installed.
-    """
-    with require_library("ics"):
-        from icalendar import Calendar
     calendar = Calendar()
     calendar.add("prodid", "-//jakres//jakres//ID")
     calendar.add("version", "2.0")

@@ -26,7 +26,6 @@ from jakres_cli.papers.blocks import (
     text_of,
     texts_in,
 )
-from jakres_cli.papers.libraries import require_library
 from jakres_cli.papers.widths import column_spans
 
 TYPE_CHECKING = False
@@ -63,8 +62,8 @@ class PdfPrinter:
     """Makes papers into PDF, one after the other; what typst has learnt serves the next one."""
 
     def __init__(self, pages: Counted) -> None:
-        with require_library("pdf"):
-            import typst
+        import typst
+
         self._typst = typst
         self._pages = pages
         self._compilers: dict[bool, typst.Compiler] = {}

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 import jakres_cli
 
@@ -91,8 +92,8 @@ def test_check(environment: Path, workspace: Path) -> None:
 
 
 def test_papers(environment: Path, workspace: Path) -> None:
-    """The installed program makes HTML and Word with nothing but what it declares to need."""
-    for form, begin in (("html", b"<!DOCTYPE html>"), ("docx", b"PK")):
+    """The installed program makes every kind of file with what it declares to need."""
+    for form, begin in (("html", b"<!DOCTYPE html>"), ("docx", b"PK"), ("pdf", b"%PDF")):
         _jakres(environment, workspace, "render", "minutes", "2018-07-23", "-o", f"a.{form}")
         assert (workspace / f"a.{form}").read_bytes().startswith(begin)
 
@@ -123,9 +124,10 @@ def _needed_by(wheel: Path) -> set[str]:
         for text in waiting.pop().requires or ():
             requirement = Requirement(text)
             wanted = requirement.marker is None or requirement.marker.evaluate({"extra": ""})
-            if wanted and requirement.name not in needed:
-                needed.add(requirement.name)
-                waiting.append(metadata.distribution(requirement.name))
+            name = canonicalize_name(requirement.name)
+            if wanted and name not in needed:
+                needed.add(name)
+                waiting.append(metadata.distribution(name))
     return needed
 
 

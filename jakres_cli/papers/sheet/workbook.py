@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from jakres_cli.papers.libraries import require_library
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime
@@ -15,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def sheet_workbook(sheet: AgencySheet) -> bytes:
-    """Return ``sheet`` as an .xlsx file; raises ``CannotDo`` where openpyxl is not installed."""
+    """Return ``sheet`` as an .xlsx file."""
     book = _new()
     from jakres_cli.papers.sheet.pages import write_help, write_machine, write_roles
     from jakres_cli.papers.sheet.rows import RowsPage
@@ -37,7 +35,7 @@ def table_workbook(
     office: str,
     day: datetime.date,
 ) -> bytes:
-    """Return a ``table`` of columns and rows as an .xlsx file; raises ``CannotDo`` likewise."""
+    """Return a ``table`` of columns and rows as an .xlsx file."""
     book = _new()
     from jakres_cli.papers.sheet.saving import save_workbook
     from jakres_cli.papers.sheet.table import write_table
@@ -47,6 +45,6 @@ def table_workbook(
 
 
 def _new() -> Workbook:
-    with require_library("xlsx"):
-        from openpyxl import Workbook
+    from openpyxl import Workbook
+
     return Workbook()

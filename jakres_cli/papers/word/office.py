@@ -12,7 +12,6 @@ from functools import partial
 
 from jakres_cli.model.errors import CannotDo
 from jakres_cli.model.message import Message
-from jakres_cli.papers.libraries import require_library
 from jakres_cli.papers.word.refused import RefusedFile, refusal_words
 from jakres_cli.papers.word.view import prose_and_view, prose_places
 from jakres_cli.templating.blame import diagnose
@@ -43,8 +42,8 @@ class OfficeTemplate:
     def __init__(
         self, template: WordTemplate, fields: Mapping[str, str], answers: tuple[str, str]
     ) -> None:
-        with require_library(Message("a template from Word")):
-            from jakres_cli.papers.word import filling
+        from jakres_cli.papers.word import filling
+
         self.path = template.path
         self._data = template.data
         self._fields = fields

@@ -21,8 +21,6 @@ from tests.unit.papers.test_formats import png
 from tests.word_files import word_file
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.conftest import Workspace
 
 REFS = {
@@ -229,27 +227,6 @@ def test_the_starter_is_a_template(workspace: Workspace, name: str) -> None:
     again = workspace.run("render", name, "--starter", "-o", f"{name}.docx")
     assert again.code == 3
     assert "exists already" in again.stderr
-
-
-def test_what_is_missing_is_named(workspace: Workspace, tmp_path: Path) -> None:
-    """Without the libraries of the extra, pdf says what to install; html and docx work."""
-    fill(workspace)
-    for name in ("typst", "docxtpl", "docx"):
-        hidden = tmp_path / "hidden" / name / "__init__.py"
-        hidden.parent.mkdir(parents=True)
-        hidden.write_text(f"raise ModuleNotFoundError('no {name}', name='{name}')", "utf-8")
-    env = {"PYTHONPATH": f"{tmp_path / 'hidden'}:{REPOSITORY}"}
-    done = workspace.run("render", "minutes", HELD, "-o", "a.pdf", env=env)
-    assert done.code == 3
-    assert "pdf needs typst" in done.stderr
-    assert "pipx inject jakres" in done.stderr
-    assert 'uv tool install "jakres[papers]"' in done.stderr
-    for form in ("html", "docx"):
-        assert workspace.run("render", "minutes", HELD, "-o", f"a.{form}", env=env).code == 0
-    workspace.write("templates/minutes.docx", word_file("a"))
-    done = workspace.run("render", "minutes", HELD, "-o", "b.docx", env=env)
-    assert done.code == 3
-    assert "a template from Word needs doc" in done.stderr
 
 
 def test_fields_are_listed_with_examples(workspace: Workspace) -> None:

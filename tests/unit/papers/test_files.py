@@ -135,23 +135,6 @@ def test_a_programme_for_calendars(workspace: Workspace, date: str) -> None:
     assert event["SUMMARY"] == "Lokakarya"
 
 
-@pytest.mark.parametrize(
-    ("library", "form"), [("openpyxl", "xlsx"), ("icalendar", "ics")], ids=["openpyxl", "icalendar"]
-)
-def test_without_the_library(workspace: Workspace, library: str, form: str) -> None:
-    """Where a library is not installed, the answer says which and how to install it."""
-    hidden = workspace.home / "hidden"
-    hidden.mkdir()
-    missing = f"raise ModuleNotFoundError({library!r}, name={library!r})\n"
-    (hidden / f"{library}.py").write_text(missing)
-    done = fill(workspace).run(
-        "render", "actions", "--format", form, env={"PYTHONPATH": f"{hidden}:{REPOSITORY}"}
-    )
-    assert (done.code, done.stdout) == (3, "")
-    assert f"{form} needs {library}, which is not installed" in done.stderr
-    assert "jakres[papers]" in done.stderr
-
-
 def test_the_name_of_the_file_tells(workspace: Workspace) -> None:
     """Without --format, a file called .xlsx, .ics or .eml becomes what its name says."""
     fill(workspace)
