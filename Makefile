@@ -74,8 +74,9 @@ $(VENV)/.run: requirements/run.txt
 	@$(PIP) install --require-hashes -r requirements/run.txt
 	@touch $@
 
-# The build backend is the pinned one; `pip check` tells if the pins don't fit pyproject.toml.
-$(VENV)/.jakres: $(VENV)/.run pyproject.toml
+# The build backend is the pinned one; `pip check` tells if the pins don't fit pyproject.toml. An
+# install also makes the Indonesian catalogue from id.po.
+$(VENV)/.jakres: $(VENV)/.run pyproject.toml hatch_build.py jakres_cli/locale/id.po
 	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@$(PIP) check
 	@touch $@

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
+from hatch_build import MODULE, PO, write_module
 from tests.transcript import REPOSITORY, clean_environment, copy_records
 
 if TYPE_CHECKING:
@@ -78,6 +79,14 @@ posts:
     name: Manajer Program
     agency: SJB
 """
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Make the Indonesian catalogue when it is missing or older than its source, once for all."""
+    module = REPOSITORY / MODULE
+    stale = not module.exists() or module.stat().st_mtime < (REPOSITORY / PO).stat().st_mtime
+    if stale and not hasattr(config, "workerinput"):
+        write_module(REPOSITORY)
 
 
 @dataclass(frozen=True)

@@ -1,35 +1,35 @@
-"""The Indonesian translation: its source `id.po`, and the module that the program imports.
+"""The Indonesian translation, `jakres_cli/locale/id.po`.
 
-    python -m tests.messages          bring both up to date with the code; list what to translate
-    python -m tests.messages --check  change nothing; exit 1 when something is missing or old
+    python -m tests.messages          bring it up to date with the code; list what to translate
+    python -m tests.messages --check  leave it as it is; exit 1 when something is missing or old
 
-People translate in `jakres_cli/locale/id.po` and run the first line again. A `Plural` stands there
-with its form for many, the only one that Indonesian has.
+People translate there and run the first line again. Both make the module that the program imports
+anew, which git doesn't hold. A `Plural` stands there with its form for many, the only one that
+Indonesian has.
 """
 
 from __future__ import annotations
 
 import argparse
 import ast
-import json
 import re
 import sys
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
-from string import Formatter
 from typing import TYPE_CHECKING
 
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 
+from hatch_build import entries, faults, gaps, write_module
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable
 
 TOP = Path(__file__).resolve().parent.parent
 PACKAGE = TOP / "jakres_cli"
 PO = PACKAGE / "locale" / "id.po"
-MODULE = PACKAGE / "locale" / "indonesian.py"
 
 # Where a template is handed on, and so is no literal.
 PASSED_ON = {"jakres_cli/model/message.py", "jakres_cli/locale/__init__.py"}
@@ -47,16 +47,6 @@ msgstr ""
 "Content-Transfer-Encoding: 8bit\n"
 
 """
-MODULE_HEAD = '''\
-"""The messages in Indonesian: id.po as a module, which is quicker to read than a catalogue file.
-
-Written by `python -m tests.messages`; translate in id.po.
-"""
-
-# ruff: noqa: E501  a message is as long as it is
-
-TRANSLATIONS: dict[str, str] = {
-'''
 
 
 @dataclass(frozen=True)
@@ -89,15 +79,6 @@ def uses_in(path: Path) -> list[Use]:
     return [use for call in calls if (use := _use(call, name))]
 
 
-def gaps(template: str) -> frozenset[str]:
-    """The gaps of a template as they are written; raises `ValueError` for broken braces."""
-    return frozenset(
-        name + (f"!{conversion}" if conversion else "") + (f":{form}" if form else "")
-        for _, name, form, conversion in Formatter().parse(template)
-        if name is not None
-    )
-
-
 def gap_names(template: str) -> frozenset[str]:
     """The names in the gaps of a template, without how they are formatted."""
     return frozenset(re.split("[!:]", gap)[0] for gap in gaps(template))
@@ -127,57 +108,23 @@ def po_text(catalog: Catalog) -> str:
     return PO_HEAD + file.getvalue().decode().rstrip("\n") + "\n"
 
 
-def module_text(translations: Mapping[str, str]) -> str:
-    """The module that holds the translations."""
-    lines = (
-        f"    {_literal(key)}: {_literal(translations[key])},\n" for key in sorted(translations)
-    )
-    return f"{MODULE_HEAD}{''.join(lines)}}}\n"
-
-
-def translations(catalog: Catalog) -> dict[str, str]:
-    """The translations that can be used; for any other the program speaks English."""
-    bad = dict(faults(catalog))
-    return {key: text for key, text in _entries(catalog) if key not in bad}
-
-
-def faults(catalog: Catalog) -> Iterator[tuple[str, str]]:
-    """Each template whose translation can't be used, and why not."""
-    for template, text in _entries(catalog):
-        if not text:
-            yield template, "not translated"
-            continue
-        try:
-            found = gaps(text)
-        except ValueError as error:
-            yield template, f"broken translation: {error}"
-            continue
-        if found != (wanted := gaps(template)):
-            yield template, f"gaps {_list(found)} instead of {_list(wanted)}"
-
-
 def main(arguments: list[str] | None = None) -> int:
     """Update the translation, or check it."""
     parser = argparse.ArgumentParser(prog="python -m tests.messages", description=__doc__)
-    parser.add_argument("--check", action="store_true", help="change nothing")
+    parser.add_argument("--check", action="store_true", help="leave id.po as it is")
     check = parser.parse_args(arguments).check
-    before = read_catalog(PO.read_text("utf-8"))
-    earlier = dict(_entries(before))
+    text = PO.read_text("utf-8")
+    before = read_catalog(text)
+    earlier = dict(entries(before))
     catalog = updated(before, uses())
-    wanted = {PO: po_text(catalog), MODULE: module_text(translations(catalog))}
-    outdated = [
-        path
-        for path, text in wanted.items()
-        if not path.exists() or path.read_text("utf-8") != text
-    ]
-    for path in outdated:
-        name = path.relative_to(TOP).as_posix()
-        if check:
-            print(f"{name} is out of date; run python -m tests.messages")
-        else:
-            path.write_text(wanted[path], "utf-8")
-            print(f"wrote {name}")
-    for template in sorted(earlier.keys() - dict(_entries(catalog)).keys()):
+    outdated = po_text(catalog) != text
+    if outdated and check:
+        print(f"{PO.name} is out of date; run python -m tests.messages")
+    elif outdated:
+        PO.write_text(po_text(catalog), "utf-8")
+        print(f"wrote {PO.name}")
+    write_module(TOP)
+    for template in sorted(earlier.keys() - dict(entries(catalog)).keys()):
         print(f"no longer used: {template} → {earlier[template]}")
     bad = list(faults(catalog))
     print(f"{len(catalog)} messages, {len(catalog) - len(bad)} translated")
@@ -211,25 +158,6 @@ def _use(call: ast.Call, path: str) -> Use | None:
         one=words[0] if position else None,
         given=None if None in keywords else frozenset(str(name) for name in keywords),
     )
-
-
-def _entries(catalog: Catalog) -> Iterator[tuple[str, str]]:
-    for message in catalog:
-        if message.id:
-            usable = isinstance(message.string, str) and not message.fuzzy
-            yield str(message.id), str(message.string) if usable else ""
-
-
-def _literal(text: str) -> str:
-    """The text as a Python literal, with the quotation marks that ruff prefers."""
-    quoted = json.dumps(text, ensure_ascii=False)
-    if text.count('"') > text.count("'"):
-        return "'" + quoted[1:-1].replace('\\"', '"').replace("'", "\\'") + "'"
-    return quoted
-
-
-def _list(names: Iterable[str]) -> str:
-    return " ".join(f"{{{name}}}" for name in sorted(names)) or "(none)"
 
 
 if __name__ == "__main__":

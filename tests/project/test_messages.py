@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import hatch_build
 from jakres_cli.locale import catalogue
 from jakres_cli.locale.indonesian import TRANSLATIONS
 from jakres_cli.model.message import Message
@@ -38,7 +39,9 @@ def test_every_message_is_translated(templates: set[str]) -> None:
 def test_a_translation_has_the_gaps_of_its_template() -> None:
     """Nothing that English tells is lost in Indonesian, and nothing is asked for besides."""
     odd = [
-        pair for pair in TRANSLATIONS.items() if messages.gaps(pair[0]) != messages.gaps(pair[1])
+        pair
+        for pair in TRANSLATIONS.items()
+        if hatch_build.gaps(pair[0]) != hatch_build.gaps(pair[1])
     ]
     assert not odd
 
@@ -91,8 +94,8 @@ def test_a_new_message_is_missed() -> None:
     """A template that id.po lacks is added without a translation; one that is gone is dropped."""
     catalog = messages.read_catalog('msgid "old"\nmsgstr "lama"\n\nmsgid "kept"\nmsgstr "tetap"\n')
     catalog = messages.updated(catalog, [_use("kept"), _use("keep")])
-    assert list(messages.faults(catalog)) == [("keep", "not translated")]
-    assert messages.translations(catalog) == {"kept": "tetap"}
+    assert list(hatch_build.faults(catalog)) == [("keep", "not translated")]
+    assert hatch_build.translations(catalog) == {"kept": "tetap"}
 
 
 @pytest.mark.parametrize(
@@ -108,8 +111,8 @@ def test_a_wrong_translation_is_not_used(text: str, reason: str) -> None:
     """With other gaps than the template a translation can't be shown, so English is."""
     catalog = messages.read_catalog(f'msgid "{{n}} days"\nmsgstr "{text}"\n')
     catalog = messages.updated(catalog, [_use("{n} days")])
-    assert list(messages.faults(catalog)) == [("{n} days", reason)]
-    assert not messages.translations(catalog)
+    assert list(hatch_build.faults(catalog)) == [("{n} days", reason)]
+    assert not hatch_build.translations(catalog)
 
 
 def test_the_catalogue_names_no_places_days_or_tools() -> None:

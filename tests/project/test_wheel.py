@@ -16,6 +16,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 import jakres_cli
+from hatch_build import MODULE
 
 TOP = Path(__file__).parents[2]
 DIST_INFO = f"jakres-{jakres_cli.__version__}.dist-info"
@@ -53,6 +54,7 @@ def test_the_wheel_holds_exactly_our_files(wheel: Path) -> None:
     """The package, templates, registers to start from and metadata are in it, and nothing else."""
     assert _members(wheel).keys() == {
         *_files_of("jakres_cli"),
+        MODULE,
         *(f"jakres_cli/{name}" for name in _files_of("templates")),
         "jakres_cli/starter/agencies.yaml",
         "jakres_cli/starter/people.yaml",
@@ -66,6 +68,7 @@ def test_the_sdist_gives_the_same_wheel(wheel: Path, tmp_path: Path) -> None:
     with tarfile.open(_build("sdist", TOP, tmp_path)) as archive:
         archive.extractall(tmp_path, filter="data")
     unpacked = tmp_path / f"jakres-{jakres_cli.__version__}"
+    assert not (unpacked / MODULE).exists()
     assert _members(_build("wheel", unpacked, tmp_path)) == _members(wheel)
 
 
@@ -89,6 +92,11 @@ def test_actions(environment: Path, workspace: Path) -> None:
 def test_check(environment: Path, workspace: Path) -> None:
     """The installed program finds no error in our records, and warns of duties of the absent."""
     assert "JK203" in _jakres(environment, workspace, "check")
+
+
+def test_indonesian(environment: Path, workspace: Path) -> None:
+    """The installed program speaks Indonesian: the catalogue was made with the wheel."""
+    assert "catatan terbaca" in _jakres(environment, workspace, "actions", "--lang", "id")
 
 
 def test_papers(environment: Path, workspace: Path) -> None:
