@@ -9,21 +9,20 @@ from jakres_cli.changes.change import (
     TEMPLATE,
     WORKFLOW,
     About,
+    Change,
     change_suffix,
     new_change,
 )
 from jakres_cli.changes.matching import match_items
-from jakres_cli.changes.side import is_record
+from jakres_cli.changes.side import Side, is_record
 from jakres_cli.model.source import FILES, RECORDS
 from jakres_cli.records.schema.kinds import FORMS
-from jakres_cli.records.schema.walk import iter_references
+from jakres_cli.records.schema.shapes import iter_references
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jakres_cli.changes.change import Change
-    from jakres_cli.changes.side import Side
     from jakres_cli.model.records import Records
 
 _WARNED = frozenset({TEMPLATE, WORKFLOW, STRAY})

@@ -9,15 +9,15 @@ from jakres_cli.cli.options import DRY_RUN
 from jakres_cli.model.errors import AskedWrongly, CannotDo
 from jakres_cli.model.message import Message
 from jakres_cli.model.nearest import nearest_word
-from jakres_cli.operations.set_target import find_set_target
+from jakres_cli.operations.set_target import SetTarget, find_set_target
 from jakres_cli.operations.soundness import require_sound
 from jakres_cli.operations.writing import change_file
 from jakres_cli.records.editing.proof import read_again
 from jakres_cli.records.editing.values import put_value, remove_value, shape_at
 from jakres_cli.records.schema import shapes
-from jakres_cli.records.schema.other_names import OTHER_NAMES
+from jakres_cli.records.schema.kinds import OTHER_NAMES
 from jakres_cli.records.syntax.characters import refused_characters
-from jakres_cli.records.syntax.nodes import Mapping, Scalar, Sequence
+from jakres_cli.records.syntax.nodes import Mapping, Node, Scalar, Sequence
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,11 +25,9 @@ if TYPE_CHECKING:
 
     from jakres_cli.cli.session import Session
     from jakres_cli.model.records import Records
-    from jakres_cli.operations.set_target import SetTarget
     from jakres_cli.records.editing.written import Written
     from jakres_cli.records.schema.shapes import Shape
     from jakres_cli.records.syntax.document import Document
-    from jakres_cli.records.syntax.nodes import Node
 
     Path = tuple[str | int, ...]
 

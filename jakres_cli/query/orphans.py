@@ -6,7 +6,7 @@ import re
 from urllib.parse import unquote
 
 from jakres_cli.records.schema import kinds
-from jakres_cli.records.schema.walk import iter_references
+from jakres_cli.records.schema.shapes import iter_references
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

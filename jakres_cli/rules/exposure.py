@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from jakres_cli.model.message import Message
-from jakres_cli.model.records import full_ref
+from jakres_cli.model.records import Records, full_ref
 from jakres_cli.model.words import VISIBILITIES
 from jakres_cli.records.schema import kinds
-from jakres_cli.records.schema.walk import iter_references
+from jakres_cli.records.schema.shapes import iter_references
 from jakres_cli.rules.finding import Finding, WorkspaceContext
 
 TYPE_CHECKING = False
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from jakres_cli.model.event import Event
     from jakres_cli.model.follow_up import FollowUp, Progress
     from jakres_cli.model.meeting import Decision, DocumentLink, Meeting
-    from jakres_cli.model.records import Records
     from jakres_cli.model.working_group import WorkingGroup
 
 _CONFIDENTIAL = "confidential"

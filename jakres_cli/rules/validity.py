@@ -5,8 +5,8 @@ from __future__ import annotations
 from jakres_cli.model.meeting import Meeting
 from jakres_cli.model.message import Message
 from jakres_cli.records.schema.meeting import MEETING
-from jakres_cli.records.schema.walk import iter_references
-from jakres_cli.rules.finding import Finding
+from jakres_cli.records.schema.shapes import iter_references
+from jakres_cli.rules.finding import Finding, RecordContext
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from jakres_cli.records.reading.load import NameIndex
-    from jakres_cli.rules.finding import RecordContext
 
 _BODIES = frozenset({"agency", "party"})
 

@@ -7,8 +7,8 @@ from jakres_cli.model.follow_up import Progress
 from jakres_cli.model.meeting import Meeting
 from jakres_cli.model.message import Message, Plural
 from jakres_cli.model.nearest import nearest_word
-from jakres_cli.records.schema.other_names import OTHER_NAMES
-from jakres_cli.records.syntax.nodes import Mapping, Scalar, Sequence, is_empty
+from jakres_cli.records.schema.kinds import OTHER_NAMES
+from jakres_cli.records.syntax.nodes import Mapping, Node, Scalar, Sequence, is_empty
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from jakres_cli.records.reading.layout import Slot
     from jakres_cli.records.reading.reader import RecordReader
     from jakres_cli.records.schema.shapes import Form
-    from jakres_cli.records.syntax.nodes import Node
 
 _LISTS_WITH_IDS = ("agenda", "decisions", "follow-ups", "sessions", "groups")
 _DATE_IN_STEM = 10

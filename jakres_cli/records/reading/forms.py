@@ -8,15 +8,14 @@ from jakres_cli.model.text import LocalText
 from jakres_cli.records.reading.scalars import SCALARS, read_text
 from jakres_cli.records.schema import shapes
 from jakres_cli.records.schema.follow_up import FOLLOW_UP
-from jakres_cli.records.schema.other_names import OTHER_NAMES
-from jakres_cli.records.syntax.nodes import Mapping, Scalar, Sequence, is_empty
+from jakres_cli.records.schema.kinds import OTHER_NAMES
+from jakres_cli.records.syntax.nodes import Mapping, Node, Scalar, Sequence, is_empty
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from jakres_cli.model.value import Value
     from jakres_cli.records.reading.reader import RecordReader
     from jakres_cli.records.schema.shapes import Field, Form, ListOf, Register, Shape
-    from jakres_cli.records.syntax.nodes import Node
 
 _FALLBACKS: dict[type[Shape], object] = {
     shapes.Text: "",

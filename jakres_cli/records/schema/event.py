@@ -6,7 +6,18 @@ from jakres_cli.model import event as model
 from jakres_cli.model import words
 from jakres_cli.model.message import Message
 from jakres_cli.model.working_group import Member, Series, WorkingGroup
-from jakres_cli.records.schema.shapes import Day, Field, Form, ListOf, Reference, Slug, Text, Word
+from jakres_cli.records.schema.shapes import (
+    DAY,
+    SLUG,
+    TEXT,
+    Form,
+    field,
+    list_of,
+    ref,
+    refs,
+    required,
+    word,
+)
 from jakres_cli.records.schema.shared import (
     ACCEPT,
     AGENCIES,
@@ -24,71 +35,27 @@ _MOVE = Form(
     name=Message("move"),
     builds=model.EventMove,
     fields=(
-        Field(
-            name="on",
-            shape=Day(),
-            required=True,
-            doc="When it was decided.",
-            example="2019-11-20",
-        ),
-        Field(
-            name="was",
-            shape=Day(),
-            required=True,
-            doc="Its first day before.",
-            example="2019-12-11",
-        ),
-        Field(
-            name="now",
-            shape=Day(),
-            required=True,
-            doc="Its first day from then on.",
-            example="2020-01-15",
-        ),
-        Field(name="reason", shape=Text(), doc="Why.", example="Menunggu narasumber"),
+        required("on", DAY, "When it was decided.", "2019-11-20"),
+        required("was", DAY, "Its first day before.", "2019-12-11"),
+        required("now", DAY, "Its first day from then on.", "2020-01-15"),
+        field("reason", TEXT, "Why.", "Menunggu narasumber"),
     ),
 )
 _SESSION = Form(
     name=Message("session"),
     builds=model.EventSession,
     fields=(
-        Field(
-            name="id",
-            shape=Slug(),
-            required=True,
-            doc="Names it within the event.",
-            example="break-out",
-        ),
-        Field(
-            name="kind",
-            shape=Word(choices=words.SESSION_KINDS),
-            doc="What kind of session.",
-            example="break-out",
-        ),
-        Field(name="title", shape=Text(), doc="What it is called.", example="Diskusi kelompok"),
-        Field(
-            name="by",
-            shape=PARTIES,
-            doc="Who gives it; a duty.",
-            example="[Pemprov-DKI]",
-        ),
-        Field(
-            name="speakers",
-            shape=ListOf(of=SOMEBODY),
-            doc="Who speaks; a duty.",
-            example="[jan-sopaheluwakan]",
-        ),
-        Field(
-            name="groups",
-            shape=ListOf(of=Reference(to="group")),
-            doc="The break-out groups that take part.",
-            example="[kelompok-1]",
-        ),
-        Field(
-            name="working-group",
-            shape=Reference(to="working-group"),
-            doc="The working group that is formed or reports.",
-            example="pokja-gabungan-ketahanan-kota",
+        required("id", SLUG, "Names it within the event.", "break-out"),
+        field("kind", word(words.SESSION_KINDS), "What kind of session.", "break-out"),
+        field("title", TEXT, "What it is called.", "Diskusi kelompok"),
+        field("by", PARTIES, "Who gives it; a duty.", "[Pemprov-DKI]"),
+        field("speakers", list_of(SOMEBODY), "Who speaks; a duty.", "[jan-sopaheluwakan]"),
+        field("groups", refs("group"), "The break-out groups that take part.", "[kelompok-1]"),
+        field(
+            "working-group",
+            ref("working-group"),
+            "The working group that is formed or reports.",
+            "pokja-gabungan-ketahanan-kota",
         ),
     ),
 )
@@ -97,42 +64,26 @@ _GROUP = Form(
     builds=model.BreakOutGroup,
     line=True,
     fields=(
-        Field(
-            name="id",
-            shape=Slug(),
-            required=True,
-            doc="Names it within the event.",
-            example="kelompok-3",
-        ),
-        Field(name="title", shape=Text(), doc="What it is called.", example="Kelompok 3"),
+        required("id", SLUG, "Names it within the event.", "kelompok-3"),
+        field("title", TEXT, "What it is called.", "Kelompok 3"),
         PILLAR,
-        Field(name="leads", shape=PARTIES, doc="Who leads it; a duty.", example="[BPBD]"),
-        Field(
-            name="members",
-            shape=PARTIES,
-            doc="Who sits in it; a duty.",
-            example="[DLH, DSDA]",
-        ),
-        Field(name="focus", shape=TEXTS, doc="What it talks about.", example="[keselamatan]"),
+        field("leads", PARTIES, "Who leads it; a duty.", "[BPBD]"),
+        field("members", PARTIES, "Who sits in it; a duty.", "[DLH, DSDA]"),
+        field("focus", TEXTS, "What it talks about.", "[keselamatan]"),
     ),
 )
 _PROPOSAL_CALL = Form(
     name=Message("proposals"),
     builds=model.ProposalCall,
     fields=(
-        Field(
-            name="deliver-to",
-            shape=AGENCIES,
-            doc="Who is to receive the topics.",
-            example="[Kedubes-Perancis]",
+        field("deliver-to", AGENCIES, "Who is to receive the topics.", "[Kedubes-Perancis]"),
+        field(
+            "follow-up",
+            ref("follow-up"),
+            "The follow-up that passes them on.",
+            "2019-10-29-persiapan-joint-workshop/tabel-topik",
         ),
-        Field(
-            name="follow-up",
-            shape=Reference(to="follow-up"),
-            doc="The follow-up that passes them on.",
-            example="2019-10-29-persiapan-joint-workshop/tabel-topik",
-        ),
-        Field(name="closes", shape=Day(), doc="The last day for topics.", example="2019-11-30"),
+        field("closes", DAY, "The last day for topics.", "2019-11-30"),
     ),
 )
 
@@ -141,71 +92,46 @@ EVENT = Form(
     builds=model.Event,
     fields=(
         TITLE,
-        Field(
-            name="status",
-            shape=Word(choices=words.EVENT_STATUSES),
-            required=True,
-            doc="idea, planned, confirmed, postponed or cancelled. That it was held is computed.",
-            example="planned",
+        required(
+            "status",
+            word(words.EVENT_STATUSES),
+            "idea, planned, confirmed, postponed or cancelled. That it was held is computed.",
+            "planned",
         ),
-        Field(name="date", shape=Day(), doc="The (first) day.", example="2019-12-11"),
-        Field(name="end-date", shape=Day(), doc="The last day.", example="2019-12-12"),
-        Field(
-            name="moved",
-            shape=ListOf(of=_MOVE),
-            doc="Each time that its day changed.",
-            example="[{on: 2019-11-20, was: 2019-12-11, now: 2020-01-15}]",
+        field("date", DAY, "The (first) day.", "2019-12-11"),
+        field("end-date", DAY, "The last day.", "2019-12-12"),
+        field(
+            "moved",
+            list_of(_MOVE),
+            "Each time that its day changed.",
+            "[{on: 2019-11-20, was: 2019-12-11, now: 2020-01-15}]",
         ),
-        Field(name="place", shape=Text(), doc="Where.", example="Balai Kota"),
-        Field(
-            name="hosts",
-            shape=AGENCIES,
-            required=True,
-            doc="Who holds it; a duty.",
-            example="[Pemprov-DKI]",
-        ),
-        Field(
-            name="partners",
-            shape=AGENCIES,
-            doc="With whom; a duty.",
-            example="[Kedubes-Perancis]",
-        ),
+        field("place", TEXT, "Where.", "Balai Kota"),
+        required("hosts", AGENCIES, "Who holds it; a duty.", "[Pemprov-DKI]"),
+        field("partners", AGENCIES, "With whom; a duty.", "[Kedubes-Perancis]"),
         PILLAR,
-        Field(
-            name="purposes",
-            shape=TEXTS,
-            doc="What it is for.",
-            example="[Mempertemukan para ahli]",
+        field("purposes", TEXTS, "What it is for.", "[Mempertemukan para ahli]"),
+        field(
+            "planned-in",
+            refs("meeting"),
+            "The meetings that planned it.",
+            "[2019-10-29-persiapan-joint-workshop]",
         ),
-        Field(
-            name="planned-in",
-            shape=ListOf(of=Reference(to="meeting")),
-            doc="The meetings that planned it.",
-            example="[2019-10-29-persiapan-joint-workshop]",
+        field("sessions", list_of(_SESSION), "Its programme.", "[{id: pembukaan, kind: opening}]"),
+        field(
+            "groups",
+            list_of(_GROUP),
+            "The groups it splits into.",
+            "[{id: kelompok-3, leads: [BPBD]}]",
         ),
-        Field(
-            name="sessions",
-            shape=ListOf(of=_SESSION),
-            doc="Its programme.",
-            example="[{id: pembukaan, kind: opening}]",
+        field(
+            "proposals", _PROPOSAL_CALL, "The call for topics.", "{deliver-to: [Kedubes-Perancis]}"
         ),
-        Field(
-            name="groups",
-            shape=ListOf(of=_GROUP),
-            doc="The groups it splits into.",
-            example="[{id: kelompok-3, leads: [BPBD]}]",
-        ),
-        Field(
-            name="proposals",
-            shape=_PROPOSAL_CALL,
-            doc="The call for topics.",
-            example="{deliver-to: [Kedubes-Perancis]}",
-        ),
-        Field(
-            name="not-stated",
-            shape=ListOf(of=Reference(to="field")),
-            doc="Fields that were looked for and that the source does not state.",
-            example="[date, place]",
+        field(
+            "not-stated",
+            refs("field"),
+            "Fields that were looked for and that the source does not state.",
+            "[date, place]",
         ),
         VISIBILITY,
         ACCEPT,
@@ -217,21 +143,9 @@ TOPIC = Form(
     name=Message("topic"),
     builds=model.Topic,
     fields=(
-        Field(
-            name="group",
-            shape=Reference(to="group"),
-            required=True,
-            doc="The break-out group it is for.",
-            example="kelompok-1",
-        ),
-        Field(
-            name="topic",
-            shape=Text(),
-            required=True,
-            doc="What should be talked about.",
-            example="Pemilahan sampah di sumber",
-        ),
-        Field(name="why", shape=Text(), doc="Why.", example="Belum dibahas"),
+        required("group", ref("group"), "The break-out group it is for.", "kelompok-1"),
+        required("topic", TEXT, "What should be talked about.", "Pemilahan sampah di sumber"),
+        field("why", TEXT, "Why.", "Belum dibahas"),
     ),
 )
 
@@ -239,14 +153,13 @@ PROPOSAL = Form(
     name=Message("proposals file"),
     builds=model.Proposal,
     fields=(
-        Field(name="received", shape=Day(), doc="When it came in.", example="2019-11-18"),
-        Field(name="by", shape=SOMEBODY, doc="Who sent it.", example="DLH"),
-        Field(
-            name="topics",
-            shape=ListOf(of=TOPIC),
-            required=True,
-            doc="What is proposed.",
-            example="[{group: kelompok-1, topic: Pemilahan sampah di sumber}]",
+        field("received", DAY, "When it came in.", "2019-11-18"),
+        field("by", SOMEBODY, "Who sent it.", "DLH"),
+        required(
+            "topics",
+            list_of(TOPIC),
+            "What is proposed.",
+            "[{group: kelompok-1, topic: Pemilahan sampah di sumber}]",
         ),
         ACCEPT,
     ),
@@ -257,27 +170,10 @@ _MEMBER = Form(
     builds=Member,
     shorthand="agency",
     fields=(
-        Field(
-            name="agency",
-            shape=Reference(to="agency"),
-            required=True,
-            doc="Who sits in it; a duty.",
-            example="BPBD",
-        ),
-        Field(
-            name="role",
-            shape=Word(choices=words.MEMBER_ROLES),
-            doc="lead, member (default) or secretary.",
-            example="lead",
-        ),
-        Field(
-            name="from",
-            attribute="since",
-            shape=Day(),
-            doc="The first day.",
-            example="2020-01-15",
-        ),
-        Field(name="until", shape=Day(), doc="The last day.", example="2020-12-31"),
+        required("agency", ref("agency"), "Who sits in it; a duty.", "BPBD"),
+        field("role", word(words.MEMBER_ROLES), "lead, member (default) or secretary.", "lead"),
+        field("from", DAY, "The first day.", "2020-01-15", attribute="since"),
+        field("until", DAY, "The last day.", "2020-12-31"),
     ),
 )
 
@@ -286,49 +182,33 @@ WORKING_GROUP = Form(
     builds=WorkingGroup,
     fields=(
         TITLE,
-        Field(
-            name="status",
-            shape=Word(choices=words.WORKING_GROUP_STATUSES),
-            required=True,
-            doc="proposed, formed, active or dissolved.",
-            example="proposed",
+        required(
+            "status",
+            word(words.WORKING_GROUP_STATUSES),
+            "proposed, formed, active or dissolved.",
+            "proposed",
         ),
-        Field(
-            name="members",
-            shape=ListOf(of=_MEMBER),
-            doc="Who sits in it.",
-            example="[{agency: BPBD, role: lead}]",
+        field("members", list_of(_MEMBER), "Who sits in it.", "[{agency: BPBD, role: lead}]"),
+        field("between", AGENCIES, "Whom it brings together.", "[Pemprov-DKI, Kedubes-Perancis]"),
+        field(
+            "proposed-in",
+            ref("meeting"),
+            "The meeting that proposed it.",
+            "2019-10-29-persiapan-joint-workshop",
         ),
-        Field(
-            name="between",
-            shape=AGENCIES,
-            doc="Whom it brings together.",
-            example="[Pemprov-DKI, Kedubes-Perancis]",
+        field(
+            "to-be-formed-at",
+            ref("event"),
+            "The event at which it is to be formed.",
+            "joint-workshop-kota-berketahanan",
         ),
-        Field(
-            name="proposed-in",
-            shape=Reference(to="meeting"),
-            doc="The meeting that proposed it.",
-            example="2019-10-29-persiapan-joint-workshop",
+        field(
+            "formed-by",
+            TEXT,
+            "The decree or record that formed it.",
+            "Keputusan Nomor 12 Tahun 2020",
         ),
-        Field(
-            name="to-be-formed-at",
-            shape=Reference(to="event"),
-            doc="The event at which it is to be formed.",
-            example="joint-workshop-kota-berketahanan",
-        ),
-        Field(
-            name="formed-by",
-            shape=Text(),
-            doc="The decree or record that formed it.",
-            example="Keputusan Nomor 12 Tahun 2020",
-        ),
-        Field(
-            name="mandate",
-            shape=Text(),
-            doc="What it is for.",
-            example="Menyiapkan rencana aksi bersama",
-        ),
+        field("mandate", TEXT, "What it is for.", "Menyiapkan rencana aksi bersama"),
         PILLAR,
         VISIBILITY,
         ACCEPT,
@@ -341,19 +221,14 @@ SERIES = Form(
     builds=Series,
     fields=(
         TITLE,
-        Field(
-            name="attendees",
-            shape=ListOf(of=ATTENDEE),
-            doc="Who usually comes.",
-            example="[BPBD, DLH]",
-        ),
-        Field(name="chair", shape=SOMEBODY, doc="Who usually leads.", example="deputi-trlh"),
+        field("attendees", list_of(ATTENDEE), "Who usually comes.", "[BPBD, DLH]"),
+        field("chair", SOMEBODY, "Who usually leads.", "deputi-trlh"),
         PILLAR,
-        Field(
-            name="template",
-            shape=Text(),
-            doc="The template that new meetings of it start from.",
-            example="rapat-mingguan.md.j2",
+        field(
+            "template",
+            TEXT,
+            "The template that new meetings of it start from.",
+            "rapat-mingguan.md.j2",
         ),
         ACCEPT,
         FORMER,

@@ -6,15 +6,17 @@ from jakres_cli.model import words
 from jakres_cli.model.follow_up import FollowUp, Progress
 from jakres_cli.model.message import Message
 from jakres_cli.records.schema.shapes import (
-    Day,
+    DAY,
+    DUE,
+    SLUG,
+    TEXT,
     DueForm,
-    Field,
     Form,
-    ListOf,
-    Reference,
-    Slug,
-    Text,
-    Word,
+    field,
+    ref,
+    refs,
+    required,
+    word,
 )
 from jakres_cli.records.schema.shared import PARTIES, PILLAR, SOMEBODY, VISIBILITY
 
@@ -23,123 +25,68 @@ FOLLOW_UP = Form(
     builds=FollowUp,
     line=True,
     fields=(
-        Field(
-            name="id",
-            shape=Slug(),
-            required=True,
-            doc="Names it within its meeting.",
-            example="tabel-topik",
-        ),
-        Field(
-            name="what",
-            shape=Text(),
-            required=True,
-            doc="What is to be done.",
-            example="Menyampaikan tabel topik",
-        ),
-        Field(
-            name="kind",
-            shape=Word(choices=words.FOLLOW_UP_KINDS),
-            doc="commitment (default; *akan*), request (*diminta*), expectation (*diharapkan*) "
+        required("id", SLUG, "Names it within its meeting.", "tabel-topik"),
+        required("what", TEXT, "What is to be done.", "Menyampaikan tabel topik"),
+        field(
+            "kind",
+            word(words.FOLLOW_UP_KINDS),
+            "commitment (default; *akan*), request (*diminta*), expectation (*diharapkan*) "
             "or need (*diperlukan*).",
-            example="request",
+            "request",
         ),
-        Field(
-            name="owners",
-            shape=ListOf(of=Reference(to="party"), empty=True),
-            required=True,
-            doc="Who owes it: agencies, posts, people, working groups. `[]`: nobody was named.",
-            example="[DLH]",
+        required(
+            "owners",
+            refs("party", empty=True),
+            "Who owes it: agencies, posts, people, working groups. `[]`: nobody was named.",
+            "[DLH]",
         ),
-        Field(
-            name="with",
-            attribute="supporters",
-            shape=PARTIES,
-            doc="Who supports the owners.",
-            example="[Dishub]",
-        ),
-        Field(name="to", shape=PARTIES, doc="Who is to receive it.", example="[Kedubes-Perancis]"),
-        Field(
-            name="due",
-            shape=DueForm(),
-            doc="When it is due, in a due form.",
-            example="2019-11-28",
-        ),
-        Field(
-            name="due-text",
-            shape=Text(),
-            doc="The words for it when they are vague.",
-            example="setelah forum",
-        ),
-        Field(
-            name="event",
-            shape=Reference(to="event"),
-            doc="The event that it belongs to.",
-            example="joint-workshop-kota-berketahanan",
+        field("with", PARTIES, "Who supports the owners.", "[Dishub]", attribute="supporters"),
+        field("to", PARTIES, "Who is to receive it.", "[Kedubes-Perancis]"),
+        field("due", DUE, "When it is due, in a due form.", "2019-11-28"),
+        field("due-text", TEXT, "The words for it when they are vague.", "setelah forum"),
+        field(
+            "event",
+            ref("event"),
+            "The event that it belongs to.",
+            "joint-workshop-kota-berketahanan",
         ),
         PILLAR,
         VISIBILITY,
-        Field(
-            name="quote",
-            shape=Text(),
+        field(
+            "quote",
+            TEXT,
+            "The exact words of this record's prose that it rests on.",
+            "akan menyampaikan tabel topik",
             approval=True,
-            doc="The exact words of this record's prose that it rests on.",
-            example="akan menyampaikan tabel topik",
         ),
-        Field(
-            name="replaces",
-            shape=ListOf(of=Reference(to="follow-up")),
-            doc="Older follow-ups that this one supersedes.",
-            example="[2019-10-29-persiapan-joint-workshop/tabel-topik]",
+        field(
+            "replaces",
+            refs("follow-up"),
+            "Older follow-ups that this one supersedes.",
+            "[2019-10-29-persiapan-joint-workshop/tabel-topik]",
         ),
     ),
 )
 
 _ENTRY = (
-    Field(
-        name="by",
-        shape=SOMEBODY,
-        required=True,
-        doc="Who reports or finds it.",
-        example="SJB",
+    required("by", SOMEBODY, "Who reports or finds it.", "SJB"),
+    field("status", word(words.PROGRESS_STATUSES), "The status from then on.", "in-progress"),
+    field("owner", ref("party"), "The owner that it speaks of, when there are several.", "DLH"),
+    field("owners", PARTIES, "Who owes it from then on: it was handed over.", "[Dishub]"),
+    field(
+        "evidence",
+        refs("evidence"),
+        "What shows it: a record, `files/…`, a url, `letter:NUMBER`, `email:DATE`.",
+        "[letter:012/SJB/2019]",
     ),
-    Field(
-        name="status",
-        shape=Word(choices=words.PROGRESS_STATUSES),
-        doc="The status from then on.",
-        example="in-progress",
+    field("due", DUE, "The due form it moved to.", "2019-12-10"),
+    field(
+        "asked",
+        DueForm(words=(words.REFUSED,)),
+        "An extension asked for, or `refused`.",
+        "2019-12-20",
     ),
-    Field(
-        name="owner",
-        shape=Reference(to="party"),
-        doc="The owner that it speaks of, when there are several.",
-        example="DLH",
-    ),
-    Field(
-        name="owners",
-        shape=PARTIES,
-        doc="Who owes it from then on: it was handed over.",
-        example="[Dishub]",
-    ),
-    Field(
-        name="evidence",
-        shape=ListOf(of=Reference(to="evidence")),
-        doc="What shows it: a record, `files/…`, a url, `letter:NUMBER`, `email:DATE`.",
-        example="[letter:012/SJB/2019]",
-    ),
-    Field(name="due", shape=DueForm(), doc="The due form it moved to.", example="2019-12-10"),
-    Field(
-        name="asked",
-        shape=DueForm(words=(words.REFUSED,)),
-        doc="An extension asked for, or `refused`.",
-        example="2019-12-20",
-    ),
-    Field(
-        name="reason",
-        shape=Text(),
-        doc="Why it was dropped, reopened or moved.",
-        example="Menunggu data dari wilayah",
-    ),
+    field("reason", TEXT, "Why it was dropped, reopened or moved.", "Menunggu data dari wilayah"),
     VISIBILITY,
 )
 
@@ -147,13 +94,7 @@ PROGRESS = Form(
     name=Message("progress entry"),
     builds=Progress,
     fields=(
-        Field(
-            name="date",
-            shape=Day(),
-            required=True,
-            doc="The day of the report.",
-            example="2019-11-20",
-        ),
+        required("date", DAY, "The day of the report.", "2019-11-20"),
         *_ENTRY,
     ),
 )
@@ -163,19 +104,13 @@ UPDATE = Form(
     builds=Progress,
     line=True,
     fields=(
-        Field(
-            name="item",
-            shape=Reference(to="follow-up"),
-            required=True,
-            doc="The follow-up reported on.",
-            example="2019-10-29-persiapan-joint-workshop/tabel-topik",
+        required(
+            "item",
+            ref("follow-up"),
+            "The follow-up reported on.",
+            "2019-10-29-persiapan-joint-workshop/tabel-topik",
         ),
         *_ENTRY,
-        Field(
-            name="note",
-            shape=Text(),
-            doc="What was reported, in words.",
-            example="Tabel sudah disusun",
-        ),
+        field("note", TEXT, "What was reported, in words.", "Tabel sudah disusun"),
     ),
 )

@@ -1,4 +1,4 @@
-"""The shapes that the value of a field can have: data that readers and documents are made from."""
+"""The shapes that a value can have, and the rows that tables of fields are made of."""
 
 from __future__ import annotations
 
@@ -93,6 +93,38 @@ class ListOf(Shape):
     empty: bool = False
 
 
+TEXT = Text()
+TWO_LANGUAGES = TwoLanguages()
+SLUG = Slug()
+AGENCY_CODE = AgencyCode()
+WEEKDAY = Weekday()
+DAY = Day()
+CLOCK = Clock()
+WHOLE = Whole()
+FLAG = Flag()
+DUE = DueForm()
+
+
+def word(choices: tuple[str, ...], more: str | None = None) -> Word:
+    """One word of ``choices``, or of those that the setting ``more`` adds."""
+    return Word(choices=choices, more=more)
+
+
+def ref(to: str, *, or_text: bool = False) -> Reference:
+    """The name of something else, as in ``Reference``."""
+    return Reference(to=to, or_text=or_text)
+
+
+def refs(to: str, *, or_text: bool = False, alone: bool = False, empty: bool = False) -> ListOf:
+    """A list of names of something else."""
+    return ListOf(of=ref(to, or_text=or_text), alone=alone, empty=empty)
+
+
+def list_of(shape: Shape) -> ListOf:
+    """A list of values of one shape."""
+    return ListOf(of=shape)
+
+
 class Field(Value):
     """One field of the front matter.
 
@@ -113,6 +145,20 @@ class Field(Value):
     def key(self) -> str:
         """The name of the field in the model."""
         return self.attribute or self.name.replace("-", "_")
+
+
+def field(  # noqa: PLR0913  a row has as many cells
+    name: str, shape: Shape, doc: str, example: str, *, approval: bool = False, attribute: str = ""
+) -> Field:
+    """One row of a table of fields; see ``Field``."""
+    return Field(
+        name=name, shape=shape, doc=doc, example=example, approval=approval, attribute=attribute
+    )
+
+
+def required(name: str, shape: Shape, doc: str, example: str) -> Field:
+    """The row of a field that every record of the form has."""
+    return Field(name=name, shape=shape, doc=doc, example=example, required=True)
 
 
 class Form(Shape):
@@ -158,3 +204,31 @@ def forms_within(shape: Shape) -> Iterator[Form]:
         yield shape
         for field in shape.fields:
             yield from forms_within(field.shape)
+
+
+Path = tuple[str | int, ...]
+
+
+def iter_references(
+    shape: Shape, value: object, path: Path = ()
+) -> Iterator[tuple[str, str, Path]]:
+    """Yield what is referred to (as in ``Reference.to``), its name, and the field's path.
+
+    Due forms refer to an ``anchor``.
+    """
+    if isinstance(shape, Reference) and value is not None:
+        yield shape.to, str(value), path
+    elif isinstance(shape, DueForm) and getattr(value, "anchor", None):
+        yield "anchor", value.anchor, path  # type: ignore[attr-defined]  # just asked for
+    for part, inner, step in _parts(shape, value):
+        yield from iter_references(part, inner, (*path, step))
+
+
+def _parts(shape: Shape, value: object) -> Iterator[tuple[Shape, object, str | int]]:
+    if isinstance(shape, ListOf) and isinstance(value, tuple):
+        yield from ((shape.of, item, position) for position, item in enumerate(value))
+    elif isinstance(shape, Register) and isinstance(value, dict):
+        yield from ((shape.of, item, key) for key, item in value.items())
+    elif isinstance(shape, Form) and isinstance(value, Value):
+        for field in shape.fields:
+            yield field.shape, getattr(value, field.key, None), field.name

@@ -6,73 +6,64 @@ from jakres_cli.model import words
 from jakres_cli.model.meeting import Acceptance, Attendee, NamedPerson
 from jakres_cli.model.message import Message
 from jakres_cli.records.schema.shapes import (
-    Field,
-    Flag,
+    FLAG,
+    SLUG,
+    TEXT,
+    TWO_LANGUAGES,
     Form,
-    ListOf,
-    Reference,
-    Slug,
-    Text,
-    TwoLanguages,
-    Word,
+    field,
+    list_of,
+    ref,
+    refs,
+    required,
+    word,
 )
 
-AGENCIES = ListOf(of=Reference(to="agency"))
-PARTIES = ListOf(of=Reference(to="party"))
-SOMEBODY = Reference(to="party", or_text=True)
-TEXTS = ListOf(of=Text())
+AGENCIES = refs("agency")
+PARTIES = refs("party")
+SOMEBODY = ref("party", or_text=True)
+TEXTS = list_of(TEXT)
 
-TITLE = Field(
-    name="title",
-    shape=TwoLanguages(),
-    required=True,
-    doc="What the record is called, in the office's language or in both.",
-    example="Rapat koordinasi banjir",
+TITLE = required(
+    "title",
+    TWO_LANGUAGES,
+    "What the record is called, in the office's language or in both.",
+    "Rapat koordinasi banjir",
 )
-PILLAR = Field(
-    name="pillar",
-    shape=ListOf(of=Reference(to="pillar"), alone=True),
-    doc="The pillars it belongs to, from `jakres.yaml`.",
-    example="[siap, sehat]",
+PILLAR = field(
+    "pillar",
+    refs("pillar", alone=True),
+    "The pillars it belongs to, from `jakres.yaml`.",
+    "[siap, sehat]",
 )
-VISIBILITY = Field(
-    name="visibility",
-    shape=Word(choices=words.VISIBILITIES),
-    doc="Who may be shown it: public, internal (default) or confidential.",
-    example="public",
+VISIBILITY = field(
+    "visibility",
+    word(words.VISIBILITIES),
+    "Who may be shown it: public, internal (default) or confidential.",
+    "public",
 )
-FORMER = Field(
-    name="former",
-    shape=ListOf(of=Slug()),
-    doc="Earlier names of this record; they still resolve.",
-    example="[2019-10-29-rapat-persiapan]",
+FORMER = field(
+    "former",
+    list_of(SLUG),
+    "Earlier names of this record; they still resolve.",
+    "[2019-10-29-rapat-persiapan]",
 )
-ACCEPT = Field(
-    name="accept",
-    shape=ListOf(
-        of=Form(
+ACCEPT = field(
+    "accept",
+    list_of(
+        Form(
             name=Message("accept"),
             builds=Acceptance,
             fields=(
-                Field(
-                    name="code",
-                    shape=Text(),
-                    required=True,
-                    doc="The code of the warning.",
-                    example="JK202",
-                ),
-                Field(
-                    name="reason",
-                    shape=Text(),
-                    required=True,
-                    doc="Why it is right as it is.",
-                    example="Disepakati tanpa penanggung jawab",
+                required("code", TEXT, "The code of the warning.", "JK202"),
+                required(
+                    "reason", TEXT, "Why it is right as it is.", "Disepakati tanpa penanggung jawab"
                 ),
             ),
         )
     ),
-    doc="Warnings that were looked at and are right as they are.",
-    example="[{code: JK202, reason: Disepakati tanpa penanggung jawab}]",
+    "Warnings that were looked at and are right as they are.",
+    "[{code: JK202, reason: Disepakati tanpa penanggung jawab}]",
 )
 
 ATTENDEE = Form(
@@ -80,68 +71,37 @@ ATTENDEE = Form(
     builds=Attendee,
     shorthand="agency",
     fields=(
-        Field(
-            name="agency",
-            shape=Reference(to="agency"),
-            doc="The agency that was represented.",
-            example="BPBD",
+        field("agency", ref("agency"), "The agency that was represented.", "BPBD"),
+        field(
+            "people",
+            refs("person", or_text=True),
+            "People of the register (or plain names) who came for it.",
+            "[jan-sopaheluwakan]",
         ),
-        Field(
-            name="people",
-            shape=ListOf(of=Reference(to="person", or_text=True)),
-            doc="People of the register (or plain names) who came for it.",
-            example="[jan-sopaheluwakan]",
+        field(
+            "posts",
+            refs("post", or_text=True),
+            "Posts that were filled in the room.",
+            "[manajer-program]",
         ),
-        Field(
-            name="posts",
-            shape=ListOf(of=Reference(to="post", or_text=True)),
-            doc="Posts that were filled in the room.",
-            example="[manajer-program]",
-        ),
-        Field(
-            name="names",
-            shape=ListOf(
-                of=Form(
+        field(
+            "names",
+            list_of(
+                Form(
                     name=Message("name"),
                     builds=NamedPerson,
                     shorthand="name",
                     fields=(
-                        Field(
-                            name="name",
-                            shape=Text(),
-                            required=True,
-                            doc="The name as it was given.",
-                            example="Contoh Nama",
-                        ),
-                        Field(
-                            name="position",
-                            shape=Text(),
-                            doc="The position as it was given.",
-                            example="Kepala Bidang",
-                        ),
+                        required("name", TEXT, "The name as it was given.", "Contoh Nama"),
+                        field("position", TEXT, "The position as it was given.", "Kepala Bidang"),
                     ),
                 )
             ),
-            doc="People whom no register knows.",
-            example="[{name: Contoh Nama, position: Kepala Bidang}]",
+            "People whom no register knows.",
+            "[{name: Contoh Nama, position: Kepala Bidang}]",
         ),
-        Field(
-            name="role",
-            shape=Word(choices=words.ATTENDEE_ROLES),
-            doc="Their part in the meeting.",
-            example="speaker",
-        ),
-        Field(
-            name="on-behalf-of",
-            shape=SOMEBODY,
-            doc="Whom they stood in for (*mewakili*).",
-            example="deputi-trlh",
-        ),
-        Field(
-            name="acting",
-            shape=Flag(),
-            doc="The post was held in an acting capacity (*Plt.*, *Plh.*).",
-            example="true",
-        ),
+        field("role", word(words.ATTENDEE_ROLES), "Their part in the meeting.", "speaker"),
+        field("on-behalf-of", SOMEBODY, "Whom they stood in for (*mewakili*).", "deputi-trlh"),
+        field("acting", FLAG, "The post was held in an acting capacity (*Plt.*, *Plh.*).", "true"),
     ),
 )

@@ -13,8 +13,7 @@ from jakres_cli.model.value import Value, field_names
 from jakres_cli.records.reading.forms import read_shape
 from jakres_cli.records.reading.layout import Slot, slot_of
 from jakres_cli.records.reading.reader import RecordReader
-from jakres_cli.records.schema.kinds import FORMS
-from jakres_cli.records.schema.other_names import OTHER_NAMES
+from jakres_cli.records.schema.kinds import FORMS, OTHER_NAMES
 from jakres_cli.records.schema.shapes import (
     Field,
     Form,
