@@ -174,7 +174,7 @@ class Session:
     @property
     def index(self) -> str | None:
         """The index that a hook is to look at, None for the usual one."""
-        from jakres_cli.git.index import index_in_use
+        from jakres_cli.git.repository import index_in_use
 
         return index_in_use(self.repository, self._environment)
 

@@ -19,12 +19,11 @@ _PATTERN = (
 
 def run(session: Session, *, merge_driver: bool, dry_run: bool) -> int:
     """Set what was asked for in this repository only; print the attributes that it lacks."""
-    from jakres_cli.git.driver import SETTINGS
-    from jakres_cli.git.settings import local_setting, set_locally
+    from jakres_cli.git.process import MERGE_DRIVER, local_setting, set_locally
     from jakres_cli.output.new_workspace import MERGED_BY_FIELDS, NAMED_PARTS
 
     repository = session.repository
-    for name, value in {_HEADS: _PATTERN, **(SETTINGS if merge_driver else {})}.items():
+    for name, value in {_HEADS: _PATTERN, **(MERGE_DRIVER if merge_driver else {})}.items():
         if local_setting(repository, name) == value:
             session.note(Message("{name} is set already", name=name))
         elif dry_run:

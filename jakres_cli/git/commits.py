@@ -1,4 +1,4 @@
-"""The commits that changed certain paths, and what each of them changed."""
+"""The commits that changed certain paths, what each of them changed, and where files moved."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _NOBODY = "0"
 _LINES = 4
+_RENAMES = ("-z", "-r", "-M", "-l2000")
 
 
 def commits_touching(repository: Repository, tip: str, paths: Iterable[str]) -> list[Commit]:
@@ -23,7 +24,7 @@ def commits_touching(repository: Repository, tip: str, paths: Iterable[str]) -> 
 
     A merge counts when it made something that none of its parents had. Raises ``CannotDo``.
     """
-    wanted = [f"{repository.prefix}{path}" for path in paths]
+    wanted = _inside(repository, paths)
     answer = run_git(
         repository.folder,
         *("rev-list", "--date-order", "--reverse", "--encoding=UTF-8", "--format=%P%n%aI%n%an"),
@@ -32,7 +33,7 @@ def commits_touching(repository: Repository, tip: str, paths: Iterable[str]) -> 
     lines = answer.expected().decode("utf-8", "replace").split("\n")
     heads = [lines[at : at + _LINES] for at in range(0, len(lines) - 1, _LINES)]
     ids = [head[0].removeprefix("commit ") for head in heads]
-    changes = _changes(repository, ids, wanted)
+    changes = _changes_by_commit(repository, ids, wanted)
     cut = _cut_off(repository, [name for name, head in zip(ids, heads, strict=True) if not head[1]])
     return [
         Commit(
@@ -48,36 +49,70 @@ def commits_touching(repository: Repository, tip: str, paths: Iterable[str]) -> 
 
 def renamed_from(repository: Repository, commit: str, path: str) -> str | None:
     """Return what the file that ``commit`` put at ``path`` was called before, None if it is new."""
+    arguments = ("--diff-filter=R", "--no-commit-id", "--raw", "--end-of-options", commit)
+    inside = [repository.prefix] if repository.prefix else []
+    answer = run_git(repository.folder, "diff-tree", *_RENAMES, *arguments, "--", *inside)
+    changes = _changes(answer.expected(), repository.prefix)
+    return next((one.before[0][0] for one in changes if one.path == path), None)
+
+
+def moved_files(
+    repository: Repository, before: str, after: str | None, index: str | None = None
+) -> dict[str, str]:
+    """Return where the files went that moved below the workspace's folder of records.
+
+    ``before`` and ``after`` are commits; with None what is staged in ``index`` is looked at. A
+    file counts as moved while it is still much the same. Raises ``CannotDo``.
+    """
+    if after is None:
+        changes = staged_changes(repository, before, ("records",), index)
+    else:
+        wanted = _inside(repository, ("records",))
+        commits = ("--end-of-options", before, after)
+        answer = run_git(repository.folder, "diff-tree", *_RENAMES, *commits, "--", *wanted)
+        changes = _changes(answer.expected(), repository.prefix)
+    return {one.before[0][0]: one.path for one in changes if one.before[0][0] != one.path}
+
+
+def staged_changes(
+    repository: Repository, before: str, names: Iterable[str], index: str | None = None
+) -> list[FileChange]:
+    """Return what is staged at and below ``names`` that the commit or tree ``before`` lacks."""
     answer = run_git(
         repository.folder,
-        *("diff-tree", "-z", "-r", "-M", "-l2000", "--diff-filter=R", "--no-commit-id", "--raw"),
-        *("--end-of-options", commit, "--", *([repository.prefix] if repository.prefix else [])),
+        *("diff-index", "--cached", "--ita-invisible-in-index", *_RENAMES),
+        *("--end-of-options", before, "--", *_inside(repository, names)),
+        index=index,
     )
-    words = answer.expected().split(b"\0")
-    wanted = os.fsencode(f"{repository.prefix}{path}")
-    pairs = zip(words[1::3], words[2::3], strict=False)
-    before = next((old for old, new in pairs if new == wanted), None)
-    return os.fsdecode(before).removeprefix(repository.prefix) if before else None
+    return _changes(answer.expected(), repository.prefix)
 
 
-def _changes(
+def _inside(repository: Repository, names: Iterable[str]) -> list[str]:
+    return [f"{repository.prefix}{name}" for name in names]
+
+
+def _changes_by_commit(
     repository: Repository, ids: list[str], wanted: list[str]
 ) -> dict[str, list[FileChange]]:
     answer = run_git(
         repository.folder,
-        *("diff-tree", "--stdin", "--root", "-z", "-r", "-M", "-l2000", "-c", "--raw"),
-        *("--", *wanted),
+        *("diff-tree", "--stdin", "--root", *_RENAMES, "-c", "--raw", "--", *wanted),
         say="".join(f"{name}\n" for name in ids).encode("ascii"),
     )
-    found: dict[str, list[FileChange]] = {}
+    by_commit: dict[str, list[FileChange]] = {}
     changes: list[FileChange] = []
     words = iter(answer.expected().split(b"\0"))
     for word in words:
         if word.startswith(b":"):
             changes.append(_change(word.decode("ascii"), words, repository.prefix))
         elif word:
-            changes = found.setdefault(word.decode("ascii").strip(), [])
-    return found
+            changes = by_commit.setdefault(word.decode("ascii").strip(), [])
+    return by_commit
+
+
+def _changes(raw: bytes, prefix: str) -> list[FileChange]:
+    words = iter(raw.split(b"\0"))
+    return [_change(word.decode("ascii"), words, prefix) for word in words if word]
 
 
 def _change(about: str, words: Iterator[bytes], prefix: str) -> FileChange:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import tempfile
 
-from jakres_cli.git.process import PATIENCE, git_environment, run_git, timeout_error
+from jakres_cli.git.process import run_git, run_outside
 from jakres_cli.model.errors import CannotDo
 from jakres_cli.model.message import Message
 from jakres_cli.model.value import Value
@@ -60,25 +59,7 @@ def merge_by_lines(
             with open(names[-1], "wb") as file:
                 file.write(data)
         named = ("-L", labels[0], "-L", "base", "-L", labels[1])
-        done = _run(folder, "merge-file", "-p", "-q", *named, *names)
-    if not 0 <= done.returncode <= _MOST_CONFLICTS:
+        answer = run_outside(folder, "merge-file", "-p", "-q", *named, *names)
+    if not 0 <= answer.code <= _MOST_CONFLICTS:
         raise CannotDo(Message("git can't merge it line by line"))
-    return done.stdout, done.returncode > 0
-
-
-def _run(folder: str, *arguments: str) -> subprocess.CompletedProcess[bytes]:
-    """Run git in a folder of ours, outside every repository."""
-    try:
-        return subprocess.run(
-            ["git", *arguments],
-            cwd=folder,
-            env=git_environment({"GIT_CEILING_DIRECTORIES": os.path.dirname(folder)}),
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=PATIENCE,
-            check=False,
-        )
-    except subprocess.TimeoutExpired as error:
-        raise timeout_error() from error
-    except OSError as error:
-        raise CannotDo(Message("git can't be started: {reason}", reason=str(error))) from error
+    return answer.out, answer.code > 0

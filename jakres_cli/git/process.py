@@ -13,6 +13,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from jakres_cli.git.repository import Repository
+
+
 PATIENCE = 60
 """Seconds: git that says nothing for longer hangs, perhaps on a pipe that it takes for a file."""
 _SETTINGS = (
@@ -35,6 +38,19 @@ _SURROUNDINGS = {
     "LC_ALL": "C",
 }
 _NOWHERE = "/"
+_NOT_SET = 1
+MERGE_DRIVER = {
+    # what one side writes below a meeting that the other renamed goes along
+    "merge.directoryRenames": "true",
+    "merge.jakres.name": "records, field by field",
+    # a jakres that is missing or fails must not leave our side without markers
+    "merge.jakres.driver": (
+        "jakres merge-driver %O %A %B %P; code=$?; test $code -eq 0 && exit 0; "
+        "grep -q '^<<<<<<< ' %A && exit 1; "
+        "git merge-file -q -L ours -L base -L theirs %A %O %B"
+    ),
+}
+"""The settings with which git lets jakres merge records, in one repository and nowhere else."""
 _FSCK = Message("git fsck says whether something is broken")
 
 
@@ -60,11 +76,23 @@ def run_git(folder: str, *arguments: str, say: bytes = b"", index: str | None = 
     ``index`` is a file to take for its index. Raises ``CannotDo`` when there is no git, or none
     that comes to an end.
     """
+    surroundings = {"GIT_INDEX_FILE": index} if index else {}
+    return _run(git_command(folder, *arguments), _NOWHERE, surroundings, say)
+
+
+def run_outside(folder: str, *arguments: str) -> GitAnswer:
+    """Run git in a ``folder`` of ours, outside every repository; raises ``CannotDo``."""
+    return _run(["git", *arguments], folder, {"GIT_CEILING_DIRECTORIES": os.path.dirname(folder)})
+
+
+def _run(
+    command: list[str], folder: str, surroundings: Mapping[str, str] = {}, say: bytes = b""
+) -> GitAnswer:
     try:
         done = subprocess.run(
-            git_command(folder, *arguments),
-            cwd=_NOWHERE,
-            env=git_environment({"GIT_INDEX_FILE": index} if index else {}),
+            command,
+            cwd=folder,
+            env=git_environment(surroundings),
             input=say,
             capture_output=True,
             timeout=PATIENCE,
@@ -117,18 +145,24 @@ def timeout_error() -> CannotDo:
 def git_version() -> str | None:
     """Return the version of git, or None when there is none that answers."""
     try:
-        done = subprocess.run(
-            ["git", *_SETTINGS, "version"],
-            env=git_environment(),
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=PATIENCE,
-            check=False,
-        )
-    except (OSError, subprocess.TimeoutExpired):
+        answer = _run(["git", *_SETTINGS, "version"], _NOWHERE)
+    except CannotDo:
         return None
-    words = done.stdout.decode(errors="replace").split()
-    return words[2] if done.returncode == 0 and len(words) > 2 else None  # noqa: PLR2004  git version 2.47
+    words = answer.out.decode(errors="replace").split()
+    return words[2] if answer.code == 0 and len(words) > 2 else None  # noqa: PLR2004  git version 2.47
+
+
+def local_setting(repository: Repository, name: str) -> str | None:
+    """Return what ``repository`` itself sets ``name`` to, or None; raises ``CannotDo``."""
+    answer = run_git(repository.folder, "config", "--local", "--null", "--get", name)
+    if answer.code == _NOT_SET:
+        return None
+    return answer.expected().decode(errors="replace").removesuffix("\0")
+
+
+def set_locally(repository: Repository, name: str, value: str) -> None:
+    """Set ``name`` in ``repository``, and nowhere else; raises ``CannotDo``."""
+    run_git(repository.folder, "config", "--local", "--replace-all", name, value).expected()
 
 
 def _missing(error: OSError) -> CannotDo:

@@ -1,4 +1,4 @@
-"""The repository that a workspace is in: found by its ``.git``, never a bare one in the tree."""
+"""The repository that a workspace is in, never a bare one in the tree, and its index in use."""
 
 from __future__ import annotations
 
@@ -8,9 +8,14 @@ from jakres_cli.model.errors import CannotDo
 from jakres_cli.model.message import Message
 from jakres_cli.model.value import Value
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 _POINTER = b"gitdir: "
 _LONGEST = 4096 + len(_POINTER)
 _FILE_TYPE, _REGULAR = 0o170000, 0o100000
+_INDEX = "GIT_INDEX_FILE"
 
 
 class Repository(Value):
@@ -64,7 +69,9 @@ def _git_folder(path: str) -> str | None:
         return None
     if not _looks_like_one(target):
         raise CannotDo(
-            Message("{path} points to {target}, which is no git folder", path=path, target=target)
+            Message(
+                "{path} points to {target}, which is not a git folder", path=path, target=target
+            )
         )
     return target
 
@@ -89,3 +96,17 @@ def _pointed_to(path: str) -> str | None:
         return None
     target = os.fsdecode(data.removeprefix(_POINTER).rstrip(b"\r\n"))
     return os.path.normpath(os.path.join(os.path.dirname(path), target))
+
+
+def index_in_use(repository: Repository, environment: Mapping[str, str]) -> str | None:
+    """Return the index that the ``environment`` of a hook names, None for the usual one.
+
+    Git commits ``-a`` and single files from an index of their own. One that stands outside the
+    repository belongs to another one.
+    """
+    named = environment.get(_INDEX)
+    if not named:
+        return None
+    path = os.path.realpath(named)
+    home = os.path.realpath(repository.folder)
+    return path if path.startswith(os.path.join(home, "")) else None

@@ -1,4 +1,4 @@
-"""Revisions: from what people call them to commits."""
+"""Revisions: from what people call them, or a moment, to commits."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from jakres_cli.model.nearest import nearest_word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import datetime
+
     from jakres_cli.git.repository import Repository
 
 
@@ -17,7 +19,7 @@ def resolve_revision(repository: Repository, revision: str) -> str:
     commit = commit_named(repository, revision)
     if commit is not None:
         return commit
-    if _named(repository, revision) is not None:
+    if _resolved(repository, revision) is not None:
         raise CannotDo(
             Message("“{name}” names no commit that git can read", name=revision),
             Message("git fsck says whether something is broken"),
@@ -29,12 +31,12 @@ def resolve_revision(repository: Repository, revision: str) -> str:
             ),
             Message("get the rest: git fetch --unshallow (in CI: fetch-depth: 0)"),
         )
-    if _named(repository, "HEAD") is None:
+    if _resolved(repository, "HEAD") is None:
         raise CannotDo(
             Message("there is no revision “{name}”: nothing is committed yet", name=revision)
         )
     raise CannotDo(
-        Message("there is no revision “{name}”", name=revision), _meant(repository, revision)
+        Message("there is no revision “{name}”", name=revision), _similar_name(repository, revision)
     )
 
 
@@ -43,14 +45,14 @@ def commit_named(repository: Repository, revision: str) -> str | None:
 
     Raises ``CannotDo`` when git can't even look.
     """
-    commit = _named(repository, f"{revision}^{{commit}}")
+    commit = _resolved(repository, f"{revision}^{{commit}}")
     if commit is None and revision.startswith(":/"):  # what follows that is searched for as it is
-        found = _named(repository, revision)
-        commit = _named(repository, f"{found}^{{commit}}") if found else None
+        found = _resolved(repository, revision)
+        commit = _resolved(repository, f"{found}^{{commit}}") if found else None
     return commit
 
 
-def _named(repository: Repository, name: str) -> str | None:
+def _resolved(repository: Repository, name: str) -> str | None:
     if "\0" in name:
         return None
     answer = run_git(
@@ -92,8 +94,39 @@ def ref_names(repository: Repository) -> list[str]:
     return answer.out.decode(errors="replace").split("\n")[:-1]
 
 
-def _meant(repository: Repository, revision: str) -> Message:
+def _similar_name(repository: Repository, revision: str) -> Message:
     guess = nearest_word(revision, ["HEAD", *ref_names(repository)])
     if guess and guess != revision:
         return Message("did you mean {guess}?", guess=guess)
     return Message("git log --oneline lists commits, git branch --all branches")
+
+
+def last_commit_before(repository: Repository, tip: str, moment: datetime.datetime) -> str | None:
+    """Return the last commit up to ``tip`` that was made before ``moment``, None for none.
+
+    Raises ``CannotDo`` when the clone may lack it.
+    """
+    answer = run_git(
+        repository.folder,
+        "rev-list",
+        "-1",
+        f"--before={int(moment.timestamp()) - 1}",
+        "--end-of-options",
+        tip,
+    )
+    found = answer.expected().decode("ascii").strip()
+    if not found and is_shallow(repository):
+        raise CannotDo(
+            Message(
+                "this clone has no commit before {day}: it was made without its whole history",
+                day=moment.date().isoformat(),
+            ),
+            Message("get the rest: git fetch --unshallow (in CI: fetch-depth: 0)"),
+        )
+    return found or None
+
+
+def empty_tree(repository: Repository) -> str:
+    """Return the id of a tree without files."""
+    answer = run_git(repository.folder, "hash-object", "-t", "tree", "--stdin")
+    return answer.expected().decode("ascii").strip()

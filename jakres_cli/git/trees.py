@@ -2,17 +2,96 @@
 
 from __future__ import annotations
 
+import os
 import posixpath
 
-from jakres_cli.git.blobs import Blobs
-from jakres_cli.git.listing import FILE, LINK, GitEntry, list_index, list_tree
+from jakres_cli.git.blobs import Blobs, blob_id
+from jakres_cli.git.commits import staged_changes
+from jakres_cli.git.process import run_git
+from jakres_cli.git.revisions import empty_tree
 from jakres_cli.model.message import Message
 from jakres_cli.model.source import FILES, FOLDER, NO_SUCH_FILE, RECORDS, SPECIAL, Entry, Source
 from jakres_cli.model.source import LINK as IS_LINK
+from jakres_cli.model.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from jakres_cli.git.repository import Repository
+
+
+FILE, LINK, MODULE = "file", "link", "module"
+_KINDS = {b"10": FILE, b"12": LINK, b"16": MODULE}
+
+
+class GitEntry(Value):
+    """A file, link or submodule: ``id`` names its content; ``conflict`` when it isn't merged."""
+
+    path: str
+    kind: str
+    id: str
+    conflict: bool = False
+
+
+def list_tree(repository: Repository, tree: str, names: Iterable[str]) -> list[GitEntry]:
+    """Return what the commit or tree with the id ``tree`` holds at and below ``names``.
+
+    Names and paths are those of the workspace; a name that isn't there adds nothing. Raises
+    ``CannotDo`` when git can't read it.
+    """
+    wanted = [f"{repository.prefix}{name}" for name in names]
+    answer = run_git(repository.folder, "ls-tree", "-r", "-z", "--full-tree", tree, "--", *wanted)
+    found = []
+    for line in _lines(answer.expected()):
+        about, _, path = line.partition(b"\t")
+        mode, _, name = about.split(b" ")
+        found.append(_held(repository, mode, name, path))
+    return found
+
+
+def list_index(
+    repository: Repository, names: Iterable[str], index: str | None = None
+) -> list[GitEntry]:
+    """Return what is staged at and below ``names``, in the file ``index`` if that is given.
+
+    A file that is only noted for later (``git add -N``) isn't staged yet.
+    """
+    wanted = [f"{repository.prefix}{name}" for name in names]
+    answer = run_git(
+        repository.folder, "ls-files", "--stage", "-z", "--full-name", "--", *wanted, index=index
+    )
+    found: dict[str, GitEntry] = {}
+    for line in _lines(answer.expected()):
+        about, _, path = line.partition(b"\t")
+        mode, name, stage = about.split(b" ")
+        one = _held(repository, mode, name, path, conflict=stage != b"0")
+        found[one.path] = one
+    if any(one.id == blob_id(b"", like=one.id) for one in found.values()):
+        there = _really_staged(repository, names, index)
+        return [one for one in found.values() if one.conflict or one.path in there]
+    return list(found.values())
+
+
+def _really_staged(repository: Repository, names: Iterable[str], index: str | None) -> set[str]:
+    nothing = empty_tree(repository)
+    return {one.path for one in staged_changes(repository, nothing, names, index) if one.id}
+
+
+def _lines(said: bytes) -> Iterator[bytes]:
+    return (line for line in said.split(b"\0") if line)
+
+
+def _held(
+    repository: Repository, mode: bytes, name: bytes, path: bytes, *, conflict: bool = False
+) -> GitEntry:
+    return GitEntry(
+        path=os.fsdecode(path).removeprefix(repository.prefix),
+        kind=_KINDS.get(mode[:2], MODULE),
+        id=name.decode("ascii"),
+        conflict=conflict,
+    )
+
 
 _READ = ("jakres.yaml", RECORDS, "templates")
 _MODULE = Message("it is a submodule; what is in it is not read")

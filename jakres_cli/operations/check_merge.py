@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import os
 
-from jakres_cli.git.changes import changed_paths
-from jakres_cli.git.ids import has_blob
+from jakres_cli.git.blobs import has_blob
+from jakres_cli.git.commits import moved_files
 from jakres_cli.git.revisions import commit_named, merge_base, parents
 from jakres_cli.model.errors import CannotDo
-from jakres_cli.model.source import RECORDS
 from jakres_cli.records.reading.layout import SETTINGS_PATH, Slot, slot_of
 from jakres_cli.records.schema.kinds import PROGRESS_KIND
 from jakres_cli.rules.merged import MergedVersions
@@ -16,7 +15,7 @@ from jakres_cli.rules.merging import merge_problems
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from jakres_cli.cli.session import Session
     from jakres_cli.git.trees import RevisionTree
@@ -89,7 +88,8 @@ class _Files:
     ) -> None:
         self.base, self.ours, self.theirs, self.tree = base, ours, theirs, tree
         self.moved = [
-            _moved(session, base.commit or "", side.commit or "") for side in (ours, theirs)
+            moved_files(session.repository, base.commit or "", side.commit or "")
+            for side in (ours, theirs)
         ]
         self.there = {one.path for one in tree.entries()} | {SETTINGS_PATH}
 
@@ -155,12 +155,3 @@ def _are_two_entries(one: MergedVersions) -> bool:
 
 def _is_record(path: str) -> bool:
     return path == SETTINGS_PATH or isinstance(slot_of(path), Slot)
-
-
-def _moved(session: Session, before: str, after: str) -> Mapping[str, str]:
-    changes = changed_paths(session.repository, before, after, (RECORDS,))
-    return {
-        one.before: one.after
-        for one in changes
-        if one.before and one.after and one.before != one.after
-    }

@@ -145,8 +145,8 @@ class _Working:
         """Return what the files say that the commit ``tip`` doesn't: nothing, or one step."""
         if self._tree.commit is not None:
             return []
-        from jakres_cli.git.ids import has_blob
-        from jakres_cli.git.listing import list_tree
+        from jakres_cli.git.blobs import has_blob
+        from jakres_cli.git.trees import list_tree
 
         held = {one.path: one.id for one in list_tree(repository, tip, subject.everywhere)}
         changes = []

@@ -93,8 +93,8 @@ def _settings(session: Session, *trees: Tree) -> tuple[list[Settings], list[Mess
 
 def _held_ids(session: Session, tree: Tree) -> dict[str, str]:
     """Return the ids of the files of a revision, or of what is staged."""
-    from jakres_cli.git.listing import FILE, list_index, list_tree
     from jakres_cli.git.repository import Repository
+    from jakres_cli.git.trees import FILE, list_index, list_tree
 
     repository = session.repository
     top = Repository(folder=repository.folder, prefix="", top=repository.top)

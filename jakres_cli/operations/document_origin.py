@@ -10,7 +10,7 @@ from jakres_cli.records.reading.load import load_settings, load_workspace
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from jakres_cli.cli.session import Session
-    from jakres_cli.git.listing import GitEntry
+    from jakres_cli.git.trees import GitEntry
     from jakres_cli.model.source import Tree
     from jakres_cli.records.reading.load import Loaded
 
@@ -25,7 +25,7 @@ def load_with_origin(session: Session, tree: Tree) -> tuple[Loaded, DocumentOrig
     head = _head(session)
     if head is None:
         return session.load(tree=tree), None
-    from jakres_cli.git.compared import ComparedTree
+    from jakres_cli.git.working_files import ComparedTree
 
     commit, held = head
     compared = ComparedTree(tree, held, is_record_name)
@@ -37,8 +37,8 @@ def _head(session: Session) -> tuple[str, dict[str, GitEntry]] | None:
     """Return the last commit and what it holds of the workspace, None when that is nothing."""
     try:
         repository = session.repository
-        from jakres_cli.git.listing import list_tree
         from jakres_cli.git.revisions import commit_named
+        from jakres_cli.git.trees import list_tree
 
         commit = commit_named(repository, "HEAD")
         if commit is None:

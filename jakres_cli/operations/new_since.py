@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from jakres_cli.git.commits import moved_files
 from jakres_cli.model.message import Message
-from jakres_cli.records.reading.layout import RECORDS, SETTINGS_PATH
+from jakres_cli.records.reading.layout import SETTINGS_PATH
 from jakres_cli.rules.check import check_workspace
 from jakres_cli.rules.since import find_renames, new_problems
 
@@ -28,21 +29,6 @@ def new_since(
         session.note(Message("there was no {path} then: every problem is new", path=SETTINGS_PATH))
         return checked.problems
     before = check_workspace(base, session.settings_of(base), session.today)
-    renamed = find_renames(checked.loaded, before.loaded, _moved(session, base, tree))
+    moved = moved_files(session.repository, base.commit or "", tree.commit, session.index)
+    renamed = find_renames(checked.loaded, before.loaded, moved)
     return new_problems(checked.problems, tree, before, base, renamed)
-
-
-def _moved(session: Session, base: RevisionTree, tree: Tree) -> dict[str, str]:
-    """Return where files went that ``base`` has elsewhere; of the working tree, those staged."""
-    from jakres_cli.git.changes import changed_paths, staged_changes
-
-    before = base.commit or ""
-    if tree.commit is not None:
-        changes = changed_paths(session.repository, before, tree.commit, (RECORDS,))
-    else:
-        changes = staged_changes(session.repository, before, (RECORDS,), session.index)
-    return {
-        one.before: one.after
-        for one in changes
-        if one.before and one.after and one.before != one.after
-    }

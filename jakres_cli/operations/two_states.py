@@ -94,8 +94,7 @@ def _staged(session: Session) -> ComparedState:
 
 
 def _last_before(session: Session, day: datetime.date) -> ComparedState:
-    from jakres_cli.git.moments import empty_tree, last_commit_before
-    from jakres_cli.git.revisions import resolve_revision
+    from jakres_cli.git.revisions import empty_tree, last_commit_before, resolve_revision
     from jakres_cli.git.trees import RevisionTree
     from jakres_cli.store.clock import beginning_of
 

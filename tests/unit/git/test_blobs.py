@@ -6,8 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from jakres_cli.git.blobs import BROKEN, NOT_THERE, Blobs
-from jakres_cli.git.ids import blob_id
+from jakres_cli.git.blobs import BROKEN, NOT_THERE, Blobs, blob_id
 from jakres_cli.model.source import LARGEST
 from tests.repositories import Repository
 

@@ -78,5 +78,5 @@ def test_a_pointer_to_nothing_is_said(workspace: Workspace) -> None:
     """A `.git` file that leads nowhere is named, rather than a repository above it used."""
     repository(workspace, above=1)
     workspace.write(".git", "gitdir: ../tiada\n")
-    with pytest.raises(CannotDo, match="which is no git folder"):
+    with pytest.raises(CannotDo, match="which is not a git folder"):
         find_repository(str(workspace.path))
