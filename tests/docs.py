@@ -11,9 +11,9 @@ from inspect import cleandoc
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jakres_cli.cli.grammar import GLOBAL_OPTIONS
+from jakres_cli.cli.grammar import GLOBAL_OPTIONS, Argument, Command, Option
 from jakres_cli.cli.names import all_commands, indonesian_name
-from jakres_cli.model.problem import level_of
+from jakres_cli.model.source import level_of
 from jakres_cli.records.schema import kinds, shapes
 from jakres_cli.rules.registry import RULES
 from tests.templates_page import templates_page
@@ -21,7 +21,6 @@ from tests.templates_page import templates_page
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jakres_cli.cli.grammar import Argument, Command, Option
     from jakres_cli.records.schema.shapes import Field, Form, Shape
 
 REFERENCE = Path(__file__).parent.parent / "docs" / "reference"

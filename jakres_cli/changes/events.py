@@ -4,24 +4,28 @@ from __future__ import annotations
 
 from operator import attrgetter
 
-from jakres_cli.changes.change import EVENT, SERIES, WORKING_GROUP, About, Location, new_change
+from jakres_cli.changes.change import (
+    EVENT,
+    SERIES,
+    WORKING_GROUP,
+    About,
+    Change,
+    Location,
+    new_change,
+)
 from jakres_cli.changes.fields import changes_of_fields
 from jakres_cli.changes.items import item_changes, not_stated_changes
-from jakres_cli.changes.matching import by_former, match_items
+from jakres_cli.changes.matching import Matching, by_former, match_items
 from jakres_cli.changes.renaming import rename_changes
 from jakres_cli.records.schema import event as forms
-from jakres_cli.records.schema.shapes import forms_within
+from jakres_cli.records.schema.shapes import Form, forms_within
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
     from typing import TypeVar
 
-    from jakres_cli.changes.change import Change
-    from jakres_cli.changes.matching import Matching
-    from jakres_cli.model.event import Event, Proposal
-    from jakres_cli.model.working_group import Series, WorkingGroup
-    from jakres_cli.records.schema.shapes import Form
+    from jakres_cli.model.event import Event, Proposal, Series, WorkingGroup
 
     T = TypeVar("T", Event, WorkingGroup, Series)
 

@@ -4,25 +4,29 @@ from __future__ import annotations
 
 from operator import attrgetter
 
-from jakres_cli.changes.change import AGENCIES, PEOPLE, SETTINGS, About, Location, new_change
+from jakres_cli.changes.change import (
+    AGENCIES,
+    PEOPLE,
+    SETTINGS,
+    About,
+    Change,
+    Location,
+    new_change,
+)
 from jakres_cli.changes.fields import changes_of_fields, field_changes
 from jakres_cli.changes.matching import match_items
 from jakres_cli.model.naming import fold_name
-from jakres_cli.model.value import replace_fields
+from jakres_cli.model.value import Value, replace_fields
 from jakres_cli.records.reading.layout import AGENCIES_PATH, PEOPLE_PATH, SETTINGS_PATH
 from jakres_cli.records.schema import registers as forms
-from jakres_cli.records.schema.shapes import forms_within
+from jakres_cli.records.schema.shapes import Form, forms_within
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Mapping
 
-    from jakres_cli.changes.change import Change
-    from jakres_cli.model.agency import Agency
     from jakres_cli.model.records import Records
-    from jakres_cli.model.settings import Settings
-    from jakres_cli.model.value import Value
-    from jakres_cli.records.schema.shapes import Form
+    from jakres_cli.model.registers import Agency, Settings
 
 _PILLAR = next(forms_within(forms.SETTINGS.by_name["pillar"].shape))
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 import datetime
 from functools import cached_property
 
-from jakres_cli.model.problem import Problem
-from jakres_cli.model.source import Place
+from jakres_cli.model.source import Place, Problem
 from jakres_cli.model.value import Value
 from jakres_cli.query.standing import Ledger
 from jakres_cli.records.reading.layout import SETTINGS_PATH, Slot, is_record_name, slot_of
-from jakres_cli.records.syntax.document import MAX_FILE, read_markdown, read_yaml
+from jakres_cli.records.syntax.document import MAX_FILE, Document, read_markdown, read_yaml
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
 
     from jakres_cli.model.message import Message
     from jakres_cli.records.reading.load import Loaded
-    from jakres_cli.records.syntax.document import Document
 
 
 class Side(Value):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jakres_cli.changes.history_facts import THERE, facts_of
+from jakres_cli.changes.history_facts import THERE, Facts, facts_of
 from jakres_cli.model.event import Proposal
 from jakres_cli.model.follow_up import Progress
 from jakres_cli.model.meeting import Meeting
@@ -19,9 +19,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from jakres_cli.changes.history_facts import Facts
     from jakres_cli.changes.subject import Subject
-    from jakres_cli.model.settings import Settings
+    from jakres_cli.model.registers import Settings
 
     Read = Callable[[str], bytes | Message]
 

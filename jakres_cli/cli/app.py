@@ -10,8 +10,7 @@ from jakres_cli.cli.grammar import GLOBAL_OPTIONS, bind_arguments, parse_argumen
 from jakres_cli.cli.names import GROUPS, english_name
 from jakres_cli.cli.options import DRY_RUN
 from jakres_cli.cli.session import Session
-from jakres_cli.model.errors import INTERNAL, INTERRUPTED, CannotDo, JakresError
-from jakres_cli.model.message import Message
+from jakres_cli.model.message import INTERNAL, INTERRUPTED, CannotDo, JakresError, Message
 
 _COMPLETION = "_JAKRES_COMPLETE"
 _TYPER_OPTIONS = frozenset({"--install-completion", "--show-completion"})

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from jakres_cli.model.errors import AskedWrongly
-from jakres_cli.model.message import Message
+from jakres_cli.model.message import AskedWrongly, Message
 
 _TIME = re.compile(r"(?:pukul |jam )?([0-9]{1,2})(?:[.:]([0-9]{2}))?(?: ?(?:wib|wita|wit))?")
 _HOURS, _MINUTES = 24, 60

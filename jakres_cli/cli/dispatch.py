@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jakres_cli.cli.grammar import GLOBAL_OPTIONS, parse_arguments
+from jakres_cli.cli.grammar import GLOBAL_OPTIONS, Command, Option, parse_arguments
 from jakres_cli.cli.names import (
     GROUPS,
     INDONESIAN,
@@ -11,15 +11,13 @@ from jakres_cli.cli.names import (
     command_named,
     english_name,
 )
-from jakres_cli.model.errors import AskedWrongly
-from jakres_cli.model.message import Message
-from jakres_cli.model.nearest import nearest_word
+from jakres_cli.model.message import AskedWrongly, Message
+from jakres_cli.model.spelling import nearest_word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from jakres_cli.cli.grammar import Command, Option
 
 _HELP = frozenset({"--help", "-h", "--version"})
 

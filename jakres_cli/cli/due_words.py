@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 
 from jakres_cli.locale.parse_day import parse_day, parse_period
-from jakres_cli.model.due import NEXT_MEETING
-from jakres_cli.model.errors import AskedWrongly
-from jakres_cli.model.message import Message
+from jakres_cli.model.due import NEXT_MEETING, Due
+from jakres_cli.model.message import AskedWrongly, Message
 from jakres_cli.query.references import follow_up_names, matching_references
 from jakres_cli.records.reading.due import read_due
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from jakres_cli.cli.session import Session
-    from jakres_cli.model.due import Due
     from jakres_cli.model.follow_up import FollowUp
     from jakres_cli.model.meeting import Meeting
     from jakres_cli.model.records import Records

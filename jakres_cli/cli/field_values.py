@@ -10,8 +10,7 @@ from jakres_cli.cli.resolve import (
     resolve_reference,
     resolve_somebody,
 )
-from jakres_cli.model.errors import AskedWrongly
-from jakres_cli.model.message import Message
+from jakres_cli.model.message import AskedWrongly, Message
 from jakres_cli.query.references import follow_up_names, match_reference, resolve_unique
 from jakres_cli.records.reading.due import read_day, read_period
 from jakres_cli.records.schema import shapes

@@ -6,9 +6,8 @@ table that typer makes the help pages and the shell completion from (``cli/typer
 
 from __future__ import annotations
 
-from jakres_cli.model.errors import AskedWrongly
-from jakres_cli.model.message import Message
-from jakres_cli.model.nearest import nearest_word
+from jakres_cli.model.message import AskedWrongly, Message
+from jakres_cli.model.spelling import nearest_word
 from jakres_cli.model.value import Value
 
 TYPE_CHECKING = False

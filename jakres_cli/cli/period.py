@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from jakres_cli.cli.grammar import Option
-from jakres_cli.model.errors import AskedWrongly
-from jakres_cli.model.message import Message
+from jakres_cli.model.message import AskedWrongly, Message
 from jakres_cli.query.meetings import Period
 
 TYPE_CHECKING = False

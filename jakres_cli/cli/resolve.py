@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-from jakres_cli.model.errors import AskedWrongly, CannotDo
-from jakres_cli.model.message import Message
+from jakres_cli.model.message import AskedWrongly, CannotDo, Message
 from jakres_cli.model.naming import Names
-from jakres_cli.model.nearest import nearest_word
+from jakres_cli.model.spelling import nearest_word
 from jakres_cli.query.references import resolve_unique
 from jakres_cli.query.scope import Scope, resolve_scope
 from jakres_cli.records.syntax.prose import fold_blanks, normalise_prose
@@ -16,10 +15,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from jakres_cli.model.event import Event
+    from jakres_cli.model.event import Event, Series
     from jakres_cli.model.meeting import Meeting
     from jakres_cli.model.records import Records
-    from jakres_cli.model.working_group import Series
 
     Named = Meeting | Event | Series
 

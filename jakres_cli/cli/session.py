@@ -6,9 +6,8 @@ import os
 import sys
 
 from jakres_cli.locale import catalogue, language_from
-from jakres_cli.model.errors import FOUND, AskedWrongly, CannotDo, JakresError
-from jakres_cli.model.message import Message, Plural
-from jakres_cli.model.source import NO_SUCH_FILE, SHORT_ID
+from jakres_cli.model.message import FOUND, AskedWrongly, CannotDo, JakresError, Message, Plural
+from jakres_cli.model.source import NO_SUCH_FILE, SHORT_ID, Tree
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
     from jakres_cli.git.repository import Repository
     from jakres_cli.git.trees import RevisionTree
     from jakres_cli.locale import Catalogue
-    from jakres_cli.model.settings import Settings
-    from jakres_cli.model.source import Tree
+    from jakres_cli.model.registers import Settings
     from jakres_cli.output.report import Report
     from jakres_cli.records.reading.load import Inspect, Loaded
     from jakres_cli.store.tree import WorkingTree

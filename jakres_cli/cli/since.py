@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from jakres_cli.model.errors import AskedWrongly
-from jakres_cli.model.message import Message
+from jakres_cli.model.message import AskedWrongly, Message
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

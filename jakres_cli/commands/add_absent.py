@@ -5,8 +5,7 @@ from __future__ import annotations
 from jakres_cli.cli.grammar import Argument, Command, Option
 from jakres_cli.cli.options import DRY_RUN, MEETING_ARGUMENT
 from jakres_cli.cli.resolve import resolve_agency
-from jakres_cli.model.errors import CannotDo
-from jakres_cli.model.message import Message
+from jakres_cli.model.message import CannotDo, Message
 from jakres_cli.operations.drafts import (
     FIELD_ORDER,
     filled_fields,

@@ -5,8 +5,7 @@ from __future__ import annotations
 from jakres_cli.cli.grammar import Argument, Command, Option
 from jakres_cli.cli.options import DRY_RUN
 from jakres_cli.cli.resolve import resolve_agency
-from jakres_cli.model.errors import AskedWrongly
-from jakres_cli.model.message import Message
+from jakres_cli.model.message import AskedWrongly, Message
 from jakres_cli.model.words import AGENCY_KINDS
 from jakres_cli.operations.drafts import filled_fields
 from jakres_cli.operations.registers import add_to_register, refuse_code, warn_of_similar_name

@@ -5,8 +5,7 @@ from __future__ import annotations
 from jakres_cli.cli.grammar import Argument, Command, Option
 from jakres_cli.cli.options import DRY_RUN, MEETING_ARGUMENT
 from jakres_cli.cli.resolve import resolve_codes, resolve_somebody
-from jakres_cli.model.errors import AskedWrongly, CannotDo
-from jakres_cli.model.message import Message
+from jakres_cli.model.message import AskedWrongly, CannotDo, Message
 from jakres_cli.model.words import ATTENDEE_ROLES
 from jakres_cli.operations.drafts import (
     FIELD_ORDER,

@@ -5,9 +5,8 @@ from __future__ import annotations
 from jakres_cli.cli.grammar import Argument, Command, Option
 from jakres_cli.cli.options import DRY_RUN, ID
 from jakres_cli.cli.resolve import resolve_agency, resolve_party
-from jakres_cli.model.errors import AskedWrongly
-from jakres_cli.model.message import Message
-from jakres_cli.model.slug import short_slug
+from jakres_cli.model.message import AskedWrongly, Message
+from jakres_cli.model.spelling import short_slug
 from jakres_cli.operations.drafts import choose_id, filled_fields
 from jakres_cli.operations.registers import add_to_register, warn_of_similar_name
 from jakres_cli.records.schema.registers import PERSON

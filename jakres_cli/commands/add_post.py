@@ -6,7 +6,7 @@ from jakres_cli.cli.grammar import Argument, Command, Option
 from jakres_cli.cli.options import DRY_RUN, ID
 from jakres_cli.cli.resolve import resolve_agency
 from jakres_cli.model.message import Message
-from jakres_cli.model.slug import short_slug
+from jakres_cli.model.spelling import short_slug
 from jakres_cli.operations.drafts import choose_id, filled_fields
 from jakres_cli.operations.registers import add_to_register, warn_of_similar_name
 from jakres_cli.records.schema.registers import POST

@@ -5,8 +5,7 @@ from __future__ import annotations
 from jakres_cli.cli.grammar import Command, Option
 from jakres_cli.cli.options import AS_OF, AT, FORMAT, OUTPUT
 from jakres_cli.cli.resolve import resolve_scopes
-from jakres_cli.model.errors import AskedWrongly
-from jakres_cli.model.message import Message
+from jakres_cli.model.message import AskedWrongly, Message
 from jakres_cli.model.words import AGENCY_KINDS
 from jakres_cli.query.agencies import AgencySelection, select_agencies
 from jakres_cli.query.standing import Ledger

@@ -10,11 +10,10 @@ from jakres_cli.cli.options import DRY_RUN, MEETING_ARGUMENT
 from jakres_cli.cli.resolve import resolve_meeting, resolve_reference, resolve_somebody
 from jakres_cli.cli.since import parse_entry_day
 from jakres_cli.commands.set import HOW_TO_CORRECT
-from jakres_cli.model.errors import AskedWrongly, CannotDo
-from jakres_cli.model.message import Message
+from jakres_cli.model.message import AskedWrongly, CannotDo, Message
 from jakres_cli.model.naming import Names
-from jakres_cli.model.problem import ERROR
-from jakres_cli.model.slug import slug_from
+from jakres_cli.model.source import ERROR, Problem
+from jakres_cli.model.spelling import slug_from
 from jakres_cli.operations.soundness import require_sound
 from jakres_cli.operations.writing import change_file
 from jakres_cli.output.problems import problem_line
@@ -32,7 +31,6 @@ if TYPE_CHECKING:
 
     from jakres_cli.cli.session import Session
     from jakres_cli.model.meeting import Meeting
-    from jakres_cli.model.problem import Problem
     from jakres_cli.model.records import Records
     from jakres_cli.records.syntax.document import Document
 

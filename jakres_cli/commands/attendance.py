@@ -7,8 +7,7 @@ from functools import partial
 from jakres_cli.cli.grammar import Command, Option
 from jakres_cli.cli.options import DRY_RUN, MEETING_ARGUMENT
 from jakres_cli.cli.resolve import resolve_codes
-from jakres_cli.model.errors import AskedWrongly, CannotDo
-from jakres_cli.model.message import Message, Plural
+from jakres_cli.model.message import AskedWrongly, CannotDo, Message, Plural
 from jakres_cli.operations.drafts import (
     FIELD_ORDER,
     attendee_item,

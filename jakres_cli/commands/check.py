@@ -5,19 +5,15 @@ from __future__ import annotations
 from jakres_cli.cli.grammar import Argument, Command, Option
 from jakres_cli.cli.options import AT, OUTPUT
 from jakres_cli.cli.paths import is_selected, resolve_paths
-from jakres_cli.model.errors import FOUND, AskedWrongly, CannotDo
-from jakres_cli.model.message import Message, Plural
-from jakres_cli.model.problem import ERROR, WARNING, sorted_problems
+from jakres_cli.model.message import FOUND, AskedWrongly, CannotDo, Message, Plural
+from jakres_cli.model.source import ERROR, WARNING, Problem, Tree, sorted_problems
 from jakres_cli.output.check_formats import FORMATS, format_problems
-from jakres_cli.rules.check import check_workspace
+from jakres_cli.rules.check import CheckedWorkspace, check_workspace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from jakres_cli.cli.session import Session
     from jakres_cli.git.trees import RevisionTree
-    from jakres_cli.model.problem import Problem
-    from jakres_cli.model.source import Tree
-    from jakres_cli.rules.check import CheckedWorkspace
 
 
 def run(

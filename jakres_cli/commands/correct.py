@@ -8,8 +8,7 @@ from jakres_cli.cli.grammar import Command, Option
 from jakres_cli.cli.options import DRY_RUN, MEETING_ARGUMENT
 from jakres_cli.cli.resolve import resolve_meeting, resolve_somebody
 from jakres_cli.cli.since import parse_entry_day
-from jakres_cli.model.errors import AskedWrongly, CannotDo
-from jakres_cli.model.message import Message
+from jakres_cli.model.message import AskedWrongly, CannotDo, Message
 from jakres_cli.model.value import Value
 from jakres_cli.operations.soundness import require_sound
 from jakres_cli.operations.writing import change_file

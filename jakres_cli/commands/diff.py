@@ -6,17 +6,15 @@ from jakres_cli.changes.differences import differences
 from jakres_cli.cli.grammar import Argument, Command, Option
 from jakres_cli.cli.options import OUTPUT
 from jakres_cli.digest.speaker import Speaker
-from jakres_cli.model.errors import FOUND
-from jakres_cli.model.message import Message
+from jakres_cli.model.message import FOUND, Message
 from jakres_cli.operations.diff_sides import read_sides
-from jakres_cli.operations.two_states import resolve_states
+from jakres_cli.operations.two_states import ComparedState, resolve_states
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from jakres_cli.changes.change import Change
     from jakres_cli.changes.side import Side
     from jakres_cli.cli.session import Session
-    from jakres_cli.operations.two_states import ComparedState
 
     _States = tuple[ComparedState, ComparedState]
     _Sides = tuple[Side, Side]

@@ -6,8 +6,7 @@ import os
 
 from jakres_cli.cli.grammar import Command, Option
 from jakres_cli.cli.options import OUTPUT
-from jakres_cli.model.errors import FOUND, AskedWrongly, CannotDo
-from jakres_cli.model.message import Message
+from jakres_cli.model.message import FOUND, AskedWrongly, CannotDo, Message
 from jakres_cli.operations.doctor_points import (
     environment_points,
     leftover_points,

@@ -5,8 +5,7 @@ from __future__ import annotations
 from jakres_cli.cli.grammar import Command, Option
 from jakres_cli.cli.options import DRY_RUN
 from jakres_cli.commands.update import BY, EVIDENCE, NOTE, ON, OWNER, REF
-from jakres_cli.model.errors import AskedWrongly
-from jakres_cli.model.message import Message
+from jakres_cli.model.message import AskedWrongly, Message
 from jakres_cli.model.words import DONE
 from jakres_cli.operations.report_progress import report_progress
 from jakres_cli.query.references import follow_up_names, resolve_unique

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from jakres_cli.cli.grammar import Argument, Command, Option
 from jakres_cli.cli.options import OUTPUT
-from jakres_cli.model.errors import AskedWrongly
-from jakres_cli.model.message import Message
-from jakres_cli.model.nearest import nearest_word
-from jakres_cli.rules.registry import BY_CODE, RULES
+from jakres_cli.model.message import AskedWrongly, Message
+from jakres_cli.model.spelling import nearest_word
+from jakres_cli.rules.registry import BY_CODE, RULES, Rule
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from jakres_cli.cli.session import Session
     from jakres_cli.output.explain import ExplainPage
-    from jakres_cli.rules.registry import Rule
 
 FORMATS = ("plain", "md", "json")
 _WIDEST = 96

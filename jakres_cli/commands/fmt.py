@@ -5,19 +5,17 @@ from __future__ import annotations
 from jakres_cli.cli.grammar import Argument, Command, Option
 from jakres_cli.cli.options import DRY_RUN
 from jakres_cli.cli.paths import is_selected, resolve_paths
-from jakres_cli.model.errors import FOUND, CannotDo
-from jakres_cli.model.message import Message, Plural
+from jakres_cli.model.message import FOUND, CannotDo, Message, Plural
 from jakres_cli.model.source import Entry
 from jakres_cli.operations.writing import change_file
 from jakres_cli.records.editing.formatting import format_document, is_approved
 from jakres_cli.records.reading.layout import SETTINGS_PATH, Slot, is_record_name, slot_of
 from jakres_cli.records.schema import kinds
-from jakres_cli.records.syntax.document import read_markdown, read_yaml
+from jakres_cli.records.syntax.document import Document, read_markdown, read_yaml
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from jakres_cli.cli.session import Session
-    from jakres_cli.records.syntax.document import Document
 
 
 def run(session: Session, *, paths: tuple[str, ...], check: bool, dry_run: bool) -> int:

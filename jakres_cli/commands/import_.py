@@ -6,11 +6,10 @@ from contextlib import nullcontext
 
 from jakres_cli.cli.grammar import Argument, Command, Option
 from jakres_cli.cli.options import DRY_RUN
-from jakres_cli.model.errors import FOUND, CannotDo
-from jakres_cli.model.message import Message
+from jakres_cli.model.message import FOUND, CannotDo, Message
 from jakres_cli.model.value import replace_fields
 from jakres_cli.operations.import_rows import RowImporter
-from jakres_cli.operations.importing.outcome import ALREADY, PLANNED, REFUSED, WRITTEN
+from jakres_cli.operations.importing.outcome import ALREADY, PLANNED, REFUSED, WRITTEN, SheetOutcome
 from jakres_cli.operations.returned_sheet import open_returned_sheet
 from jakres_cli.operations.writing import create_new_files, write_lock
 from jakres_cli.output.intake import import_remarks, sheet_json
@@ -18,7 +17,6 @@ from jakres_cli.output.intake import import_remarks, sheet_json
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from jakres_cli.cli.session import Session
-    from jakres_cli.operations.importing.outcome import SheetOutcome
 
 FORMATS = ("text", "json")
 

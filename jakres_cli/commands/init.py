@@ -6,11 +6,10 @@ import os
 
 from jakres_cli.cli.grammar import Argument, Command, Option
 from jakres_cli.locale import catalogue
-from jakres_cli.model.errors import CannotDo
-from jakres_cli.model.message import Message
-from jakres_cli.model.problem import ERROR
+from jakres_cli.model.message import CannotDo, Message
+from jakres_cli.model.source import ERROR
 from jakres_cli.operations.new_office import choose_empty, choose_office, choose_registers
-from jakres_cli.output.ci_jobs import FORGES
+from jakres_cli.output.ci_jobs import FORGES, ci_job
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -65,7 +64,6 @@ def run(
 def _ci_job(forge: str, shown: str, t: Catalogue) -> dict[str, str]:
     """Return the file for ``forge``, by its path from the folder ``shown`` of the workspace."""
     from jakres_cli.git.repository import repository_around
-    from jakres_cli.output.ci_jobs import ci_job
 
     around = repository_around(shown)
     path, text = ci_job(forge, around.prefix if around else "", t)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from jakres_cli.changes.parts import mark_conflicts
 from jakres_cli.changes.records import merge_records, record_shape
 from jakres_cli.cli.grammar import Argument, Command
-from jakres_cli.model.errors import FOUND, AskedWrongly, CannotDo
-from jakres_cli.model.message import Message
+from jakres_cli.model.message import FOUND, AskedWrongly, CannotDo, Message
 from jakres_cli.records.reading.layout import SETTINGS_PATH
 
 TYPE_CHECKING = False

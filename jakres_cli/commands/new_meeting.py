@@ -13,9 +13,8 @@ from jakres_cli.cli.resolve import (
     resolve_somebody,
 )
 from jakres_cli.locale import catalogue
-from jakres_cli.model.errors import AskedWrongly, CannotDo
-from jakres_cli.model.message import Message
-from jakres_cli.model.slug import short_slug, slug_from
+from jakres_cli.model.message import AskedWrongly, CannotDo, Message
+from jakres_cli.model.spelling import short_slug, slug_from
 from jakres_cli.model.words import MEETING_KINDS
 from jakres_cli.operations.drafts import attendee_item, filled_fields
 from jakres_cli.operations.writing import create_new_file, first_fault

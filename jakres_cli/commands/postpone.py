@@ -5,9 +5,8 @@ from __future__ import annotations
 from jakres_cli.cli.grammar import Argument, Command, Option
 from jakres_cli.cli.options import DRY_RUN
 from jakres_cli.commands.update import BY, EVIDENCE, NOTE, ON, REASON
-from jakres_cli.model.errors import AskedWrongly
 from jakres_cli.model.event import Event
-from jakres_cli.model.message import Message
+from jakres_cli.model.message import AskedWrongly, Message
 from jakres_cli.operations.move_event import move_event
 from jakres_cli.operations.report_progress import report_progress
 from jakres_cli.query.references import follow_up_names, resolve_unique

@@ -7,8 +7,7 @@ from contextlib import nullcontext
 from jakres_cli.cli.grammar import Argument, Command, Option
 from jakres_cli.cli.options import DRY_RUN
 from jakres_cli.cli.resolve import choice, resolve_party, resolve_reference
-from jakres_cli.model.errors import AskedWrongly, CannotDo
-from jakres_cli.model.message import Message
+from jakres_cli.model.message import AskedWrongly, CannotDo, Message
 from jakres_cli.operations.drafts import filled_fields
 from jakres_cli.operations.writing import change_file, create_new_file, write_lock
 from jakres_cli.records.editing.edits import append_item

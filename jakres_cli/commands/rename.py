@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from jakres_cli.cli.grammar import Argument, Command
 from jakres_cli.cli.options import DRY_RUN
-from jakres_cli.model.errors import CannotDo
-from jakres_cli.model.message import Message, Plural
+from jakres_cli.model.message import CannotDo, Message, Plural
 from jakres_cli.operations.rename_plan import RenamePlan, plan_rename
 
 TYPE_CHECKING = False

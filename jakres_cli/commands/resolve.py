@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import re
 
-from jakres_cli.changes.parts import OURS, THEIRS
+from jakres_cli.changes.parts import OURS, THEIRS, ConflictPoint
 from jakres_cli.changes.records import Unmergeable
 from jakres_cli.changes.resolution import Resolution
 from jakres_cli.cli.grammar import Argument, Command, Option
 from jakres_cli.cli.options import DRY_RUN
 from jakres_cli.cli.paths import resolve_paths
-from jakres_cli.model.errors import FOUND, AskedWrongly, CannotDo
-from jakres_cli.model.message import Message, Plural
+from jakres_cli.model.message import FOUND, AskedWrongly, CannotDo, Message, Plural
 from jakres_cli.operations.writing import change_file, create_new_file
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from jakres_cli.changes.parts import ConflictPoint
     from jakres_cli.cli.session import Session
     from jakres_cli.git.conflicts import Conflict
     from jakres_cli.records.syntax.document import Document

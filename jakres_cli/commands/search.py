@@ -6,11 +6,10 @@ from jakres_cli.cli.grammar import Argument, Command, Option
 from jakres_cli.cli.options import AT, FORMAT, OUTPUT
 from jakres_cli.cli.period import SINCE, UNTIL, parse_period_options
 from jakres_cli.cli.resolve import choice, resolve_parties, resolve_reference
-from jakres_cli.model.errors import AskedWrongly
-from jakres_cli.model.message import Message
+from jakres_cli.model.message import AskedWrongly, Message
 from jakres_cli.query.found import SearchSelection, select_found
-from jakres_cli.query.search import search_records
-from jakres_cli.query.words import parse_search
+from jakres_cli.query.search import SearchAnswer, search_records
+from jakres_cli.query.words import SearchWords, parse_search
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,8 +17,6 @@ if TYPE_CHECKING:
 
     from jakres_cli.cli.session import Session
     from jakres_cli.model.source import Tree
-    from jakres_cli.query.search import SearchAnswer
-    from jakres_cli.query.words import SearchWords
 
 
 def run(

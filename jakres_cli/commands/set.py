@@ -6,9 +6,8 @@ from jakres_cli.cli.due_words import parse_due_fields
 from jakres_cli.cli.field_values import parse_field_value
 from jakres_cli.cli.grammar import Argument, Command
 from jakres_cli.cli.options import DRY_RUN
-from jakres_cli.model.errors import AskedWrongly, CannotDo
-from jakres_cli.model.message import Message
-from jakres_cli.model.nearest import nearest_word
+from jakres_cli.model.message import AskedWrongly, CannotDo, Message
+from jakres_cli.model.spelling import nearest_word
 from jakres_cli.operations.set_target import SetTarget, find_set_target
 from jakres_cli.operations.soundness import require_sound
 from jakres_cli.operations.writing import change_file

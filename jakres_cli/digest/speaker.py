@@ -11,10 +11,9 @@ from jakres_cli.documents.dues import due_words
 from jakres_cli.documents.parties import DisplayNames
 from jakres_cli.model.due import Due
 from jakres_cli.model.message import Message
-from jakres_cli.model.text import LocalText
-from jakres_cli.model.value import Value
+from jakres_cli.model.value import LocalText, Value
 from jakres_cli.query.references import ShortForms, follow_up_refs
-from jakres_cli.records.schema.shapes import Form, ListOf, Reference, Word
+from jakres_cli.records.schema.shapes import Form, ListOf, Reference, Shape, Word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
     from jakres_cli.locale import Catalogue
     from jakres_cli.model.follow_up import FollowUp
     from jakres_cli.model.records import Records
-    from jakres_cli.records.schema.shapes import Shape
 
 LONGEST = 160
 """So many characters of somebody's text are shown."""

@@ -6,8 +6,7 @@ from jakres_cli.documents.frame import FRAME, nested_fields, view_frame
 from jakres_cli.documents.meetings import MEETING_HEAD, meeting_head, require_visible
 from jakres_cli.documents.seats import by_rank, seat_of, seats
 from jakres_cli.locale.labels import RECORD_FORM
-from jakres_cli.model.errors import CannotDo
-from jakres_cli.model.message import Message
+from jakres_cli.model.message import CannotDo, Message
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from jakres_cli.documents.days import meeting_days
 from jakres_cli.documents.words import capitalise
 from jakres_cli.locale.labels import EVENT_STATUS
-from jakres_cli.model.errors import CannotDo
-from jakres_cli.model.message import Message
+from jakres_cli.model.message import CannotDo, Message
 from jakres_cli.query.days import event_span
 
 TYPE_CHECKING = False

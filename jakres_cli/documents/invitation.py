@@ -8,16 +8,14 @@ from jakres_cli.documents.letter import letter_head
 from jakres_cli.documents.meetings import MEETING_HEAD, agenda_rows, meeting_head, require_visible
 from jakres_cli.documents.seats import by_rank, seats, signatory
 from jakres_cli.locale.labels import RECORD_FORM
-from jakres_cli.model.errors import CannotDo
-from jakres_cli.model.meeting import Invitation
-from jakres_cli.model.message import Message
+from jakres_cli.model.meeting import Attendee, Invitation, Meeting
+from jakres_cli.model.message import CannotDo, Message
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from jakres_cli.documents.parties import DisplayNames
-    from jakres_cli.model.meeting import Attendee, Meeting
 
     View = dict[str, object]
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from jakres_cli.documents.days import clock_words, meeting_days
-from jakres_cli.model.errors import CannotDo
-from jakres_cli.model.message import Message
+from jakres_cli.model.message import CannotDo, Message
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

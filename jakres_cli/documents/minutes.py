@@ -19,8 +19,7 @@ from jakres_cli.documents.prose import prose_parts, redact
 from jakres_cli.documents.seats import OFFICER, signatory
 from jakres_cli.documents.words import DECISION_KIND, MINUTES, SECRET, capitalise
 from jakres_cli.locale.labels import RECORD_FORM, STATUS
-from jakres_cli.model.errors import CannotDo
-from jakres_cli.model.message import Message
+from jakres_cli.model.message import CannotDo, Message
 from jakres_cli.model.records import full_ref
 
 TYPE_CHECKING = False

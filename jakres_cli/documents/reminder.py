@@ -10,8 +10,7 @@ from jakres_cli.documents.letter import letter_head
 from jakres_cli.documents.reminder_text import mail_body, phone_text
 from jakres_cli.documents.seats import signatory
 from jakres_cli.documents.words import MATRIX
-from jakres_cli.model.errors import CannotDo
-from jakres_cli.model.message import Message, Plural
+from jakres_cli.model.message import CannotDo, Message, Plural
 from jakres_cli.model.value import Value
 from jakres_cli.query.fold import ancestors
 from jakres_cli.records.syntax.prose import fold_blanks

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from typing import Protocol
 
     from jakres_cli.documents.parties import DisplayNames
-    from jakres_cli.model.text import LocalText
+    from jakres_cli.model.value import LocalText
 
     class Duty(Protocol):
         """A role as ``query`` finds it; documents are handed their selections."""

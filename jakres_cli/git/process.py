@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 
-from jakres_cli.model.errors import CannotDo
-from jakres_cli.model.message import Message
+from jakres_cli.model.message import CannotDo, Message
 from jakres_cli.model.value import Value
 
 TYPE_CHECKING = False

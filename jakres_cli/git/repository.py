@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 
-from jakres_cli.model.errors import CannotDo
-from jakres_cli.model.message import Message
+from jakres_cli.model.message import CannotDo, Message
 from jakres_cli.model.value import Value
 
 TYPE_CHECKING = False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jakres_cli.model.value import Value
+from jakres_cli.model.value import LocalText, Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -10,7 +10,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from jakres_cli.model.follow_up import FollowUp, Progress
-    from jakres_cli.model.text import LocalText
 
 
 class NamedPerson(Value):

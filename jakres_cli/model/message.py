@@ -1,4 +1,4 @@
-"""Sentences for people: an English template and what fills it, translated only when it is shown."""
+"""What is told to people: sentences, and what ends a command early."""
 
 from __future__ import annotations
 
@@ -74,3 +74,36 @@ def _with_texts(value: object, shown: Callable[[str], str]) -> object:
     if isinstance(value, Message):
         return value.with_texts(shown)
     return shown(value) if isinstance(value, str) else value
+
+
+DONE = 0
+FOUND = 1
+INTERNAL = 70
+INTERRUPTED = 130
+
+
+class JakresError(Exception):
+    """A command that can't go on: a worded reason, perhaps a hint, and an exit code."""
+
+    exit_code = 3
+
+    def __init__(self, message: Message, hint: Message | None = None) -> None:
+        super().__init__(str(message))
+        self.message = message
+        self.hint = hint
+
+
+class AskedWrongly(JakresError):
+    """The command line names something that doesn't exist or lacks something: exit 2."""
+
+    exit_code = 2
+
+
+class CannotDo(JakresError):
+    """The request is clear but can't be carried out (no workspace, disk, refused step): exit 3."""
+
+    exit_code = 3
+
+
+class AlreadyThere(CannotDo):
+    """A file was to be made and there is one of that name."""

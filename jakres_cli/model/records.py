@@ -11,12 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import TypeVar
 
-    from jakres_cli.model.agency import Agency, Person, Post
-    from jakres_cli.model.event import Event, Proposal
+    from jakres_cli.model.event import Event, Proposal, Series, WorkingGroup
     from jakres_cli.model.follow_up import FollowUp, Progress
     from jakres_cli.model.meeting import Meeting
-    from jakres_cli.model.settings import Settings
-    from jakres_cli.model.working_group import Series, WorkingGroup
+    from jakres_cli.model.registers import Agency, Person, Post, Settings
 
     T = TypeVar("T", Meeting, Event, WorkingGroup)
 

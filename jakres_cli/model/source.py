@@ -1,4 +1,4 @@
-"""Where records come from: a path with its bytes, places in its text, commits that changed it."""
+"""Where records come from, commits that changed them, and problems at places in them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from typing import Protocol
 else:
     Protocol = object
-
 
 RECORDS = "records"
 """The folder of the records in a workspace."""
@@ -152,3 +151,42 @@ class Tree(Protocol):
 
     def read(self, path: str) -> Source:
         """Return the file at ``path``; a file that can't be read is a source with a failure."""
+
+
+ERROR = "error"
+WARNING = "warning"
+INCOMPLETE_CODES = frozenset({"JK001", "JK002", "JK003", "JK101", "JK103", "JK104", "JK105"})
+"""With one of these, something in the record may not have been read (commands.md, "Incomplete")."""
+
+
+def level_of(code: str) -> str:
+    """Return the level that every problem of ``code`` has: JK2xx warn, the others are errors."""
+    return WARNING if code.startswith("JK2") else ERROR
+
+
+class Problem(Value):
+    """Something wrong at a place in a record, worded in the reader's language when shown."""
+
+    code: str
+    place: Place
+    message: Message
+    hint: Message | None = None
+    ref: str | None = None
+
+    @property
+    def level(self) -> str:
+        """Either ``error`` or ``warning``."""
+        return level_of(self.code)
+
+    @property
+    def makes_incomplete(self) -> bool:
+        """Whether answers that use the record may lack something."""
+        return self.code in INCOMPLETE_CODES
+
+
+def sorted_problems(problems: list[Problem]) -> list[Problem]:
+    """Return ``problems`` by path, then place, then code; the same one is listed once."""
+    by_key = {
+        (p.place.path, p.place.line, p.place.column, p.code, str(p.message)): p for p in problems
+    }
+    return [by_key[key] for key in sorted(by_key)]

@@ -53,3 +53,14 @@ def replace_fields(value: V, **fields: object) -> V:
         name: value.__dict__[name] for name in field_names(type(value)) if name in value.__dict__
     }
     return type(value)(**{**given, **fields})
+
+
+class LocalText(Value):
+    """A text in the office's language and, where it was given, its English."""
+
+    id: str
+    en: str | None = None
+
+    def in_language(self, lang: str) -> str:
+        """Return the English when ``lang`` is ``en`` and there is one, else the office's own."""
+        return self.en if lang == "en" and self.en else self.id

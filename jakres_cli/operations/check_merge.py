@@ -7,7 +7,7 @@ import os
 from jakres_cli.git.blobs import has_blob
 from jakres_cli.git.commits import moved_files
 from jakres_cli.git.revisions import commit_named, merge_base, parents
-from jakres_cli.model.errors import CannotDo
+from jakres_cli.model.message import CannotDo
 from jakres_cli.records.reading.layout import SETTINGS_PATH, Slot, slot_of
 from jakres_cli.records.schema.kinds import PROGRESS_KIND
 from jakres_cli.rules.merged import MergedVersions
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
 
     from jakres_cli.cli.session import Session
     from jakres_cli.git.trees import RevisionTree
-    from jakres_cli.model.problem import Problem
-    from jakres_cli.model.source import Tree
+    from jakres_cli.model.source import Problem, Tree
     from jakres_cli.rules.check import CheckedWorkspace
 
 

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from jakres_cli.changes.history import earlier_name, history_of
-from jakres_cli.changes.history_change import CREATED
+from jakres_cli.changes.history_change import CREATED, HistoryChange
 from jakres_cli.changes.versions import VersionReader
-from jakres_cli.model.errors import CannotDo
-from jakres_cli.model.message import Message
-from jakres_cli.model.source import NO_SUCH_FILE, SHORT_ID, Commit, FileChange
+from jakres_cli.model.message import CannotDo, Message
+from jakres_cli.model.source import NO_SUCH_FILE, SHORT_ID, Commit, FileChange, Tree
 from jakres_cli.model.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jakres_cli.changes.history_change import HistoryChange
     from jakres_cli.changes.subject import Subject
     from jakres_cli.cli.session import Session
     from jakres_cli.git.blobs import Blobs
     from jakres_cli.git.repository import Repository
-    from jakres_cli.model.source import Tree
     from jakres_cli.records.reading.load import Loaded
 
 WHOLE, CUT, NONE = "whole", "cut", "none"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 
 from jakres_cli.changes.side import Side, differing_paths
-from jakres_cli.model.errors import CannotDo
-from jakres_cli.model.source import FILES, RECORDS
+from jakres_cli.model.message import CannotDo, Message
+from jakres_cli.model.source import FILES, RECORDS, Tree
 from jakres_cli.model.value import replace_fields
 from jakres_cli.records.reading.layout import SETTINGS_PATH
 from jakres_cli.records.reading.load import load_workspace
@@ -17,9 +17,7 @@ if TYPE_CHECKING:
 
     from jakres_cli.cli.session import Session
     from jakres_cli.git.trees import GitTree
-    from jakres_cli.model.message import Message
-    from jakres_cli.model.settings import Settings
-    from jakres_cli.model.source import Tree
+    from jakres_cli.model.registers import Settings
     from jakres_cli.operations.two_states import ComparedState
 
 _TEMPLATES = "templates"

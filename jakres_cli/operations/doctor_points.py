@@ -7,8 +7,7 @@ import os
 import sys
 
 from jakres_cli import __version__
-from jakres_cli.model.errors import CannotDo
-from jakres_cli.model.message import Message, Plural
+from jakres_cli.model.message import CannotDo, Message, Plural
 from jakres_cli.output.doctor import DoctorPoint
 
 TYPE_CHECKING = False

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from jakres_cli.model.errors import CannotDo
-from jakres_cli.model.message import Message
+from jakres_cli.model.message import CannotDo, Message
 from jakres_cli.output.doctor import DoctorPoint
 
 TYPE_CHECKING = False

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from jakres_cli.documents.coverage import DocumentOrigin
-from jakres_cli.model.errors import CannotDo
+from jakres_cli.model.message import CannotDo
 from jakres_cli.records.reading.layout import SETTINGS_PATH, is_record_name
-from jakres_cli.records.reading.load import load_settings, load_workspace
+from jakres_cli.records.reading.load import Loaded, load_settings, load_workspace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from jakres_cli.cli.session import Session
     from jakres_cli.git.trees import GitEntry
     from jakres_cli.model.source import Tree
-    from jakres_cli.records.reading.load import Loaded
 
 
 def load_with_origin(session: Session, tree: Tree) -> tuple[Loaded, DocumentOrigin | None]:

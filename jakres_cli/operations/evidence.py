@@ -5,9 +5,8 @@ from __future__ import annotations
 import hashlib
 import os
 
-from jakres_cli.model.errors import AskedWrongly, CannotDo
-from jakres_cli.model.message import Message
-from jakres_cli.model.slug import slug_from
+from jakres_cli.model.message import AskedWrongly, CannotDo, Message
+from jakres_cli.model.spelling import slug_from
 from jakres_cli.model.value import Value
 from jakres_cli.query.references import matching_references
 from jakres_cli.records.reading.evidence import EMAIL, LETTER, URLS, evidence_fault

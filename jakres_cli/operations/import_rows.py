@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from jakres_cli.documents.sheet_words import EVIDENCE, NOTE, ON, REF, STATUS_NOW
-from jakres_cli.model.errors import AskedWrongly, CannotDo
-from jakres_cli.model.message import Message
+from jakres_cli.model.message import AskedWrongly, CannotDo, Message
 from jakres_cli.operations.drafts import filled_fields
 from jakres_cli.operations.importing.known import equal_entry, newer_knowledge
 from jakres_cli.operations.importing.outcome import (

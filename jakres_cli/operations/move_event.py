@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from jakres_cli.cli.since import refuse_future
-from jakres_cli.model.errors import AskedWrongly, CannotDo
-from jakres_cli.model.message import Message
+from jakres_cli.model.message import AskedWrongly, CannotDo, Message
 from jakres_cli.operations.soundness import require_sound
 from jakres_cli.operations.writing import change_file
 from jakres_cli.records.editing.edits import append_item

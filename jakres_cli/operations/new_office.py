@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
-from jakres_cli.model.errors import AskedWrongly, CannotDo
-from jakres_cli.model.message import Message
+from jakres_cli.model.message import AskedWrongly, CannotDo, Message
 from jakres_cli.model.naming import Names
-from jakres_cli.model.nearest import nearest_word
-from jakres_cli.model.settings import Settings
+from jakres_cli.model.registers import Settings
+from jakres_cli.model.spelling import nearest_word
 from jakres_cli.model.value import Value
 from jakres_cli.output.new_workspace import (
     NewOffice,

@@ -5,16 +5,14 @@ from __future__ import annotations
 from jakres_cli.git.commits import moved_files
 from jakres_cli.model.message import Message
 from jakres_cli.records.reading.layout import SETTINGS_PATH
-from jakres_cli.rules.check import check_workspace
+from jakres_cli.rules.check import CheckedWorkspace, check_workspace
 from jakres_cli.rules.since import find_renames, new_problems
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from jakres_cli.cli.session import Session
     from jakres_cli.git.trees import RevisionTree
-    from jakres_cli.model.problem import Problem
-    from jakres_cli.model.source import Tree
-    from jakres_cli.rules.check import CheckedWorkspace
+    from jakres_cli.model.source import Problem, Tree
 
 
 def new_since(

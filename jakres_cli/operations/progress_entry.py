@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from jakres_cli.model.errors import AskedWrongly, CannotDo
-from jakres_cli.model.follow_up import Progress
-from jakres_cli.model.message import Message
-from jakres_cli.model.problem import ERROR
-from jakres_cli.model.source import Source
+from jakres_cli.model.follow_up import FollowUp, Progress
+from jakres_cli.model.message import AskedWrongly, CannotDo, Message
+from jakres_cli.model.source import ERROR, Source
 from jakres_cli.model.value import Value, replace_fields
 from jakres_cli.query.days import fixed_day
-from jakres_cli.query.fold import fold_entries
+from jakres_cli.query.fold import FoldedState, fold_entries
 from jakres_cli.query.standing import Ledger
 from jakres_cli.records.editing.written import yaml_lines
 from jakres_cli.records.reading.layout import Slot, slot_of
@@ -24,10 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Any
 
-    from jakres_cli.model.agency import Agency
-    from jakres_cli.model.follow_up import FollowUp
     from jakres_cli.model.records import Records
-    from jakres_cli.query.fold import FoldedState
+    from jakres_cli.model.registers import Agency
 
 
 class NewEntry(Value):

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from jakres_cli.model.errors import CannotDo
-from jakres_cli.model.message import Message
+from jakres_cli.model.message import CannotDo, Message
 from jakres_cli.model.naming import Names
 from jakres_cli.operations.writing import change_file, create_new_file
 from jakres_cli.records.editing.edits import insert_block

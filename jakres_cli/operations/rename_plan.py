@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 
-from jakres_cli.model.errors import CannotDo
 from jakres_cli.model.event import Proposal
 from jakres_cli.model.follow_up import Progress
-from jakres_cli.model.message import Message
-from jakres_cli.model.problem import ERROR
+from jakres_cli.model.message import CannotDo, Message
+from jakres_cli.model.source import ERROR, Entry, Problem, Source, Tree
 from jakres_cli.model.value import Value
 from jakres_cli.operations.rename_target import RenameTarget, check_new_name, find_rename_target
 from jakres_cli.records.editing.formatting import is_approved
@@ -16,9 +15,9 @@ from jakres_cli.records.editing.proof import read_again
 from jakres_cli.records.editing.renaming import NameChange, rename_code, rename_references
 from jakres_cli.records.editing.values import put_value
 from jakres_cli.records.reading.layout import AGENCIES_PATH, SETTINGS_PATH, Slot, slot_of
-from jakres_cli.records.reading.load import load_settings, load_workspace
+from jakres_cli.records.reading.load import Loaded, load_settings, load_workspace
 from jakres_cli.records.reading.planned import PlannedTree
-from jakres_cli.records.reading.read import read_record
+from jakres_cli.records.reading.read import RecordReading, read_record
 from jakres_cli.records.schema import kinds
 from jakres_cli.rules.check import check_workspace
 from jakres_cli.store.steps import JournalStep
@@ -28,10 +27,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from jakres_cli.cli.session import Session
-    from jakres_cli.model.problem import Problem
-    from jakres_cli.model.source import Entry, Source, Tree
-    from jakres_cli.records.reading.load import Loaded
-    from jakres_cli.records.reading.read import RecordReading
     from jakres_cli.records.reading.reader import Link
     from jakres_cli.records.syntax.document import Document
 

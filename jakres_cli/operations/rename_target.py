@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-from jakres_cli.model.errors import AskedWrongly, CannotDo
-from jakres_cli.model.message import Message
+from jakres_cli.model.message import AskedWrongly, CannotDo, Message
 from jakres_cli.model.naming import Names
-from jakres_cli.model.slug import is_slug
+from jakres_cli.model.spelling import is_slug
 from jakres_cli.model.value import Value
 from jakres_cli.query.references import match_reference, matching_references
 from jakres_cli.records.reading.layout import AGENCIES_PATH, meeting_path

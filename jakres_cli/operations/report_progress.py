@@ -8,12 +8,11 @@ from contextlib import nullcontext
 from jakres_cli.cli.due_words import parse_exact_due
 from jakres_cli.cli.resolve import resolve_codes, resolve_party
 from jakres_cli.cli.since import refuse_future
-from jakres_cli.model.errors import AskedWrongly, CannotDo
-from jakres_cli.model.message import Message
+from jakres_cli.model.message import AskedWrongly, CannotDo, Message
 from jakres_cli.model.words import REFUSED
 from jakres_cli.operations.drafts import filled_fields
-from jakres_cli.operations.evidence import resolve_evidence
-from jakres_cli.operations.progress_entry import new_entry
+from jakres_cli.operations.evidence import Attachment, resolve_evidence
+from jakres_cli.operations.progress_entry import NewEntry, new_entry
 from jakres_cli.operations.writing import create_new_file, write_lock
 from jakres_cli.output.wording import due_words, status_words
 from jakres_cli.query.references import follow_up_names, resolve_unique
@@ -28,8 +27,6 @@ if TYPE_CHECKING:
     from jakres_cli.cli.session import Session
     from jakres_cli.model.follow_up import FollowUp
     from jakres_cli.model.records import Records
-    from jakres_cli.operations.evidence import Attachment
-    from jakres_cli.operations.progress_entry import NewEntry
 
 
 def report_progress(session: Session, ref: str | None, *, dry_run: bool, **asked: Any) -> int:  # noqa: ANN401

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import os
 
-from jakres_cli.model.errors import AskedWrongly, CannotDo
-from jakres_cli.model.message import Message
-from jakres_cli.operations.importing.filled import parse_filled_sheet
+from jakres_cli.model.message import AskedWrongly, CannotDo, Message
+from jakres_cli.operations.importing.filled import FilledSheet, parse_filled_sheet
 from jakres_cli.papers.sheet.archive import MOST_BYTES
 from jakres_cli.papers.sheet.reading import read_workbook
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from jakres_cli.cli.session import Session
-    from jakres_cli.operations.importing.filled import FilledSheet
 
 
 def open_returned_sheet(file: str, session: Session) -> FilledSheet:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import Counter
 
 from jakres_cli.model.message import Message
-from jakres_cli.model.problem import ERROR
-from jakres_cli.model.source import Source
+from jakres_cli.model.source import ERROR, Source
 from jakres_cli.query.standing import Ledger
 from jakres_cli.records.reading.layout import Slot, slot_of
-from jakres_cli.records.reading.load import load_workspace
+from jakres_cli.records.reading.load import Loaded, load_workspace
 from jakres_cli.records.reading.planned import PlannedTree
 from jakres_cli.records.reading.read import read_record
 from jakres_cli.rules.finding import RecordContext, WorkspaceContext
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from jakres_cli.cli.session import Session
-    from jakres_cli.records.reading.load import Loaded
     from jakres_cli.records.syntax.document import Document
 
     Error = tuple[Message, Message | None]

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from jakres_cli.model.errors import AskedWrongly, CannotDo
-from jakres_cli.model.message import Message
-from jakres_cli.model.source import SHORT_ID
+from jakres_cli.model.message import AskedWrongly, CannotDo, Message
+from jakres_cli.model.source import SHORT_ID, Tree
 from jakres_cli.model.value import Value, replace_fields
 
 TYPE_CHECKING = False
@@ -12,7 +11,6 @@ if TYPE_CHECKING:
     import datetime
 
     from jakres_cli.cli.session import Session
-    from jakres_cli.model.source import Tree
 
 _HEAD = "HEAD"
 

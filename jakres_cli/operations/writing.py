@@ -5,16 +5,14 @@ from __future__ import annotations
 import os
 from contextlib import contextmanager, nullcontext
 
-from jakres_cli.model.errors import AskedWrongly, CannotDo
-from jakres_cli.model.message import Message
-from jakres_cli.records.syntax.document import read_markdown, read_yaml
+from jakres_cli.model.message import AskedWrongly, CannotDo, Message
+from jakres_cli.records.syntax.document import Document, read_markdown, read_yaml
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from jakres_cli.cli.session import Session
-    from jakres_cli.records.syntax.document import Document
     from jakres_cli.records.syntax.fault import Fault
 
     Edit = Callable[[Document], str]

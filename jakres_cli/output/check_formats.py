@@ -7,8 +7,7 @@ import os
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from jakres_cli.cli.session import Session
-    from jakres_cli.model.problem import Problem
-    from jakres_cli.model.source import Tree
+    from jakres_cli.model.source import Problem, Tree
     from jakres_cli.records.reading.load import Loaded
 
 FORMATS = ("text", "json", "github", "gitlab", "sarif", "rdjson")

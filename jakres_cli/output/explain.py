@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from jakres_cli.locale.labels import LEVEL
 from jakres_cli.model.message import Message
-from jakres_cli.model.problem import level_of
+from jakres_cli.model.source import level_of
 from jakres_cli.model.value import Value
 from jakres_cli.output.report import Report, ReportColumn, Section
 

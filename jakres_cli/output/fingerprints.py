@@ -8,7 +8,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from jakres_cli.model.problem import Problem
+    from jakres_cli.model.source import Problem
 
 _LENGTH = 32
 

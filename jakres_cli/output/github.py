@@ -6,7 +6,7 @@ people wrote may hold both, so it is broken wherever it is printed.
 
 from __future__ import annotations
 
-from jakres_cli.model.problem import ERROR, WARNING
+from jakres_cli.model.source import ERROR, WARNING, Problem
 from jakres_cli.output.problems import problem_line, problem_words
 from jakres_cli.output.safe import safe_path
 from jakres_cli.rules.registry import BY_CODE
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from jakres_cli.locale import Catalogue
-    from jakres_cli.model.problem import Problem
 
 _SHOWN = 10
 """GitHub shows so many annotations of a level in a step, and drops the others without a word."""

@@ -6,7 +6,7 @@ import re
 from itertools import accumulate, takewhile
 
 from jakres_cli.model.message import Message, Plural
-from jakres_cli.model.problem import ERROR, WARNING
+from jakres_cli.model.source import ERROR, WARNING, Problem
 from jakres_cli.output.problems import problem_words
 from jakres_cli.output.safe import safe_path
 from jakres_cli.output.separated import escape_cell
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from jakres_cli.locale import Catalogue
-    from jakres_cli.model.problem import Problem
     from jakres_cli.records.reading.load import Loaded
 
 MOST = 1024 * 1024

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jakres_cli.model.problem import ERROR, WARNING
+from jakres_cli.model.source import ERROR, WARNING, Problem
 from jakres_cli.output.fingerprints import fingerprints
 from jakres_cli.output.problems import problem_words
 from jakres_cli.output.safe import safe_path
@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from jakres_cli.locale import Catalogue
-    from jakres_cli.model.problem import Problem
 
 _SEVERITY = {ERROR: "major", WARNING: "minor"}
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from jakres_cli.locale import Catalogue
-    from jakres_cli.model.problem import Problem
+    from jakres_cli.model.source import Problem
     from jakres_cli.query.actions import Actions
     from jakres_cli.query.fold import FoldStep
     from jakres_cli.query.roles import Role

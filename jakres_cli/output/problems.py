@@ -10,8 +10,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from jakres_cli.locale import Catalogue
     from jakres_cli.model.message import Message
-    from jakres_cli.model.problem import Problem
-    from jakres_cli.model.source import Place
+    from jakres_cli.model.source import Place, Problem
 
 _RED, _YELLOW, _BOLD, _OFF = "\x1b[31m", "\x1b[33m", "\x1b[1m", "\x1b[0m"
 _MARGIN = 12

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from jakres_cli.model.problem import ERROR, WARNING
+from jakres_cli.model.source import ERROR, WARNING, Place, Problem, Tree
 from jakres_cli.output.problems import problem_words
 from jakres_cli.output.safe import safe_path
 
@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from jakres_cli.locale import Catalogue
-    from jakres_cli.model.problem import Problem
-    from jakres_cli.model.source import Place, Tree
 
 _SEVERITY = {ERROR: "ERROR", WARNING: "WARNING"}
 _BARE_CR = re.compile(r"\r(?!\n)")

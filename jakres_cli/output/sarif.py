@@ -9,17 +9,15 @@ from jakres_cli import __version__
 from jakres_cli.output.explain import explain_json, explain_markdown, explain_page, explain_plain
 from jakres_cli.output.fingerprints import fingerprints
 from jakres_cli.output.problems import problem_words
-from jakres_cli.rules.registry import RULES
+from jakres_cli.rules.registry import RULES, Rule
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from jakres_cli.locale import Catalogue
-    from jakres_cli.model.problem import Problem
-    from jakres_cli.model.source import Place
+    from jakres_cli.model.source import Place, Problem
     from jakres_cli.records.reading.load import Loaded
-    from jakres_cli.rules.registry import Rule
 
 _SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

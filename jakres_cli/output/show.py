@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from jakres_cli.model.event import Event
+from jakres_cli.model.event import Event, WorkingGroup
 from jakres_cli.model.meeting import Meeting
 from jakres_cli.model.naming import Party
-from jakres_cli.model.working_group import WorkingGroup
 from jakres_cli.output.show_event import event_report, working_group_report
 from jakres_cli.output.show_follow_up import follow_up_report
 from jakres_cli.output.show_meeting import meeting_report

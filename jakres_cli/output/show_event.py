@@ -14,8 +14,7 @@ from jakres_cli.query.roles import roles
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from jakres_cli.locale import Catalogue
-    from jakres_cli.model.event import Event
-    from jakres_cli.model.working_group import WorkingGroup
+    from jakres_cli.model.event import Event, WorkingGroup
     from jakres_cli.query.standing import Ledger
 
 

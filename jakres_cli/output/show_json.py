@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from jakres_cli.model.event import Event
+from jakres_cli.model.event import Event, WorkingGroup
 from jakres_cli.model.meeting import Meeting
 from jakres_cli.model.naming import Party
-from jakres_cli.model.working_group import WorkingGroup
 from jakres_cli.output.machine import role_json, standing_json, step_json, value_json
 from jakres_cli.query.party import party_account
 from jakres_cli.query.roles import roles

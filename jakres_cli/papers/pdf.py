@@ -11,8 +11,7 @@ import os
 import re
 import tempfile
 
-from jakres_cli.model.errors import CannotDo
-from jakres_cli.model.message import Message
+from jakres_cli.model.message import CannotDo, Message
 from jakres_cli.papers.blocks import (
     BlockTable,
     CodeBlock,

@@ -11,7 +11,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jakres_cli.model.agency import Agency
+    from jakres_cli.model.registers import Agency
     from jakres_cli.query.standing import Ledger
 
 

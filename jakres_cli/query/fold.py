@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable, Mapping
 
-    from jakres_cli.model.agency import Agency
     from jakres_cli.model.due import Due
     from jakres_cli.model.follow_up import FollowUp, Progress
+    from jakres_cli.model.registers import Agency
 
 ALLOWED: dict[str, frozenset[str]] = {
     OPEN: frozenset({IN_PROGRESS, REPORTED, DONE, DROPPED}),

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from jakres_cli.model.event import Event, Proposal
+from jakres_cli.model.event import Event, Proposal, Series, WorkingGroup
 from jakres_cli.model.follow_up import Progress
 from jakres_cli.model.meeting import Meeting
 from jakres_cli.model.value import Value
-from jakres_cli.model.working_group import Series, WorkingGroup
-from jakres_cli.query.meetings import took_part
+from jakres_cli.query.meetings import Period, took_part
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from jakres_cli.model.records import Records
-    from jakres_cli.query.meetings import Period
     from jakres_cli.query.search import Hit, SearchAnswer
 
     Record = Meeting | Progress | Event | Proposal | WorkingGroup | Series

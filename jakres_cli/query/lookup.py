@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from jakres_cli.model.errors import CannotDo
 from jakres_cli.model.follow_up import FollowUp
-from jakres_cli.model.message import Message
+from jakres_cli.model.message import CannotDo, Message
 from jakres_cli.model.naming import Names, Party
 from jakres_cli.query.references import follow_up_names, matching_references, resolve_unique
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from jakres_cli.model.event import Event
+    from jakres_cli.model.event import Event, WorkingGroup
     from jakres_cli.model.meeting import Meeting
     from jakres_cli.model.records import Records
-    from jakres_cli.model.working_group import WorkingGroup
     from jakres_cli.query.standing import Ledger, Standing
 
     Whole = Party | Meeting | Event | WorkingGroup | FollowUp | str

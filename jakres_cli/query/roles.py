@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jakres_cli.model.value import Value
+from jakres_cli.model.value import LocalText, Value
 from jakres_cli.query.days import event_span
 
 TYPE_CHECKING = False
@@ -10,10 +10,8 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterator
 
-    from jakres_cli.model.event import Event
+    from jakres_cli.model.event import Event, WorkingGroup
     from jakres_cli.model.records import Records
-    from jakres_cli.model.text import LocalText
-    from jakres_cli.model.working_group import WorkingGroup
 
 EVENT = "event"
 WORKING_GROUP = "working-group"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from jakres_cli.model.value import Value, replace_fields
-from jakres_cli.query.excerpts import make_excerpt
-from jakres_cli.query.passages import text_passages
-from jakres_cli.query.words import fold_text
+from jakres_cli.query.excerpts import Excerpt, make_excerpt
+from jakres_cli.query.passages import Passage, text_passages
+from jakres_cli.query.words import SearchWords, fold_text
 from jakres_cli.records.reading.layout import is_record_name
-from jakres_cli.records.reading.load import load_workspace
+from jakres_cli.records.reading.load import Loaded, NameIndex, load_workspace
 from jakres_cli.records.schema import kinds
 from jakres_cli.records.syntax.document import MAX_FILE
 
@@ -15,12 +15,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jakres_cli.model.settings import Settings
+    from jakres_cli.model.registers import Settings
     from jakres_cli.model.source import Entry, Source, Tree
-    from jakres_cli.query.excerpts import Excerpt
-    from jakres_cli.query.passages import Passage
-    from jakres_cli.query.words import SearchWords
-    from jakres_cli.records.reading.load import Loaded, NameIndex
     from jakres_cli.records.reading.read import RecordReading
 
 _MEETINGS, _PROGRESS = "records/meetings/", "records/progress/"

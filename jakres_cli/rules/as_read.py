@@ -10,7 +10,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jakres_cli.model.problem import Problem
+    from jakres_cli.model.source import Problem
     from jakres_cli.records.reading.read import RecordReading
 
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from jakres_cli.model.message import Message
-from jakres_cli.model.problem import Problem
-from jakres_cli.model.records import full_ref
-from jakres_cli.model.source import Place
+from jakres_cli.model.records import Records, full_ref
+from jakres_cli.model.source import Place, Problem
 from jakres_cli.model.value import Value
 
 TYPE_CHECKING = False
@@ -14,7 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from jakres_cli.model.follow_up import FollowUp, Progress
-    from jakres_cli.model.records import Records
 
 DONE, DROPPED, OPEN, MOVED, HANDED, REPLACED, REPORTED = (
     Message("done"),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from jakres_cli.model.problem import WARNING, Problem, sorted_problems
+from jakres_cli.model.source import WARNING, Problem, Tree, sorted_problems
 from jakres_cli.model.value import Value
 from jakres_cli.query.standing import Ledger
-from jakres_cli.records.reading.load import load_workspace
+from jakres_cli.records.reading.load import Loaded, NameIndex, load_workspace
 from jakres_cli.records.reading.places import Places
-from jakres_cli.rules.finding import RecordContext, WorkspaceContext
+from jakres_cli.rules.finding import Finding, RecordContext, WorkspaceContext
 from jakres_cli.rules.registry import BY_CODE, RULES
 
 TYPE_CHECKING = False
@@ -15,11 +15,8 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterator
 
-    from jakres_cli.model.settings import Settings
-    from jakres_cli.model.source import Tree
-    from jakres_cli.records.reading.load import Loaded, NameIndex
+    from jakres_cli.model.registers import Settings
     from jakres_cli.records.reading.read import RecordReading
-    from jakres_cli.rules.finding import Finding
 
 
 class CheckedWorkspace(Value):

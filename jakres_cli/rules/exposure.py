@@ -13,10 +13,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from jakres_cli.model.event import Event
+    from jakres_cli.model.event import Event, WorkingGroup
     from jakres_cli.model.follow_up import FollowUp, Progress
     from jakres_cli.model.meeting import Decision, DocumentLink, Meeting
-    from jakres_cli.model.working_group import WorkingGroup
 
 _CONFIDENTIAL = "confidential"
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from jakres_cli.model.message import Message
 from jakres_cli.model.naming import Names
-from jakres_cli.model.nearest import nearest_word
 from jakres_cli.model.records import full_ref
+from jakres_cli.model.spelling import nearest_word
 from jakres_cli.records.schema import kinds
 from jakres_cli.records.schema.shapes import PARTY_KINDS
 from jakres_cli.rules.finding import Finding, WorkspaceContext

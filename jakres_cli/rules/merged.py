@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 from jakres_cli.changes.facts import NOTHING, Facts, facts
-from jakres_cli.changes.losses import BACK, BOTH, LOST, STRANGE, field_faults, prose_faults
+from jakres_cli.changes.losses import (
+    BACK,
+    BOTH,
+    LOST,
+    STRANGE,
+    MergeFault,
+    field_faults,
+    prose_faults,
+)
 from jakres_cli.changes.merge3 import merge3_lines
 from jakres_cli.changes.parts import OURS, PROSE
 from jakres_cli.changes.records import record_shape
 from jakres_cli.changes.wording import abbreviate, value_name
 from jakres_cli.model.message import Message
-from jakres_cli.model.problem import Problem
-from jakres_cli.model.source import Place
+from jakres_cli.model.source import Place, Problem
 from jakres_cli.model.value import Value
-from jakres_cli.records.syntax.document import read_markdown, read_yaml
+from jakres_cli.records.syntax.document import Document, read_markdown, read_yaml
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jakres_cli.changes.losses import MergeFault
-    from jakres_cli.records.syntax.document import Document
 
 _OURS, _THEIRS = Message("our side"), Message("their side")
 

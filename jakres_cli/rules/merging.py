@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jakres_cli.model.problem import sorted_problems
+from jakres_cli.model.source import Problem, sorted_problems
 from jakres_cli.rules.at_odds import conflicting_changes
 from jakres_cli.rules.registry import RULES
 
@@ -10,7 +10,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from jakres_cli.model.problem import Problem
     from jakres_cli.model.records import Records
     from jakres_cli.rules.merged import MergedVersions
 

@@ -5,16 +5,15 @@ from __future__ import annotations
 from jakres_cli.model.meeting import Meeting
 from jakres_cli.model.message import Message
 from jakres_cli.records.syntax.prose import without_comments
-from jakres_cli.rules.finding import Finding
+from jakres_cli.rules.finding import Finding, RecordContext
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jakres_cli.model.problem import Problem
     from jakres_cli.model.records import Records
+    from jakres_cli.model.source import Problem
     from jakres_cli.query.standing import Ledger
-    from jakres_cli.rules.finding import RecordContext
 
 
 def named_agencies_are_in_the_record(case: RecordContext) -> Iterator[Finding]:

@@ -6,18 +6,17 @@ from jakres_cli.model.meeting import Meeting
 from jakres_cli.model.message import Message
 from jakres_cli.model.words import UMBRELLA
 from jakres_cli.query.fold import ancestors
-from jakres_cli.rules.finding import Finding, WorkspaceContext
+from jakres_cli.rules.finding import Finding, RecordContext, WorkspaceContext
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from jakres_cli.model.agency import Post
     from jakres_cli.model.follow_up import FollowUp
-    from jakres_cli.model.problem import Problem
+    from jakres_cli.model.registers import Post
+    from jakres_cli.model.source import Problem
     from jakres_cli.query.standing import Ledger
     from jakres_cli.records.reading.load import NameIndex
-    from jakres_cli.rules.finding import RecordContext
 
 
 def somebody_owes_it(case: RecordContext) -> Iterator[Finding]:

@@ -29,7 +29,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from jakres_cli.model.problem import Problem
+    from jakres_cli.model.source import Problem
     from jakres_cli.query.standing import Ledger
     from jakres_cli.records.reading.read import RecordReading
     from jakres_cli.rules.finding import Finding, RecordContext, WorkspaceContext

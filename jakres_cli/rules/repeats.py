@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from jakres_cli.model.message import Message
 from jakres_cli.model.records import full_ref
-from jakres_cli.model.slug import telling_words
-from jakres_cli.rules.finding import Finding
+from jakres_cli.model.spelling import telling_words
+from jakres_cli.rules.finding import Finding, WorkspaceContext
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from jakres_cli.model.follow_up import FollowUp
-    from jakres_cli.rules.finding import WorkspaceContext
 
 _FEW = 3
 

@@ -12,8 +12,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from jakres_cli.model.problem import Problem
-    from jakres_cli.model.source import Tree
+    from jakres_cli.model.source import Problem, Tree
     from jakres_cli.records.reading.load import Loaded
     from jakres_cli.rules.check import CheckedWorkspace
 

@@ -12,10 +12,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from jakres_cli.model.event import Event
+    from jakres_cli.model.event import Event, WorkingGroup
     from jakres_cli.model.meeting import Meeting
     from jakres_cli.model.records import Records
-    from jakres_cli.model.working_group import WorkingGroup
 
 _AGENCIES = "records/agencies.yaml"
 _PEOPLE = "records/people.yaml"

@@ -6,8 +6,7 @@ import os
 import shlex
 import subprocess
 
-from jakres_cli.model.errors import CannotDo
-from jakres_cli.model.message import Message
+from jakres_cli.model.message import CannotDo, Message
 
 
 def open_in_editor(root: str, path: str) -> None:

@@ -9,18 +9,15 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 
-from jakres_cli.model.errors import CannotDo
-from jakres_cli.model.message import Message
+from jakres_cli.model.message import CannotDo, Message
 from jakres_cli.store.folders import move_file, remove_empty_folders, sync_folder
-from jakres_cli.store.steps import is_within, journal_json, read_journal
+from jakres_cli.store.steps import JournalStep, is_within, journal_json, read_journal
 from jakres_cli.store.workspace import new_journal, standing_journal
 from jakres_cli.store.write import has_content, read_content, replace_file
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    from jakres_cli.store.steps import JournalStep
 
 
 def apply_steps(root: str, what: str, steps: Iterable[JournalStep]) -> None:

@@ -6,8 +6,7 @@ import fcntl
 import os
 from contextlib import contextmanager
 
-from jakres_cli.model.errors import CannotDo
-from jakres_cli.model.message import Message
+from jakres_cli.model.message import CannotDo, Message
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 
-from jakres_cli.model.errors import AlreadyThere, CannotDo
-from jakres_cli.model.message import Message
+from jakres_cli.model.message import AlreadyThere, CannotDo, Message
 from jakres_cli.model.source import NO_SUCH_FILE, RECORDS, Entry, Source
 from jakres_cli.store.folders import make_folders, remove_made_folders
 from jakres_cli.store.workspace import SETTINGS_NAME, find_root

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 
-from jakres_cli.model.errors import CannotDo
-from jakres_cli.model.message import Message
+from jakres_cli.model.message import CannotDo, Message
 
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 _PLACES = (os.path.join(_PACKAGE, "starter"), os.path.join(_PACKAGE, os.pardir, "records"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from contextlib import suppress
 
-from jakres_cli.model.errors import CannotDo
+from jakres_cli.model.message import CannotDo
 from jakres_cli.model.source import RECORDS
 from jakres_cli.model.value import Value
 from jakres_cli.store.workspace import SETTINGS_NAME, inside

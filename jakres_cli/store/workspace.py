@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 import stat
 
-from jakres_cli.model.errors import CannotDo
-from jakres_cli.model.message import Message
+from jakres_cli.model.message import CannotDo, Message
 
 SETTINGS_NAME = "jakres.yaml"
 _JOURNALS = (".git/jakres-rename.json", ".jakres.rename.json")

@@ -6,8 +6,7 @@ import errno
 import os
 from contextlib import contextmanager, suppress
 
-from jakres_cli.model.errors import AlreadyThere, CannotDo
-from jakres_cli.model.message import Message
+from jakres_cli.model.message import AlreadyThere, CannotDo, Message
 from jakres_cli.store.folders import make_folders, remove_made_folders, sync_folder
 from jakres_cli.store.temporary import temporary_beside
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from jakres_cli.model.errors import CannotDo
-from jakres_cli.model.message import Message
-from jakres_cli.model.nearest import nearest_word
+from jakres_cli.model.message import CannotDo, Message
+from jakres_cli.model.spelling import nearest_word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

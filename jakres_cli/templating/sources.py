@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import os
 
-from jakres_cli.model.errors import AskedWrongly, CannotDo
-from jakres_cli.model.message import Message
+from jakres_cli.model.message import AskedWrongly, CannotDo, Message
 from jakres_cli.model.value import Value
 
 TYPE_CHECKING = False

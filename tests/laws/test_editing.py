@@ -10,18 +10,17 @@ from hypothesis import given
 from hypothesis import settings as profile
 from hypothesis import strategies as st
 
-from jakres_cli.model.errors import CannotDo
+from jakres_cli.model.message import CannotDo
 from jakres_cli.operations.drafts import FIELD_ORDER
 from jakres_cli.records.editing.edits import append_item, insert_block, set_field
 from jakres_cli.records.editing.prose import append_prose
 from jakres_cli.records.editing.written import field_lines, item_lines, yaml_scalar
 from jakres_cli.records.syntax.characters import refused_characters
-from jakres_cli.records.syntax.document import read_markdown, read_yaml
+from jakres_cli.records.syntax.document import Document, read_markdown, read_yaml
 from jakres_cli.records.syntax.nodes import node_data
 
 if TYPE_CHECKING:
     from jakres_cli.records.editing.written import Written
-    from jakres_cli.records.syntax.document import Document
 
 PATH = "records/meetings/2019/2019-11-05-rapat.md"
 REGISTER = "records/agencies.yaml"

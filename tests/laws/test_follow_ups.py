@@ -9,13 +9,11 @@ from hypothesis import given
 from hypothesis import settings as profile
 from hypothesis import strategies as st
 
-from jakres_cli.model.agency import Agency
 from jakres_cli.model.follow_up import FollowUp, Progress
 from jakres_cli.model.meeting import Meeting
 from jakres_cli.model.records import Records
-from jakres_cli.model.settings import Settings
-from jakres_cli.model.text import LocalText
-from jakres_cli.model.value import replace_fields
+from jakres_cli.model.registers import Agency, Settings
+from jakres_cli.model.value import LocalText, replace_fields
 from jakres_cli.model.words import PROGRESS_STATUSES
 from jakres_cli.query.actions import select_actions
 from jakres_cli.query.fold import fold_entries

@@ -22,8 +22,7 @@ from tests.unit.making import TODAY, Files, on, tree
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jakres_cli.model.problem import Problem
-    from jakres_cli.model.source import Source
+    from jakres_cli.model.source import Problem, Source
 
 PATHS = (
     "records/agencies.yaml",

@@ -6,7 +6,7 @@ import datetime
 from textwrap import dedent
 from typing import TYPE_CHECKING
 
-from jakres_cli.model.source import Entry, Source
+from jakres_cli.model.source import Entry, Problem, Source
 from jakres_cli.query.standing import Ledger, Standing
 from jakres_cli.records.reading.due import read_due
 from jakres_cli.records.reading.load import Loaded, load_settings, load_workspace
@@ -15,7 +15,6 @@ from tests.conftest import AGENCIES, PEOPLE, SETTINGS
 
 if TYPE_CHECKING:
     from jakres_cli.model.due import Due
-    from jakres_cli.model.problem import Problem
 
 TODAY = datetime.date(2019, 11, 12)
 STEM = "2019-10-29-contoh"

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from jakres_cli.documents.sheet_words import BY, FILLED, MACHINE, REF, SCHEMA, STAMP
-from jakres_cli.model.errors import CannotDo
-from jakres_cli.model.message import Message
+from jakres_cli.model.message import CannotDo, Message
 from jakres_cli.model.value import Value
-from jakres_cli.operations.importing.cells import SheetCell, column_letters
+from jakres_cli.operations.importing.cells import SheetBook, SheetCell, SheetPage, column_letters
 from jakres_cli.records.reading.due import read_day
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime
 
-    from jakres_cli.operations.importing.cells import SheetBook, SheetPage
 
 _HEAD_ROWS = 60
 _KEYS = frozenset({*(column.key for column in FILLED), REF, STAMP})

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from jakres_cli.model.errors import AskedWrongly
-from jakres_cli.model.message import Message
+from jakres_cli.model.message import AskedWrongly, Message
 from jakres_cli.model.words import UMBRELLA
 from jakres_cli.query.fold import ancestors, fold_entries
 from jakres_cli.query.scope import resolve_scope

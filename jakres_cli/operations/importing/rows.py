@@ -12,8 +12,7 @@ from jakres_cli.documents.sheet_words import (
     STAMP,
     STATUS_NOW,
 )
-from jakres_cli.model.errors import AskedWrongly
-from jakres_cli.model.message import Message
+from jakres_cli.model.message import AskedWrongly, Message
 from jakres_cli.model.naming import Names
 from jakres_cli.model.value import Value
 from jakres_cli.model.words import DROPPED, OPEN

@@ -14,12 +14,11 @@ from jakres_cli.documents.sheet_words import OFFERED_TO_OFFICE
 from jakres_cli.locale import catalogue
 from jakres_cli.locale.labels import SHORT_STATUS, STATUS
 from jakres_cli.locale.parse_day import parse_day, parse_period
-from jakres_cli.model.errors import AskedWrongly
-from jakres_cli.model.message import Message
-from jakres_cli.model.naming import fold_name
-from jakres_cli.model.nearest import nearest_word
+from jakres_cli.model.message import AskedWrongly, Message
+from jakres_cli.model.naming import Names, fold_name
+from jakres_cli.model.spelling import nearest_word
 from jakres_cli.model.words import PROGRESS_STATUSES
-from jakres_cli.operations.importing.cells import DAY, NUMBER, TEXT
+from jakres_cli.operations.importing.cells import DAY, NUMBER, TEXT, SheetCell
 from jakres_cli.records.reading.due import read_day, read_period
 from jakres_cli.records.syntax.characters import refused_characters
 
@@ -27,8 +26,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Container
 
-    from jakres_cli.model.naming import Names
-    from jakres_cli.operations.importing.cells import SheetCell
 
 _LONGEST = 32_767
 _ANY_DAY = datetime.date(2000, 1, 1)

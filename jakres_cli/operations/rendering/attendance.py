@@ -9,8 +9,7 @@ from jakres_cli.documents.attendance import (
     attendance_view,
     has_attendance_list,
 )
-from jakres_cli.model.errors import AskedWrongly
-from jakres_cli.model.message import Message
+from jakres_cli.model.message import AskedWrongly, Message
 from jakres_cli.operations.rendering.maker import Maker
 
 TYPE_CHECKING = False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jakres_cli.model.errors import JakresError
+from jakres_cli.model.message import JakresError
 from jakres_cli.operations.rendering.run import RenderRequest
 
 TYPE_CHECKING = False

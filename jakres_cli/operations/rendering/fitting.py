@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from jakres_cli.model.errors import AskedWrongly
-from jakres_cli.model.message import Message
+from jakres_cli.model.message import AskedWrongly, Message
 from jakres_cli.operations.rendering.papers import FORMS, is_word_file
-from jakres_cli.operations.rendering.table import ALL, all_options
+from jakres_cli.operations.rendering.table import ALL, DocumentType, all_options
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
-
-    from jakres_cli.operations.rendering.table import DocumentType
 
 
 def check_options_fit(document: DocumentType, ref: str | None, asked: dict[str, Any]) -> None:

@@ -6,8 +6,7 @@ import os
 import signal
 from contextlib import contextmanager
 
-from jakres_cli.model.errors import CannotDo
-from jakres_cli.model.message import Message, Plural
+from jakres_cli.model.message import CannotDo, Message, Plural
 from jakres_cli.store.write import replace_file
 
 TYPE_CHECKING = False

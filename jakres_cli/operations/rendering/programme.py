@@ -5,8 +5,7 @@ from __future__ import annotations
 from jakres_cli.documents.calendar import calendar_of
 from jakres_cli.documents.occasions import event_occasion
 from jakres_cli.documents.programme import FIELDS, WORDS, programme_view
-from jakres_cli.model.errors import CannotDo
-from jakres_cli.model.message import Message
+from jakres_cli.model.message import CannotDo, Message
 from jakres_cli.operations.rendering.maker import Maker
 
 TYPE_CHECKING = False

@@ -12,8 +12,7 @@ from jakres_cli.documents.reminder import (
     reminder_text,
     reminder_view,
 )
-from jakres_cli.model.errors import AskedWrongly
-from jakres_cli.model.message import Message
+from jakres_cli.model.message import AskedWrongly, Message
 from jakres_cli.model.naming import Names
 from jakres_cli.operations.rendering.maker import Maker
 from jakres_cli.query.actions import select_actions

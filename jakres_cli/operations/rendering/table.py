@@ -8,9 +8,8 @@ from jakres_cli.cli.grammar import Option
 from jakres_cli.cli.options import AS_OF
 from jakres_cli.commands.actions import COMMAND as ACTIONS
 from jakres_cli.commands.decisions import COMMAND as DECISIONS
-from jakres_cli.model.errors import AskedWrongly
-from jakres_cli.model.message import Message
-from jakres_cli.model.nearest import nearest_word
+from jakres_cli.model.message import AskedWrongly, Message
+from jakres_cli.model.spelling import nearest_word
 from jakres_cli.model.value import Value, replace_fields
 from jakres_cli.operations.rendering.papers import FORMS
 

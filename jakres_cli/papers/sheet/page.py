@@ -5,8 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 
-from jakres_cli.model.errors import CannotDo
-from jakres_cli.model.message import Message
+from jakres_cli.model.message import CannotDo, Message
 from jakres_cli.model.value import Value
 from jakres_cli.operations.importing.cells import DAY, ERROR, FLAG, FORMULA, NUMBER, TEXT, SheetCell
 from jakres_cli.papers.sheet.archive import too_large

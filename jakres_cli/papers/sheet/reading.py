@@ -8,8 +8,7 @@ from __future__ import annotations
 import datetime
 import posixpath
 
-from jakres_cli.model.errors import CannotDo
-from jakres_cli.model.message import Message
+from jakres_cli.model.message import CannotDo, Message
 from jakres_cli.operations.importing.cells import SheetBook, SheetPage
 from jakres_cli.papers.sheet.archive import SheetArchive, too_large
 from jakres_cli.papers.sheet.page import MOST_CELLS, PageWalk, Shared

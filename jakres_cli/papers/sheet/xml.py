@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from xml.parsers import expat
 
-from jakres_cli.model.errors import CannotDo
-from jakres_cli.model.message import Message
+from jakres_cli.model.message import CannotDo, Message
 
 
 class Walk:

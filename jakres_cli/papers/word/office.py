@@ -10,8 +10,7 @@ import re
 from base64 import b64decode, b64encode
 from functools import partial
 
-from jakres_cli.model.errors import CannotDo
-from jakres_cli.model.message import Message
+from jakres_cli.model.message import CannotDo, Message
 from jakres_cli.papers.word.refused import RefusedFile, refusal_words
 from jakres_cli.papers.word.view import prose_and_view, prose_places
 from jakres_cli.templating.blame import diagnose

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 
-from jakres_cli.model.errors import CannotDo
+from jakres_cli.model.message import CannotDo
 from jakres_cli.records.editing.proof import edit_refusal, read_again, whole_tree
 from jakres_cli.records.editing.values import put_value
 from jakres_cli.records.schema.meeting import MEETING

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 
-from jakres_cli.model.errors import AskedWrongly, CannotDo
-from jakres_cli.model.message import Message
+from jakres_cli.model.message import AskedWrongly, CannotDo, Message
 from jakres_cli.model.value import Value
 from jakres_cli.records.editing.approval import seal_text
 from jakres_cli.records.editing.edits import append_item
 from jakres_cli.records.editing.proof import edit_refusal, read_again, whole_tree
 from jakres_cli.records.editing.values import put_value, remove_value, shape_at
 from jakres_cli.records.schema.meeting import MEETING
-from jakres_cli.records.syntax.nodes import Mapping, Scalar, Sequence, is_empty, node_data
+from jakres_cli.records.syntax.nodes import Mapping, Node, Scalar, Sequence, is_empty, node_data
 from jakres_cli.records.syntax.prose import fold_blanks, normalise_prose, without_comments
 from jakres_cli.records.syntax.seal import compute_seal
 
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
 
     from jakres_cli.records.editing.written import Written
     from jakres_cli.records.syntax.document import Document
-    from jakres_cli.records.syntax.nodes import Node
 
     Path = tuple[str | int, ...]
 

@@ -9,22 +9,19 @@ from __future__ import annotations
 
 import re
 
-from jakres_cli.model.errors import CannotDo
-from jakres_cli.model.message import Message
+from jakres_cli.model.message import CannotDo, Message
 from jakres_cli.records.editing.laid_out import YamlLayout
-from jakres_cli.records.editing.pieces import split_pieces
+from jakres_cli.records.editing.pieces import Piece, split_pieces
 from jakres_cli.records.editing.remarks import comment_texts, only_signs
 from jakres_cli.records.schema.kinds import SETTINGS_KIND
 from jakres_cli.records.syntax.characters import BOM
-from jakres_cli.records.syntax.document import read_markdown, read_yaml
+from jakres_cli.records.syntax.document import Document, read_markdown, read_yaml
 from jakres_cli.records.syntax.fences import Split, split_fences
 from jakres_cli.records.syntax.nodes import Mapping, Scalar, node_data
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from jakres_cli.records.editing.pieces import Piece
     from jakres_cli.records.schema.shapes import Shape
-    from jakres_cli.records.syntax.document import Document
 
 _MEETINGS = "records/meetings/"
 _BEGINNING = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\r?\n)*---[ \t]*(?:#[^\n]*)?\n")

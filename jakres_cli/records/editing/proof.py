@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-from jakres_cli.model.errors import AskedWrongly, CannotDo
-from jakres_cli.model.message import Message
-from jakres_cli.records.syntax.document import read_markdown, read_yaml
-from jakres_cli.records.syntax.nodes import node_data
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from jakres_cli.records.syntax.document import Document
-    from jakres_cli.records.syntax.nodes import Mapping
+from jakres_cli.model.message import AskedWrongly, CannotDo, Message
+from jakres_cli.records.syntax.document import Document, read_markdown, read_yaml
+from jakres_cli.records.syntax.nodes import Mapping, node_data
 
 _NOT_IN_RECORDS = "JK001"
 

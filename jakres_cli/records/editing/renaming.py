@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from jakres_cli.model.errors import CannotDo
-from jakres_cli.model.message import Message
+from jakres_cli.model.message import CannotDo, Message
 from jakres_cli.model.value import Value
 from jakres_cli.records.editing.formatting import format_document
 from jakres_cli.records.editing.proof import read_again
@@ -17,14 +16,13 @@ from jakres_cli.records.schema.kinds import (
     SERIES_KIND,
     WORKING_GROUP_KIND,
 )
-from jakres_cli.records.syntax.nodes import iter_scalars
+from jakres_cli.records.syntax.nodes import Scalar, iter_scalars
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from jakres_cli.records.syntax.document import Document
-    from jakres_cli.records.syntax.nodes import Scalar
 
     Place = tuple[int, int, str]  # start, end, name
 

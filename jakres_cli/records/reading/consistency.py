@@ -6,7 +6,7 @@ from jakres_cli.model.event import Event
 from jakres_cli.model.follow_up import Progress
 from jakres_cli.model.meeting import Meeting
 from jakres_cli.model.message import Message, Plural
-from jakres_cli.model.nearest import nearest_word
+from jakres_cli.model.spelling import nearest_word
 from jakres_cli.records.schema.kinds import OTHER_NAMES
 from jakres_cli.records.syntax.nodes import Mapping, Node, Scalar, Sequence, is_empty
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from jakres_cli.model.message import Message
-from jakres_cli.model.nearest import nearest_word
-from jakres_cli.model.text import LocalText
+from jakres_cli.model.spelling import nearest_word
+from jakres_cli.model.value import LocalText, Value
 from jakres_cli.records.reading.scalars import SCALARS, read_text
 from jakres_cli.records.schema import shapes
 from jakres_cli.records.schema.follow_up import FOLLOW_UP
@@ -13,7 +13,6 @@ from jakres_cli.records.syntax.nodes import Mapping, Node, Scalar, Sequence, is_
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from jakres_cli.model.value import Value
     from jakres_cli.records.reading.reader import RecordReader
     from jakres_cli.records.schema.shapes import Field, Form, ListOf, Register, Shape
 

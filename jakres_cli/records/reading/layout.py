@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 
-from jakres_cli.model.event import Event, Proposal
+from jakres_cli.model.event import Event, Proposal, Series, WorkingGroup
 from jakres_cli.model.follow_up import FollowUp, Progress
 from jakres_cli.model.meeting import Meeting
 from jakres_cli.model.message import Message
 from jakres_cli.model.value import Value
-from jakres_cli.model.working_group import Series, WorkingGroup
 from jakres_cli.records.reading.due import read_day
 from jakres_cli.records.schema import kinds
 

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from jakres_cli.model.agency import Agency, People
-from jakres_cli.model.errors import CannotDo
-from jakres_cli.model.event import Event, Proposal
+from jakres_cli.model.event import Event, Proposal, Series, WorkingGroup
 from jakres_cli.model.follow_up import Progress
 from jakres_cli.model.meeting import Meeting
-from jakres_cli.model.mentions import Mentions
-from jakres_cli.model.message import Message
-from jakres_cli.model.problem import ERROR, Problem
+from jakres_cli.model.message import CannotDo, Message
+from jakres_cli.model.naming import Mentions
 from jakres_cli.model.records import Records, full_ref
-from jakres_cli.model.settings import Settings
+from jakres_cli.model.registers import Agency, People, Settings
+from jakres_cli.model.source import ERROR, Problem, Tree
 from jakres_cli.model.value import Value
-from jakres_cli.model.working_group import Series, WorkingGroup
 from jakres_cli.records.reading.evidence import EMAIL, LETTER, URLS
 from jakres_cli.records.reading.layout import (
     AGENCIES_PATH,
@@ -35,7 +32,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from typing import TypeVar
 
-    from jakres_cli.model.source import Tree
     from jakres_cli.records.reading.reader import Link
 
     T = TypeVar("T")

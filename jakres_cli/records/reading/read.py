@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from jakres_cli.model.agency import People
 from jakres_cli.model.follow_up import Progress
 from jakres_cli.model.message import Message
-from jakres_cli.model.problem import Problem
-from jakres_cli.model.source import Place
+from jakres_cli.model.registers import People, Settings
+from jakres_cli.model.source import Place, Problem, Source
 from jakres_cli.model.value import Value, replace_fields
 from jakres_cli.records.reading.consistency import check_consistency
 from jakres_cli.records.reading.forms import read_form, read_register
-from jakres_cli.records.reading.layout import SETTINGS_PATH
+from jakres_cli.records.reading.layout import SETTINGS_PATH, Slot
 from jakres_cli.records.reading.reader import Link, RecordReader, resolves_nothing
 from jakres_cli.records.schema import kinds
 from jakres_cli.records.schema.shapes import Form
@@ -20,9 +19,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from jakres_cli.model.settings import Settings
-    from jakres_cli.model.source import Source
-    from jakres_cli.records.reading.layout import Slot
     from jakres_cli.records.reading.reader import Present
 
 _YAML_KINDS = frozenset({kinds.AGENCIES_KIND, kinds.PEOPLE_KIND, kinds.SETTINGS_KIND})

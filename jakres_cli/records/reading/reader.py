@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from jakres_cli.model.problem import Problem
+from jakres_cli.model.source import Problem
 from jakres_cli.model.value import Value
-from jakres_cli.records.syntax.nodes import node_span
+from jakres_cli.records.syntax.nodes import Node, node_span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -13,9 +13,8 @@ if TYPE_CHECKING:
     Present = Mapping[str, Mapping[str, str]]
 
     from jakres_cli.model.message import Message
-    from jakres_cli.model.settings import Settings
+    from jakres_cli.model.registers import Settings
     from jakres_cli.records.syntax.document import Document
-    from jakres_cli.records.syntax.nodes import Node
 
 
 class Link(Value):

@@ -6,8 +6,7 @@ import re
 
 from jakres_cli.model import words
 from jakres_cli.model.message import Message
-from jakres_cli.model.nearest import nearest_word
-from jakres_cli.model.slug import is_slug, slug_from
+from jakres_cli.model.spelling import is_slug, nearest_word, slug_from
 from jakres_cli.records.reading.due import read_day, read_due, read_period
 from jakres_cli.records.reading.evidence import evidence_fault
 from jakres_cli.records.schema import shapes

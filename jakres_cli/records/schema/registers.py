@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from jakres_cli.model import agency as model
+from jakres_cli.model import registers as model
 from jakres_cli.model import words
 from jakres_cli.model.message import Message
-from jakres_cli.model.settings import Letterhead, Pillar, Settings
+from jakres_cli.model.registers import Letterhead, Pillar, Settings
 from jakres_cli.records.schema.shapes import (
     AGENCY_CODE,
     FLAG,

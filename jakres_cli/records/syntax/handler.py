@@ -7,8 +7,7 @@ from typing import Any
 
 from frontmatter.default_handlers import BaseHandler
 
-from jakres_cli.model.errors import CannotDo
-from jakres_cli.model.message import Message
+from jakres_cli.model.message import CannotDo, Message
 from jakres_cli.records.syntax.events import read_events
 from jakres_cli.records.syntax.fault import Fault
 from jakres_cli.records.syntax.fences import split_fences

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from jakres_cli.locale import catalogue
-from jakres_cli.model.problem import level_of
+from jakres_cli.model.source import level_of
 from jakres_cli.output.explain import ExplainPage, explain_json, explain_markdown, explain_plain
 from jakres_cli.rules.registry import RULES, Rule
 

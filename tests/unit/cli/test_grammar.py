@@ -17,8 +17,8 @@ from jakres_cli.cli.grammar import GLOBAL_OPTIONS, Command, Option, bind_argumen
 from jakres_cli.cli.names import INDONESIAN, NAMES, all_commands, command_named, indonesian_name
 from jakres_cli.cli.typer_app import typer_app
 from jakres_cli.locale import catalogue
-from jakres_cli.model.errors import AskedWrongly
-from jakres_cli.model.nearest import nearest_word
+from jakres_cli.model.message import AskedWrongly
+from jakres_cli.model.spelling import nearest_word
 
 if TYPE_CHECKING:
     from tests.conftest import Workspace

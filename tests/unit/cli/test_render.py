@@ -5,14 +5,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from jakres_cli.model.errors import AskedWrongly
+from jakres_cli.model.message import AskedWrongly
 from jakres_cli.model.words import DECISION_KINDS, FOLLOW_UP_KINDS
 from jakres_cli.operations.rendering.fitting import check_options_fit
-from jakres_cli.operations.rendering.table import DOCUMENTS, all_options
+from jakres_cli.operations.rendering.table import DOCUMENTS, DocumentType, all_options
 from tests.unit.documents.full import EVENT, HELD, PLANNED, fill
 
 if TYPE_CHECKING:
-    from jakres_cli.operations.rendering.table import DocumentType
     from tests.conftest import Workspace
 
 REFS = {"which meeting?": HELD, "which agency?": "BPBD", "which event?": EVENT}

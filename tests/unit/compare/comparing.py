@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from jakres_cli.changes.differences import differences
 from jakres_cli.changes.side import Side
-from jakres_cli.model.errors import CannotDo
+from jakres_cli.model.message import CannotDo
 from jakres_cli.records.reading.load import load_settings, load_workspace
 from tests.unit.making import tree
 

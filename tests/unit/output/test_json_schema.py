@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 import jsonschema_rs
 import pytest
 
-from jakres_cli.model.problem import ERROR
-from jakres_cli.model.source import Source
+from jakres_cli.model.source import ERROR, Source
 from jakres_cli.output.json_schema import schema_of, schema_of_all
 from jakres_cli.records.reading.layout import Slot, slot_of
 from jakres_cli.records.reading.load import load_settings

@@ -13,7 +13,7 @@ from docx.shared import Mm
 from pypdf import PdfReader
 
 from jakres_cli.locale import catalogue
-from jakres_cli.model.errors import CannotDo
+from jakres_cli.model.message import CannotDo
 from jakres_cli.papers.html import as_html
 from jakres_cli.papers.pages import page_count_words
 from jakres_cli.papers.pdf import PdfPrinter

@@ -7,7 +7,7 @@ from textwrap import dedent
 
 import pytest
 
-from jakres_cli.model.problem import ERROR, WARNING, level_of
+from jakres_cli.model.source import ERROR, WARNING, level_of
 from jakres_cli.rules.merged import MergedVersions
 from jakres_cli.rules.merging import merge_problems
 from jakres_cli.rules.registry import BY_CODE, RULES, Rule

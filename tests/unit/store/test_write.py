@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from jakres_cli.model.errors import CannotDo
+from jakres_cli.model.message import CannotDo
 from jakres_cli.store.lock import workspace_lock
 from jakres_cli.store.write import create_file, replace_file
 from tests.faults.small_disk import disk, fill

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from jakres_cli.locale import catalogue
-from jakres_cli.model.problem import ERROR
+from jakres_cli.model.source import ERROR
 from jakres_cli.output.problems import problem_line
 from jakres_cli.records.reading.load import load_settings
 from jakres_cli.rules.check import check_workspace

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from jakres_cli.model.errors import CannotDo
+from jakres_cli.model.message import CannotDo
 from jakres_cli.records.reading.load import load_settings, load_workspace
 from jakres_cli.store.journal import apply_steps, finish_or_undo, unfinished
 from jakres_cli.store.steps import JournalStep
