@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 
-from jakres_cli.records.syntax.characters import BOM
+from jakres_cli.records.syntax.text import BOM
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

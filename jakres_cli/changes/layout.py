@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from jakres_cli.changes.change import Location, new_change
+from jakres_cli.changes.change import About, Change, Location, new_change
 from jakres_cli.changes.fields import other_fields
-from jakres_cli.records.editing.remarks import comment_texts
+from jakres_cli.records.editing.pieces import comment_texts
 from jakres_cli.records.reading.layout import Slot, slot_of
 from jakres_cli.records.schema.kinds import FORMS, SETTINGS_KIND
-from jakres_cli.records.syntax.fences import Split, split_fences
-from jakres_cli.records.syntax.nodes import Mapping, Sequence, iter_scalars, node_data
+from jakres_cli.records.syntax.nodes import Mapping, Node, Sequence, iter_scalars, node_data
 from jakres_cli.records.syntax.prose import without_comments
+from jakres_cli.records.syntax.text import Split, split_fences
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jakres_cli.changes.change import About, Change
     from jakres_cli.records.syntax.document import Document
-    from jakres_cli.records.syntax.nodes import Node
 
 COMMENTS, ORDER, LINE_ENDS, LAYOUT, WAY = "comments", "order", "line-ends", "layout", "way"
 

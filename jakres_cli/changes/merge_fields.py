@@ -6,7 +6,7 @@ from jakres_cli.changes.chunks import Chunk
 from jakres_cli.changes.identity import field_order
 from jakres_cli.changes.merge3 import merge3_lines
 from jakres_cli.changes.parts import ConflictPoint, Part
-from jakres_cli.records.editing.written import field_lines
+from jakres_cli.records.editing.yaml_text import field_lines
 from jakres_cli.records.schema.shapes import Register
 from jakres_cli.records.syntax.nodes import Mapping, Scalar, Sequence, node_data
 

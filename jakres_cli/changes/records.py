@@ -21,16 +21,14 @@ from jakres_cli.model.source import LARGEST
 from jakres_cli.model.value import Value
 from jakres_cli.records.reading.layout import SETTINGS_PATH, Slot, slot_of
 from jakres_cli.records.schema import kinds
-from jakres_cli.records.syntax.characters import BOM
-from jakres_cli.records.syntax.document import read_markdown, read_yaml
-from jakres_cli.records.syntax.fences import Split, split_fences
+from jakres_cli.records.syntax.document import Document, read_markdown, read_yaml
 from jakres_cli.records.syntax.nodes import Mapping, Scalar
-from jakres_cli.records.syntax.seal import compute_seal
+from jakres_cli.records.syntax.prose import compute_seal
+from jakres_cli.records.syntax.text import BOM, Split, split_fences
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from jakres_cli.records.schema.shapes import Shape
-    from jakres_cli.records.syntax.document import Document
 
 _WHO = (Message("the base"), Message("our side"), Message("their side"))
 _SILENT = frozenset({LOST, BACK, STRANGE})

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from jakres_cli.changes.parts import OURS, conflict_points, resolve_points
-from jakres_cli.changes.records import Unmergeable, merge_records, seal_matches, written_seal
+from jakres_cli.changes.parts import OURS, ConflictPoint, conflict_points, resolve_points
+from jakres_cli.changes.records import (
+    RecordMerge,
+    Unmergeable,
+    merge_records,
+    seal_matches,
+    written_seal,
+)
 from jakres_cli.model.message import Message
 from jakres_cli.records.syntax.document import read_markdown, read_yaml
-from jakres_cli.records.syntax.seal import compute_seal
+from jakres_cli.records.syntax.prose import compute_seal
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from jakres_cli.changes.parts import ConflictPoint
-    from jakres_cli.changes.records import RecordMerge
 
 _SEAL = ("minutes", "seal")
 

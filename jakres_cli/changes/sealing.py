@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from jakres_cli.changes.change import new_change
+from jakres_cli.changes.change import About, Change, new_change
 from jakres_cli.changes.fields import field_changes
 from jakres_cli.changes.matching import match_items
 from jakres_cli.records.schema.meeting import MEETING
-from jakres_cli.records.syntax.nodes import Mapping, Scalar, Sequence
-from jakres_cli.records.syntax.prose import fold_blanks
-from jakres_cli.records.syntax.seal import VERSION, compute_seal
+from jakres_cli.records.syntax.nodes import Mapping, Node, Scalar, Sequence
+from jakres_cli.records.syntax.prose import VERSION, compute_seal, fold_blanks
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from jakres_cli.changes.change import About, Change
     from jakres_cli.model.meeting import Approval, Correction, Meeting
     from jakres_cli.records.schema.shapes import Form
     from jakres_cli.records.syntax.document import Document
-    from jakres_cli.records.syntax.nodes import Node
 
 _APPROVED = "approved"
 _PROSE = "prose"

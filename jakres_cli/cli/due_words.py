@@ -8,7 +8,7 @@ from jakres_cli.locale.parse_day import parse_day, parse_period
 from jakres_cli.model.due import NEXT_MEETING, Due
 from jakres_cli.model.message import AskedWrongly, Message
 from jakres_cli.query.references import follow_up_names, matching_references
-from jakres_cli.records.reading.due import read_due
+from jakres_cli.records.reading.parse import parse_due
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def parse_due_fields(
     """
     if not said:
         return {}
-    due = read_due(said)
+    due = parse_due(said)
     if due is not None:
         return {"due": _anchored(due, meeting, records)}
     before = _BEFORE.match(said)

@@ -12,14 +12,14 @@ from jakres_cli.cli.resolve import (
 )
 from jakres_cli.model.message import AskedWrongly, Message
 from jakres_cli.query.references import follow_up_names, match_reference, resolve_unique
-from jakres_cli.records.reading.due import read_day, read_period
+from jakres_cli.records.reading.parse import parse_iso_day, parse_iso_period
 from jakres_cli.records.schema import shapes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from jakres_cli.cli.session import Session
     from jakres_cli.model.records import Records
-    from jakres_cli.records.editing.written import Written
+    from jakres_cli.records.editing.yaml_text import Written
     from jakres_cli.records.schema.shapes import Shape
 
 
@@ -77,7 +77,7 @@ def parse_single_value(
             )
         return parse_single_value(short, said, name, records, session)
     if isinstance(shape, shapes.Day):
-        exact = read_day(said) or (shape.period and read_period(said))
+        exact = parse_iso_day(said) or (shape.period and parse_iso_period(said))
         return said if exact else session.day(said).isoformat()
     if isinstance(shape, shapes.Clock):
         return parse_time(said) or said

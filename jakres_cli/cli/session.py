@@ -79,7 +79,7 @@ class Session:
     def settings(self) -> Settings:
         """The settings of the workspace; raises ``CannotDo``, located, when they are broken."""
         if self._settings is None:
-            from jakres_cli.records.reading.load import load_settings
+            from jakres_cli.records.reading.read import load_settings
 
             self._settings = load_settings(self.tree)
         return self._settings
@@ -184,7 +184,7 @@ class Session:
         if tree is self._tree:
             return self.settings
         from jakres_cli.records.reading.layout import SETTINGS_PATH
-        from jakres_cli.records.reading.load import load_settings
+        from jakres_cli.records.reading.read import load_settings
 
         where = (
             Message("commit {commit}", commit=tree.commit[:SHORT_ID])
@@ -379,9 +379,9 @@ class Session:
 
 
 def _exact_day(text: str) -> datetime.date:
-    from jakres_cli.records.reading.due import read_day
+    from jakres_cli.records.reading.parse import parse_iso_day
 
-    day = read_day(text)
+    day = parse_iso_day(text)
     if day is None:
         raise AskedWrongly(
             Message("“{text}” is not a day of the calendar", text=text),

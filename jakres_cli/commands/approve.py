@@ -17,9 +17,9 @@ from jakres_cli.model.spelling import slug_from
 from jakres_cli.operations.soundness import require_sound
 from jakres_cli.operations.writing import change_file
 from jakres_cli.output.problems import problem_line
-from jakres_cli.records.editing.approval import approve_text, seal_fits
+from jakres_cli.records.editing.minutes import approve_text, seal_fits
 from jakres_cli.records.editing.proof import read_again
-from jakres_cli.records.reading.places import Places
+from jakres_cli.records.reading.reader import Places
 from jakres_cli.records.schema.meeting import MEETING
 from jakres_cli.records.schema.shapes import Form, ListOf
 from jakres_cli.rules.check import check_workspace

@@ -12,18 +12,18 @@ from jakres_cli.model.message import AskedWrongly, CannotDo, Message
 from jakres_cli.model.value import Value
 from jakres_cli.operations.soundness import require_sound
 from jakres_cli.operations.writing import change_file
-from jakres_cli.records.editing.approval import seal_fits
-from jakres_cli.records.editing.correcting import (
+from jakres_cli.records.editing.minutes import (
     PROSE,
     FieldSpot,
     correct_field,
     correct_prose,
+    seal_fits,
     spot_at,
 )
 from jakres_cli.records.editing.values import shape_at
 from jakres_cli.records.schema.meeting import MEETING
 from jakres_cli.records.schema.shapes import DueForm
-from jakres_cli.records.syntax.characters import refused_characters
+from jakres_cli.records.syntax.text import refused_characters
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from jakres_cli.cli.session import Session
     from jakres_cli.model.meeting import Meeting
     from jakres_cli.model.records import Records
-    from jakres_cli.records.editing.written import Written
+    from jakres_cli.records.editing.yaml_text import Written
     from jakres_cli.records.syntax.document import Document
 
     Path = tuple[str | int, ...]

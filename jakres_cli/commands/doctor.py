@@ -19,7 +19,7 @@ from jakres_cli.output.doctor import DoctorPoint, doctor_json, doctor_report
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from jakres_cli.cli.session import Session
-    from jakres_cli.records.reading.load import NameIndex
+    from jakres_cli.records.reading.name_index import NameIndex
     from jakres_cli.records.reading.read import RecordReading
 
 FORMATS = ("table", "plain", "json", "md")

@@ -9,7 +9,7 @@ from jakres_cli.model.message import Message
 from jakres_cli.operations.commit_history import past_changes
 from jakres_cli.query.lookup import look_up
 from jakres_cli.query.standing import Ledger
-from jakres_cli.records.reading.part import partial_tree
+from jakres_cli.records.reading.trees import partial_tree
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

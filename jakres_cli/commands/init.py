@@ -73,7 +73,7 @@ def _ci_job(forge: str, shown: str, t: Catalogue) -> dict[str, str]:
 
 def _refuse_errors(made: NewWorkspace) -> None:
     """Raise ``CannotDo`` if ``jakres check`` would find an error in what is to be written."""
-    from jakres_cli.records.reading.load import load_settings
+    from jakres_cli.records.reading.read import load_settings
     from jakres_cli.rules.check import check_workspace
     from jakres_cli.store.clock import today_in
 

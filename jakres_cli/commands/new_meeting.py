@@ -21,7 +21,7 @@ from jakres_cli.operations.writing import create_new_file, first_fault
 from jakres_cli.output.agenda import pending_lines
 from jakres_cli.query.agenda import open_points
 from jakres_cli.query.standing import Ledger
-from jakres_cli.records.editing.written import yaml_lines
+from jakres_cli.records.editing.yaml_text import yaml_lines
 from jakres_cli.records.reading.layout import meeting_path
 from jakres_cli.records.schema.meeting import MEETING
 from jakres_cli.records.schema.shared import ATTENDEE

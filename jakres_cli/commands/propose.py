@@ -11,7 +11,7 @@ from jakres_cli.model.message import AskedWrongly, CannotDo, Message
 from jakres_cli.operations.drafts import filled_fields
 from jakres_cli.operations.writing import change_file, create_new_file, write_lock
 from jakres_cli.records.editing.edits import append_item
-from jakres_cli.records.editing.written import yaml_lines
+from jakres_cli.records.editing.yaml_text import yaml_lines
 from jakres_cli.records.schema.event import PROPOSAL, TOPIC
 
 TYPE_CHECKING = False

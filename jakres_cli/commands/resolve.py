@@ -166,7 +166,7 @@ class _Resolving:
 
     def _both_entered(self) -> bool:
         """Keep both of two new progress entries of one day: theirs gets the next number."""
-        from jakres_cli.records.reading.progress_path import sibling_path
+        from jakres_cli.records.reading.layout import sibling_path
 
         second = sibling_path(self.path, [one.path for one in self.session.tree.entries()])
         if second is None:

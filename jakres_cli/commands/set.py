@@ -15,8 +15,8 @@ from jakres_cli.records.editing.proof import read_again
 from jakres_cli.records.editing.values import put_value, remove_value, shape_at
 from jakres_cli.records.schema import shapes
 from jakres_cli.records.schema.kinds import OTHER_NAMES
-from jakres_cli.records.syntax.characters import refused_characters
 from jakres_cli.records.syntax.nodes import Mapping, Node, Scalar, Sequence
+from jakres_cli.records.syntax.text import refused_characters
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from jakres_cli.cli.session import Session
     from jakres_cli.model.records import Records
-    from jakres_cli.records.editing.written import Written
+    from jakres_cli.records.editing.yaml_text import Written
     from jakres_cli.records.schema.shapes import Shape
     from jakres_cli.records.syntax.document import Document
 

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from jakres_cli.changes.change import ABOUT_FILES
+from jakres_cli.changes.change import ABOUT_FILES, Change
 from jakres_cli.changes.characters import lookalike_letters
-from jakres_cli.digest.speaker import join_parts
+from jakres_cli.digest.speaker import Speaker, join_parts
 from jakres_cli.model.message import Message
 from jakres_cli.records.reading.layout import SETTINGS_PATH
-from jakres_cli.records.syntax.characters import character_name
+from jakres_cli.records.syntax.text import character_name
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from jakres_cli.changes.change import Change
-    from jakres_cli.digest.speaker import Speaker
 
 _WHY = {
     "template": Message("documents look different from now on"),

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from jakres_cli.digest.fields import field_fact
-from jakres_cli.digest.speaker import clip, field_words, join_parts
+from jakres_cli.digest.speaker import Speaker, StateNames, clip, field_words, join_parts
 from jakres_cli.locale.labels import SHORT_STATUS
 from jakres_cli.model.message import Message, Plural
 from jakres_cli.model.words import OPEN, REFUSED
-from jakres_cli.records.reading.due import read_due
+from jakres_cli.records.reading.parse import parse_due
 from jakres_cli.records.schema.follow_up import FOLLOW_UP, PROGRESS
 
 TYPE_CHECKING = False
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from typing import Any
 
     from jakres_cli.changes.change import Change, DueState
-    from jakres_cli.digest.speaker import Speaker, StateNames
     from jakres_cli.model.follow_up import FollowUp, Progress
 
 _NEW = {
@@ -296,7 +295,7 @@ def _moved(change: Change, speaker: Speaker) -> dict[str, object]:
 
 
 def _asked(form: object, speaker: Speaker) -> str:
-    found = read_due(str(form))
+    found = parse_due(str(form))
     shape = FOLLOW_UP.by_name["due"].shape
     return speaker.now.value(shape, found) if found else str(form)
 

@@ -8,7 +8,7 @@ import unicodedata
 from jakres_cli.model.message import CannotDo, Message
 from jakres_cli.model.value import Value
 from jakres_cli.records.syntax.document import read_markdown
-from jakres_cli.records.syntax.seal import compute_seal
+from jakres_cli.records.syntax.prose import compute_seal
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

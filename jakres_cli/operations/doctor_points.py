@@ -24,7 +24,7 @@ _MOST = 20
 def environment_points(session: Session, zone: str) -> Iterator[DoctorPoint]:
     """Yield what jakres runs on."""
     from jakres_cli.git.process import git_version
-    from jakres_cli.records.syntax.engine import libyaml_version
+    from jakres_cli.records.syntax.events import libyaml_version
 
     area = "environment"
     python = ".".join(map(str, sys.version_info[:3]))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from jakres_cli.documents.coverage import DocumentOrigin
 from jakres_cli.model.message import CannotDo
 from jakres_cli.records.reading.layout import SETTINGS_PATH, is_record_name
-from jakres_cli.records.reading.load import Loaded, load_settings, load_workspace
+from jakres_cli.records.reading.load import Loaded, load_workspace
+from jakres_cli.records.reading.read import load_settings
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

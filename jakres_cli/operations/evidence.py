@@ -9,7 +9,7 @@ from jakres_cli.model.message import AskedWrongly, CannotDo, Message
 from jakres_cli.model.spelling import slug_from
 from jakres_cli.model.value import Value
 from jakres_cli.query.references import matching_references
-from jakres_cli.records.reading.evidence import EMAIL, LETTER, URLS, evidence_fault
+from jakres_cli.records.reading.parse import EMAIL, LETTER, URLS, evidence_fault
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

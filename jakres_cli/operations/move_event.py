@@ -9,7 +9,7 @@ from jakres_cli.operations.writing import change_file
 from jakres_cli.records.editing.edits import append_item
 from jakres_cli.records.editing.proof import read_again
 from jakres_cli.records.editing.values import put_value
-from jakres_cli.records.reading.due import read_day
+from jakres_cli.records.reading.parse import parse_iso_day
 from jakres_cli.records.schema.event import EVENT
 from jakres_cli.records.syntax.nodes import Scalar
 
@@ -67,4 +67,4 @@ def move_event(
 def _day_of(document: Document, field: str) -> datetime.date | None:
     """Return the day in ``field`` as the file has it now."""
     entry = document.tree.entries.get(field) if document.tree else None
-    return read_day(entry[1].text) if entry and isinstance(entry[1], Scalar) else None
+    return parse_iso_day(entry[1].text) if entry and isinstance(entry[1], Scalar) else None

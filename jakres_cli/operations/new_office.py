@@ -17,7 +17,8 @@ from jakres_cli.output.new_workspace import (
     settings_text,
 )
 from jakres_cli.records.reading.layout import AGENCIES_PATH, PEOPLE_PATH, SETTINGS_PATH
-from jakres_cli.records.reading.load import load_settings, load_workspace
+from jakres_cli.records.reading.load import load_workspace
+from jakres_cli.records.reading.read import load_settings
 from jakres_cli.store.new_workspace import NewWorkspace
 
 TYPE_CHECKING = False

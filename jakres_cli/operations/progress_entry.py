@@ -11,9 +11,8 @@ from jakres_cli.model.value import Value, replace_fields
 from jakres_cli.query.days import fixed_day
 from jakres_cli.query.fold import FoldedState, fold_entries
 from jakres_cli.query.standing import Ledger
-from jakres_cli.records.editing.written import yaml_lines
-from jakres_cli.records.reading.layout import Slot, slot_of
-from jakres_cli.records.reading.progress_path import progress_path
+from jakres_cli.records.editing.yaml_text import yaml_lines
+from jakres_cli.records.reading.layout import Slot, progress_path, slot_of
 from jakres_cli.records.reading.read import read_record
 from jakres_cli.rules.circles import waits_for_itself
 

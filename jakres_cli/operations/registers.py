@@ -6,14 +6,14 @@ from jakres_cli.model.message import CannotDo, Message
 from jakres_cli.model.naming import Names
 from jakres_cli.operations.writing import change_file, create_new_file
 from jakres_cli.records.editing.edits import insert_block
-from jakres_cli.records.editing.written import field_lines
+from jakres_cli.records.editing.yaml_text import field_lines
 from jakres_cli.records.reading.layout import AGENCIES_PATH, PEOPLE_PATH
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from jakres_cli.cli.session import Session
     from jakres_cli.model.records import Records
-    from jakres_cli.records.editing.written import Written
+    from jakres_cli.records.editing.yaml_text import Written
 
 
 def add_to_register(

@@ -15,9 +15,9 @@ from jakres_cli.records.editing.proof import read_again
 from jakres_cli.records.editing.renaming import NameChange, rename_code, rename_references
 from jakres_cli.records.editing.values import put_value
 from jakres_cli.records.reading.layout import AGENCIES_PATH, SETTINGS_PATH, Slot, slot_of
-from jakres_cli.records.reading.load import Loaded, load_settings, load_workspace
-from jakres_cli.records.reading.planned import PlannedTree
-from jakres_cli.records.reading.read import RecordReading, read_record
+from jakres_cli.records.reading.load import Loaded, load_workspace
+from jakres_cli.records.reading.read import RecordReading, load_settings, read_record
+from jakres_cli.records.reading.trees import PlannedTree
 from jakres_cli.records.schema import kinds
 from jakres_cli.rules.check import check_workspace
 from jakres_cli.store.steps import JournalStep

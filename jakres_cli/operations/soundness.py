@@ -9,8 +9,8 @@ from jakres_cli.model.source import ERROR, Source
 from jakres_cli.query.standing import Ledger
 from jakres_cli.records.reading.layout import Slot, slot_of
 from jakres_cli.records.reading.load import Loaded, load_workspace
-from jakres_cli.records.reading.planned import PlannedTree
 from jakres_cli.records.reading.read import read_record
+from jakres_cli.records.reading.trees import PlannedTree
 from jakres_cli.rules.finding import RecordContext, WorkspaceContext
 from jakres_cli.rules.registry import RULES
 

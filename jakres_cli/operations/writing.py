@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from jakres_cli.cli.session import Session
-    from jakres_cli.records.syntax.fault import Fault
+    from jakres_cli.records.syntax.text import Fault
 
     Edit = Callable[[Document], str]
 

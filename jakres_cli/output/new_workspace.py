@@ -8,8 +8,7 @@ from jakres_cli.output.safe import one_line
 from jakres_cli.records.reading.layout import AGENCIES_PATH, PEOPLE_PATH, SETTINGS_PATH
 from jakres_cli.records.syntax.document import read_yaml
 from jakres_cli.records.syntax.events import read_events
-from jakres_cli.records.syntax.nodes import Mapping, Scalar
-from jakres_cli.records.syntax.other_readers import changed_by_other_readers
+from jakres_cli.records.syntax.nodes import Mapping, Scalar, changed_by_other_readers
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from jakres_cli.query.excerpts import Excerpt, make_excerpt
 from jakres_cli.query.passages import Passage, text_passages
 from jakres_cli.query.words import SearchWords, fold_text
 from jakres_cli.records.reading.layout import is_record_name
-from jakres_cli.records.reading.load import Loaded, NameIndex, load_workspace
+from jakres_cli.records.reading.load import Loaded, load_workspace
 from jakres_cli.records.schema import kinds
 from jakres_cli.records.syntax.document import MAX_FILE
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from jakres_cli.model.registers import Settings
     from jakres_cli.model.source import Entry, Source, Tree
+    from jakres_cli.records.reading.name_index import NameIndex
     from jakres_cli.records.reading.read import RecordReading
 
 _MEETINGS, _PROGRESS = "records/meetings/", "records/progress/"

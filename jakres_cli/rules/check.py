@@ -5,8 +5,8 @@ from __future__ import annotations
 from jakres_cli.model.source import WARNING, Problem, Tree, sorted_problems
 from jakres_cli.model.value import Value
 from jakres_cli.query.standing import Ledger
-from jakres_cli.records.reading.load import Loaded, NameIndex, load_workspace
-from jakres_cli.records.reading.places import Places
+from jakres_cli.records.reading.load import Loaded, load_workspace
+from jakres_cli.records.reading.reader import Places
 from jakres_cli.rules.finding import Finding, RecordContext, WorkspaceContext
 from jakres_cli.rules.registry import BY_CODE, RULES
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from jakres_cli.model.registers import Settings
+    from jakres_cli.records.reading.name_index import NameIndex
     from jakres_cli.records.reading.read import RecordReading
 
 

@@ -11,15 +11,14 @@ from jakres_cli.model.meeting import Meeting
 from jakres_cli.model.message import Message
 from jakres_cli.model.words import WEEKDAYS
 from jakres_cli.query.days import fixed_day
-from jakres_cli.records.reading.due import read_day
+from jakres_cli.records.reading.parse import parse_iso_day
 from jakres_cli.records.syntax.prose import without_comments
-from jakres_cli.rules.finding import Finding
+from jakres_cli.rules.finding import Finding, RecordContext
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jakres_cli.rules.finding import RecordContext
 
 _WEEK = 7
 _DAY_NUMBER = {name: number for number, names in enumerate(WEEKDAYS) for name in names}
@@ -76,7 +75,7 @@ def weekday_agrees(case: RecordContext) -> Iterator[Finding]:
             prose, max(0, match.start() - _LONGEST_BEFORE), match.start()
         )
         number, month, year = match.groups()
-        day = read_day(f"{year}-{_MONTHS[month.casefold()]:02}-{int(number):02}")
+        day = parse_iso_day(f"{year}-{_MONTHS[month.casefold()]:02}-{int(number):02}")
         if before is None or day is None:
             continue
         wanted = _DAY_NUMBER[before[1].casefold()]
@@ -88,7 +87,7 @@ def weekday_agrees(case: RecordContext) -> Iterator[Finding]:
 
 def _moved_before_the_meeting(entry: Progress) -> Iterator[Finding]:
     latest = fixed_day(entry.due) if entry.due else None
-    promised = read_day(entry.item[:10])
+    promised = parse_iso_day(entry.item[:10])
     if latest is not None and promised is not None and latest < promised:
         yield Finding(
             where=("due",),
@@ -155,7 +154,7 @@ def _disagreement(
     other_years = [
         other.isoformat()
         for year in (day.year - 1, day.year + 1)
-        if (other := read_day(f"{year:04}-{day:%m-%d}")) and other.weekday() == wanted
+        if (other := parse_iso_day(f"{year:04}-{day:%m-%d}")) and other.weekday() == wanted
     ]
     ahead = (wanted - day.weekday()) % _WEEK
     shift = ahead if ahead <= _WEEK // 2 else ahead - _WEEK

@@ -10,7 +10,8 @@ if TYPE_CHECKING:
 
     from jakres_cli.model.message import Message
     from jakres_cli.query.standing import Ledger
-    from jakres_cli.records.reading.load import Loaded, NameIndex
+    from jakres_cli.records.reading.load import Loaded
+    from jakres_cli.records.reading.name_index import NameIndex
     from jakres_cli.records.reading.read import RecordReading
 
 

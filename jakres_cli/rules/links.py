@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from jakres_cli.model.follow_up import FollowUp
-    from jakres_cli.records.reading.load import Loaded, UnresolvedReference
+    from jakres_cli.records.reading.load import Loaded
+    from jakres_cli.records.reading.name_index import UnresolvedReference
 
 _KIND = {
     "agency": Message("agency"),

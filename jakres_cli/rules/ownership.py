@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from jakres_cli.model.registers import Post
     from jakres_cli.model.source import Problem
     from jakres_cli.query.standing import Ledger
-    from jakres_cli.records.reading.load import NameIndex
+    from jakres_cli.records.reading.name_index import NameIndex
 
 
 def somebody_owes_it(case: RecordContext) -> Iterator[Finding]:

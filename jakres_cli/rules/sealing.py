@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from jakres_cli.model.meeting import Meeting
 from jakres_cli.model.message import Message
-from jakres_cli.records.syntax.seal import VERSION, compute_seal
-from jakres_cli.rules.finding import Finding
+from jakres_cli.records.syntax.prose import VERSION, compute_seal
+from jakres_cli.rules.finding import Finding, RecordContext
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from jakres_cli.rules.finding import RecordContext
 
 
 def seal_fits(case: RecordContext) -> Iterator[Finding]:

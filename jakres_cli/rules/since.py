@@ -6,7 +6,7 @@ from collections import Counter
 
 from jakres_cli.model.message import Plural
 from jakres_cli.records.reading.layout import Slot, slot_of
-from jakres_cli.records.reading.places import Places
+from jakres_cli.records.reading.reader import Places
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterator
 
-    from jakres_cli.records.reading.load import NameIndex
+    from jakres_cli.records.reading.name_index import NameIndex
 
 _BODIES = frozenset({"agency", "party"})
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,11 +10,8 @@ from hypothesis import strategies as st
 from benchmarks.workspace import write_workspace
 from jakres_cli.records.syntax.canonical import read_canonical
 from jakres_cli.records.syntax.events import read_events
-from jakres_cli.records.syntax.fences import Split, split_fences
-from jakres_cli.records.syntax.nodes import Mapping, Scalar, Sequence
-
-if TYPE_CHECKING:
-    from jakres_cli.records.syntax.nodes import Node
+from jakres_cli.records.syntax.nodes import Mapping, Node, Scalar, Sequence
+from jakres_cli.records.syntax.text import Split, split_fences
 
 REPOSITORY = Path(__file__).parents[2]
 OFFSET = 4

@@ -12,15 +12,14 @@ from hypothesis import strategies as st
 
 from jakres_cli.model.message import CannotDo
 from jakres_cli.operations.drafts import FIELD_ORDER
-from jakres_cli.records.editing.edits import append_item, insert_block, set_field
-from jakres_cli.records.editing.prose import append_prose
-from jakres_cli.records.editing.written import field_lines, item_lines, yaml_scalar
-from jakres_cli.records.syntax.characters import refused_characters
+from jakres_cli.records.editing.edits import append_item, append_prose, insert_block, set_field
+from jakres_cli.records.editing.yaml_text import field_lines, item_lines, yaml_scalar
 from jakres_cli.records.syntax.document import Document, read_markdown, read_yaml
 from jakres_cli.records.syntax.nodes import node_data
+from jakres_cli.records.syntax.text import refused_characters
 
 if TYPE_CHECKING:
-    from jakres_cli.records.editing.written import Written
+    from jakres_cli.records.editing.yaml_text import Written
 
 PATH = "records/meetings/2019/2019-11-05-rapat.md"
 REGISTER = "records/agencies.yaml"

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from jakres_cli.locale import catalogue
 from jakres_cli.output.machine import problems_json
 from jakres_cli.output.problems import problem_block, problem_line
-from jakres_cli.records.reading.load import load_settings, load_workspace
-from jakres_cli.records.syntax.characters import decode
+from jakres_cli.records.reading.load import load_workspace
+from jakres_cli.records.reading.read import load_settings
+from jakres_cli.records.syntax.text import decode
 from jakres_cli.rules.check import check_workspace
 from jakres_cli.store.tree import WorkingTree
 from tests.transcript import REPOSITORY

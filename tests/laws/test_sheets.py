@@ -24,7 +24,8 @@ from jakres_cli.operations.importing.outcome import ALREADY, PLANNED, REFUSED
 from jakres_cli.papers.sheet.reading import read_workbook
 from jakres_cli.papers.sheet.workbook import sheet_workbook
 from jakres_cli.query.standing import Ledger
-from jakres_cli.records.reading.load import load_settings, load_workspace
+from jakres_cli.records.reading.load import load_workspace
+from jakres_cli.records.reading.read import load_settings
 from jakres_cli.records.syntax.prose import fold_blanks
 from tests.unit.importing.sheets import RECORDS, STEM, cell
 from tests.unit.making import TODAY, Files, tree

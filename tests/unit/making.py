@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from jakres_cli.model.source import Entry, Problem, Source
 from jakres_cli.query.standing import Ledger, Standing
-from jakres_cli.records.reading.due import read_due
-from jakres_cli.records.reading.load import Loaded, load_settings, load_workspace
+from jakres_cli.records.reading.load import Loaded, load_workspace
+from jakres_cli.records.reading.parse import parse_due
+from jakres_cli.records.reading.read import load_settings
 from jakres_cli.rules.check import check_workspace
 from tests.conftest import AGENCIES, PEOPLE, SETTINGS
 
@@ -118,6 +119,6 @@ def on(day: str) -> datetime.date:
 
 def due(text: str) -> Due:
     """A due form."""
-    found = read_due(text)
+    found = parse_due(text)
     assert found is not None
     return found

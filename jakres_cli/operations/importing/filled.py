@@ -6,7 +6,7 @@ from jakres_cli.documents.sheet_words import BY, FILLED, MACHINE, REF, SCHEMA, S
 from jakres_cli.model.message import CannotDo, Message
 from jakres_cli.model.value import Value
 from jakres_cli.operations.importing.cells import SheetBook, SheetCell, SheetPage, column_letters
-from jakres_cli.records.reading.due import read_day
+from jakres_cli.records.reading.parse import parse_iso_day
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def parse_filled_sheet(book: SheetBook) -> FilledSheet:
     if machine is None:
         raise CannotDo(_NOT_OURS, _SEND_ANEW)
     facts, titles = _facts(machine)
-    made_on = read_day(facts.get("made-on", ""))
+    made_on = parse_iso_day(facts.get("made-on", ""))
     if facts.get("schema") != SCHEMA:
         raise CannotDo(Message("it was made by another version of jakres"), _SEND_ANEW)
     if made_on is None or _KEYS - titles.keys():

@@ -26,7 +26,7 @@ from jakres_cli.operations.importing.words import (
     resolve_party_cell,
 )
 from jakres_cli.query.revision import is_stamp
-from jakres_cli.records.reading.due import read_due
+from jakres_cli.records.reading.parse import parse_due
 from jakres_cli.records.syntax.prose import fold_blanks
 
 TYPE_CHECKING = False
@@ -190,7 +190,7 @@ def _stamp(cell: SheetCell) -> str:
 
 
 def _must_be_later(asked: str, day: datetime.date) -> None:
-    due = read_due(asked)
+    due = parse_due(asked)
     if due is not None and due.last is not None and due.last < day:
         raise AskedWrongly(
             Message(

@@ -19,8 +19,8 @@ from jakres_cli.model.naming import Names, fold_name
 from jakres_cli.model.spelling import nearest_word
 from jakres_cli.model.words import PROGRESS_STATUSES
 from jakres_cli.operations.importing.cells import DAY, NUMBER, TEXT, SheetCell
-from jakres_cli.records.reading.due import read_day, read_period
-from jakres_cli.records.syntax.characters import refused_characters
+from jakres_cli.records.reading.parse import parse_iso_day, parse_iso_period
+from jakres_cli.records.syntax.text import refused_characters
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def parse_due_cell(cell: SheetCell) -> str:
     text = cell_text(cell)
     if cell.kind == TEXT and _day_in_words(text) is None:
         period = parse_period(text, _ANY_DAY) or text
-        if any(one.isdigit() for one in text) and (span := read_period(period)) is not None:
+        if any(one.isdigit() for one in text) and (span := parse_iso_period(period)) is not None:
             if span[0].year in _YEARS and span[1].year in _YEARS:
                 return period
             raise AskedWrongly(Message("“{text}” is not a day of the calendar", text=text))
@@ -149,7 +149,7 @@ def _evidence(text: str, meetings: Container[str], files: Container[str]) -> str
     if _URL.fullmatch(text):
         return text
     if match := _MAIL.fullmatch(text):
-        day = read_day(match[1]) or _day_in_words(match[1])
+        day = parse_iso_day(match[1]) or _day_in_words(match[1])
         if day is not None:
             return f"email:{day.isoformat()}"
     elif match := _LETTER.fullmatch(text):

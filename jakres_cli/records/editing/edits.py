@@ -1,38 +1,47 @@
-"""Changes to a record or register that touch only the bytes they mean to.
+"""Items and sentences added to a record or register, touching only the bytes they mean to.
 
 Each function takes a document and returns the new text of its file. The text is spliced where the
-parsed positions say, then read again: its data must be the old data with just the wanted change,
-and the prose untouched. Otherwise ``CannotDo`` is raised, with the change to make by hand; what
-no record may hold is ``AskedWrongly``.
+parsed positions say, then read again: its data must be the old data with just the wanted change.
+Otherwise ``CannotDo`` is raised, with the change to make by hand; what no record may hold is
+``AskedWrongly``. Sentences of prose are pure insertions, proved to show and to hide nothing.
 """
 
 from __future__ import annotations
 
+import re
+
+from jakres_cli.records.editing.positions import (
+    content_end,
+    indent_at,
+    is_blank,
+    line_end,
+    newline_of,
+)
 from jakres_cli.records.editing.proof import (
     edit_refusal,
     fields_of,
     read_again,
+    require_readable,
     verify_edit,
     whole_tree,
 )
-from jakres_cli.records.editing.spots import content_end, indent_at, is_blank, line_end, newline_of
 from jakres_cli.records.editing.values import insert_field
-from jakres_cli.records.editing.written import (
+from jakres_cli.records.editing.yaml_text import (
     as_scalar_text,
     field_lines,
     item_lines,
     yaml_inline,
     yaml_scalar,
 )
-from jakres_cli.records.syntax.nodes import Mapping, Scalar, Sequence, is_empty
+from jakres_cli.records.syntax.document import Document, read_markdown
+from jakres_cli.records.syntax.nodes import Mapping, Node, Scalar, Sequence, is_empty
+from jakres_cli.records.syntax.prose import normalise_prose
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from jakres_cli.records.editing.written import Written
-    from jakres_cli.records.syntax.document import Document
-    from jakres_cli.records.syntax.nodes import Node
+    from jakres_cli.records.editing.yaml_text import Written
 
 
 def append_item(document: Document, field: str, item: Written, order: tuple[str, ...]) -> str:
@@ -195,3 +204,73 @@ def _spliced(document: Document, start: int, end: int, replacement: str) -> str:
 
 def _as_list(value: object) -> list[object]:
     return value if isinstance(value, list) else []
+
+
+_HIDDEN = re.compile(
+    r"<!--.*?(?:-->|\Z)"
+    r"|^[ ]{0,3}(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^[ ]{0,3}(?P=fence)[^\n]*$|\Z)",
+    re.DOTALL | re.MULTILINE,
+)
+_HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t]+(.*?)[ \t#]*$", re.MULTILINE)
+_SECTION_LEVEL = 2
+
+
+def append_prose(document: Document, heading: str, paragraph: str) -> str:
+    """Append ``paragraph`` to the section ``heading`` of the prose, made at the end if new.
+
+    Raises ``CannotDo`` where the paragraph wouldn't show, or would hide what stands behind it.
+    """
+    newline = newline_of(document)
+    section = _section_end(document, heading)
+    text = document.text
+    if section is None:
+        at, words = len(text), [f"## {heading}", "", paragraph, ""]
+    else:
+        at, words = _after_last_line(document, section), [paragraph, ""]
+    if section is not None and text.startswith(newline, at):
+        at += len(newline)  # the blank line that is there comes before the paragraph
+        words += [""] if text[at:].strip() else []
+    elif not text[:at].endswith("\n" + newline):
+        words = ["", *words]
+    before = text[:at]
+    gap = newline if before and not before.endswith("\n") else ""
+    added = gap + newline.join(words)
+    new = before + added + text[at:]
+    _must_show(document, new, heading, paragraph)
+    again = require_readable(document, new, paragraph)
+    if again.tree is None or fields_of(again.tree) != fields_of(whole_tree(document)):
+        raise edit_refusal(document, paragraph)
+    return new
+
+
+def has_heading(document: Document, heading: str) -> bool:
+    """Tell whether the prose has a section under ``heading``."""
+    return _section_end(document, heading) is not None
+
+
+def _must_show(document: Document, new: str, heading: str, paragraph: str) -> None:
+    """Refuse when the words of the prose aren't the old ones and the new paragraph."""
+    old_words = normalise_prose(document.prose).split()
+    new_words = normalise_prose(read_markdown(document.path, new.encode()).prose).split()
+    added = normalise_prose(paragraph).split()
+    title = [] if has_heading(document, heading) else normalise_prose(f"## {heading}").split()
+    if sorted(new_words) != sorted([*old_words, *title, *added]):
+        raise edit_refusal(document, paragraph)
+
+
+def _section_end(document: Document, heading: str) -> int | None:
+    """Return where the section of the prose under ``heading`` ends, or None without one."""
+    prose = _HIDDEN.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), document.prose)
+    inside = False
+    for match in _HEADING.finditer(prose):
+        if inside and len(match[1]) <= _SECTION_LEVEL:
+            return document.prose_start + match.start()
+        inside = inside or match[2].strip().casefold() == heading.casefold()
+    return len(document.text) if inside else None
+
+
+def _after_last_line(document: Document, end: int) -> int:
+    """Return where the line after the last one with text before ``end`` begins."""
+    kept = len(document.text[:end].rstrip())
+    line_end = document.text.find("\n", kept)
+    return len(document.text) if line_end < 0 else min(line_end + 1, end)

@@ -11,13 +11,11 @@ import re
 
 from jakres_cli.model.message import CannotDo, Message
 from jakres_cli.records.editing.laid_out import YamlLayout
-from jakres_cli.records.editing.pieces import Piece, split_pieces
-from jakres_cli.records.editing.remarks import comment_texts, only_signs
+from jakres_cli.records.editing.pieces import Piece, comment_texts, only_signs, split_pieces
 from jakres_cli.records.schema.kinds import SETTINGS_KIND
-from jakres_cli.records.syntax.characters import BOM
 from jakres_cli.records.syntax.document import Document, read_markdown, read_yaml
-from jakres_cli.records.syntax.fences import Split, split_fences
 from jakres_cli.records.syntax.nodes import Mapping, Scalar, node_data
+from jakres_cli.records.syntax.text import BOM, Split, split_fences
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

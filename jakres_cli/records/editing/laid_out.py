@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from jakres_cli.records.editing.written import yaml_scalar
+from jakres_cli.records.editing.yaml_text import yaml_scalar
 from jakres_cli.records.schema import shapes
-from jakres_cli.records.syntax.nodes import Mapping, Scalar
-from jakres_cli.records.syntax.other_readers import changed_by_other_readers
+from jakres_cli.records.syntax.nodes import Mapping, Scalar, changed_by_other_readers
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from jakres_cli.model.value import Value
 from jakres_cli.records.editing.formatting import format_document
 from jakres_cli.records.editing.proof import read_again
 from jakres_cli.records.editing.values import put_value
-from jakres_cli.records.editing.written import yaml_scalar
+from jakres_cli.records.editing.yaml_text import yaml_scalar
 from jakres_cli.records.schema.kinds import (
     AGENCIES_KIND,
     EVENT_KIND,

@@ -6,26 +6,29 @@ bytes of that value change, the result is read again, and what can't be done so 
 
 from __future__ import annotations
 
-from jakres_cli.records.editing.comments import has_comment
-from jakres_cli.records.editing.lists import list_edit
-from jakres_cli.records.editing.proof import edit_refusal, verify_edit, whole_tree
-from jakres_cli.records.editing.spots import (
+from jakres_cli.records.editing.positions import (
     colon_end,
     content_end,
+    has_comment,
     indent_at,
     line_end,
     newline_of,
 )
-from jakres_cli.records.editing.written import as_scalar_text, field_lines, yaml_inline, yaml_scalar
-from jakres_cli.records.schema.shapes import Form, ListOf, Register, Text, TwoLanguages
-from jakres_cli.records.syntax.nodes import Mapping, Scalar, Sequence, node_data
+from jakres_cli.records.editing.proof import edit_refusal, verify_edit, whole_tree
+from jakres_cli.records.editing.yaml_text import (
+    as_scalar_text,
+    field_lines,
+    list_edit,
+    yaml_inline,
+    yaml_scalar,
+)
+from jakres_cli.records.schema.shapes import Form, ListOf, Register, Shape, Text, TwoLanguages
+from jakres_cli.records.syntax.nodes import Mapping, Node, Scalar, Sequence, node_data
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from jakres_cli.records.editing.written import Written
-    from jakres_cli.records.schema.shapes import Shape
+    from jakres_cli.records.editing.yaml_text import Written
     from jakres_cli.records.syntax.document import Document
-    from jakres_cli.records.syntax.nodes import Node
 
     Path = tuple[str | int, ...]
     Edit = tuple[int, int, str]

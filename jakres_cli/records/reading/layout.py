@@ -1,4 +1,4 @@
-"""The layout of a workspace: which record each path under ``records/`` is."""
+"""The layout of a workspace: which record each path under ``records/`` is, and new paths."""
 
 from __future__ import annotations
 
@@ -9,8 +9,14 @@ from jakres_cli.model.follow_up import FollowUp, Progress
 from jakres_cli.model.meeting import Meeting
 from jakres_cli.model.message import Message
 from jakres_cli.model.value import Value
-from jakres_cli.records.reading.due import read_day
+from jakres_cli.records.reading.parse import parse_iso_day
 from jakres_cli.records.schema import kinds
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterable
+
 
 SETTINGS_PATH = "jakres.yaml"
 RECORDS = "records"
@@ -85,7 +91,7 @@ def slot_of(path: str) -> Slot | Message:
 
 
 def _meeting(path: str, year: str, stem: str) -> Slot | Message:
-    day = read_day(stem[:10])
+    day = parse_iso_day(stem[:10])
     if day is None:
         return Message("{day} in the file's name is not a day of the calendar", day=stem[:10])
     if stem[:4] != year:
@@ -104,7 +110,7 @@ def _meeting(path: str, year: str, stem: str) -> Slot | Message:
 
 def _progress(path: str, match: re.Match[str]) -> Slot | Message:
     meeting, item, written, by = match.groups()
-    day = read_day(written)
+    day = parse_iso_day(written)
     if day is None:
         return Message("{day} in the file's name is not a day of the calendar", day=written)
     given: dict[str, object] = {"item": f"{meeting}/{item}", "path": path, "date": day, "by": by}
@@ -127,3 +133,41 @@ def _misplaced(path: str) -> Message:
     if path.startswith("records/progress/"):
         return Message("a progress entry is a file records/progress/MEETING/ITEM/YEAR-MM-DD-BY.md")
     return Message("no record has this name here; notes and attachments go into records/files/")
+
+
+_PROGRESS_FOLDER = "records/progress/"
+_LOOKS_NUMBERED = re.compile(r".*-[0-9]{1,4}")
+
+
+def progress_path(
+    follow_up: FollowUp, day: datetime.date, by: str, entries: Iterable[Progress]
+) -> str:
+    """Return the path of a new entry by ``by`` on ``day``, given the ``entries`` there are.
+
+    It takes a number above that day's highest, so that it is folded last (records.md).
+    """
+    taken = [one.number for one in entries if one.date == day and one.meeting is None]
+    number = max(taken, default=0) + 1
+    # a code that ends like a number always needs one of its own to be told from it
+    suffix = f"-{number}" if number > 1 or _LOOKS_NUMBERED.fullmatch(by) else ""
+    folder = f"records/progress/{follow_up.meeting}/{follow_up.id}"
+    return f"{folder}/{day.isoformat()}-{by}{suffix}.md"
+
+
+def sibling_path(path: str, taken: Iterable[str]) -> str | None:
+    """Return the path for a second entry of the day and reporter of the one at ``path``.
+
+    None when no progress entry stands there. Those of ``taken`` are in use.
+    """
+    slot = slot_of(path)
+    given = slot.given.get(Progress) if isinstance(slot, Slot) else None
+    if given is None or not path.startswith(_PROGRESS_FOLDER):
+        return None
+    folder = path.rpartition("/")[0]
+    stem = f"{folder}/{given['date']}-{given['by']}"
+    numbers = [
+        int(str(one.given[Progress].get("number", 1)))
+        for one in map(slot_of, taken)
+        if isinstance(one, Slot) and Progress in one.given and one.path.startswith(f"{folder}/")
+    ]
+    return f"{stem}-{max(numbers, default=1) + 1}.md"

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from jakres_cli.model.follow_up import Progress
-from jakres_cli.model.message import Message
+from jakres_cli.model.message import CannotDo, Message
 from jakres_cli.model.registers import People, Settings
-from jakres_cli.model.source import Place, Problem, Source
+from jakres_cli.model.source import ERROR, Place, Problem, Source, Tree
 from jakres_cli.model.value import Value, replace_fields
 from jakres_cli.records.reading.consistency import check_consistency
 from jakres_cli.records.reading.forms import read_form, read_register
 from jakres_cli.records.reading.layout import SETTINGS_PATH, Slot
-from jakres_cli.records.reading.reader import Link, RecordReader, resolves_nothing
+from jakres_cli.records.reading.reader import Link, Places, RecordReader, resolves_nothing
 from jakres_cli.records.schema import kinds
 from jakres_cli.records.schema.shapes import Form
 from jakres_cli.records.syntax.document import MAX_FILE, Document, read_markdown, read_yaml
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from jakres_cli.records.reading.reader import Present
 
+_SCHEMA = 1
+"""The version of the layout that is understood."""
 _YAML_KINDS = frozenset({kinds.AGENCIES_KIND, kinds.PEOPLE_KIND, kinds.SETTINGS_KIND})
 
 
@@ -109,3 +111,37 @@ def _record(document: Document, slot: Slot, reader: RecordReader) -> object:
     if record is not None and slot.path != SETTINGS_PATH and not isinstance(record, People):
         check_consistency(shape, record, document.tree, slot, reader)
     return record
+
+
+def load_settings(tree: Tree) -> Settings:
+    """Return the settings of the workspace ``tree``; raises ``CannotDo`` naming what is wrong."""
+    slot = Slot(kind=kinds.SETTINGS_KIND, path=SETTINGS_PATH, id="settings", given={})
+    reading = read_record(tree.read(SETTINGS_PATH), slot, None)
+    for problem in reading.problems:
+        if problem.level == ERROR:
+            raise CannotDo(
+                Message(
+                    "{path}:{line}:{column}: {message}",
+                    path=SETTINGS_PATH,
+                    line=problem.place.line,
+                    column=problem.place.column,
+                    message=problem.message,
+                ),
+                problem.hint,
+            )
+    settings = reading.record
+    if not isinstance(settings, Settings):
+        raise CannotDo(Message("{path} can't be read", path=SETTINGS_PATH))
+    if settings.schema != _SCHEMA:
+        place = Places(tree).find(SETTINGS_PATH, ("schema",), None)
+        raise CannotDo(
+            Message(
+                "{path}:{line}:{column}: schema {found} is none that this jakres understands",
+                path=SETTINGS_PATH,
+                line=place.line,
+                column=place.column,
+                found=settings.schema,
+            ),
+            Message("it understands {known}; a newer jakres may understand more", known=_SCHEMA),
+        )
+    return settings

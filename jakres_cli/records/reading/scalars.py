@@ -7,10 +7,14 @@ import re
 from jakres_cli.model import words
 from jakres_cli.model.message import Message
 from jakres_cli.model.spelling import is_slug, nearest_word, slug_from
-from jakres_cli.records.reading.due import read_day, read_due, read_period
-from jakres_cli.records.reading.evidence import evidence_fault
+from jakres_cli.records.reading.parse import (
+    evidence_fault,
+    parse_due,
+    parse_iso_day,
+    parse_iso_period,
+)
 from jakres_cli.records.schema import shapes
-from jakres_cli.records.syntax.other_readers import changed_by_other_readers
+from jakres_cli.records.syntax.nodes import Scalar, changed_by_other_readers
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,7 +23,6 @@ if TYPE_CHECKING:
 
     from jakres_cli.model.due import Due
     from jakres_cli.records.reading.reader import RecordReader
-    from jakres_cli.records.syntax.nodes import Scalar
 
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*")
 _CLOCK = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
@@ -118,9 +121,9 @@ def read_weekday(_: shapes.Shape, node: Scalar, reader: RecordReader) -> str | N
 
 def read_date(shape: shapes.Day, node: Scalar, reader: RecordReader) -> date | None:
     """Return a day; where the shape allows a month or year, its first or last day."""
-    day = read_day(node.text)
+    day = parse_iso_day(node.text)
     if day is None and shape.period:
-        period = read_period(node.text) if ".." not in node.text else None
+        period = parse_iso_period(node.text) if ".." not in node.text else None
         if period:
             day = period[0] if shape.period == "first" else period[1]
     if day is None:
@@ -167,7 +170,7 @@ def read_due_form(shape: shapes.DueForm, node: Scalar, reader: RecordReader) -> 
     """Return a due form, or one of the words that the shape allows; note what it hangs on."""
     if node.text in shape.words:
         return node.text
-    due = read_due(node.text)
+    due = parse_due(node.text)
     if due is None:
         reader.problem(
             "JK105", node, Message("“{value}” is not a due form", value=node.text), _DUE_HINT

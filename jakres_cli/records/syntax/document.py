@@ -5,18 +5,11 @@ from __future__ import annotations
 from functools import cached_property
 
 from jakres_cli.model.message import Message
-from jakres_cli.model.source import Lines
+from jakres_cli.model.source import Lines, Place
 from jakres_cli.model.value import Value
 from jakres_cli.records.syntax.canonical import read_canonical
-from jakres_cli.records.syntax.characters import BOM, decode
-from jakres_cli.records.syntax.fault import Fault
-from jakres_cli.records.syntax.fences import split_fences
-from jakres_cli.records.syntax.nodes import Mapping
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from jakres_cli.model.source import Place
-    from jakres_cli.records.syntax.nodes import Node
+from jakres_cli.records.syntax.nodes import Mapping, Node
+from jakres_cli.records.syntax.text import BOM, Fault, decode, split_fences
 
 MAX_FILE = 2 * 1024 * 1024
 MAX_FRONT_MATTER = 256 * 1024

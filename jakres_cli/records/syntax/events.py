@@ -11,18 +11,26 @@ import re
 import yaml
 
 from jakres_cli.model.message import Message, Plural
-from jakres_cli.records.syntax.characters import refused_characters
-from jakres_cli.records.syntax.fault import Fault
-from jakres_cli.records.syntax.nodes import Mapping, Scalar, Sequence
+from jakres_cli.records.syntax.nodes import Mapping, Node, Scalar, Sequence
+from jakres_cli.records.syntax.text import Fault, refused_characters
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-    from jakres_cli.records.syntax.nodes import Node
-
     Event = Any  # PyYAML's events have no type that tells what they hold
+
+
+def libyaml_version() -> str | None:
+    """Return the version of libyaml, or None when PyYAML was built without it."""
+    if not yaml.__with_libyaml__:
+        return None
+    from yaml import _yaml
+
+    version: str = _yaml.get_version_string()
+    return version
+
 
 MAX_DEPTH = 16
 MAX_NODES = 20_000

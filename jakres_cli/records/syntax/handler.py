@@ -9,9 +9,8 @@ from frontmatter.default_handlers import BaseHandler
 
 from jakres_cli.model.message import CannotDo, Message
 from jakres_cli.records.syntax.events import read_events
-from jakres_cli.records.syntax.fault import Fault
-from jakres_cli.records.syntax.fences import split_fences
 from jakres_cli.records.syntax.nodes import Mapping, node_data
+from jakres_cli.records.syntax.text import Fault, split_fences
 
 
 class StrictHandler(BaseHandler):

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import pytest
 
     from jakres_cli.model.message import CannotDo
-    from jakres_cli.records.editing.written import Written
+    from jakres_cli.records.editing.yaml_text import Written
 
 RECORD = "records/meetings/2019/2019-11-05-rapat.md"
 REGISTER = "records/agencies.yaml"

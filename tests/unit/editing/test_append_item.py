@@ -8,7 +8,7 @@ from jakres_cli.model.message import CannotDo
 from tests.unit.editing.marked import appended, both, refused, ways
 
 if TYPE_CHECKING:
-    from jakres_cli.records.editing.written import Written
+    from jakres_cli.records.editing.yaml_text import Written
 
 LONG: Written = {"agency": "SJB", "posts": ["manajer-program"], "role": "host"}
 SHORT_CASES = {

@@ -11,7 +11,7 @@ from jakres_cli.records.syntax.document import read_markdown, read_yaml
 from tests.unit.editing.marked import RECORD, REGISTER, both, refused, ways
 
 if TYPE_CHECKING:
-    from jakres_cli.records.editing.written import Written
+    from jakres_cli.records.editing.yaml_text import Written
 
     Path = tuple[str | int, ...]
     Case = tuple[Path, Written | None, str]

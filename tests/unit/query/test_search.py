@@ -17,7 +17,7 @@ from jakres_cli.query.meetings import Period
 from jakres_cli.query.passages import text_passages
 from jakres_cli.query.search import SearchAnswer, search_records
 from jakres_cli.query.words import fold_text, parse_search
-from jakres_cli.records.reading.load import load_settings
+from jakres_cli.records.reading.read import load_settings
 from jakres_cli.records.syntax.document import read_markdown
 from tests.unit.making import PATH, STEM, Files, entry, entry_path, meeting, on, record, tree
 

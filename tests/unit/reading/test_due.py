@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jakres_cli.records.reading.due import read_day, read_due, read_period
+from jakres_cli.records.reading.parse import parse_due, parse_iso_day, parse_iso_period
 from tests.unit.making import on
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ Next-Meeting since:x before:a..b ２０１９-11-28
 @pytest.mark.parametrize(("text", "first", "last"), PERIODS)
 def test_periods(text: str, first: str, last: str) -> None:
     """A period has a first and a last day, both inclusive."""
-    due = read_due(text)
+    due = parse_due(text)
     assert due is not None
     assert (due.text, due.form, due.first, due.last) == (text, "period", on(first), on(last))
     assert due.anchor is None
@@ -53,14 +53,14 @@ def test_periods(text: str, first: str, last: str) -> None:
 @pytest.mark.parametrize("text", WRONG)
 def test_wrong_forms(text: str) -> None:
     """What is no due form is not taken for one."""
-    assert read_due(text) is None
+    assert parse_due(text) is None
 
 
 @pytest.mark.parametrize("form", ["before", "after", "within:2w"])
 @pytest.mark.parametrize("anchor", ["lokakarya", "2019-10-29-rapat", "2019-10-29-rapat/item", "x"])
 def test_anchors(form: str, anchor: str) -> None:
     """Before, after and within hang on an event, a meeting or an item."""
-    due = read_due(f"{form}:{anchor}")
+    due = parse_due(f"{form}:{anchor}")
     assert due is not None
     assert (due.form, due.anchor, due.first) == (form.partition(":")[0], anchor, None)
     assert (due.count, due.unit) == ((2, "w") if ":" in form else (0, ""))
@@ -69,7 +69,7 @@ def test_anchors(form: str, anchor: str) -> None:
 @pytest.mark.parametrize("form", ["before", "after", "within:30d"])
 def test_dated_anchors(form: str) -> None:
     """They may hang on a date or a month instead."""
-    due = read_due(f"{form}:2019-11")
+    due = parse_due(f"{form}:2019-11")
     assert due is not None
     assert (due.anchor, due.first, due.last) == (None, on("2019-11-01"), on("2019-11-30"))
 
@@ -77,7 +77,7 @@ def test_dated_anchors(form: str) -> None:
 @pytest.mark.parametrize("text", ["next-meeting", "ongoing"])
 def test_words(text: str) -> None:
     """The two forms without a day are their own."""
-    due = read_due(text)
+    due = parse_due(text)
     assert due is not None
     assert (due.form, due.first, due.last, due.anchor) == (text, None, None, None)
 
@@ -85,10 +85,10 @@ def test_words(text: str) -> None:
 @given(st.dates())
 def test_every_day_is_read(day: datetime.date) -> None:
     """Every day of the calendar is read as itself and lies in its month, quarter and year."""
-    assert read_day(day.isoformat()) == day
+    assert parse_iso_day(day.isoformat()) == day
     year, month = f"{day.year:04}", f"{day.month:02}"
     for text in (f"{year}-{month}", f"{year}-q{(day.month + 2) // 3}", year):
-        period = read_period(text)
+        period = parse_iso_period(text)
         assert period is not None
         assert period[0] <= day <= period[1]
 
@@ -96,5 +96,5 @@ def test_every_day_is_read(day: datetime.date) -> None:
 @given(st.text(max_size=30))
 def test_any_text(text: str) -> None:
     """Any text is a due form that keeps it, or None; never an exception."""
-    due = read_due(text)
+    due = parse_due(text)
     assert due is None or due.text == text

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jakres_cli.model.source import Lines
-from jakres_cli.records.syntax.characters import decode
 from jakres_cli.records.syntax.document import MAX_FRONT_MATTER, read_markdown, read_yaml
+from jakres_cli.records.syntax.text import decode
 
 
 def codes(content: bytes) -> list[str]:

@@ -9,15 +9,21 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jakres_cli.records.syntax.characters import decode
 from jakres_cli.records.syntax.events import MAX_DEPTH, MAX_NODES, MAX_SCALAR, read_events
-from jakres_cli.records.syntax.nodes import Mapping, Scalar, Sequence, locate, node_data, node_span
+from jakres_cli.records.syntax.nodes import (
+    Mapping,
+    Node,
+    Scalar,
+    Sequence,
+    locate,
+    node_data,
+    node_span,
+)
+from jakres_cli.records.syntax.text import Fault, decode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jakres_cli.records.syntax.fault import Fault
-    from jakres_cli.records.syntax.nodes import Node
 
 WORDS = st.text(alphabet="abcé日😀\u00a0 #:-'\"[]{}&*!|>%@`,?~\t\n", max_size=12)
 

@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jakres_cli.records.syntax.fault import Fault
-from jakres_cli.records.syntax.fences import Split, split_fences
+from jakres_cli.records.syntax.text import Fault, Split, split_fences
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from jakres_cli.model.message import CannotDo
-from jakres_cli.records.reading.load import load_settings, load_workspace
+from jakres_cli.records.reading.load import load_workspace
+from jakres_cli.records.reading.read import load_settings
 from jakres_cli.store.journal import apply_steps, finish_or_undo, unfinished
 from jakres_cli.store.steps import JournalStep
 from jakres_cli.store.tree import WorkingTree

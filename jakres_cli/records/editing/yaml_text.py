@@ -1,4 +1,4 @@
-"""Values as YAML text in the one style that jakres writes."""
+"""Values and lists as YAML text, in the one style that jakres writes."""
 
 from __future__ import annotations
 
@@ -6,14 +6,24 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
-from jakres_cli.records.syntax.nodes import Scalar
-from jakres_cli.records.syntax.other_readers import changed_by_other_readers
+from jakres_cli.model.value import Value
+from jakres_cli.records.editing.positions import content_end, has_comment, line_end, newline_of
+from jakres_cli.records.syntax.nodes import (
+    Scalar,
+    changed_by_other_readers,
+    node_data,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from jakres_cli.records.syntax import nodes
+    from jakres_cli.records.syntax.document import Document
+
     Written = str | bool | Sequence["Written"] | Mapping[str, "Written"]
+    Edit = tuple[int, int, str]
+
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _SIGNS = frozenset("-?:,[]{}#&*!|>'\"%@`")
@@ -116,3 +126,77 @@ def _is_no_day(text: str) -> bool:
     except ValueError:
         return True
     return False
+
+
+class _Change(Value):
+    """The items that go, those that come, and their neighbours that stay."""
+
+    before: nodes.Node | None
+    gone: list[nodes.Node]
+    come: list[Written]
+    after: nodes.Node | None
+
+
+def list_edit(document: Document, node: nodes.Sequence, value: list[Written]) -> Edit | None:
+    """Return the edit that makes ``value``, which isn't empty, of the list ``node``.
+
+    None where a comment would be lost or would stand beside another item.
+    """
+    change = _change(node, value)
+    if not (change.gone or change.come):
+        return node.start, node.start, ""
+    return _in_brackets(document, change) if node.flow else _in_lines(document, change)
+
+
+def _change(node: nodes.Sequence, value: list[Written]) -> _Change:
+    old, new = [node_data(one) for one in node.items], [as_scalar_text(one) for one in value]
+    shorter = min(len(old), len(new))
+    first = next((at for at in range(shorter) if old[at] != new[at]), shorter)
+    same = (at for at in range(shorter - first) if old[-1 - at] != new[-1 - at])
+    last = next(same, shorter - first)
+    items = node.items
+    return _Change(
+        before=items[first - 1] if first else None,
+        gone=items[first : len(items) - last],
+        come=value[first : len(value) - last],
+        after=items[len(items) - last] if last else None,
+    )
+
+
+def _in_brackets(document: Document, change: _Change) -> Edit | None:
+    come = ", ".join(yaml_inline(one, flow=True) for one in change.come)
+    if change.gone and change.come:
+        edit = (change.gone[0].start, content_end(document, change.gone[-1]), come)
+    elif change.before is not None:
+        at = content_end(document, change.before)
+        until = content_end(document, change.gone[-1]) if change.gone else at
+        edit = (at, until, f", {come}" if come else "")
+    else:
+        assert change.after is not None  # noqa: S101  the list isn't empty, before and after
+        start = change.gone[0].start if change.gone else change.after.start
+        edit = (start, change.after.start, f"{come}, " if come else "")
+    return None if has_comment(document, edit[0], edit[1], change.gone) else edit
+
+
+def _in_lines(document: Document, change: _Change) -> Edit | None:
+    text = document.text
+    like = next(one for one in (*change.gone, change.before, change.after) if one is not None)
+    indent, dash, _ = text[text.rfind("\n", 0, like.start) + 1 : like.start].partition("-")
+    if not dash or indent.strip(" "):
+        return None
+    newline = newline_of(document)
+    come = [line for one in change.come for line in item_lines(one, indent)]
+    if not change.gone and change.before is not None:
+        at = line_end(document, content_end(document, change.before))
+        return at, at, "".join(newline + line for line in come)
+    first = change.gone[0] if change.gone else change.after
+    assert first is not None  # noqa: S101  nothing goes and nothing stands before: it has an after
+    start = text.rfind("\n", 0, first.start) + 1
+    if not change.gone:
+        return start, start, "".join(line + newline for line in come)
+    until = line_end(document, content_end(document, change.gone[-1]))
+    if has_comment(document, start, until, change.gone):
+        return None
+    if come:
+        return start, until, newline.join(come)
+    return start, text.find("\n", until) + 1 or len(text), ""

@@ -1,4 +1,4 @@
-"""Due forms and days from their text (records.md, "The due form")."""
+"""Days, due forms and evidence from their text (records.md, "The due form")."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from datetime import date
 
 from jakres_cli.model import due as forms
 from jakres_cli.model.due import Due
+from jakres_cli.model.message import Message
+from jakres_cli.model.value import Value
 
 _DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
@@ -17,7 +19,7 @@ _ANCHOR = re.compile(r"[a-z0-9-]{1,80}(?:/[a-z0-9-]{1,60})?")
 _WITHIN = re.compile(r"([0-9]{1,4})([dwm]):(.+)")
 
 
-def read_day(text: str) -> date | None:
+def parse_iso_day(text: str) -> date | None:
     """Return the day written as ``2019-10-29``, or None when it isn't one that exists."""
     match = _DAY.fullmatch(text)
     if match is None:
@@ -28,13 +30,13 @@ def read_day(text: str) -> date | None:
         return None
 
 
-def read_period(text: str) -> tuple[date, date] | None:
+def parse_iso_period(text: str) -> tuple[date, date] | None:
     """Return the first and last day of a day, month, quarter, year or ``a..b``, or None."""
     if ".." in text:
         begin, _, end = text.partition("..")
-        first, last = read_day(begin), read_day(end)
+        first, last = parse_iso_day(begin), parse_iso_day(end)
         return (first, last) if first and last and first <= last else None
-    if day := read_day(text):
+    if day := parse_iso_day(text):
         return day, day
     if match := _MONTH.fullmatch(text):
         return _months(int(match[1]), int(match[2]), 1)
@@ -45,7 +47,7 @@ def read_period(text: str) -> tuple[date, date] | None:
     return None
 
 
-def read_due(text: str) -> Due | None:
+def parse_due(text: str) -> Due | None:
     """Return the due form written in ``text``, or None when it is none.
 
     Whether the thing that ``before:``, ``within:`` or ``after:`` hangs on exists is not looked at.
@@ -54,7 +56,7 @@ def read_due(text: str) -> Due | None:
         return Due(text=text, form=text)
     head, colon, rest = text.partition(":")
     if not colon:
-        period = read_period(text)
+        period = parse_iso_period(text)
         return (
             Due(text=text, form=forms.PERIOD, first=period[0], last=period[1]) if period else None
         )
@@ -66,7 +68,7 @@ def read_due(text: str) -> Due | None:
         count, unit, rest = int(match[1]), match[2], match[3]
     elif head not in {forms.BEFORE, forms.AFTER}:
         return None
-    period = read_period(rest)
+    period = parse_iso_period(rest)
     if period:
         return Due(text=text, form=head, first=period[0], last=period[1], count=count, unit=unit)
     if _looks_dated(rest) or not _ANCHOR.fullmatch(rest):
@@ -83,3 +85,41 @@ def _months(year: int, month: int, count: int) -> tuple[date, date] | None:
     if not (month >= 1 and last <= 12 and year >= 1):  # noqa: PLR2004  months of a year
         return None
     return date(year, month, 1), date(year, last, monthrange(year, last)[1])
+
+
+_URL = re.compile(r"https?://[^\s/<>\"]+[^\s<>\"]*")
+LETTER, EMAIL, URLS = "letter:", "email:", ("http://", "https://")
+
+
+class EvidenceFault(Value):
+    """Why a text is no evidence: the code of the problem, what is wrong, what to write."""
+
+    code: str
+    message: Message
+    hint: Message
+
+
+def evidence_fault(text: str) -> EvidenceFault | None:
+    """Return what is wrong with ``text`` as a url, letter or e-mail; None for a good or other one.
+
+    They are written ``https://…``, ``letter:NUMBER`` and ``email:DATE``.
+    """
+    if text.startswith(LETTER) and not any(map(str.isalnum, text.removeprefix(LETTER))):
+        return EvidenceFault(
+            code="JK101",
+            message=Message("“{value}” names no letter", value=text),
+            hint=Message("write its number: letter:012/SJB/2019"),
+        )
+    if text.startswith(EMAIL) and parse_iso_day(text.removeprefix(EMAIL)) is None:
+        return EvidenceFault(
+            code="JK105",
+            message=Message("“{value}” has no day of the calendar", value=text),
+            hint=Message("write the day it was sent: email:2019-11-20"),
+        )
+    if text.startswith(URLS) and not _URL.fullmatch(text):
+        return EvidenceFault(
+            code="JK101",
+            message=Message("“{value}” is no url", value=text),
+            hint=Message("a url has a host and no blanks: https://example.org/surat"),
+        )
+    return None

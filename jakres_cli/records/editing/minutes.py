@@ -1,29 +1,72 @@
-"""What was wrong in sealed minutes, put right in its place and listed as a correction."""
+"""Sealed minutes: approved and covered by the seal, or corrected in their place."""
 
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 
 from jakres_cli.model.message import AskedWrongly, CannotDo, Message
 from jakres_cli.model.value import Value
-from jakres_cli.records.editing.approval import seal_text
 from jakres_cli.records.editing.edits import append_item
 from jakres_cli.records.editing.proof import edit_refusal, read_again, whole_tree
 from jakres_cli.records.editing.values import put_value, remove_value, shape_at
 from jakres_cli.records.schema.meeting import MEETING
 from jakres_cli.records.syntax.nodes import Mapping, Node, Scalar, Sequence, is_empty, node_data
-from jakres_cli.records.syntax.prose import fold_blanks, normalise_prose, without_comments
-from jakres_cli.records.syntax.seal import compute_seal
+from jakres_cli.records.syntax.prose import (
+    compute_seal,
+    fold_blanks,
+    normalise_prose,
+    without_comments,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-    from jakres_cli.records.editing.written import Written
+    from jakres_cli.records.editing.yaml_text import Written
     from jakres_cli.records.syntax.document import Document
 
     Path = tuple[str | int, ...]
+
+
+_MINUTES = ("status", "approved-on", "approved-by", "approved-at", "number", "signed")
+
+
+def approve_text(document: Document, fields: dict[str, str]) -> str:
+    """Return the text with ``fields`` of the approval in ``minutes``, and the seal over it all.
+
+    Braces are written out as lines unless a comment would be lost by that.
+    """
+    entry = whole_tree(document).entries.get("minutes")
+    minutes = node_data(entry[1]) if entry else {}
+    new = document.text
+    if entry and isinstance(entry[1], Mapping) and entry[1].flow and isinstance(minutes, dict):
+        given = {**minutes, **fields}
+        names = [*_MINUTES, *(name for name in given if name not in _MINUTES)]
+        with suppress(CannotDo):
+            block = {name: given[name] for name in names if name in given}
+            new = put_value(document, ("minutes",), block, MEETING)
+    for name, value in fields.items():
+        again = read_again(document.path, new)
+        new = put_value(again, ("minutes", name), value, MEETING)
+    return seal_text(read_again(document.path, new))
+
+
+def seal_fits(document: Document) -> bool:
+    """Tell whether the seal in ``document`` is the one of its text."""
+    tree = whole_tree(document)
+    minutes = node_data(tree.entries["minutes"][1]) if "minutes" in tree.entries else None
+    return isinstance(minutes, dict) and minutes.get("seal") == compute_seal(document)
+
+
+def seal_text(document: Document) -> str:
+    """Return the text with the seal of what ``document`` says."""
+    new = put_value(document, ("minutes", "seal"), compute_seal(document), MEETING)
+    if not seal_fits(read_again(document.path, new)):
+        raise edit_refusal(document, "minutes.seal")
+    return new
+
 
 PROSE = "prose"
 _NAMES = ("id", "agency")

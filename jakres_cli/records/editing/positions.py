@@ -1,14 +1,15 @@
-"""Where things stand in the text of a document: ends of lines and of values, indentation."""
+"""Where things stand in the text of a document, comments among them, which no edit may lose."""
 
 from __future__ import annotations
 
-from jakres_cli.records.syntax.characters import BOM
-from jakres_cli.records.syntax.nodes import Mapping, Scalar
+from jakres_cli.records.syntax.nodes import Mapping, Node, Scalar, iter_scalars
+from jakres_cli.records.syntax.text import BOM
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from jakres_cli.records.syntax.document import Document
-    from jakres_cli.records.syntax.nodes import Node
 
 
 def newline_of(document: Document) -> str:
@@ -56,3 +57,21 @@ def content_end(document: Document, node: Node) -> int:
     else:
         ends = [content_end(document, inner) for inner in node.items]
     return max(ends, default=node.start)
+
+
+def has_comment(document: Document, start: int, end: int, nodes: Iterable[Node]) -> bool:
+    """Tell whether a comment stands in the stretch that holds ``nodes`` and perhaps their keys."""
+    text = document.text
+    covered: list[tuple[int, int]] = []
+    for one in (leaf for node in nodes for leaf in iter_scalars(node)):
+        is_block = not one.plain and text[one.start : one.start + 1] in {"|", ">"}
+        if is_block and "#" in text[one.start : line_end(document, one.start)]:
+            return True
+        if start <= one.start < end:
+            covered.append((one.start, one.end))
+    at = start
+    for begin, until in sorted(covered):
+        if "#" in text[at:begin]:
+            return True
+        at = max(at, until)
+    return "#" in text[at:end]
