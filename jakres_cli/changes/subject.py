@@ -12,7 +12,7 @@ from jakres_cli.records.reading.layout import AGENCIES_PATH, PEOPLE_PATH, meetin
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from jakres_cli.model.records import Records
-    from jakres_cli.query.lookup import Found
+    from jakres_cli.query.references import Found
 
 _FOLLOW_UPS = "follow-ups"
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from jakres_cli.documents.parties import DisplayNames
-    from jakres_cli.query.scope import Scope
+    from jakres_cli.query.roles import Scope
     from jakres_cli.query.selection import Selection
 
 

@@ -8,7 +8,7 @@ from jakres_cli.model.message import AskedWrongly, CannotDo, Message
 from jakres_cli.model.naming import Names
 from jakres_cli.model.spelling import nearest_word
 from jakres_cli.query.references import resolve_unique
-from jakres_cli.query.scope import Scope, resolve_scope
+from jakres_cli.query.roles import Scope, resolve_scope
 from jakres_cli.records.syntax.prose import fold_blanks, normalise_prose
 
 TYPE_CHECKING = False

@@ -7,8 +7,7 @@ from jakres_cli.cli.options import AS_OF, AT, FORMAT, OUTPUT
 from jakres_cli.cli.resolve import choice, resolve_parties, resolve_reference, resolve_scopes
 from jakres_cli.model.message import Message
 from jakres_cli.model.words import FOLLOW_UP_KINDS, OPEN_STATUSES, PROGRESS_STATUSES, SUPERSEDED
-from jakres_cli.query.actions import select_actions
-from jakres_cli.query.selection import GROUPS, SORTS, Selection, group_standings
+from jakres_cli.query.selection import GROUPS, SORTS, Selection, group_standings, select_actions
 from jakres_cli.query.standing import Ledger
 
 TYPE_CHECKING = False

@@ -7,7 +7,7 @@ from jakres_cli.cli.grammar import Argument, Command
 from jakres_cli.cli.options import AT, FORMAT, OUTPUT
 from jakres_cli.model.message import Message
 from jakres_cli.operations.commit_history import past_changes
-from jakres_cli.query.lookup import look_up
+from jakres_cli.query.references import look_up
 from jakres_cli.query.standing import Ledger
 from jakres_cli.records.reading.trees import partial_tree
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from jakres_cli.cli.session import Session
     from jakres_cli.model.follow_up import FollowUp
     from jakres_cli.model.source import Tree
-    from jakres_cli.query.lookup import Found
+    from jakres_cli.query.references import Found
     from jakres_cli.records.reading.load import Loaded
 
 

@@ -19,7 +19,7 @@ from jakres_cli.model.words import MEETING_KINDS
 from jakres_cli.operations.drafts import attendee_item, filled_fields
 from jakres_cli.operations.writing import create_new_file, first_fault
 from jakres_cli.output.agenda import pending_lines
-from jakres_cli.query.agenda import open_points
+from jakres_cli.query.meetings import open_points
 from jakres_cli.query.standing import Ledger
 from jakres_cli.records.editing.yaml_text import yaml_lines
 from jakres_cli.records.reading.layout import meeting_path

@@ -7,9 +7,9 @@ from jakres_cli.cli.options import AT, FORMAT, OUTPUT
 from jakres_cli.cli.period import SINCE, UNTIL, parse_period_options
 from jakres_cli.cli.resolve import choice, resolve_parties, resolve_reference
 from jakres_cli.model.message import AskedWrongly, Message
-from jakres_cli.query.found import SearchSelection, select_found
+from jakres_cli.query.passages import SearchWords, parse_search
 from jakres_cli.query.search import SearchAnswer, search_records
-from jakres_cli.query.words import SearchWords, parse_search
+from jakres_cli.query.search_filters import SearchSelection, select_found
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from jakres_cli.cli.grammar import Argument, Command
 from jakres_cli.cli.options import AS_OF, AT, FORMAT, OUTPUT
 from jakres_cli.model.message import Message
-from jakres_cli.query.lookup import look_up
+from jakres_cli.query.references import look_up
 from jakres_cli.query.standing import Ledger
 
 TYPE_CHECKING = False

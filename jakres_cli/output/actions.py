@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from jakres_cli.locale import Catalogue
     from jakres_cli.model.records import Records
-    from jakres_cli.query.actions import Actions
     from jakres_cli.query.roles import Role
+    from jakres_cli.query.selection import Actions
     from jakres_cli.query.standing import Standing
 
 

@@ -10,7 +10,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from jakres_cli.locale import Catalogue
     from jakres_cli.model.records import Records
-    from jakres_cli.query.agenda import AgendaPoint
+    from jakres_cli.query.meetings import AgendaPoint
 
 _BECAUSE = {
     "follows": Message("from the meeting before"),

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
     from jakres_cli.locale import Catalogue
     from jakres_cli.model.source import Problem
-    from jakres_cli.query.actions import Actions
     from jakres_cli.query.fold import FoldStep
     from jakres_cli.query.roles import Role
+    from jakres_cli.query.selection import Actions
     from jakres_cli.query.standing import Standing
     from jakres_cli.records.reading.load import Loaded
 

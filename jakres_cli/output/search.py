@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from jakres_cli.locale import Catalogue
-    from jakres_cli.query.found import FoundPlace
+    from jakres_cli.query.search_filters import FoundPlace
 
 
 def search_report(found: Sequence[FoundPlace], stems: Iterable[str], t: Catalogue) -> Report:

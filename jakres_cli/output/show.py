@@ -14,7 +14,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from jakres_cli.locale import Catalogue
     from jakres_cli.output.report import Report
-    from jakres_cli.query.lookup import Found
+    from jakres_cli.query.references import Found
     from jakres_cli.query.standing import Ledger
 
 

@@ -6,13 +6,13 @@ from jakres_cli.model.event import Event, WorkingGroup
 from jakres_cli.model.meeting import Meeting
 from jakres_cli.model.naming import Party
 from jakres_cli.output.machine import role_json, standing_json, step_json, value_json
-from jakres_cli.query.party import party_account
+from jakres_cli.query.agencies import party_account
 from jakres_cli.query.roles import roles
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from jakres_cli.locale import Catalogue
-    from jakres_cli.query.lookup import Found
+    from jakres_cli.query.references import Found
     from jakres_cli.query.standing import Ledger
 
 

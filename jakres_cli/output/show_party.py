@@ -5,14 +5,13 @@ from __future__ import annotations
 from jakres_cli.model.message import Message, Plural
 from jakres_cli.output.actions import follow_up_list, roles_section
 from jakres_cli.output.report import Report, ReportColumn, Section
-from jakres_cli.query.party import party_account
+from jakres_cli.query.agencies import Account, party_account
 from jakres_cli.query.references import ShortForms, follow_up_refs
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from jakres_cli.locale import Catalogue
     from jakres_cli.model.naming import Party
-    from jakres_cli.query.party import Account
     from jakres_cli.query.standing import Ledger, Standing
 
 _MEETINGS_SHOWN = 5

@@ -1,18 +1,21 @@
-"""Which events a question is about, how far each has come and what hangs on it."""
+"""Which events a question is about, what hangs on each, and the topics proposed for it."""
 
 from __future__ import annotations
 
+from jakres_cli.model import due as forms
+from jakres_cli.model.records import full_ref
 from jakres_cli.model.value import Value
-from jakres_cli.query.days import event_span
-from jakres_cli.query.roles import EVENT, roles
+from jakres_cli.query.days import Span, event_span
+from jakres_cli.query.roles import EVENT, resolve_scope, roles
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime
 
-    from jakres_cli.model.event import Event
-    from jakres_cli.query.days import Span
-    from jakres_cli.query.standing import Ledger
+    from jakres_cli.model.event import Event, Proposal
+    from jakres_cli.model.follow_up import FollowUp
+    from jakres_cli.query.standing import Ledger, Standing
+
 
 HELD = "held"
 CANCELLED = "cancelled"
@@ -105,3 +108,51 @@ def _order(one: ListedEvent, day: datetime.date) -> tuple[int, int, str]:
     if _lies_ahead(one, day):
         return (0, ordinal, one.event.id) if one.span else (1, 0, one.event.id)
     return 2, -ordinal, one.event.id
+
+
+class EventProposals(Value):
+    """The proposals for an event by the day they came in, and what asked for them.
+
+    ``asking`` are the follow-up that the event names and the one that it comes after. ``missing``
+    are the owners of the first of the two to be done who have sent nothing: nobody when the
+    records don't say who was asked.
+    """
+
+    sent: tuple[Proposal, ...]
+    asking: tuple[Standing, ...]
+    missing: tuple[str, ...]
+
+
+def event_proposals(ledger: Ledger, event: Event) -> EventProposals:
+    """Return what was proposed for ``event`` up to the day."""
+    records = ledger.records
+    names = {event.id, *event.former}
+    sent = [
+        one
+        for one in records.proposals
+        if one.event in names and (one.received is None or one.received <= ledger.day)
+    ]
+    asking = [ledger.standing(one) for one in _asking(ledger, event)]
+    senders = {one.agency for one in sent}
+    asked = asking[0].folded.owners if asking else ()
+    return EventProposals(
+        sent=tuple(sorted(sent, key=lambda one: (str(one.received or "9"), one.agency))),
+        asking=tuple(asking),
+        missing=tuple(
+            code for code in asked if senders.isdisjoint(resolve_scope(code, records).parties)
+        ),
+    )
+
+
+def _asking(ledger: Ledger, event: Event) -> list[FollowUp]:
+    """Return the follow-up that the event names, behind the one that it comes after."""
+    records = ledger.records
+    name = event.proposals.follow_up if event.proposals else None
+    table = records.follow_up(name) if name else None
+    if table is None or table.date > ledger.day:
+        return []
+    due = table.due
+    if due is None or due.form != forms.AFTER or not due.anchor:
+        return [table]
+    first = records.follow_up(full_ref(due.anchor, due.home or table.meeting))
+    return [table] if first is None or first.date > ledger.day else [first, table]

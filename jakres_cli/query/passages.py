@@ -1,20 +1,80 @@
-"""The passages of a record, in which words are looked for: each value, each paragraph."""
+"""The passages of a record (each value, each paragraph), words looked for, and excerpts."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+import unicodedata
+from bisect import bisect_left, bisect_right
+from itertools import accumulate
 
 from jakres_cli.model.value import Value
-from jakres_cli.records.syntax.nodes import Mapping, Scalar, Sequence
+from jakres_cli.records.syntax.nodes import Mapping, Node, Scalar, Sequence
 from jakres_cli.records.syntax.prose import fold_blanks, without_comments
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from jakres_cli.records.syntax.document import Document
-    from jakres_cli.records.syntax.nodes import Node
+
+
+_MARKS = "*_`~\\"
+_UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+_DROPPED = str.maketrans("", "", _MARKS + _UNSEEN)
+_MARK_BYTES = _MARKS.encode()
+_ACCENTS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
+_OTHER_QUOTES = str.maketrans("“”„«»", '"""""')
+
+
+def fold_text(text: str) -> str:
+    """Return ``text`` without case, accents, Markdown marks and characters that don't show."""
+    if text.isascii():
+        return text.lower().translate(_DROPPED)
+    apart = unicodedata.normalize("NFKD", text).casefold()
+    return _ACCENTS.sub("", unicodedata.normalize("NFKD", apart)).translate(_DROPPED)
+
+
+class SearchWords:
+    """What is looked for: all of these words and phrases, folded."""
+
+    def __init__(self, wanted: Iterable[str]) -> None:
+        self.wanted = tuple(dict.fromkeys(wanted))
+        pieces = {piece for one in self.wanted for piece in one.split()}
+        self._pieces = sorted(pieces, key=len, reverse=True)
+        self._ascii = [piece.encode() for piece in self._pieces]
+
+    def missing_in(self, folded: str) -> list[str]:
+        """Return the words that don't stand in the text ``folded``."""
+        return [word for word in self.wanted if word not in folded]
+
+    def may_stand_in(self, data: bytes) -> bool:
+        """Tell whether a file with these bytes may hold all words; if not, it surely doesn't."""
+        if b"\\" in data or b"''" in data:  # text in quotes may say what its bytes don't show
+            return True
+        if data.isascii():
+            folded = data.lower().translate(None, _MARK_BYTES)
+            return all(piece in folded for piece in self._ascii)
+        try:
+            text = fold_text(data.decode())
+        except UnicodeDecodeError:
+            return True
+        return all(piece in text for piece in self._pieces)
+
+
+def parse_search(text: str) -> SearchWords:
+    """Return the words of ``text``; what stands in quotation marks is one phrase.
+
+    Signs without a letter or digit are no words; there may be none at all.
+    """
+    parts = text.translate(_OTHER_QUOTES).split('"')
+    paired = (len(parts) - 1) // 2 * 2
+    wanted = []
+    for position, part in enumerate(parts):
+        is_phrase = position % 2 == 1 and position <= paired
+        wanted += [part] if is_phrase else part.split()
+    folded = (" ".join(fold_text(one).split()) for one in wanted)
+    return SearchWords(one for one in folded if any(map(str.isalnum, one)))
+
 
 _BEGINS = re.compile(r"(?:#{1,6}|[-*+]|[0-9]{1,9}[.)])[ \t]+|\|")
 _QUOTED = " \t\r>"
@@ -90,3 +150,80 @@ def _joined(piece: list[tuple[int, str]]) -> Passage:
         lines.append((offset, number))
         offset += len(text) + 1
     return Passage(text=" ".join(text for _, text in piece), lines=tuple(lines))
+
+
+_SHORT = 120
+"""A text no longer than this is shown whole."""
+_BEFORE, _AFTER, _LONGEST_WORD = 30, 60, 20
+"""How much is shown around a word, and how much further a cut may move to fall between words."""
+_CUT = "…"
+_Span = tuple[int, int]
+
+
+class Excerpt(Value):
+    """Pieces of a text, with “…” for what is left out.
+
+    ``first`` is where in the whole text the first word stands, ``spans`` where in ``text`` the
+    words stand.
+    """
+
+    text: str
+    first: int
+    spans: tuple[_Span, ...]
+
+
+def make_excerpt(text: str, wanted: Iterable[str]) -> Excerpt:
+    """Return ``text`` around the first place of each of the folded words ``wanted``.
+
+    All of them stand in it.
+    """
+    spans = _first_places(text, wanted)
+    shown = ""
+    places = []
+    end = 0
+    for left, right in _windows(text, spans):
+        shown += _CUT if left > end else ""
+        moved = len(shown) - left
+        places += [(a + moved, b + moved) for a, b in spans if left <= a and b <= right]
+        shown += text[left:right]
+        end = right
+    shown += _CUT if end < len(text) else ""
+    return Excerpt(text=shown, first=spans[0][0], spans=tuple(places))
+
+
+def _first_places(text: str, wanted: Iterable[str]) -> list[_Span]:
+    """Return where in ``text`` as written each word stands first, in order."""
+    folded = fold_text(text)
+    found = sorted((at := folded.index(word), at + len(word)) for word in wanted)
+    if len(folded) == len(text) and text.isascii():
+        return found
+    ends = list(accumulate(len(fold_text(character)) for character in text))
+    return [(bisect_right(ends, start), bisect_left(ends, end) + 1) for start, end in found]
+
+
+def _windows(text: str, spans: list[_Span]) -> list[_Span]:
+    """Return the parts of ``text`` to show around ``spans``, joined where they touch."""
+    if len(text) <= _SHORT:
+        return [(0, len(text))]
+    windows: list[_Span] = []
+    for start, end in spans:
+        left, right = _beginning(text, start - _BEFORE), _ending(text, end + _AFTER)
+        if windows and left <= windows[-1][1] + 1:
+            left, before = windows.pop()
+            right = max(right, before)
+        windows.append((left, right))
+    return windows
+
+
+def _beginning(text: str, at: int) -> int:
+    if at <= _LONGEST_WORD:
+        return 0
+    blank = text.rfind(" ", at - _LONGEST_WORD, at)
+    return blank + 1 if blank >= 0 else at
+
+
+def _ending(text: str, at: int) -> int:
+    if at >= len(text) - _LONGEST_WORD:
+        return len(text)
+    blank = text.find(" ", at, at + _LONGEST_WORD)
+    return blank if blank >= 0 else at

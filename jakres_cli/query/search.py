@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from jakres_cli.model.value import Value, replace_fields
-from jakres_cli.query.excerpts import Excerpt, make_excerpt
-from jakres_cli.query.passages import Passage, text_passages
-from jakres_cli.query.words import SearchWords, fold_text
+from jakres_cli.query.passages import (
+    Excerpt,
+    Passage,
+    SearchWords,
+    fold_text,
+    make_excerpt,
+    text_passages,
+)
 from jakres_cli.records.reading.layout import is_record_name
 from jakres_cli.records.reading.load import Loaded, load_workspace
 from jakres_cli.records.schema import kinds

@@ -1,9 +1,10 @@
-"""Which follow-ups a question is about, and in which order they are listed."""
+"""Which follow-ups a question is about, their order, and the answer to “what is owed?”."""
 
 from __future__ import annotations
 
-from jakres_cli.model.value import Value
+from jakres_cli.model.value import Value, replace_fields
 from jakres_cli.model.words import OPEN_STATUSES
+from jakres_cli.query.roles import Role, roles
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -11,7 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from jakres_cli.model.records import Records
-    from jakres_cli.query.standing import Standing
+    from jakres_cli.query.roles import Scope
+    from jakres_cli.query.standing import Ledger, Standing
+
 
 SORTS = ("due", "age", "ref", "meeting", "owner", "status")
 GROUPS = ("agency", "pillar", "meeting", "bucket")
@@ -151,3 +154,49 @@ def _group_keys(one: Standing, group: str, day: datetime.date, records: Records)
         return (one.follow_up.meeting,)
     keys = one.folded.owners if group == "agency" else effective_pillars(one, records)
     return keys or ("",)
+
+
+class Actions(Value):
+    """The follow-ups asked for; ``roles`` and ``umbrella`` only when agencies were asked about.
+
+    ``umbrella`` holds what an ancestor of kind umbrella owes; an item owed by both stands in both.
+    """
+
+    items: tuple[Standing, ...]
+    roles: tuple[Role, ...] = ()
+    umbrella: tuple[Standing, ...] = ()
+
+
+def select_actions(
+    ledger: Ledger, wanted: Selection, scopes: tuple[Scope, ...], sort: str = "due"
+) -> Actions:
+    """Return what ``wanted`` selects; ``scopes`` are the agencies whose own list this is."""
+    standings = ledger.standings()
+    if not scopes:
+        return Actions(
+            items=tuple(ordered_standings(select(standings, wanted, ledger.records), sort))
+        )
+    parties = frozenset(party for scope in scopes for party in scope.parties)
+    umbrellas = frozenset(one for scope in scopes for one in scope.umbrellas)
+    return Actions(
+        items=_owned(standings, wanted, parties, ledger, sort),
+        roles=tuple(
+            role
+            for role in roles(ledger.records, ledger.day)
+            if role.agency in parties
+            and (wanted.pillar is None or wanted.pillar in role.pillar)
+            and (wanted.event is None or wanted.event == role.ref)
+        ),
+        umbrella=_owned(standings, wanted, umbrellas, ledger, sort) if umbrellas else (),
+    )
+
+
+def _owned(
+    standings: list[Standing],
+    wanted: Selection,
+    owners: frozenset[str],
+    ledger: Ledger,
+    sort: str,
+) -> tuple[Standing, ...]:
+    narrowed = replace_fields(wanted, owners=owners)
+    return tuple(ordered_standings(select(standings, narrowed, ledger.records), sort))

@@ -6,11 +6,10 @@ from datetime import timedelta
 from itertools import pairwise
 
 from jakres_cli.model import due as forms
-from jakres_cli.model.records import full_ref
+from jakres_cli.model.records import Records, full_ref
 from jakres_cli.model.value import Value
 from jakres_cli.model.words import OPEN_STATUSES, SUPERSEDED
-from jakres_cli.query.circles import circles
-from jakres_cli.query.days import event_span, latest_day
+from jakres_cli.query.days import circles, event_span, latest_day
 from jakres_cli.query.fold import FoldedState, FoldStep, fold_entries
 
 TYPE_CHECKING = False
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
 
     from jakres_cli.model.event import EventMove
     from jakres_cli.model.follow_up import FollowUp
-    from jakres_cli.model.records import Records
 
 
 class Standing(Value):

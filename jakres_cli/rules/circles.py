@@ -6,8 +6,8 @@ from jakres_cli.model import due as forms
 from jakres_cli.model.message import Message
 from jakres_cli.model.records import full_ref
 from jakres_cli.model.value import Value
-from jakres_cli.query.circles import circles
-from jakres_cli.rules.finding import Finding
+from jakres_cli.query.days import circles
+from jakres_cli.rules.finding import Finding, WorkspaceContext
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from jakres_cli.model.follow_up import FollowUp
     from jakres_cli.query.standing import Ledger
-    from jakres_cli.rules.finding import WorkspaceContext
 
     Edges = Iterable["_Edge"]
 

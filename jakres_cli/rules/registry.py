@@ -9,20 +9,14 @@ from jakres_cli.rules import (
     at_odds,
     circles,
     dates,
+    duplicates,
     exposure,
     links,
-    marks,
     merged,
-    named,
+    minutes,
     ownership,
     progress,
-    quotes,
-    repeats,
-    sealing,
-    twins,
-    unquoted,
-    upkeep,
-    validity,
+    prose,
 )
 
 TYPE_CHECKING = False
@@ -75,9 +69,9 @@ RULES = (
     Rule(
         code="JK106",
         title=Message("quote not in the prose"),
-        examines=quotes.quote_stands_in_prose,
+        examines=prose.quote_stands_in_prose,
     ),
-    Rule(code="JK107", title=Message("changed after approval"), examines=sealing.seal_fits),
+    Rule(code="JK107", title=Message("changed after approval"), examines=minutes.seal_fits),
     Rule(
         code="JK108",
         title=Message("step not allowed"),
@@ -88,7 +82,7 @@ RULES = (
         title=Message("public names confidential"),
         compares=(exposure.public_names_nothing_confidential,),
     ),
-    Rule(code="JK110", title=Message("names alike"), compares=(twins.names_are_unique,)),
+    Rule(code="JK110", title=Message("names alike"), compares=(duplicates.names_are_unique,)),
     Rule(code="JK111", title=Message("circle"), compares=(circles.nothing_names_itself,)),
     Rule(code="JK201", title=Message("weekday and date disagree"), examines=dates.weekday_agrees),
     Rule(
@@ -106,36 +100,36 @@ RULES = (
     Rule(
         code="JK204",
         title=Message("named but not recorded"),
-        examines=named.named_agencies_are_in_the_record,
-        while_true=named.not_in_its_events,
+        examines=prose.named_agencies_are_in_the_record,
+        while_true=prose.not_in_its_events,
     ),
     Rule(
         code="JK205",
         title=Message("weak words, strong kind"),
-        examines=quotes.weak_words_are_no_commitment,
+        examines=prose.weak_words_are_no_commitment,
     ),
     Rule(
         code="JK206",
         title=Message("not recorded"),
-        examines=unquoted.phrases_are_recorded,
+        examines=prose.phrases_are_recorded,
     ),
     Rule(code="JK207", title=Message("days out of order"), examines=dates.days_in_order),
     Rule(
         code="JK208",
         title=Message("not of its time"),
-        examines=validity.names_are_of_their_time,
+        examines=dates.names_are_of_their_time,
     ),
-    Rule(code="JK209", title=Message("old draft"), examines=upkeep.drafts_are_approved),
+    Rule(code="JK209", title=Message("old draft"), examines=minutes.drafts_are_approved),
     Rule(
         code="JK210",
         title=Message("open after its event"),
-        compares=(upkeep.nothing_waits_for_what_is_over,),
+        compares=(minutes.nothing_waits_for_what_is_over,),
     ),
-    Rule(code="JK211", title=Message("promised twice"), compares=(repeats.repeats_are_named,)),
+    Rule(code="JK211", title=Message("promised twice"), compares=(duplicates.repeats_are_named,)),
     Rule(
         code="JK212",
         title=Message("planned, and passed"),
-        examines=upkeep.planned_meetings_took_place,
+        examines=minutes.planned_meetings_took_place,
     ),
     Rule(
         code="JK213",
@@ -156,6 +150,6 @@ RULES = (
     Rule(code="JK302", title=Message("changed by both sides"), merges=merged.changed_by_both),
     Rule(code="JK303", title=Message("from neither side"), merges=merged.from_neither),
     Rule(code="JK304", title=Message("sides at odds"), merges=at_odds.conflicting_changes),
-    Rule(code="JK305", title=Message("conflict not resolved"), examines=marks.no_conflict_marks),
+    Rule(code="JK305", title=Message("conflict not resolved"), examines=as_read.no_conflict_marks),
 )
 BY_CODE = {rule.code: rule for rule in RULES}

@@ -15,10 +15,9 @@ from jakres_cli.model.records import Records
 from jakres_cli.model.registers import Agency, Settings
 from jakres_cli.model.value import LocalText, replace_fields
 from jakres_cli.model.words import PROGRESS_STATUSES
-from jakres_cli.query.actions import select_actions
 from jakres_cli.query.fold import fold_entries
-from jakres_cli.query.scope import resolve_scope
-from jakres_cli.query.selection import Selection
+from jakres_cli.query.roles import resolve_scope
+from jakres_cli.query.selection import Selection, select_actions
 from jakres_cli.query.standing import Ledger
 from tests.unit.making import due, on
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from jakres_cli.model.message import AskedWrongly, Message
 from jakres_cli.model.words import UMBRELLA
 from jakres_cli.query.fold import ancestors, fold_entries
-from jakres_cli.query.scope import resolve_scope
+from jakres_cli.query.roles import resolve_scope
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

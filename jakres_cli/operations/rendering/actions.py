@@ -9,8 +9,7 @@ from jakres_cli.documents.matrix import FIELDS, matrix_table, matrix_view
 from jakres_cli.documents.words import MATRIX
 from jakres_cli.model.message import Plural
 from jakres_cli.operations.rendering.maker import Maker
-from jakres_cli.query.actions import select_actions
-from jakres_cli.query.selection import group_standings
+from jakres_cli.query.selection import group_standings, select_actions
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from jakres_cli.documents.parties import DisplayNames
     from jakres_cli.operations.rendering.maker import View
     from jakres_cli.operations.rendering.run import RenderRequest
-    from jakres_cli.query.scope import Scope
+    from jakres_cli.query.roles import Scope
     from jakres_cli.query.standing import Standing
 
     Groups = list[tuple[str, list[Standing]]]

@@ -7,7 +7,7 @@ from jakres_cli.cli.resolve import resolve_party
 from jakres_cli.documents.agency import FIELDS, agency_view
 from jakres_cli.documents.words import AGENCY
 from jakres_cli.operations.rendering.maker import Maker
-from jakres_cli.query.party import named_agencies, party_account
+from jakres_cli.query.agencies import named_agencies, party_account
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

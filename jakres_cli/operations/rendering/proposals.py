@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jakres_cli.documents.proposals import FIELDS, WORDS, proposals_table, proposals_view
 from jakres_cli.operations.rendering.maker import Maker
-from jakres_cli.query.proposals import event_proposals
+from jakres_cli.query.events import event_proposals
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

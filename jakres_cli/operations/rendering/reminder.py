@@ -15,9 +15,9 @@ from jakres_cli.documents.reminder import (
 from jakres_cli.model.message import AskedWrongly, Message
 from jakres_cli.model.naming import Names
 from jakres_cli.operations.rendering.maker import Maker
-from jakres_cli.query.actions import select_actions
-from jakres_cli.query.party import home_of
-from jakres_cli.query.scope import resolve_scope
+from jakres_cli.query.agencies import home_of
+from jakres_cli.query.roles import resolve_scope
+from jakres_cli.query.selection import select_actions
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from jakres_cli.query.decisions import DecisionSelection, select_decisions
 from jakres_cli.query.events import EventSelection, select_events
 from jakres_cli.query.meetings import MeetingSelection, Period, ShortStems, select_meetings
 from jakres_cli.query.references import match_reference
-from jakres_cli.query.scope import resolve_scope
+from jakres_cli.query.roles import resolve_scope
 from jakres_cli.query.standing import Ledger
 from tests.unit.making import ITEM, entry, entry_path, ledger, meeting, on, record
 

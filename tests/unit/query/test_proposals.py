@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from jakres_cli.query.proposals import EventProposals, event_proposals
+from jakres_cli.query.events import EventProposals, event_proposals
 from tests.unit.making import ledger, meeting, record
 
 MEETING = "records/meetings/2019/2019-10-29-contoh.md"

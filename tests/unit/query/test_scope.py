@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 
 from jakres_cli.model.naming import Names
-from jakres_cli.query.actions import Actions, select_actions
-from jakres_cli.query.scope import resolve_scope
-from jakres_cli.query.selection import Selection
+from jakres_cli.query.roles import resolve_scope
+from jakres_cli.query.selection import Actions, Selection, select_actions
 from tests.conftest import AGENCIES, PEOPLE
 from tests.unit.making import entry, entry_path, ledger, loaded, meeting, record
 

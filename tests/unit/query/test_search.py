@@ -11,12 +11,10 @@ from hypothesis import given
 from hypothesis import settings as profile
 from hypothesis import strategies as st
 
-from jakres_cli.query.excerpts import make_excerpt
-from jakres_cli.query.found import FoundPlace, SearchSelection, select_found
 from jakres_cli.query.meetings import Period
-from jakres_cli.query.passages import text_passages
+from jakres_cli.query.passages import fold_text, make_excerpt, parse_search, text_passages
 from jakres_cli.query.search import SearchAnswer, search_records
-from jakres_cli.query.words import fold_text, parse_search
+from jakres_cli.query.search_filters import FoundPlace, SearchSelection, select_found
 from jakres_cli.records.reading.read import load_settings
 from jakres_cli.records.syntax.document import read_markdown
 from tests.unit.making import PATH, STEM, Files, entry, entry_path, meeting, on, record, tree
