@@ -11,8 +11,9 @@ from inspect import cleandoc
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jakres_cli.cli.grammar import GLOBAL_OPTIONS, Argument, Command, Option
+from jakres_cli.cli.grammar import Command
 from jakres_cli.cli.names import all_commands, indonesian_name
+from jakres_cli.cli.options import GLOBAL_OPTIONS
 from jakres_cli.model.source import level_of
 from jakres_cli.records.schema import kinds, shapes
 from jakres_cli.rules.registry import RULES
@@ -21,6 +22,8 @@ from tests.templates_page import templates_page
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from jakres_cli.cli.grammar import Command
+    from jakres_cli.cli.options import Argument, Option
     from jakres_cli.records.schema.shapes import Field, Form, Shape
 
 REFERENCE = Path(__file__).parent.parent / "docs" / "reference"

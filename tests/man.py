@@ -11,13 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jakres_cli import __version__
-from jakres_cli.cli.grammar import GLOBAL_OPTIONS
 from jakres_cli.cli.names import all_commands, indonesian_name
+from jakres_cli.cli.options import GLOBAL_OPTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from jakres_cli.cli.grammar import Argument, Command, Option
+    from jakres_cli.cli.grammar import Command
+    from jakres_cli.cli.options import Argument, Option
 
 PAGE = Path(__file__).parent.parent / "docs" / "jakres.1"
 GENERATED = r".\" Written by `python -m tests.man`; change the code instead."

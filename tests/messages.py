@@ -35,6 +35,18 @@ PO = PACKAGE / "locale" / "id.po"
 PASSED_ON = {"jakres_cli/model/message.py", "jakres_cli/locale/__init__.py"}
 # The place of the template among the arguments.
 MAKERS = {"Message": 0, "Plural": 1}
+# What makes a message of help that has no gaps (jakres_cli/cli/options.py, grammar.py).
+HELPERS = {
+    "argument": 1,
+    "arguments": 1,
+    "optional_argument": 1,
+    "flag": 1,
+    "option": 2,
+    "repeatable": 2,
+    "triple": 2,
+    "Command": 1,
+}
+HELPERS_HOME = {"jakres_cli/cli/options.py", "jakres_cli/cli/grammar.py"}
 CATALOGUE = "t"
 
 PO_HEAD = r"""# The messages of jakres in Indonesian.
@@ -137,16 +149,15 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _use(call: ast.Call, path: str) -> Use | None:
     function = call.func
+    if isinstance(function, ast.Name) and function.id in HELPERS:
+        return _help(call, path, HELPERS[function.id])
     maker = function.id if isinstance(function, ast.Name) else getattr(function, "attr", "")
     if maker not in {*MAKERS, CATALOGUE} or path in PASSED_ON:
         return None
     position = MAKERS.get(maker, 0)
-    words = [
-        one.value if isinstance(one, ast.Constant) and isinstance(one.value, str) else None
-        for one in call.args[: position + 1]
-    ]
+    words = [_text(argument) for argument in call.args[: position + 1]]
     if len(words) <= position or None in words:
-        if maker == CATALOGUE:
+        if maker == CATALOGUE or _handed_on(call, path):
             return None
         problem = f"{path}:{call.lineno}: the template of a {maker} must be a plain text"
         raise ValueError(problem)
@@ -158,6 +169,27 @@ def _use(call: ast.Call, path: str) -> Use | None:
         one=words[0] if position else None,
         given=None if None in keywords else frozenset(str(name) for name in keywords),
     )
+
+
+def _help(call: ast.Call, path: str, position: int) -> Use | None:
+    """The help of an option, argument or command; None for one that is a `Message` itself."""
+    if isinstance(call.args[position], ast.Call):
+        return None
+    text = _text(call.args[position])
+    if text is None:
+        problem = f"{path}:{call.lineno}: what is described here must be a plain text"
+        raise ValueError(problem)
+    return Use(path=path, line=call.lineno, template=text, one=None, given=frozenset())
+
+
+def _handed_on(call: ast.Call, path: str) -> bool:
+    """Whether a helper makes the message of what it was given."""
+    given = call.args[0] if call.args else None
+    return path in HELPERS_HOME and isinstance(given, ast.Name) and given.id == "meaning"
+
+
+def _text(node: ast.expr) -> str | None:
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
 
 
 if __name__ == "__main__":

@@ -6,9 +6,9 @@ import os
 import sys
 
 from jakres_cli.cli.dispatch import find_command
-from jakres_cli.cli.grammar import GLOBAL_OPTIONS, bind_arguments, parse_arguments
+from jakres_cli.cli.grammar import bind_arguments, parse_arguments
 from jakres_cli.cli.names import GROUPS, english_name
-from jakres_cli.cli.options import DRY_RUN
+from jakres_cli.cli.options import DRY_RUN, GLOBAL_OPTIONS
 from jakres_cli.cli.session import Session
 from jakres_cli.model.message import INTERNAL, INTERRUPTED, CannotDo, JakresError, Message
 
@@ -59,11 +59,11 @@ def _run(arguments: list[str], early: Session) -> int:
         name = command.name.split(" ") if command else _group_of(arguments)
         return _typer([*name, "--help"], session)
     bound = bind_arguments(command, given)
-    if DRY_RUN in command.options and not given.values.get("check"):
+    if getattr(command.takes, "dry_run", None) is DRY_RUN and not given.values.get("check"):
         from jakres_cli.operations.writing import recover_interrupted
 
         recover_interrupted(session, dry_run=bool(given.values.get("dry_run")))
-    return command.run(session, **bound)
+    return command.run(session, bound)
 
 
 def _group_of(arguments: list[str]) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jakres_cli.cli.grammar import GLOBAL_OPTIONS, Command, Option, parse_arguments
+from jakres_cli.cli.grammar import Command, parse_arguments
 from jakres_cli.cli.names import (
     GROUPS,
     INDONESIAN,
@@ -11,6 +11,7 @@ from jakres_cli.cli.names import (
     command_named,
     english_name,
 )
+from jakres_cli.cli.options import GLOBAL_OPTIONS
 from jakres_cli.model.message import AskedWrongly, Message
 from jakres_cli.model.spelling import nearest_word
 
@@ -18,6 +19,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from jakres_cli.cli.grammar import Command
+    from jakres_cli.cli.options import Option
 
 _HELP = frozenset({"--help", "-h", "--version"})
 

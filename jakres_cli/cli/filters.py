@@ -10,40 +10,40 @@ from jakres_cli.model.message import Message
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from typing import Any
 
+    from jakres_cli.cli.selection import SelectionOptions
     from jakres_cli.documents.parties import DisplayNames
     from jakres_cli.query.roles import Scope
     from jakres_cli.query.selection import Selection
 
 
 def selection_words(
-    asked: dict[str, Any], wanted: Selection, scopes: tuple[Scope, ...], called: DisplayNames
+    options: SelectionOptions, wanted: Selection, scopes: tuple[Scope, ...], called: DisplayNames
 ) -> Iterator[str]:
-    """Yield what was ``asked`` for, one filter after the other, beginning with the status."""
+    """Yield what was asked for, one filter after the other, beginning with the status."""
     t = called.t
-    if not asked["status"]:
-        yield t(Message("whatever its status") if asked["all"] else Message("open follow-ups"))
-    yield from narrowing_words(asked, wanted, called)
+    if not options.status:
+        yield t(Message("whatever its status") if options.all else Message("open follow-ups"))
+    yield from narrowing_words(options, wanted, called)
     if scopes:
         yield "; ".join(called.full(scope.code) for scope in scopes)
-    for name, message in (
-        ("to", Message("promised to {party}")),
-        ("with", Message("supported by {party}")),
+    for names, message in (
+        (options.to, Message("promised to {party}")),
+        (options.with_, Message("supported by {party}")),
     ):
-        for scope in resolve_scopes(asked[name], called.records):
+        for scope in resolve_scopes(names, called.records):
             yield t(message.template, party=called.full(scope.code))
 
 
 def narrowing_words(
-    asked: dict[str, Any], wanted: Selection, called: DisplayNames
+    options: SelectionOptions, wanted: Selection, called: DisplayNames
 ) -> Iterator[str]:
     """Yield the filters that narrow a list which is about somebody anyway."""
     t = called.t
-    if asked["status"]:
-        yield ", ".join(t(STATUS[status]) for status in asked["status"])
+    if options.status:
+        yield ", ".join(t(STATUS[status]) for status in options.status)
     yield from (t(one) if isinstance(one, Message) else one for one in _filters(wanted, called))
-    if asked["exact"]:
+    if options.exact:
         yield t(Message("without children and predecessors"))
 
 

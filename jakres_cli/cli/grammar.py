@@ -1,11 +1,12 @@
-"""Command lines by a table: what options and arguments there are, and how they are read.
+"""Command lines: parsed by the options that the commands declare, and bound to them.
 
-Click and typer cost 40 ms before a command begins, so a command line is read here, from the same
+Click and typer cost 40 ms before a command begins, so a command line is read here, by the same
 table that typer makes the help pages and the shell completion from (``cli/typer_app.py``).
 """
 
 from __future__ import annotations
 
+from jakres_cli.cli.options import arguments_of, options_of
 from jakres_cli.model.message import AskedWrongly, Message
 from jakres_cli.model.spelling import nearest_word
 from jakres_cli.model.value import Value
@@ -13,82 +14,37 @@ from jakres_cli.model.value import Value
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from typing import Any, TypeVar
+
+    from jakres_cli.cli.options import Argument, Option, Options
+    from jakres_cli.cli.session import Session
+
+    O = TypeVar("O", bound=Options)  # noqa: E741  the options of the command at hand
 
 
-class Option(Value):
-    """An option. A ``flag`` takes no value; ``many`` may be given several times.
-
-    ``names`` are its spellings, long one first; ``choices`` the values it takes, if they are few.
-    With ``empty`` the value may be empty, which then means something. One that ``takes`` several
-    values has them as a tuple.
-    """
-
-    names: tuple[str, ...]
-    help: Message
-    metavar: str = ""
-    flag: bool = False
-    many: bool = False
-    choices: tuple[str, ...] = ()
-    empty: bool = False
-    takes: int = 1
-
-    @property
-    def key(self) -> str:
-        """The name of the parameter that takes the value: ``--due-before`` is ``due_before``."""
-        return self.names[0].lstrip("-").replace("-", "_")
-
-
-class Argument(Value):
-    """A positional argument; ``many`` takes all that are left."""
-
-    name: str
-    metavar: str
-    help: Message
-    required: bool = True
-    many: bool = False
-
-
-class Command(Value):
+class Command:
     """A command: how it is called, and the function that does it and returns the exit code.
 
-    ``run`` takes the session, then a keyword for each argument and option: text or None, a bool
-    for flags, a tuple for those that may be given several times.
+    ``takes`` is the class of its options, whose instances ``run`` gets with the session.
     """
 
-    name: str
-    help: Message
-    run: Callable[..., int]
-    arguments: tuple[Argument, ...] = ()
-    options: tuple[Option, ...] = ()
+    def __init__(
+        self, name: str, meaning: str, run: Callable[[Session, O], int], takes: type[O]
+    ) -> None:
+        self.name = name
+        self.help = Message(meaning)
+        self.run: Callable[[Session, Any], int] = run
+        self.takes: type[Options] = takes
 
+    @property
+    def arguments(self) -> tuple[Argument, ...]:
+        """Its positional arguments, in their order."""
+        return arguments_of(self.takes)
 
-GLOBAL_OPTIONS = (
-    Option(
-        names=("--directory", "-C"),
-        metavar="DIR",
-        help=Message("The workspace, or a folder in it (also JAKRES_ROOT)."),
-    ),
-    Option(
-        names=("--lang",),
-        metavar="LANG",
-        choices=("id", "en"),
-        help=Message("The language of messages and documents (also JAKRES_LANG)."),
-    ),
-    Option(
-        names=("--today",),
-        metavar="DATE",
-        help=Message("The day to take for today (also JAKRES_TODAY)."),
-    ),
-    Option(
-        names=("--color",),
-        metavar="WHEN",
-        choices=("auto", "always", "never"),
-        help=Message("Colours: auto, always or never (also NO_COLOR)."),
-    ),
-    Option(names=("--no-index",), flag=True, help=Message("Read every record afresh.")),
-    Option(names=("--version",), flag=True, help=Message("Print the version.")),
-    Option(names=("--debug",), flag=True, help=Message("Show the traceback of a bug in jakres.")),
-)
+    @property
+    def options(self) -> tuple[Option, ...]:
+        """Its options, in the order of its help page."""
+        return options_of(self.takes)
 
 
 class ParsedArguments(Value):
@@ -121,22 +77,21 @@ def parse_arguments(arguments: list[str], options: Iterable[Option]) -> ParsedAr
     return ParsedArguments(words=words, values=values, wants_help=wants_help)
 
 
-def bind_arguments(command: Command, given: ParsedArguments) -> dict[str, object]:
-    """Return the keyword arguments of ``command.run``; raises ``AskedWrongly``."""
+def bind_arguments(command: Command, given: ParsedArguments) -> Options:
+    """Return the options of ``command`` as they were given; raises ``AskedWrongly``."""
     words = list(given.words)
-    bound: dict[str, object] = {}
+    values: dict[str, object] = {}
     for argument in command.arguments:
-        if argument.many:
-            bound[argument.name], words = tuple(words), []
-        else:
-            bound[argument.name] = words.pop(0) if words else None
-        if argument.required and not bound[argument.name]:
+        taken, words = (words, []) if argument.many else (words[:1], words[1:])
+        if argument.required and not taken:
             raise AskedWrongly(
                 Message(
                     "{metavar} is missing: {help}", metavar=argument.metavar, help=argument.help
                 ),
                 Message("see jakres {command} --help", command=command.name),
             )
+        if taken:
+            values[argument.key] = tuple(taken) if argument.many else taken[0]
     if words:
         raise AskedWrongly(
             Message("“{word}” is one argument too many", word=words[0]),
@@ -145,9 +100,9 @@ def bind_arguments(command: Command, given: ParsedArguments) -> dict[str, object
             ),
         )
     for option in command.options:
-        missing = False if option.flag else () if option.many else None
-        bound[option.key] = given.values.get(option.key, missing)
-    return bound
+        if option.key in given.values:
+            values[option.key] = given.values[option.key]
+    return command.takes(**values)
 
 
 def _several(option: Option, name: str, queue: Iterable[str], values: list[str]) -> tuple[str, ...]:

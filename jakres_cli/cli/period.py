@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from jakres_cli.cli.grammar import Option
 from jakres_cli.model.message import AskedWrongly, Message
 from jakres_cli.query.meetings import Period
 
@@ -30,7 +29,3 @@ def parse_period_options(
         return Period(since=first, until=last), session.today
     day = session.day(as_of)
     return Period(since=first, until=day if last is None else min(last, day)), day
-
-
-SINCE = Option(names=("--since",), metavar="DATE", help=Message("On that day or later."))
-UNTIL = Option(names=("--until",), metavar="DATE", help=Message("On that day or earlier."))

@@ -6,20 +6,19 @@ import inspect
 import sys
 from contextlib import redirect_stdout
 from io import StringIO
-from keyword import iskeyword
 from typing import Any
 
 import typer
 
-from jakres_cli.cli.grammar import GLOBAL_OPTIONS
 from jakres_cli.cli.names import GROUPS, INDONESIAN, INDONESIAN_IN_GROUP, all_commands
+from jakres_cli.cli.options import GLOBAL_OPTIONS
 from jakres_cli.model.message import Message
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from jakres_cli.cli.grammar import Argument, Option
+    from jakres_cli.cli.options import Argument, Option
     from jakres_cli.locale import Catalogue
 
 
@@ -102,7 +101,7 @@ def _argument(argument: Argument, t: Catalogue) -> inspect.Parameter:
     if not argument.required:
         annotation = annotation | None
     return inspect.Parameter(
-        argument.name,
+        argument.key,
         inspect.Parameter.KEYWORD_ONLY,
         default=typer.Argument(default, metavar=argument.metavar, help=t(argument.help)),
         annotation=annotation,
@@ -114,10 +113,8 @@ def _option(option: Option, t: Catalogue) -> inspect.Parameter:
     if option.takes > 1:
         annotation = tuple[(str,) * option.takes]  # type: ignore[misc]  # made at run time
     default: Any = False if option.flag else None
-    # a parameter can't be called “with”
-    name = f"{option.key}_" if iskeyword(option.key) else option.key
     return inspect.Parameter(
-        name,
+        option.key,
         inspect.Parameter.KEYWORD_ONLY,
         default=typer.Option(
             default,

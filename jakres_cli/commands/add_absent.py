@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
-from jakres_cli.cli.grammar import Argument, Command, Option
-from jakres_cli.cli.options import DRY_RUN, MEETING_ARGUMENT
+from jakres_cli.cli.grammar import Command
+from jakres_cli.cli.options import (
+    DRY_RUN,
+    MEETING_ARGUMENT,
+    Options,
+    flag,
+    option,
+    optional_argument,
+)
 from jakres_cli.cli.resolve import resolve_agency
 from jakres_cli.model.message import CannotDo, Message
 from jakres_cli.operations.drafts import (
@@ -19,24 +26,36 @@ from jakres_cli.records.schema.meeting import ABSENCE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
-
     from jakres_cli.cli.session import Session
     from jakres_cli.records.syntax.document import Document
 
 
-def run(session: Session, *, meeting: str | None, agency: str | None, **asked: Any) -> int:  # noqa: ANN401
+class AddAbsentOptions(Options):
+    """The options of ``jakres add absent``."""
+
+    meeting: str | None = MEETING_ARGUMENT
+    agency: str | None = optional_argument("AGENCY", "The agency.")
+    excused: bool = flag("--excused", "They let it be known.")
+    reason: str | None = option("--reason", "TEXT", "Why they did not come.")
+    dry_run: bool = DRY_RUN
+
+
+def run(session: Session, options: AddAbsentOptions) -> int:
     """Add an absent agency to a draft."""
     loaded = session.load()
     records = loaded.records
-    found = find_draft(session.wanted(meeting, "MEETING", Message("Which meeting?")), records)
-    code = resolve_agency(session.wanted(agency, "AGENCY", Message("Which agency?")), records)
+    found = find_draft(
+        session.wanted(options.meeting, "MEETING", Message("Which meeting?")), records
+    )
+    code = resolve_agency(
+        session.wanted(options.agency, "AGENCY", Message("Which agency?")), records
+    )
     assert code is not None  # noqa: S101  it was wanted
     long = filled_fields(
         ABSENCE,
         agency=code,
-        excused=asked["excused"],
-        reason=asked["reason"],
+        excused=options.excused,
+        reason=options.reason,
     )
     item = code if list(long) == ["agency"] else long
 
@@ -48,21 +67,10 @@ def run(session: Session, *, meeting: str | None, agency: str | None, **asked: A
             raise CannotDo(Message("{agency} is listed as present", agency=code))
         return append_item(document, "absent", item, FIELD_ORDER)
 
-    change_file(session, found.path, edit, dry_run=asked["dry_run"])
+    change_file(session, found.path, edit, dry_run=options.dry_run)
     return session.account(loaded)
 
 
 COMMAND = Command(
-    name="add absent",
-    help=Message("Add who was expected at a meeting and did not come."),
-    run=run,
-    arguments=(
-        MEETING_ARGUMENT,
-        Argument(name="agency", metavar="AGENCY", required=False, help=Message("The agency.")),
-    ),
-    options=(
-        Option(names=("--excused",), flag=True, help=Message("They let it be known.")),
-        Option(names=("--reason",), metavar="TEXT", help=Message("Why they did not come.")),
-        DRY_RUN,
-    ),
+    "add absent", "Add who was expected at a meeting and did not come.", run, AddAbsentOptions
 )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from jakres_cli.cli.grammar import Argument, Command, Option
-from jakres_cli.cli.options import DRY_RUN
+from jakres_cli.cli.grammar import Command
+from jakres_cli.cli.options import DRY_RUN, Options, option, optional_argument, repeatable
 from jakres_cli.cli.resolve import resolve_agency
 from jakres_cli.model.message import AskedWrongly, Message
 from jakres_cli.model.words import AGENCY_KINDS
@@ -14,65 +14,49 @@ from jakres_cli.records.schema.registers import AGENCY
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
-
     from jakres_cli.cli.session import Session
 
 
-def run(session: Session, *, code: str | None, name: str | None, **asked: Any) -> int:  # noqa: ANN401
+class AddAgencyOptions(Options):
+    """The options of ``jakres add agency``."""
+
+    code: str | None = optional_argument("CODE", "What people call it: BPBD, Biro-PKLH.")
+    name: str | None = optional_argument("NAME", "Its full name.")
+    kind: str | None = option(
+        "--kind", "KIND", "What kind of body; city-agency is the default.", choices=AGENCY_KINDS
+    )
+    parent: str | None = option("--parent", "AGENCY", "The body that it belongs to.")
+    alias: tuple[str, ...] = repeatable("--alias", "NAME", "Another name that it goes by.")
+    english: str | None = option("--english", "NAME", "Its English name.")
+    dry_run: bool = DRY_RUN
+
+
+def run(session: Session, options: AddAgencyOptions) -> int:
     """Register an agency under a code that people say."""
     loaded = session.load()
     records = loaded.records
-    code = session.wanted(code, "CODE", Message("What do people call it? (BPBD, Dishub, …)"))
+    code = session.wanted(
+        options.code, "CODE", Message("What do people call it? (BPBD, Dishub, …)")
+    )
     if not is_code(code):
         raise AskedWrongly(
             Message("“{value}” is not a code", value=code),
             Message("letters, digits and hyphens: BPBD, Biro-PKLH"),
         )
-    full = session.wanted(name, "NAME", Message("What is its full name?"))
+    full = session.wanted(options.name, "NAME", Message("What is its full name?"))
     warn_of_similar_name(session, records, full)
-    for alias in asked["alias"]:
+    for alias in options.alias:
         refuse_code(alias, records)
-    english = asked["english"]
+    english = options.english
     value = filled_fields(
         AGENCY,
         name={"id": full, "en": english} if english else full,
-        aliases=list(asked["alias"]),
-        kind=asked["kind"],
-        parent=resolve_agency(asked["parent"], records),
+        aliases=list(options.alias),
+        kind=options.kind,
+        parent=resolve_agency(options.parent, records),
     )
-    add_to_register(session, records, code, value, dry_run=asked["dry_run"])
+    add_to_register(session, records, code, value, dry_run=options.dry_run)
     return session.account(loaded)
 
 
-COMMAND = Command(
-    name="add agency",
-    help=Message("Register an agency or partner."),
-    run=run,
-    arguments=(
-        Argument(
-            name="code",
-            metavar="CODE",
-            required=False,
-            help=Message("What people call it: BPBD, Biro-PKLH."),
-        ),
-        Argument(name="name", metavar="NAME", required=False, help=Message("Its full name.")),
-    ),
-    options=(
-        Option(
-            names=("--kind",),
-            metavar="KIND",
-            choices=AGENCY_KINDS,
-            help=Message("What kind of body; city-agency is the default."),
-        ),
-        Option(names=("--parent",), metavar="AGENCY", help=Message("The body that it belongs to.")),
-        Option(
-            names=("--alias",),
-            metavar="NAME",
-            many=True,
-            help=Message("Another name that it goes by."),
-        ),
-        Option(names=("--english",), metavar="NAME", help=Message("Its English name.")),
-        DRY_RUN,
-    ),
-)
+COMMAND = Command("add agency", "Register an agency or partner.", run, AddAgencyOptions)

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
-from jakres_cli.cli.grammar import Argument, Command, Option
-from jakres_cli.cli.options import DRY_RUN, MEETING_ARGUMENT
+from jakres_cli.cli.grammar import Command
+from jakres_cli.cli.options import (
+    DRY_RUN,
+    MEETING_ARGUMENT,
+    Options,
+    option,
+    optional_argument,
+    repeatable,
+)
 from jakres_cli.cli.resolve import resolve_codes, resolve_somebody
 from jakres_cli.model.message import AskedWrongly, CannotDo, Message
 from jakres_cli.model.words import ATTENDEE_ROLES
@@ -27,13 +34,32 @@ if TYPE_CHECKING:
     from jakres_cli.records.syntax.document import Document
 
 
-def run(session: Session, *, meeting: str | None, agency: str | None, **asked: Any) -> int:  # noqa: ANN401
+class AddAttendeeOptions(Options):
+    """The options of ``jakres add attendee``."""
+
+    meeting: str | None = MEETING_ARGUMENT
+    agency: str | None = optional_argument(
+        "AGENCY", "The agency; may be left out for people whose agency isn't known."
+    )
+    post: tuple[str, ...] = repeatable("--post", "POST", "A post of it.")
+    person: tuple[str, ...] = repeatable("--person", "PERSON", "Somebody registered.")
+    name: tuple[str, ...] = repeatable("--name", "NAME", "Somebody by name only.")
+    role: str | None = option(
+        "--role", "ROLE", "Their part in the meeting.", choices=ATTENDEE_ROLES
+    )
+    on_behalf_of: str | None = option("--on-behalf-of", "WHO", "Whom they stood in for.")
+    dry_run: bool = DRY_RUN
+
+
+def run(session: Session, options: AddAttendeeOptions) -> int:
     """Add an attendee to a draft; to those invited while the meeting is only planned."""
     loaded = session.load()
     records = loaded.records
-    found = find_draft(session.wanted(meeting, "MEETING", Message("Which meeting?")), records)
+    found = find_draft(
+        session.wanted(options.meeting, "MEETING", Message("Which meeting?")), records
+    )
     field = "invited" if found.record == "planned" else "attendees"
-    item = _item(agency, asked, records, session)
+    item = _item(options.agency, options, records, session)
 
     def edit(document: Document) -> str:
         require_draft(document)
@@ -41,16 +67,16 @@ def run(session: Session, *, meeting: str | None, agency: str | None, **asked: A
             raise CannotDo(Message("{agency} is listed already", agency=item))
         return append_item(document, field, item, FIELD_ORDER)
 
-    change_file(session, found.path, edit, dry_run=asked["dry_run"])
+    change_file(session, found.path, edit, dry_run=options.dry_run)
     return session.account(loaded)
 
 
 def _item(
-    agency: str | None, asked: dict[str, Any], records: Records, session: Session
+    agency: str | None, options: AddAttendeeOptions, records: Records, session: Session
 ) -> str | dict[str, Any]:
-    people = [resolve_somebody(one, records) for one in asked["person"]]
-    posts = [resolve_somebody(one, records) for one in asked["post"]]
-    names = [{"name": one} for one in asked["name"]]
+    people = [resolve_somebody(one, records) for one in options.person]
+    posts = [resolve_somebody(one, records) for one in options.post]
+    names = [{"name": one} for one in options.name]
     if not (people or posts or names):
         agency = session.wanted(agency, "AGENCY", Message("Which agency?"))
     codes = resolve_codes([agency], records) if agency else []
@@ -68,40 +94,15 @@ def _item(
         people=people,
         posts=posts,
         names=names,
-        role=asked["role"],
-        on_behalf_of=resolve_somebody(asked["on_behalf_of"], records),
+        role=options.role,
+        on_behalf_of=resolve_somebody(options.on_behalf_of, records),
     )
     return code if code is not None and list(item) == ["agency"] else item
 
 
 COMMAND = Command(
-    name="add attendee",
-    help=Message("Add who was in the room, or who is invited to a planned meeting."),
-    run=run,
-    arguments=(
-        MEETING_ARGUMENT,
-        Argument(
-            name="agency",
-            metavar="AGENCY",
-            required=False,
-            help=Message("The agency; may be left out for people whose agency isn't known."),
-        ),
-    ),
-    options=(
-        Option(names=("--post",), metavar="POST", many=True, help=Message("A post of it.")),
-        Option(
-            names=("--person",), metavar="PERSON", many=True, help=Message("Somebody registered.")
-        ),
-        Option(
-            names=("--name",), metavar="NAME", many=True, help=Message("Somebody by name only.")
-        ),
-        Option(
-            names=("--role",),
-            metavar="ROLE",
-            choices=ATTENDEE_ROLES,
-            help=Message("Their part in the meeting."),
-        ),
-        Option(names=("--on-behalf-of",), metavar="WHO", help=Message("Whom they stood in for.")),
-        DRY_RUN,
-    ),
+    "add attendee",
+    "Add who was in the room, or who is invited to a planned meeting.",
+    run,
+    AddAttendeeOptions,
 )

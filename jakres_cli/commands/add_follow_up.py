@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 from jakres_cli.cli.due_words import parse_due_fields
-from jakres_cli.cli.grammar import Argument, Command, Option
-from jakres_cli.cli.options import DRY_RUN, ID, MEETING_ARGUMENT
+from jakres_cli.cli.grammar import Command
+from jakres_cli.cli.options import (
+    DRY_RUN,
+    ID,
+    MEETING_ARGUMENT,
+    Options,
+    option,
+    optional_argument,
+    repeatable,
+)
 from jakres_cli.cli.resolve import require_sentence, resolve_codes, resolve_reference
 from jakres_cli.model.message import Message
 from jakres_cli.model.words import FOLLOW_UP_KINDS, guess_kind
@@ -22,8 +30,6 @@ from jakres_cli.records.syntax.prose import normalise_prose
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
-
     from jakres_cli.cli.session import Session
     from jakres_cli.records.syntax.document import Document
 
@@ -31,27 +37,52 @@ _HEADINGS = {"id": "Tindak lanjut", "en": "Follow-ups"}
 """What the section of the prose is called: in the language of the records, not of the run."""
 
 
-def run(session: Session, *, meeting: str | None, text: str | None, **asked: Any) -> int:  # noqa: ANN401
+class AddFollowUpOptions(Options):
+    """The options of ``jakres add follow-up``."""
+
+    meeting: str | None = MEETING_ARGUMENT
+    text: str | None = optional_argument(
+        "TEXT", "What is to be done, as a sentence of the minutes."
+    )
+    owner: tuple[str, ...] = repeatable(
+        "--owner", "AGENCY", "Who owes it; without this, nobody was named."
+    )
+    with_: tuple[str, ...] = repeatable("--with", "AGENCY", "Who supports the owner.")
+    to: tuple[str, ...] = repeatable("--to", "AGENCY", "Who is to receive it.")
+    due: str | None = option(
+        "--due", "DUE", "When: a day as people say it, a due form, or words that stay words."
+    )
+    kind: str | None = option(
+        "--kind", "KIND", "commitment, request, expectation or need.", choices=FOLLOW_UP_KINDS
+    )
+    event: str | None = option("--event", "EVENT", "The event that it belongs to.")
+    id: str | None = ID
+    dry_run: bool = DRY_RUN
+
+
+def run(session: Session, options: AddFollowUpOptions) -> int:
     """Add a follow-up to a draft, and its sentence to the prose unless it stands there."""
     loaded = session.load()
     records = loaded.records
-    found = find_draft(session.wanted(meeting, "MEETING", Message("Which meeting?")), records)
-    what = require_sentence(session.wanted(text, "TEXT", Message("What is to be done?")))
-    owners = resolve_codes(asked["owner"], records)
-    kind = asked["kind"] or guess_kind(what)
-    if kind and not asked["kind"]:
+    found = find_draft(
+        session.wanted(options.meeting, "MEETING", Message("Which meeting?")), records
+    )
+    what = require_sentence(session.wanted(options.text, "TEXT", Message("What is to be done?")))
+    owners = resolve_codes(options.owner, records)
+    kind = options.kind or guess_kind(what)
+    if kind and not options.kind:
         session.note(Message("kind: {kind}, by its words", kind=kind))
-    supporters = resolve_codes(asked["with"], records)
-    to = resolve_codes(asked["to"], records)
-    due = parse_due_fields(asked["due"], found, records, session)
-    event = resolve_reference(asked["event"], records.events)
+    supporters = resolve_codes(options.with_, records)
+    to = resolve_codes(options.to, records)
+    due = parse_due_fields(options.due, found, records, session)
+    event = resolve_reference(options.event, records.events)
     made: list[str] = []
 
     def edit(document: Document) -> str:
         require_draft(document)
         item = filled_fields(
             FOLLOW_UP,
-            id=new_id(asked["id"], what, "tindak-lanjut", document, *owners),
+            id=new_id(options.id, what, "tindak-lanjut", document, *owners),
             what=what,
             kind=kind,
             **{"with": supporters},
@@ -70,7 +101,7 @@ def run(session: Session, *, meeting: str | None, text: str | None, **asked: Any
         heading = _heading(document, records.settings.lang)
         return chain_edit(document, new, lambda again: append_prose(again, heading, f"- {what}"))
 
-    change_file(session, found.path, edit, dry_run=asked["dry_run"])
+    change_file(session, found.path, edit, dry_run=options.dry_run)
     if found.date > session.today:
         session.note(Message("note: the meeting is still to come, on {date}", date=str(found.date)))
     session.note(Message("follow-up {ref}", ref=f"{found.id}/{made[-1]}"))
@@ -83,42 +114,8 @@ def _heading(document: Document, lang: str | None) -> str:
 
 
 COMMAND = Command(
-    name="add follow-up",
-    help=Message("Add a follow-up to a meeting that isn't approved yet."),
-    run=run,
-    arguments=(
-        MEETING_ARGUMENT,
-        Argument(
-            name="text",
-            metavar="TEXT",
-            required=False,
-            help=Message("What is to be done, as a sentence of the minutes."),
-        ),
-    ),
-    options=(
-        Option(
-            names=("--owner",),
-            metavar="AGENCY",
-            many=True,
-            help=Message("Who owes it; without this, nobody was named."),
-        ),
-        Option(
-            names=("--with",), metavar="AGENCY", many=True, help=Message("Who supports the owner.")
-        ),
-        Option(names=("--to",), metavar="AGENCY", many=True, help=Message("Who is to receive it.")),
-        Option(
-            names=("--due",),
-            metavar="DUE",
-            help=Message("When: a day as people say it, a due form, or words that stay words."),
-        ),
-        Option(
-            names=("--kind",),
-            metavar="KIND",
-            choices=FOLLOW_UP_KINDS,
-            help=Message("commitment, request, expectation or need."),
-        ),
-        Option(names=("--event",), metavar="EVENT", help=Message("The event that it belongs to.")),
-        ID,
-        DRY_RUN,
-    ),
+    "add follow-up",
+    "Add a follow-up to a meeting that isn't approved yet.",
+    run,
+    AddFollowUpOptions,
 )

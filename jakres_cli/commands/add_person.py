@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from jakres_cli.cli.grammar import Argument, Command, Option
-from jakres_cli.cli.options import DRY_RUN, ID
+from jakres_cli.cli.grammar import Command
+from jakres_cli.cli.options import DRY_RUN, ID, Options, option, optional_argument, repeatable
 from jakres_cli.cli.resolve import resolve_agency, resolve_party
 from jakres_cli.model.message import AskedWrongly, Message
 from jakres_cli.model.spelling import short_slug
@@ -13,28 +13,37 @@ from jakres_cli.records.schema.registers import PERSON
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
-
     from jakres_cli.cli.session import Session
     from jakres_cli.model.records import Records
 
 
-def run(session: Session, *, name: str | None, **asked: Any) -> int:  # noqa: ANN401
+class AddPersonOptions(Options):
+    """The options of ``jakres add person``."""
+
+    name: str | None = optional_argument("NAME", "The name without titles.")
+    agency: str | None = option("--agency", "AGENCY", "The agency they belong to.")
+    prefix: str | None = option("--prefix", "TITLES", "Titles before the name.")
+    holds: tuple[str, ...] = repeatable("--holds", "POST", "A post that they hold.")
+    id: str | None = ID
+    dry_run: bool = DRY_RUN
+
+
+def run(session: Session, options: AddPersonOptions) -> int:
     """Register a person."""
     loaded = session.load()
     records = loaded.records
-    full = session.wanted(name, "NAME", Message("What is the name, without titles?"))
+    full = session.wanted(options.name, "NAME", Message("What is the name, without titles?"))
     warn_of_similar_name(session, records, full)
     taken = {*records.posts, *records.people, *records.working_groups}
-    slug = choose_id(asked["id"], taken) if asked["id"] else short_slug(full, taken, "orang")
+    slug = choose_id(options.id, taken) if options.id else short_slug(full, taken, "orang")
     value = filled_fields(
         PERSON,
         name=full,
-        prefix=asked["prefix"],
-        agency=resolve_agency(asked["agency"], records),
-        holds=[{"post": _post(one, records)} for one in asked["holds"]],
+        prefix=options.prefix,
+        agency=resolve_agency(options.agency, records),
+        holds=[{"post": _post(one, records)} for one in options.holds],
     )
-    add_to_register(session, records, slug, value, within="people", dry_run=asked["dry_run"])
+    add_to_register(session, records, slug, value, within="people", dry_run=options.dry_run)
     session.note(Message("person {slug}", slug=slug))
     return session.account(loaded)
 
@@ -46,22 +55,4 @@ def _post(name: str, records: Records) -> str:
     return post
 
 
-COMMAND = Command(
-    name="add person",
-    help=Message("Register a person."),
-    run=run,
-    arguments=(
-        Argument(
-            name="name", metavar="NAME", required=False, help=Message("The name without titles.")
-        ),
-    ),
-    options=(
-        Option(names=("--agency",), metavar="AGENCY", help=Message("The agency they belong to.")),
-        Option(names=("--prefix",), metavar="TITLES", help=Message("Titles before the name.")),
-        Option(
-            names=("--holds",), metavar="POST", many=True, help=Message("A post that they hold.")
-        ),
-        ID,
-        DRY_RUN,
-    ),
-)
+COMMAND = Command("add person", "Register a person.", run, AddPersonOptions)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from jakres_cli.cli.grammar import Command, Option
-from jakres_cli.cli.options import AS_OF, AT, FORMAT, OUTPUT
+from jakres_cli.cli.grammar import Command
+from jakres_cli.cli.options import AS_OF, AT, FORMAT, OUTPUT, Options, option
 from jakres_cli.cli.resolve import resolve_scopes
 from jakres_cli.model.message import AskedWrongly, Message
 from jakres_cli.model.words import AGENCY_KINDS
@@ -16,24 +16,30 @@ if TYPE_CHECKING:
     from jakres_cli.model.records import Records
 
 
-def run(
-    session: Session,
-    *,
-    kind: str | None,
-    parent: str | None,
-    search: str | None,
-    as_of: str | None,
-    at: str | None,
-    format: str | None,  # noqa: A002  the option's name
-    output: str | None,
-) -> int:
+class AgenciesOptions(Options):
+    """The options of ``jakres agencies``."""
+
+    kind: str | None = option(
+        "--kind", "KIND", "Of that kind: bureau, ngo, …", choices=AGENCY_KINDS
+    )
+    parent: str | None = option("--parent", "AGENCY", "Below that agency, directly or not.")
+    search: str | None = option(
+        "--search", "TEXT", "With that text in its code or one of its names, former ones too."
+    )
+    as_of: str | None = AS_OF
+    at: str | None = AT
+    format: str | None = FORMAT
+    output: str | None = OUTPUT
+
+
+def run(session: Session, options: AgenciesOptions) -> int:
     """List the agencies that were asked for; exit 1 when records were not read whole."""
-    day = session.day(as_of) if as_of else session.today
-    loaded = session.load(tree=session.tree_at(at))
-    above = _agency(parent, loaded.records) if parent else None
-    wanted = AgencySelection(kind=kind, parent=above, search=search)
+    day = session.day(options.as_of) if options.as_of else session.today
+    loaded = session.load(tree=session.tree_at(options.at))
+    above = _agency(options.parent, loaded.records) if options.parent else None
+    wanted = AgencySelection(kind=options.kind, parent=above, search=options.search)
     found = select_agencies(Ledger(loaded.records, day), wanted)
-    form = session.format(format)
+    form = session.format(options.format)
     if form == "json":
         from jakres_cli.output.agencies import agency_json
         from jakres_cli.output.machine import as_json, envelope
@@ -44,7 +50,7 @@ def run(
         from jakres_cli.output.agencies import agencies_report
 
         text = session.lay_out(agencies_report(found, day, session.t), form)
-    session.deliver(text, output)
+    session.deliver(text, options.output)
     return session.account(loaded)
 
 
@@ -56,29 +62,8 @@ def _agency(name: str, records: Records) -> str:
 
 
 COMMAND = Command(
-    name="agencies",
-    help=Message("List the register of agencies: names, parents, what each owes and is owed."),
-    run=run,
-    options=(
-        Option(
-            names=("--kind",),
-            metavar="KIND",
-            choices=AGENCY_KINDS,
-            help=Message("Of that kind: bureau, ngo, …"),
-        ),
-        Option(
-            names=("--parent",),
-            metavar="AGENCY",
-            help=Message("Below that agency, directly or not."),
-        ),
-        Option(
-            names=("--search",),
-            metavar="TEXT",
-            help=Message("With that text in its code or one of its names, former ones too."),
-        ),
-        AS_OF,
-        AT,
-        FORMAT,
-        OUTPUT,
-    ),
+    "agencies",
+    "List the register of agencies: names, parents, what each owes and is owed.",
+    run,
+    AgenciesOptions,
 )

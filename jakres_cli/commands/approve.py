@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import re
 
-from jakres_cli.cli.grammar import Command, Option
-from jakres_cli.cli.options import DRY_RUN, MEETING_ARGUMENT
+from jakres_cli.cli.grammar import Command
+from jakres_cli.cli.options import DRY_RUN, MEETING_ARGUMENT, Options, option
 from jakres_cli.cli.resolve import resolve_meeting, resolve_reference, resolve_somebody
 from jakres_cli.cli.since import parse_entry_day
 from jakres_cli.commands.set import HOW_TO_CORRECT
@@ -27,7 +27,6 @@ from jakres_cli.rules.check import check_workspace
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from typing import Any
 
     from jakres_cli.cli.session import Session
     from jakres_cli.model.meeting import Meeting
@@ -41,25 +40,39 @@ _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 _LARGEST = 50 * 1024 * 1024
 
 
-def run(session: Session, *, meeting: str | None, **asked: Any) -> int:  # noqa: ANN401
+class ApproveOptions(Options):
+    """The options of ``jakres approve``."""
+
+    meeting: str | None = MEETING_ARGUMENT
+    by: str | None = option("--by", "POST", "Who approves them.")
+    on: str | None = option("--on", "DATE", "The day; today when left out.")
+    at: str | None = option("--at", "MEETING", "The meeting that approved them.")
+    number: str | None = option("--number", "NUMBER", "The minutes' number.")
+    signed: str | None = option(
+        "--signed", "FILE", "The scan with the signatures; it is copied to records/files/."
+    )
+    dry_run: bool = DRY_RUN
+
+
+def run(session: Session, options: ApproveOptions) -> int:
     """Approve and seal the minutes of a meeting that ``check`` finds nothing wrong with."""
     checked = check_workspace(session.tree, session.settings, session.today)
     loaded = checked.loaded
     records = loaded.records
-    text = session.wanted(meeting, "MEETING", Message("Which meeting?"))
+    text = session.wanted(options.meeting, "MEETING", Message("Which meeting?"))
     found = resolve_meeting(text, records)
     _must_be_ready(found, checked.problems, session)
-    by = session.wanted(asked["by"], "--by", Message("Who approves them?"))
-    day = parse_entry_day(found, asked["on"], session)
+    by = session.wanted(options.by, "--by", Message("Who approves them?"))
+    day = parse_entry_day(found, options.on, session)
     if Names(records).find(by) is None:
         session.note(Message("the register doesn't know “{name}”", name=by))
-    copy = _signed(asked["signed"], session)
+    copy = _signed(options.signed, session)
     fields = {
         "status": "approved",
         "approved-on": day.isoformat(),
         "approved-by": resolve_somebody(by, records),
-        "approved-at": _other(asked["at"], found, records),
-        "number": asked["number"],
+        "approved-at": _other(options.at, found, records),
+        "number": options.number,
         "signed": copy[0] if copy else None,
     }
     given = {name: value for name, value in fields.items() if value}
@@ -84,8 +97,8 @@ def run(session: Session, *, meeting: str | None, **asked: Any) -> int:  # noqa:
     if copy and copy[1] is not None:
         # the scan is copied only once it is sure that the minutes can be sealed
         edit(read_again(found.path, (session.tree.read(found.path).data or b"").decode()))
-        _copy(copy[0], copy[1], session, dry_run=asked["dry_run"])
-    change_file(session, found.path, edit, dry_run=asked["dry_run"])
+        _copy(copy[0], copy[1], session, dry_run=options.dry_run)
+    change_file(session, found.path, edit, dry_run=options.dry_run)
     return session.account(loaded)
 
 
@@ -210,20 +223,5 @@ def _copy(name: str, data: bytes, session: Session, *, dry_run: bool) -> None:
 
 
 COMMAND = Command(
-    name="approve",
-    help=Message("Approve the minutes of a meeting, and seal them."),
-    run=run,
-    arguments=(MEETING_ARGUMENT,),
-    options=(
-        Option(names=("--by",), metavar="POST", help=Message("Who approves them.")),
-        Option(names=("--on",), metavar="DATE", help=Message("The day; today when left out.")),
-        Option(names=("--at",), metavar="MEETING", help=Message("The meeting that approved them.")),
-        Option(names=("--number",), metavar="NUMBER", help=Message("The minutes' number.")),
-        Option(
-            names=("--signed",),
-            metavar="FILE",
-            help=Message("The scan with the signatures; it is copied to records/files/."),
-        ),
-        DRY_RUN,
-    ),
+    "approve", "Approve the minutes of a meeting, and seal them.", run, ApproveOptions
 )

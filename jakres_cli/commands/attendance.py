@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from jakres_cli.cli.grammar import Command, Option
-from jakres_cli.cli.options import DRY_RUN, MEETING_ARGUMENT
+from jakres_cli.cli.grammar import Command
+from jakres_cli.cli.options import DRY_RUN, MEETING_ARGUMENT, Options, flag, repeatable
 from jakres_cli.cli.resolve import resolve_codes
 from jakres_cli.model.message import AskedWrongly, CannotDo, Message, Plural
 from jakres_cli.operations.drafts import (
@@ -29,24 +29,38 @@ if TYPE_CHECKING:
     from jakres_cli.records.syntax.document import Document
 
 
-def run(session: Session, *, meeting: str | None, **asked: Any) -> int:  # noqa: ANN401
+class AttendanceOptions(Options):
+    """The options of ``jakres attendance``."""
+
+    meeting: str | None = MEETING_ARGUMENT
+    all_invited: bool = flag("--all-invited", "All who were invited came.")
+    absent: tuple[str, ...] = repeatable(
+        "--absent", "AGENCY", "All who were invited came, but this one."
+    )
+    present: tuple[str, ...] = repeatable("--present", "AGENCY", "This one came, invited or not.")
+    dry_run: bool = DRY_RUN
+
+
+def run(session: Session, options: AttendanceOptions) -> int:
     """Turn a planned meeting into minutes with its attendees."""
     loaded = session.load()
     records = loaded.records
-    found = find_draft(session.wanted(meeting, "MEETING", Message("Which meeting?")), records)
+    found = find_draft(
+        session.wanted(options.meeting, "MEETING", Message("Which meeting?")), records
+    )
     if found.record != "planned":
         raise CannotDo(
             Message("{meeting} is not a planned meeting", meeting=found.id),
             Message("add who else was there with jakres add attendee"),
         )
-    absent = resolve_codes(asked["absent"], records)
-    present = resolve_codes(asked["present"], records)
+    absent = resolve_codes(options.absent, records)
+    present = resolve_codes(options.present, records)
     both = set(absent) & set(present)
     if both:
         raise AskedWrongly(
             Message("{agency} can't be absent and present", agency=", ".join(sorted(both)))
         )
-    came = _came(found, absent, present, all_invited=asked["all_invited"], session=session)
+    came = _came(found, absent, present, all_invited=options.all_invited, session=session)
 
     def edit(document: Document) -> str:
         require_draft(document)
@@ -61,10 +75,10 @@ def run(session: Session, *, meeting: str | None, **asked: Any) -> int:  # noqa:
                 new = chain_edit(document, new, partial(_add_absent, code))
         return new
 
-    change_file(session, found.path, edit, dry_run=asked["dry_run"])
+    change_file(session, found.path, edit, dry_run=options.dry_run)
     if found.date > session.today:
         session.note(Message("note: the meeting is still to come, on {date}", date=str(found.date)))
-    if not asked["dry_run"]:
+    if not options.dry_run:
         session.note(Plural("{n} attendee", "{n} attendees", n=len(came)))
     return session.account(loaded)
 
@@ -139,24 +153,8 @@ def _item(item: object) -> object:
 
 
 COMMAND = Command(
-    name="attendance",
-    help=Message("Record who came to a planned meeting; it becomes minutes."),
-    run=run,
-    arguments=(MEETING_ARGUMENT,),
-    options=(
-        Option(names=("--all-invited",), flag=True, help=Message("All who were invited came.")),
-        Option(
-            names=("--absent",),
-            metavar="AGENCY",
-            many=True,
-            help=Message("All who were invited came, but this one."),
-        ),
-        Option(
-            names=("--present",),
-            metavar="AGENCY",
-            many=True,
-            help=Message("This one came, invited or not."),
-        ),
-        DRY_RUN,
-    ),
+    "attendance",
+    "Record who came to a planned meeting; it becomes minutes.",
+    run,
+    AttendanceOptions,
 )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from jakres_cli.cli.grammar import Argument, Command, Option
-from jakres_cli.cli.options import AT, OUTPUT
+from jakres_cli.cli.grammar import Command
+from jakres_cli.cli.options import AT, OUTPUT, Options, arguments, flag, option, triple
 from jakres_cli.cli.paths import is_selected, resolve_paths
 from jakres_cli.model.message import FOUND, AskedWrongly, CannotDo, Message, Plural
 from jakres_cli.model.source import ERROR, WARNING, Problem, Tree, sorted_problems
@@ -16,47 +16,63 @@ if TYPE_CHECKING:
     from jakres_cli.git.trees import RevisionTree
 
 
-def run(
-    session: Session,
-    *,
-    paths: tuple[str, ...],
-    strict: bool,
-    at: str | None,
-    staged: bool,
-    new_since: str | None,
-    merge: tuple[str, ...] | None,
-    format: str | None,  # noqa: A002  the option's name
-    output: str | None,
-) -> int:
+class CheckOptions(Options):
+    """The options of ``jakres check``."""
+
+    paths: tuple[str, ...] = arguments(
+        "PATH", "Only problems in these files and folders.", required=False
+    )
+    strict: bool = flag("--strict", "Warnings count as errors.")
+    at: str | None = AT
+    staged: bool = flag("--staged", "What is staged in git, as the next commit would have it.")
+    new_since: str | None = option(
+        "--new-since", "REV", "Only problems that the records didn't have at that revision of git."
+    )
+    merge: tuple[str, ...] = triple(
+        "--merge",
+        "BASE OURS THEIRS",
+        "Also what a merge of two revisions lost or mixed up since their base.",
+    )
+    format: str | None = option(
+        "--format", "FORMAT", "text, json, github, gitlab, sarif or rdjson.", choices=FORMATS
+    )
+    output: str | None = OUTPUT
+
+
+def run(session: Session, options: CheckOptions) -> int:
     """Print every problem; exit 1 when there are errors, with ``strict`` also for warnings."""
-    tree = _tree(session, at, staged=staged)
-    if new_since and merge:
+    tree = _tree(session, options.at, staged=options.staged)
+    if options.new_since and options.merge:
         raise _apart("--new-since", "--merge")
-    base = session.committed(new_since) if new_since else None
-    wanted = resolve_paths(paths, session.tree.root, tree if at or staged else None)
+    base = session.committed(options.new_since) if options.new_since else None
+    wanted = resolve_paths(
+        options.paths, session.tree.root, tree if options.at or options.staged else None
+    )
     checked = check_workspace(tree, session.settings_of(tree), session.today)
     every = checked.problems
-    if merge:
+    if options.merge:
         from jakres_cli.operations.check_merge import problems_of_merge
 
-        every = sorted_problems([*every, *problems_of_merge(session, merge, checked, tree)])
-    elif not (at or staged or new_since):
+        every = sorted_problems([*every, *problems_of_merge(session, options.merge, checked, tree)])
+    elif not (options.at or options.staged or options.new_since):
         every = sorted_problems([*every, *_problems_of_merge_at_hand(session, checked)])
     problems = [one for one in every if is_selected(one.place.path, wanted)]
     older = 0
     if base is not None:
         problems, older = _only_new(session, base, checked, tree, problems)
     since = {"new_since": base.commit, "older": older} if base else {}
-    text = format_problems(format or "text", problems, checked.loaded, tree, session, **since)
-    session.deliver(text, output)
+    text = format_problems(
+        options.format or "text", problems, checked.loaded, tree, session, **since
+    )
+    session.deliver(text, options.output)
     errors = sum(1 for one in problems if one.level == ERROR)
     warnings = sum(1 for one in problems if one.level == WARNING)
     _sum_up(session, checked, errors, warnings)
     if older:
-        session.note(_older_words(older, new_since))
+        session.note(_older_words(older, options.new_since))
     if tree is session.tree:
         session.warn_of_cut_short()
-    return FOUND if errors or (strict and warnings) else 0
+    return FOUND if errors or (options.strict and warnings) else 0
 
 
 def _tree(session: Session, at: str | None, *, staged: bool) -> Tree:
@@ -132,43 +148,5 @@ def _sum_up(session: Session, checked: CheckedWorkspace, errors: int, warnings: 
 
 
 COMMAND = Command(
-    name="check",
-    help=Message("Find every problem in the records; nothing is changed."),
-    run=run,
-    arguments=(
-        Argument(
-            name="paths",
-            metavar="PATH",
-            required=False,
-            many=True,
-            help=Message("Only problems in these files and folders."),
-        ),
-    ),
-    options=(
-        Option(names=("--strict",), flag=True, help=Message("Warnings count as errors.")),
-        AT,
-        Option(
-            names=("--staged",),
-            flag=True,
-            help=Message("What is staged in git, as the next commit would have it."),
-        ),
-        Option(
-            names=("--new-since",),
-            metavar="REV",
-            help=Message("Only problems that the records didn't have at that revision of git."),
-        ),
-        Option(
-            names=("--merge",),
-            metavar="BASE OURS THEIRS",
-            takes=3,
-            help=Message("Also what a merge of two revisions lost or mixed up since their base."),
-        ),
-        Option(
-            names=("--format",),
-            metavar="FORMAT",
-            choices=FORMATS,
-            help=Message("text, json, github, gitlab, sarif or rdjson."),
-        ),
-        OUTPUT,
-    ),
+    "check", "Find every problem in the records; nothing is changed.", run, CheckOptions
 )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from jakres_cli.cli.due_words import parse_due_fields
 from jakres_cli.cli.field_values import parse_field_value
-from jakres_cli.cli.grammar import Command, Option
-from jakres_cli.cli.options import DRY_RUN, MEETING_ARGUMENT
+from jakres_cli.cli.grammar import Command
+from jakres_cli.cli.options import DRY_RUN, MEETING_ARGUMENT, Options, option
 from jakres_cli.cli.resolve import resolve_meeting, resolve_somebody
 from jakres_cli.cli.since import parse_entry_day
 from jakres_cli.model.message import AskedWrongly, CannotDo, Message
@@ -27,8 +27,6 @@ from jakres_cli.records.syntax.text import refused_characters
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
-
     from jakres_cli.cli.session import Session
     from jakres_cli.model.meeting import Meeting
     from jakres_cli.model.records import Records
@@ -57,24 +55,40 @@ class _Right(Value):
     now: str
 
 
-def run(session: Session, *, meeting: str | None, **asked: Any) -> int:  # noqa: ANN401
+class CorrectOptions(Options):
+    """The options of ``jakres correct``."""
+
+    meeting: str | None = MEETING_ARGUMENT
+    where: str | None = option(
+        "--where", "FIELD", "The field (place, follow-ups/ID/due), or prose."
+    )
+    was: str | None = option(
+        "--was", "TEXT", "What stands there now, once; '' when there is nothing.", empty=True
+    )
+    now: str | None = option("--now", "TEXT", "What is to stand there; '' for nothing.", empty=True)
+    by: str | None = option("--by", "WHO", "Who corrects it.")
+    on: str | None = option("--on", "DATE", "The day; today when left out.")
+    dry_run: bool = DRY_RUN
+
+
+def run(session: Session, options: CorrectOptions) -> int:
     """Correct one place of sealed minutes, list the correction and renew the seal."""
     loaded = session.load()
     records = loaded.records
-    text = session.wanted(meeting, "MEETING", Message("Which meeting?"))
+    text = session.wanted(options.meeting, "MEETING", Message("Which meeting?"))
     found = resolve_meeting(text, records)
     _must_be_approved(found)
     wrong = _Wrong(
         meeting=found,
-        where=session.wanted(asked["where"], "--where", Message("Which field, or prose?")),
-        was=_words(asked["was"], "--was", Message("What stands there?"), session),
-        now=_words(asked["now"], "--now", Message("What should stand there?"), session),
+        where=session.wanted(options.where, "--where", Message("Which field, or prose?")),
+        was=_words(options.was, "--was", Message("What stands there?"), session),
+        now=_words(options.now, "--now", Message("What should stand there?"), session),
     )
-    by = session.wanted(asked["by"], "--by", Message("Who corrects it?"))
+    by = session.wanted(options.by, "--by", Message("Who corrects it?"))
     if wrong.was == wrong.now:
         raise AskedWrongly(Message("--was and --now are the same"))
     correction = {
-        "on": parse_entry_day(found, asked["on"], session).isoformat(),
+        "on": parse_entry_day(found, options.on, session).isoformat(),
         "by": resolve_somebody(by, records) or by,
         "where": wrong.where,
     }
@@ -85,7 +99,7 @@ def run(session: Session, *, meeting: str | None, **asked: Any) -> int:  # noqa:
         require_sound(document, new, loaded, session, CannotDo)
         return new
 
-    change_file(session, found.path, edit, dry_run=asked["dry_run"])
+    change_file(session, found.path, edit, dry_run=options.dry_run)
     return session.account(loaded)
 
 
@@ -184,30 +198,8 @@ def _must_fit(meeting: Meeting, document: Document) -> None:
 
 
 COMMAND = Command(
-    name="correct",
-    help=Message("Correct approved minutes: the change is listed, and the seal renewed."),
-    run=run,
-    arguments=(MEETING_ARGUMENT,),
-    options=(
-        Option(
-            names=("--where",),
-            metavar="FIELD",
-            help=Message("The field (place, follow-ups/ID/due), or prose."),
-        ),
-        Option(
-            names=("--was",),
-            metavar="TEXT",
-            empty=True,
-            help=Message("What stands there now, once; '' when there is nothing."),
-        ),
-        Option(
-            names=("--now",),
-            metavar="TEXT",
-            empty=True,
-            help=Message("What is to stand there; '' for nothing."),
-        ),
-        Option(names=("--by",), metavar="WHO", help=Message("Who corrects it.")),
-        Option(names=("--on",), metavar="DATE", help=Message("The day; today when left out.")),
-        DRY_RUN,
-    ),
+    "correct",
+    "Correct approved minutes: the change is listed, and the seal renewed.",
+    run,
+    CorrectOptions,
 )

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from jakres_cli.changes.differences import differences
-from jakres_cli.cli.grammar import Argument, Command, Option
-from jakres_cli.cli.options import OUTPUT
+from jakres_cli.cli.grammar import Command
+from jakres_cli.cli.options import OUTPUT, Options, flag, option, optional_argument
 from jakres_cli.digest.speaker import Speaker
 from jakres_cli.model.message import FOUND, Message
 from jakres_cli.operations.diff_sides import read_sides
@@ -22,24 +22,38 @@ if TYPE_CHECKING:
 _FORMATS = ("text", "md", "json")
 
 
-def run(
-    session: Session,
-    *,
-    revisions: str | None,
-    staged: bool,
-    since: str | None,
-    format: str | None,  # noqa: A002  the option's name
-    exit_code: bool,
-    output: str | None,
-) -> int:
+class DiffOptions(Options):
+    """The options of ``jakres diff``."""
+
+    revisions: str | None = optional_argument(
+        "BASE[..HEAD]",
+        "Two revisions of git: A..B; A...B from where they parted; A alone, or nothing "
+        "(HEAD), against the working tree.",
+    )
+    staged: bool = flag("--staged", "Against what is staged instead of the working tree.")
+    since: str | None = option("--since", "DATE", "From the last commit before that day.")
+    format: str | None = option(
+        "--format", "FORMAT", "text, md (for a pull request) or json.", choices=_FORMATS
+    )
+    exit_code: bool = flag("--exit-code", "Exit 1 when there are differences.")
+    output: str | None = OUTPUT
+
+
+def run(session: Session, options: DiffOptions) -> int:
     """Tell what changed; exit 1 when records were not read whole, or with ``exit_code`` if any."""
-    states = resolve_states(session, revisions, since, staged=staged)
+    states = resolve_states(session, options.revisions, options.since, staged=options.staged)
     sides = read_sides(session, *states)
     changes = differences(*sides)
-    said = _as_json if format == "json" else _as_markdown if format == "md" else _as_text
-    session.deliver(said(session, states, sides, changes), output)
+    said = (
+        _as_json
+        if options.format == "json"
+        else _as_markdown
+        if options.format == "md"
+        else _as_text
+    )
+    session.deliver(said(session, states, sides, changes), options.output)
     incomplete = _account(session, states[0], sides)
-    return FOUND if incomplete or (exit_code and changes) else 0
+    return FOUND if incomplete or (options.exit_code and changes) else 0
 
 
 def _as_json(session: Session, states: _States, sides: _Sides, changes: list[Change]) -> str:
@@ -103,42 +117,5 @@ def _account(session: Session, before: ComparedState, sides: _Sides) -> int:
 
 
 COMMAND = Command(
-    name="diff",
-    help=Message("Tell in words what changed between two states of the records."),
-    run=run,
-    arguments=(
-        Argument(
-            name="revisions",
-            metavar="BASE[..HEAD]",
-            required=False,
-            help=Message(
-                "Two revisions of git: A..B; A...B from where they parted; A alone, or nothing "
-                "(HEAD), against the working tree."
-            ),
-        ),
-    ),
-    options=(
-        Option(
-            names=("--staged",),
-            flag=True,
-            help=Message("Against what is staged instead of the working tree."),
-        ),
-        Option(
-            names=("--since",),
-            metavar="DATE",
-            help=Message("From the last commit before that day."),
-        ),
-        Option(
-            names=("--format",),
-            metavar="FORMAT",
-            choices=_FORMATS,
-            help=Message("text, md (for a pull request) or json."),
-        ),
-        Option(
-            names=("--exit-code",),
-            flag=True,
-            help=Message("Exit 1 when there are differences."),
-        ),
-        OUTPUT,
-    ),
+    "diff", "Tell in words what changed between two states of the records.", run, DiffOptions
 )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 
-from jakres_cli.cli.grammar import Command, Option
-from jakres_cli.cli.options import OUTPUT
+from jakres_cli.cli.grammar import Command
+from jakres_cli.cli.options import OUTPUT, Options, flag, option
 from jakres_cli.model.message import FOUND, AskedWrongly, CannotDo, Message
 from jakres_cli.operations.doctor_points import (
     environment_points,
@@ -25,32 +25,39 @@ if TYPE_CHECKING:
 FORMATS = ("table", "plain", "json", "md")
 
 
-def run(
-    session: Session,
-    *,
-    format: str | None,  # noqa: A002  the option's name
-    output: str | None,
-    fix: bool,
-    dry_run: bool,
-) -> int:
+class DoctorOptions(Options):
+    """The options of ``jakres doctor``."""
+
+    format: str | None = option(
+        "--format",
+        "FORMAT",
+        "table (on a terminal), plain (in a pipe), json or md.",
+        choices=FORMATS,
+    )
+    output: str | None = OUTPUT
+    fix: bool = flag("--fix", "Finish a rename that was cut short; delete files of dead writers.")
+    dry_run: bool = flag("--dry-run", "With --fix: only name what would be repaired.")
+
+
+def run(session: Session, options: DoctorOptions) -> int:
     """Look everything over; exit 1 when something needs attention.
 
     Nothing is changed, but with ``fix`` what is surely left by a run that was cut short is repaired
     first, or with ``dry_run`` named.
     """
-    if dry_run and not fix:
+    if options.dry_run and not options.fix:
         raise AskedWrongly(Message("--dry-run goes with --fix"))
-    repaired = _repaired(session, dry_run=dry_run) if fix else []
+    repaired = _repaired(session, dry_run=options.dry_run) if options.fix else []
     found, root = _look_over(session)
     points = [*repaired, *found]
-    form = session.format(format)
+    form = session.format(options.format)
     if form == "json":
         from jakres_cli.output.machine import as_json
 
         text = as_json(doctor_json(points, root, session.t))
     else:
         text = session.lay_out(doctor_report(points, session.t), form)
-    session.deliver(text, output)
+    session.deliver(text, options.output)
     return 0 if all(one.well for one in points) else FOUND
 
 
@@ -102,28 +109,8 @@ def _look_over(session: Session) -> tuple[list[DoctorPoint], str | None]:
 
 
 COMMAND = Command(
-    name="doctor",
-    help=Message(
-        "Look over the environment and the workspace; --fix clears up after cut-short runs."
-    ),
-    run=run,
-    options=(
-        Option(
-            names=("--format",),
-            metavar="FORMAT",
-            choices=FORMATS,
-            help=Message("table (on a terminal), plain (in a pipe), json or md."),
-        ),
-        OUTPUT,
-        Option(
-            names=("--fix",),
-            flag=True,
-            help=Message("Finish a rename that was cut short; delete files of dead writers."),
-        ),
-        Option(
-            names=("--dry-run",),
-            flag=True,
-            help=Message("With --fix: only name what would be repaired."),
-        ),
-    ),
+    "doctor",
+    "Look over the environment and the workspace; --fix clears up after cut-short runs.",
+    run,
+    DoctorOptions,
 )

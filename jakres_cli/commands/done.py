@@ -2,38 +2,59 @@
 
 from __future__ import annotations
 
-from jakres_cli.cli.grammar import Command, Option
-from jakres_cli.cli.options import DRY_RUN
-from jakres_cli.commands.update import BY, EVIDENCE, NOTE, ON, OWNER, REF
+from jakres_cli.cli.grammar import Command
+from jakres_cli.cli.options import (
+    BY,
+    DRY_RUN,
+    EVIDENCE,
+    FOLLOW_UP_ARGUMENT,
+    NOTE,
+    ON,
+    OWNER,
+    Options,
+    flag,
+)
 from jakres_cli.model.message import AskedWrongly, Message
 from jakres_cli.model.words import DONE
-from jakres_cli.operations.report_progress import report_progress
+from jakres_cli.operations.report_progress import ProgressReport, report_progress
 from jakres_cli.query.references import follow_up_names, resolve_unique
 from jakres_cli.query.standing import Ledger
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
-
     from jakres_cli.cli.session import Session
 
 
-def run(
-    session: Session,
-    *,
-    ref: str | None,
-    all_owners: bool,
-    dry_run: bool,
-    **asked: Any,  # noqa: ANN401
-) -> int:
+class DoneOptions(Options):
+    """The options of ``jakres done``."""
+
+    ref: str | None = FOLLOW_UP_ARGUMENT
+    evidence: tuple[str, ...] = EVIDENCE
+    owner: str | None = OWNER
+    all_owners: bool = flag("--all-owners", "All owners have done their part.")
+    note: str | None = NOTE
+    by: str | None = BY
+    on: str | None = ON
+    dry_run: bool = DRY_RUN
+
+
+def run(session: Session, options: DoneOptions) -> int:
     """Write the entry that ends a follow-up; with several owners it says whose part."""
-    wanted = session.wanted(ref, "REF", Message("Which follow-up?"))
-    if not asked["evidence"]:
-        shown = session.wanted(None, "--evidence", Message("What shows that it is done?"))
-        asked["evidence"] = (shown,)
-    if not (asked["owner"] or all_owners):
+    wanted = session.wanted(options.ref, "REF", Message("Which follow-up?"))
+    evidence = options.evidence
+    if not evidence:
+        evidence = (session.wanted(None, "--evidence", Message("What shows that it is done?")),)
+    if not (options.owner or options.all_owners):
         _must_have_one_owner(wanted, session)
-    return report_progress(session, wanted, dry_run=dry_run, status=DONE, **asked)
+    report = ProgressReport(
+        status=DONE,
+        note=options.note,
+        by=options.by,
+        owner=options.owner,
+        evidence=evidence,
+        on=options.on,
+    )
+    return report_progress(session, wanted, report, dry_run=options.dry_run)
 
 
 def _must_have_one_owner(ref: str, session: Session) -> None:
@@ -49,22 +70,4 @@ def _must_have_one_owner(ref: str, session: Session) -> None:
         )
 
 
-COMMAND = Command(
-    name="done",
-    help=Message("Report a follow-up done, with what shows it."),
-    run=run,
-    arguments=(REF,),
-    options=(
-        EVIDENCE,
-        OWNER,
-        Option(
-            names=("--all-owners",),
-            flag=True,
-            help=Message("All owners have done their part."),
-        ),
-        NOTE,
-        BY,
-        ON,
-        DRY_RUN,
-    ),
-)
+COMMAND = Command("done", "Report a follow-up done, with what shows it.", run, DoneOptions)

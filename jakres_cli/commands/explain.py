@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from jakres_cli.cli.grammar import Argument, Command, Option
-from jakres_cli.cli.options import OUTPUT
+from jakres_cli.cli.grammar import Command
+from jakres_cli.cli.options import OUTPUT, Options, option, optional_argument
 from jakres_cli.model.message import AskedWrongly, Message
 from jakres_cli.model.spelling import nearest_word
 from jakres_cli.rules.registry import BY_CODE, RULES, Rule
@@ -18,18 +18,24 @@ _WIDEST = 96
 _IN_A_PIPE = 80
 
 
-def run(
-    session: Session,
-    *,
-    code: str | None,
-    format: str | None,  # noqa: A002  the option's name
-    output: str | None,
-) -> int:
+class ExplainOptions(Options):
+    """The options of ``jakres explain``."""
+
+    code: str | None = optional_argument(
+        "CODE", "The code, such as JK202; without one all are listed."
+    )
+    format: str | None = option("--format", "FORMAT", "plain, md or json.", choices=FORMATS)
+    output: str | None = OUTPUT
+
+
+def run(session: Session, options: ExplainOptions) -> int:
     """Print the page of ``code``, or the list of all codes. Works outside a workspace."""
     from jakres_cli.output.explain import explain_page
 
-    pages = [explain_page(rule) for rule in ([_rule(code)] if code else RULES)]
-    session.deliver(_text(pages, session, format, one=code is not None), output)
+    pages = [explain_page(rule) for rule in ([_rule(options.code)] if options.code else RULES)]
+    session.deliver(
+        _text(pages, session, options.format, one=options.code is not None), options.output
+    )
     return 0
 
 
@@ -65,24 +71,8 @@ def _rule(code: str) -> Rule:
 
 
 COMMAND = Command(
-    name="explain",
-    help=Message("Explain a problem code, with a bad and a good example; or list the codes."),
-    run=run,
-    arguments=(
-        Argument(
-            name="code",
-            metavar="CODE",
-            required=False,
-            help=Message("The code, such as JK202; without one all are listed."),
-        ),
-    ),
-    options=(
-        Option(
-            names=("--format",),
-            metavar="FORMAT",
-            choices=FORMATS,
-            help=Message("plain, md or json."),
-        ),
-        OUTPUT,
-    ),
+    "explain",
+    "Explain a problem code, with a bad and a good example; or list the codes.",
+    run,
+    ExplainOptions,
 )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from jakres_cli.cli.grammar import Argument, Command, Option
-from jakres_cli.cli.options import DRY_RUN
+from jakres_cli.cli.grammar import Command
+from jakres_cli.cli.options import DRY_RUN, Options, arguments, flag
 from jakres_cli.cli.paths import is_selected, resolve_paths
 from jakres_cli.model.message import FOUND, CannotDo, Message, Plural
 from jakres_cli.model.source import Entry
@@ -18,12 +18,22 @@ if TYPE_CHECKING:
     from jakres_cli.cli.session import Session
 
 
-def run(session: Session, *, paths: tuple[str, ...], check: bool, dry_run: bool) -> int:
+class FmtOptions(Options):
+    """The options of ``jakres fmt``."""
+
+    paths: tuple[str, ...] = arguments("PATH", "Only these files and folders.", required=False)
+    check: bool = flag(
+        "--check", "Only list the files that would change; exit 1 when there are any."
+    )
+    dry_run: bool = DRY_RUN
+
+
+def run(session: Session, options: FmtOptions) -> int:
     """Put records into the canonical style; with ``check`` list those that aren't, exit 1."""
-    wanted = resolve_paths(paths, session.tree.root)
+    wanted = resolve_paths(options.paths, session.tree.root)
     entries = [*session.tree.entries(), Entry(path=SETTINGS_PATH)]
     files = [one for one in entries if is_selected(one.path, wanted)]
-    work = _Work(session, check=check, dry_run=dry_run)
+    work = _Work(session, check=options.check, dry_run=options.dry_run)
     for entry in files:
         if entry.path == SETTINGS_PATH or entry.hides or is_record_name(entry.path):
             work.take(entry)
@@ -117,24 +127,5 @@ def _read(session: Session, path: str) -> Document:
 
 
 COMMAND = Command(
-    name="fmt",
-    help=Message("Put records into the one style; what they say stays the same."),
-    run=run,
-    arguments=(
-        Argument(
-            name="paths",
-            metavar="PATH",
-            required=False,
-            many=True,
-            help=Message("Only these files and folders."),
-        ),
-    ),
-    options=(
-        Option(
-            names=("--check",),
-            flag=True,
-            help=Message("Only list the files that would change; exit 1 when there are any."),
-        ),
-        DRY_RUN,
-    ),
+    "fmt", "Put records into the one style; what they say stays the same.", run, FmtOptions
 )

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from jakres_cli.changes.subject import subject_of
-from jakres_cli.cli.grammar import Argument, Command
-from jakres_cli.cli.options import AT, FORMAT, OUTPUT
-from jakres_cli.model.message import Message
+from jakres_cli.cli.grammar import Command
+from jakres_cli.cli.options import AT, FORMAT, OUTPUT, Options, argument
 from jakres_cli.operations.commit_history import past_changes
 from jakres_cli.query.references import look_up
 from jakres_cli.query.standing import Ledger
@@ -20,20 +19,22 @@ if TYPE_CHECKING:
     from jakres_cli.records.reading.load import Loaded
 
 
-def run(
-    session: Session,
-    *,
-    ref: str,
-    at: str | None,
-    format: str | None,  # noqa: A002  the option's name
-    output: str | None,
-) -> int:
+class HistoryOptions(Options):
+    """The options of ``jakres history``."""
+
+    ref: str = argument("REF", "A reference, or any part of it that means only one thing; a name.")
+    at: str | None = AT
+    format: str | None = FORMAT
+    output: str | None = OUTPUT
+
+
+def run(session: Session, options: HistoryOptions) -> int:
     """Tell every change of what ``ref`` means; exit 1 when records were not read whole."""
-    tree = session.tree_at(at)
-    loaded, found = _found(session, ref, tree)
+    tree = session.tree_at(options.at)
+    loaded, found = _found(session, options.ref, tree)
     subject = subject_of(found, loaded.records, session.t.lang)
     past = past_changes(session, subject, tree, loaded)
-    form = session.format(format)
+    form = session.format(options.format)
     if form == "json":
         from jakres_cli.output.history import history_json
         from jakres_cli.output.machine import as_json, envelope
@@ -46,7 +47,7 @@ def run(
         from jakres_cli.output.history import history_report
 
         text = session.lay_out(history_report(subject, past.changes, session.t), form)
-    session.deliver(text, output)
+    session.deliver(text, options.output)
     if past.remark is not None:
         session.note(past.remark)
     return session.account(loaded)
@@ -65,15 +66,8 @@ def _found(session: Session, ref: str, tree: Tree) -> tuple[Loaded, Found | Foll
 
 
 COMMAND = Command(
-    name="history",
-    help=Message("Tell each change of a follow-up or record: when, who, in which commit."),
-    run=run,
-    arguments=(
-        Argument(
-            name="ref",
-            metavar="REF",
-            help=Message("A reference, or any part of it that means only one thing; a name."),
-        ),
-    ),
-    options=(AT, FORMAT, OUTPUT),
+    "history",
+    "Tell each change of a follow-up or record: when, who, in which commit.",
+    run,
+    HistoryOptions,
 )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from contextlib import nullcontext
 
-from jakres_cli.cli.grammar import Argument, Command, Option
-from jakres_cli.cli.options import DRY_RUN
-from jakres_cli.model.message import FOUND, CannotDo, Message
+from jakres_cli.cli.grammar import Command
+from jakres_cli.cli.options import DRY_RUN, Options, arguments, flag, option
+from jakres_cli.model.message import FOUND, CannotDo
 from jakres_cli.model.value import replace_fields
 from jakres_cli.operations.import_rows import RowImporter
 from jakres_cli.operations.importing.outcome import ALREADY, PLANNED, REFUSED, WRITTEN, SheetOutcome
@@ -21,19 +21,23 @@ if TYPE_CHECKING:
 FORMATS = ("text", "json")
 
 
-def run(
-    session: Session,
-    *,
-    files: tuple[str, ...],
-    partial: bool,
-    dry_run: bool,
-    format: str | None,  # noqa: A002  the option's name
-) -> int:
+class ImportOptions(Options):
+    """The options of ``jakres import``."""
+
+    files: tuple[str, ...] = arguments("FILE", "Excel workbooks (.xlsx) that were filled in.")
+    partial: bool = flag(
+        "--partial", "Write the good rows of a sheet even if others of it are refused."
+    )
+    dry_run: bool = DRY_RUN
+    format: str | None = option("--format", "FORMAT", "text or json.", choices=FORMATS)
+
+
+def run(session: Session, options: ImportOptions) -> int:
     """Write an entry for each row that says something; exit 1 or 3 when some were refused."""
-    sheets = [(file, open_returned_sheet(file, session)) for file in files]
-    with nullcontext() if dry_run else write_lock(session):
+    sheets = [(file, open_returned_sheet(file, session)) for file in options.files]
+    with nullcontext() if options.dry_run else write_lock(session):
         loaded = session.load()
-        intake = RowImporter(loaded, session.today, partial=partial)
+        intake = RowImporter(loaded, session.today, partial=options.partial)
         outcomes = [intake.take(file, sheet) for file, sheet in sheets]
         new = {
             row.path: row.text
@@ -42,17 +46,19 @@ def run(
             for row in one.having(PLANNED)
             if row.path
         }
-        create_new_files(session, new, dry_run=dry_run, show=format != "json")
-    if not dry_run:
+        create_new_files(session, new, dry_run=options.dry_run, show=options.format != "json")
+    if not options.dry_run:
         outcomes = [_as_written(one) if intake.is_taken(one) else one for one in outcomes]
-    if format == "json":
+    if options.format == "json":
         from jakres_cli.output.machine import as_json, envelope
 
         items = [sheet_json(one, session.t) for one in outcomes]
         session.say(
             as_json(envelope("jakres.import/1", loaded, session.today, session.t, items=items))
         )
-    for remark in (remark for one in outcomes for remark in import_remarks(one, partial=partial)):
+    for remark in (
+        remark for one in outcomes for remark in import_remarks(one, partial=options.partial)
+    ):
         session.note(remark)
     incomplete = session.account(loaded)
     if not any(one.having(REFUSED) for one in outcomes):
@@ -68,29 +74,8 @@ def _as_written(sheet: SheetOutcome) -> SheetOutcome:
 
 
 COMMAND = Command(
-    name="import",
-    help=Message("Enter what agencies filled into the sheet of jakres render actions."),
-    run=run,
-    arguments=(
-        Argument(
-            name="files",
-            metavar="FILE",
-            many=True,
-            help=Message("Excel workbooks (.xlsx) that were filled in."),
-        ),
-    ),
-    options=(
-        Option(
-            names=("--partial",),
-            flag=True,
-            help=Message("Write the good rows of a sheet even if others of it are refused."),
-        ),
-        DRY_RUN,
-        Option(
-            names=("--format",),
-            metavar="FORMAT",
-            choices=FORMATS,
-            help=Message("text or json."),
-        ),
-    ),
+    "import",
+    "Enter what agencies filled into the sheet of jakres render actions.",
+    run,
+    ImportOptions,
 )

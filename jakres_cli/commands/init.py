@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 
-from jakres_cli.cli.grammar import Argument, Command, Option
+from jakres_cli.cli.grammar import Command
+from jakres_cli.cli.options import Options, flag, option, optional_argument, repeatable
 from jakres_cli.locale import catalogue
 from jakres_cli.model.message import CannotDo, Message
 from jakres_cli.model.source import ERROR
@@ -13,41 +14,54 @@ from jakres_cli.output.ci_jobs import FORGES, ci_job
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
-
     from jakres_cli.cli.session import Session
     from jakres_cli.locale import Catalogue
     from jakres_cli.store.new_workspace import NewWorkspace
 
 
-def run(
-    session: Session,
-    *,
-    dir: str | None,  # noqa: A002  the argument's name
-    ci: str | None,
-    dry_run: bool,
-    **asked: Any,  # noqa: ANN401
-) -> int:
+class InitOptions(Options):
+    """The options of ``jakres init``."""
+
+    dir: str | None = optional_argument(
+        "DIR", "Where; the current folder if left out. It may not exist yet."
+    )
+    from_: str | None = option(
+        "--from", "FOLDER", "Take settings and registers from that workspace."
+    )
+    office: str | None = option(
+        "--office", "CODE", "The code of the agency that keeps the records."
+    )
+    name: str | None = option("--name", "NAME", "Its full name, when the register doesn't know it.")
+    letterhead: tuple[str, ...] = repeatable(
+        "--letterhead", "LINE", "A line of the letterhead; its name if left out."
+    )
+    ci: str | None = option(
+        "--ci", "FORGE", "Also write what makes github or gitlab check each change.", choices=FORGES
+    )
+    dry_run: bool = flag("--dry-run", "Only list the files; nothing is written.")
+
+
+def run(session: Session, options: InitOptions) -> int:
     """Make a workspace in ``dir``, all or nothing, and say what to do next."""
     from jakres_cli.output.new_workspace import new_files
     from jakres_cli.store.new_workspace import NewWorkspace, refuse_workspace
 
-    shown = os.path.join(session.option("directory") or "", dir or os.curdir)
+    shown = os.path.join(session.option("directory") or "", options.dir or os.curdir)
     refuse_workspace(shown)
-    registers = choose_registers(asked["from"])
-    office = choose_office(session, asked, registers)
+    registers = choose_registers(options.from_)
+    office = choose_office(session, registers, options.office, options.name, options.letterhead)
     t = catalogue(office.lang)
     empty = choose_empty(session, registers)
     files = new_files(office, *registers.for_office(office, t, empty=empty), t)
-    job = _ci_job(ci, shown, t) if ci else {}
+    job = _ci_job(options.ci, shown, t) if options.ci else {}
     files |= job
     made = NewWorkspace(files)
     _refuse_errors(made)
-    paths = made.missing_in(shown) if dry_run else made.write(shown)
+    paths = made.missing_in(shown) if options.dry_run else made.write(shown)
     session.say("".join(f"{os.path.normpath(os.path.join(shown, path))}\n" for path in paths))
     for path in sorted(files.keys() - set(paths)):
         session.note(Message("{path} is there already and stays as it is", path=path))
-    if dry_run:
+    if options.dry_run:
         session.note(Message("nothing was written"))
     else:
         if registers.theirs is not None and registers.theirs.office != office.code:
@@ -102,49 +116,5 @@ def _what_next(session: Session, shown: str) -> None:
 
 
 COMMAND = Command(
-    name="init",
-    help=Message("Make a workspace for an office, with a register to start from."),
-    run=run,
-    arguments=(
-        Argument(
-            name="dir",
-            metavar="DIR",
-            required=False,
-            help=Message("Where; the current folder if left out. It may not exist yet."),
-        ),
-    ),
-    options=(
-        Option(
-            names=("--from",),
-            metavar="FOLDER",
-            help=Message("Take settings and registers from that workspace."),
-        ),
-        Option(
-            names=("--office",),
-            metavar="CODE",
-            help=Message("The code of the agency that keeps the records."),
-        ),
-        Option(
-            names=("--name",),
-            metavar="NAME",
-            help=Message("Its full name, when the register doesn't know it."),
-        ),
-        Option(
-            names=("--letterhead",),
-            metavar="LINE",
-            many=True,
-            help=Message("A line of the letterhead; its name if left out."),
-        ),
-        Option(
-            names=("--ci",),
-            metavar="FORGE",
-            choices=FORGES,
-            help=Message("Also write what makes github or gitlab check each change."),
-        ),
-        Option(
-            names=("--dry-run",),
-            flag=True,
-            help=Message("Only list the files; nothing is written."),
-        ),
-    ),
+    "init", "Make a workspace for an office, with a register to start from.", run, InitOptions
 )

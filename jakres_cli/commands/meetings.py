@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-from jakres_cli.cli.grammar import Command, Option
-from jakres_cli.cli.options import AS_OF, AT, FORMAT, OUTPUT
-from jakres_cli.cli.period import SINCE, UNTIL, parse_period_options
+from jakres_cli.cli.grammar import Command
+from jakres_cli.cli.options import (
+    AS_OF,
+    AT,
+    FORMAT,
+    OUTPUT,
+    SINCE,
+    UNTIL,
+    Options,
+    option,
+    repeatable,
+)
+from jakres_cli.cli.period import parse_period_options
 from jakres_cli.cli.resolve import choice, resolve_parties, resolve_reference
 from jakres_cli.model.message import Message
 from jakres_cli.model.words import MEETING_KINDS, RECORD_FORMS
@@ -13,20 +23,42 @@ from jakres_cli.query.standing import Ledger
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
-
     from jakres_cli.cli.session import Session
     from jakres_cli.model.records import Records
     from jakres_cli.query.meetings import Period
 
 
-def run(session: Session, *, format: str | None, output: str | None, **asked: Any) -> int:  # noqa: A002, ANN401
+class MeetingsOptions(Options):
+    """The options of ``jakres meetings``."""
+
+    agency: tuple[str, ...] = repeatable(
+        "--agency", "AGENCY", "That the agency led, sat in or was invited to, or its children."
+    )
+    pillar: str | None = option("--pillar", "PILLAR", "Of that pillar.")
+    series: str | None = option("--series", "SERIES", "Of that series.")
+    event: str | None = option("--event", "EVENT", "That planned, talked about or held that event.")
+    kind: str | None = option("--kind", "KIND", "Of that kind: bilateral, …")
+    record: str | None = option(
+        "--record",
+        "FORM",
+        "Only with minutes, or planned, known from elsewhere, cancelled.",
+        choices=RECORD_FORMS,
+    )
+    since: str | None = SINCE
+    until: str | None = UNTIL
+    as_of: str | None = AS_OF
+    at: str | None = AT
+    format: str | None = FORMAT
+    output: str | None = OUTPUT
+
+
+def run(session: Session, options: MeetingsOptions) -> int:
     """List the meetings that were asked for; exit 1 when records were not read whole."""
-    period, day = parse_period_options(session, asked["since"], asked["until"], asked["as_of"])
-    loaded = session.load(tree=session.tree_at(asked["at"]))
-    wanted = _selection(asked, period, loaded.records)
+    period, day = parse_period_options(session, options.since, options.until, options.as_of)
+    loaded = session.load(tree=session.tree_at(options.at))
+    wanted = _selection(options, period, loaded.records)
     found = select_meetings(Ledger(loaded.records, day), wanted)
-    form = session.format(format)
+    form = session.format(options.format)
     if form == "json":
         from jakres_cli.output.machine import as_json, envelope
         from jakres_cli.output.meetings import meeting_json
@@ -37,53 +69,21 @@ def run(session: Session, *, format: str | None, output: str | None, **asked: An
         from jakres_cli.output.meetings import meetings_report
 
         text = session.lay_out(meetings_report(found, loaded.records, session.t), form)
-    session.deliver(text, output)
+    session.deliver(text, options.output)
     return session.account(loaded)
 
 
-def _selection(asked: dict[str, Any], period: Period, records: Records) -> MeetingSelection:
+def _selection(options: MeetingsOptions, period: Period, records: Records) -> MeetingSelection:
     kinds = (*MEETING_KINDS, *records.settings.kinds)
     return MeetingSelection(
         period=period,
-        parties=resolve_parties(asked["agency"], records, exact=False),
-        pillar=choice(asked["pillar"], records.settings.pillar, Message("pillar")),
-        series=resolve_reference(asked["series"], records.series),
-        event=resolve_reference(asked["event"], records.events),
-        kind=choice(asked["kind"], kinds, Message("kind of meeting")),
-        record=asked["record"],
+        parties=resolve_parties(options.agency, records, exact=False),
+        pillar=choice(options.pillar, records.settings.pillar, Message("pillar")),
+        series=resolve_reference(options.series, records.series),
+        event=resolve_reference(options.event, records.events),
+        kind=choice(options.kind, kinds, Message("kind of meeting")),
+        record=options.record,
     )
 
 
-COMMAND = Command(
-    name="meetings",
-    help=Message("List meetings, the newest first."),
-    run=run,
-    options=(
-        Option(
-            names=("--agency",),
-            metavar="AGENCY",
-            many=True,
-            help=Message("That the agency led, sat in or was invited to, or its children."),
-        ),
-        Option(names=("--pillar",), metavar="PILLAR", help=Message("Of that pillar.")),
-        Option(names=("--series",), metavar="SERIES", help=Message("Of that series.")),
-        Option(
-            names=("--event",),
-            metavar="EVENT",
-            help=Message("That planned, talked about or held that event."),
-        ),
-        Option(names=("--kind",), metavar="KIND", help=Message("Of that kind: bilateral, …")),
-        Option(
-            names=("--record",),
-            metavar="FORM",
-            choices=RECORD_FORMS,
-            help=Message("Only with minutes, or planned, known from elsewhere, cancelled."),
-        ),
-        SINCE,
-        UNTIL,
-        AS_OF,
-        AT,
-        FORMAT,
-        OUTPUT,
-    ),
-)
+COMMAND = Command("meetings", "List meetings, the newest first.", run, MeetingsOptions)

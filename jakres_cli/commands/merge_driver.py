@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from jakres_cli.changes.parts import mark_conflicts
 from jakres_cli.changes.records import merge_records, record_shape
-from jakres_cli.cli.grammar import Argument, Command
+from jakres_cli.cli.grammar import Command
+from jakres_cli.cli.options import Options, arguments
 from jakres_cli.model.message import FOUND, AskedWrongly, CannotDo, Message
 from jakres_cli.records.reading.layout import SETTINGS_PATH
 
@@ -16,16 +17,26 @@ _LABELS = ("ours", "theirs")
 _RECORDS = "records/"
 
 
-def run(_session: Session, *, states: tuple[str, ...]) -> int:
+class MergeDriverOptions(Options):
+    """The options of ``jakres merge-driver``."""
+
+    states: tuple[str, ...] = arguments(
+        "FILE",
+        "The base, our file, their file, and what it is called: %O %A %B %P.",
+        required=False,
+    )
+
+
+def run(_session: Session, options: MergeDriverOptions) -> int:
     """Merge the files that git names into the second of them; exit 1 when they disagree."""
-    if len(states) != 4:  # noqa: PLR2004  %O %A %B %P
+    if len(options.states) != 4:  # noqa: PLR2004  %O %A %B %P
         raise AskedWrongly(
             Message("git calls it with four names: %O %A %B %P"),
             Message("jakres setup-git --merge-driver sets git up"),
         )
-    base, ours, theirs = (_bytes(name) for name in states[:3])
-    data, conflict = _merged(_record_path(states[3]), base, ours, theirs)
-    with open(states[1], "wb") as file:
+    base, ours, theirs = (_bytes(name) for name in options.states[:3])
+    data, conflict = _merged(_record_path(options.states[3]), base, ours, theirs)
+    with open(options.states[1], "wb") as file:
         file.write(data)
     return FOUND if conflict else 0
 
@@ -66,16 +77,8 @@ def _by_lines(base: bytes, ours: bytes, theirs: bytes) -> tuple[bytes, bool]:
 
 
 COMMAND = Command(
-    name="merge-driver",
-    help=Message("Merge a record for git, field by field; git calls it (see setup-git)."),
-    run=run,
-    arguments=(
-        Argument(
-            name="states",
-            metavar="FILE",
-            required=False,
-            many=True,
-            help=Message("The base, our file, their file, and what it is called: %O %A %B %P."),
-        ),
-    ),
+    "merge-driver",
+    "Merge a record for git, field by field; git calls it (see setup-git).",
+    run,
+    MergeDriverOptions,
 )

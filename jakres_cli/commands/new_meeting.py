@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from jakres_cli.cli.clock import parse_time
-from jakres_cli.cli.grammar import Argument, Command, Option
-from jakres_cli.cli.options import DRY_RUN
+from jakres_cli.cli.grammar import Command
+from jakres_cli.cli.options import DRY_RUN, Options, flag, option, optional_argument, repeatable
 from jakres_cli.cli.resolve import (
     choice,
     resolve_codes,
@@ -41,14 +41,40 @@ _SLUG_WORDS = 6
 _LONG_SLUG = 40
 
 
-def run(session: Session, *, title: str | None, **asked: Any) -> int:  # noqa: ANN401
+class NewMeetingOptions(Options):
+    """The options of ``jakres new-meeting``."""
+
+    title: str | None = optional_argument("TITLE", "What the meeting is called.")
+    date: str | None = option("--date", "DATE", "The day, as people say it; today when left out.")
+    time: str | None = option("--time", "TIME", "When it begins: 09:00 or 9.00.")
+    place: str | None = option("--place", "PLACE", "Where.")
+    kind: str | None = option("--kind", "KIND", "What kind of meeting.")
+    series: str | None = option(
+        "--series", "SERIES", "The series it is one of; brings its usual attendees, chair, pillar."
+    )
+    follows: tuple[str, ...] = repeatable(
+        "--follows", "MEETING", "An earlier meeting that it continues."
+    )
+    event: str | None = option("--event", "EVENT", "An event it is about.")
+    holds: str | None = option("--holds", "EVENT", "The event that it is, held.")
+    attendees: tuple[str, ...] = repeatable("--attendees", "A,B", "Who was in the room.")
+    invited: tuple[str, ...] = repeatable("--invited", "A,B", "Who is invited.")
+    chair: str | None = option("--chair", "WHO", "Who leads it.")
+    pillar: tuple[str, ...] = repeatable("--pillar", "A,B", "Its pillars.")
+    edit: bool = flag("--edit", "Open it in your editor.")
+    dry_run: bool = DRY_RUN
+
+
+def run(session: Session, options: NewMeetingOptions) -> int:
     """Create the file and print its path; what is missing is asked for on a terminal."""
     loaded = session.load()
     records = loaded.records
-    title = fold_blanks(session.wanted(title, "TITLE", Message("What is the meeting called?")))
+    title = fold_blanks(
+        session.wanted(options.title, "TITLE", Message("What is the meeting called?"))
+    )
     # who came is told of a day that has been
-    day = _day(asked["date"], session, past=bool(asked["attendees"]))
-    fields = _fields(title, day, asked, records, session)
+    day = _day(options.date, session, past=bool(options.attendees))
+    fields = _fields(title, day, options, records, session)
     stem = f"{day.isoformat()}-{_slug(title)}"
     path = meeting_path(stem)
     earlier = records.meeting(stem)
@@ -75,10 +101,10 @@ def run(session: Session, *, title: str | None, **asked: Any) -> int:  # noqa: A
     )
     if first_fault(path, f"---\n{front_matter}\n---\n") is None:
         _must_be_readable(path, text, session.tree.root)
-    create_new_file(session, path, text, dry_run=asked["dry_run"])
-    if not asked["dry_run"]:
+    create_new_file(session, path, text, dry_run=options.dry_run)
+    if not options.dry_run:
         session.say(f"{path}\n")
-        if asked["edit"]:
+        if options.edit:
             from jakres_cli.store.editor import open_in_editor
 
             open_in_editor(session.tree.root, path)
@@ -113,13 +139,13 @@ def _day(said: str | None, session: Session, *, past: bool) -> datetime.date:
 
 
 def _fields(
-    title: str, day: datetime.date, asked: dict[str, Any], records: Records, session: Session
+    title: str, day: datetime.date, options: NewMeetingOptions, records: Records, session: Session
 ) -> dict[str, Any]:
-    series = records.series.get(resolve_reference(asked["series"], records.series) or "")
+    series = records.series.get(resolve_reference(options.series, records.series) or "")
     planned = day > session.today
     usual = [_usual(one) for one in series.attendees] if series else []
-    came = _listed(asked["attendees"], records)
-    invited = _listed(asked["invited"], records)
+    came = _listed(options.attendees, records)
+    invited = _listed(options.invited, records)
     if planned:
         invited, came = invited or came or usual, []
         if not invited and session.interactive:
@@ -128,22 +154,22 @@ def _fields(
         came = came or usual
         if not came:
             came = [*_wanted_attendees(records, session)]
-    holds = resolve_reference(asked["holds"], records.events)
-    event = resolve_reference(asked["event"], records.events)
+    holds = resolve_reference(options.holds, records.events)
+    event = resolve_reference(options.event, records.events)
     return filled_fields(
         MEETING,
         title=title,
         date=day.isoformat(),
-        time=parse_time(asked["time"]),
-        place=asked["place"],
+        time=parse_time(options.time),
+        place=options.place,
         record="planned" if planned else None,
-        kind=_kind(asked["kind"], records),
-        chair=resolve_somebody(asked["chair"], records) or (series.chair if series else None),
+        kind=_kind(options.kind, records),
+        chair=resolve_somebody(options.chair, records) or (series.chair if series else None),
         invited=invited,
         attendees=came,
-        pillar=_pillars(asked["pillar"], records) or (list(series.pillar) if series else None),
+        pillar=_pillars(options.pillar, records) or (list(series.pillar) if series else None),
         series=series.id if series else None,
-        follows=[resolve_meeting(one, records).id for one in asked["follows"]],
+        follows=[resolve_meeting(one, records).id for one in options.follows],
         events=[event] if event else None,
         holds=holds,
     )
@@ -195,49 +221,5 @@ def _pillars(given: tuple[str, ...], records: Records) -> list[str]:
 
 
 COMMAND = Command(
-    name="new-meeting",
-    help=Message("Create the file of a meeting, planned or just held."),
-    run=run,
-    arguments=(
-        Argument(
-            name="title",
-            metavar="TITLE",
-            required=False,
-            help=Message("What the meeting is called."),
-        ),
-    ),
-    options=(
-        Option(
-            names=("--date",),
-            metavar="DATE",
-            help=Message("The day, as people say it; today when left out."),
-        ),
-        Option(names=("--time",), metavar="TIME", help=Message("When it begins: 09:00 or 9.00.")),
-        Option(names=("--place",), metavar="PLACE", help=Message("Where.")),
-        Option(names=("--kind",), metavar="KIND", help=Message("What kind of meeting.")),
-        Option(
-            names=("--series",),
-            metavar="SERIES",
-            help=Message("The series it is one of; brings its usual attendees, chair, pillar."),
-        ),
-        Option(
-            names=("--follows",),
-            metavar="MEETING",
-            many=True,
-            help=Message("An earlier meeting that it continues."),
-        ),
-        Option(names=("--event",), metavar="EVENT", help=Message("An event it is about.")),
-        Option(names=("--holds",), metavar="EVENT", help=Message("The event that it is, held.")),
-        Option(
-            names=("--attendees",),
-            metavar="A,B",
-            many=True,
-            help=Message("Who was in the room."),
-        ),
-        Option(names=("--invited",), metavar="A,B", many=True, help=Message("Who is invited.")),
-        Option(names=("--chair",), metavar="WHO", help=Message("Who leads it.")),
-        Option(names=("--pillar",), metavar="A,B", many=True, help=Message("Its pillars.")),
-        Option(names=("--edit",), flag=True, help=Message("Open it in your editor.")),
-        DRY_RUN,
-    ),
+    "new-meeting", "Create the file of a meeting, planned or just held.", run, NewMeetingOptions
 )

@@ -6,8 +6,8 @@ the first byte is written.
 
 from __future__ import annotations
 
-from jakres_cli.cli.grammar import Argument, Command
-from jakres_cli.cli.options import DRY_RUN
+from jakres_cli.cli.grammar import Command
+from jakres_cli.cli.options import DRY_RUN, Options, optional_argument
 from jakres_cli.model.message import CannotDo, Message, Plural
 from jakres_cli.operations.rename_plan import RenamePlan, plan_rename
 
@@ -16,15 +16,27 @@ if TYPE_CHECKING:
     from jakres_cli.cli.session import Session
 
 
-def run(session: Session, *, ref: str | None, new: str | None, dry_run: bool) -> int:
+class RenameOptions(Options):
+    """The options of ``jakres rename``."""
+
+    ref: str | None = optional_argument(
+        "REF", "A meeting, event, working group, series, or the code of an agency."
+    )
+    new: str | None = optional_argument(
+        "NEW", "The new slug (of a meeting also with its day), or the new code."
+    )
+    dry_run: bool = DRY_RUN
+
+
+def run(session: Session, options: RenameOptions) -> int:
     """Rename all or nothing; what an earlier run left half done is finished first."""
     from jakres_cli.store.journal import apply_steps, finish_or_undo, unfinished
     from jakres_cli.store.lock import workspace_lock
 
-    ref = session.wanted(ref, "REF", Message("What gets another name?"))
-    new = session.wanted(new, "NEW", Message("What is it called from now on?"))
+    ref = session.wanted(options.ref, "REF", Message("What gets another name?"))
+    new = session.wanted(options.new, "NEW", Message("What is it called from now on?"))
     root = session.tree.root
-    if dry_run:
+    if options.dry_run:
         left = unfinished(root)
         if left is not None:
             raise CannotDo(
@@ -86,22 +98,8 @@ def _sum_up(session: Session, found: RenamePlan) -> None:
 
 
 COMMAND = Command(
-    name="rename",
-    help=Message("Give a record or an agency another name, with every reference to it."),
-    run=run,
-    arguments=(
-        Argument(
-            name="ref",
-            metavar="REF",
-            required=False,
-            help=Message("A meeting, event, working group, series, or the code of an agency."),
-        ),
-        Argument(
-            name="new",
-            metavar="NEW",
-            required=False,
-            help=Message("The new slug (of a meeting also with its day), or the new code."),
-        ),
-    ),
-    options=(DRY_RUN,),
+    "rename",
+    "Give a record or an agency another name, with every reference to it.",
+    run,
+    RenameOptions,
 )

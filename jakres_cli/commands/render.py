@@ -4,22 +4,18 @@ from __future__ import annotations
 
 from functools import partial
 
-from jakres_cli.cli.grammar import Argument, Command, Option
-from jakres_cli.cli.options import AT
+from jakres_cli.cli.grammar import Command
 from jakres_cli.documents.coverage import coverage, left_out_words
 from jakres_cli.model.message import Message
+from jakres_cli.model.value import replace_fields
 from jakres_cli.operations.rendering.fields import list_fields
 from jakres_cli.operations.rendering.fitting import check_options_fit
 from jakres_cli.operations.rendering.folder import write_folder
+from jakres_cli.operations.rendering.options import RenderOptions
 from jakres_cli.operations.rendering.papers import PaperMaker, chosen_format
 from jakres_cli.operations.rendering.run import RenderRequest
 from jakres_cli.operations.rendering.starter import write_starter
-from jakres_cli.operations.rendering.table import (
-    all_formats,
-    all_options,
-    document_named,
-    documents_words,
-)
+from jakres_cli.operations.rendering.table import document_named
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -32,34 +28,28 @@ if TYPE_CHECKING:
     View = dict[str, Any]
 
 
-def run(
-    session: Session,
-    *,
-    document: str,
-    ref: str | None,
-    fields: bool,
-    starter: bool,
-    **asked: Any,  # noqa: ANN401  the options of all documents
-) -> int:
+def run(session: Session, options: RenderOptions) -> int:
     """Render the document; exit 1 when records were not read whole."""
-    wanted = document_named(document)
-    if fields:
-        list_fields(session, wanted, ref, asked)
+    document = document_named(options.document)
+    if options.fields:
+        list_fields(session, document, options)
         return 0
-    if starter:
-        write_starter(session, wanted.name, wanted.maker(), asked["output"])
+    if options.starter:
+        write_starter(session, document.name, document.maker(), options.output)
         return 0
-    every = wanted.every and asked["all"]
-    asked["format"] = chosen_format(asked, every=every)
-    check_options_fit(wanted, ref, asked)
-    if asked["output"]:
-        session.must_not_hit_records(asked["output"])
-    internal = asked["internal"] or not wanted.public
-    rendering = _Rendering(RenderRequest(session, asked, every=every, internal=internal), wanted)
-    if every:
-        rendering.every(asked["output"])
+    every = document.every and options.all
+    options = replace_fields(options, format=chosen_format(options, every=every))
+    check_options_fit(document, options)
+    if options.output:
+        session.must_not_hit_records(options.output)
+    internal = options.internal or not document.public
+    rendering = _Rendering(
+        RenderRequest(session, options, every=every, internal=internal), document
+    )
+    if every and options.output:
+        rendering.every(options.output)
     else:
-        rendering.one(ref or "")
+        rendering.one(options.ref or "")
     return rendering.account()
 
 
@@ -70,11 +60,11 @@ class _Rendering:
         self.run = run
         self.document = document
         self.maker = document.maker()
-        self.form = run.asked["format"] or "md"
+        self.form = run.options.format or "md"
         self.left_out: set[str] = set()
         self.discretion: VisibilityFilter = run.discretion()
         self.papers = PaperMaker(
-            run.session, document.name, self.maker.fields, self.form, run.asked["template"]
+            run.session, document.name, self.maker.fields, self.form, run.options.template
         )
 
     def one(self, ref: str) -> None:
@@ -135,11 +125,11 @@ class _Rendering:
         return self.papers.made(view)
 
     def _deliver(self, made: str | bytes) -> None:
-        session, output = self.run.session, self.run.asked["output"]
+        session, output = self.run.session, self.run.options.output
         if isinstance(made, bytes):
             session.deliver_file(made, output)
             return
-        if output is None and self.run.asked["format"] is None and session.terminal:
+        if output is None and self.run.options.format is None and session.terminal:
             from jakres_cli.output.page import lay_out_page
 
             made = lay_out_page(made, session.width, color=session.color)
@@ -147,60 +137,5 @@ class _Rendering:
 
 
 COMMAND = Command(
-    name="render",
-    help=Message("Make a document: minutes, a letter, a list, a table."),
-    run=run,
-    arguments=(
-        Argument(
-            name="document",
-            metavar="DOCUMENT",
-            help=Message("One of: {documents}.", documents=documents_words()),
-        ),
-        Argument(
-            name="ref",
-            metavar="REF",
-            required=False,
-            help=Message("The meeting, agency or event, or any part that means only one."),
-        ),
-    ),
-    options=(
-        Option(
-            names=("--format",),
-            metavar="FORMAT",
-            choices=all_formats(),
-            help=Message(
-                "md (a page on a terminal), html, docx or pdf, else by the ending of -o; what else "
-                "a document can be, an error tells."
-            ),
-        ),
-        Option(
-            names=("--output", "-o"),
-            metavar="PATH",
-            help=Message("Write to that file, with --all into that folder."),
-        ),
-        Option(
-            names=("--template",),
-            metavar="FILE",
-            help=Message(
-                "Use that template (.md.j2, or .docx from Word) instead of the usual one."
-            ),
-        ),
-        Option(
-            names=("--fields",),
-            flag=True,
-            help=Message("List what a template of the document may use."),
-        ),
-        Option(
-            names=("--starter",),
-            flag=True,
-            help=Message("Write a Word file with the fields in it, to begin an own template with."),
-        ),
-        Option(
-            names=("--confidential",),
-            flag=True,
-            help=Message("Show what is confidential too."),
-        ),
-        AT,
-        *all_options(),
-    ),
+    "render", "Make a document: minutes, a letter, a list, a table.", run, RenderOptions
 )

@@ -7,8 +7,8 @@ import re
 from jakres_cli.changes.parts import OURS, THEIRS, ConflictPoint
 from jakres_cli.changes.records import Unmergeable
 from jakres_cli.changes.resolution import Resolution
-from jakres_cli.cli.grammar import Argument, Command, Option
-from jakres_cli.cli.options import DRY_RUN
+from jakres_cli.cli.grammar import Command
+from jakres_cli.cli.options import DRY_RUN, Options, flag, optional_argument, repeatable
 from jakres_cli.cli.paths import resolve_paths
 from jakres_cli.model.message import FOUND, AskedWrongly, CannotDo, Message, Plural
 from jakres_cli.operations.writing import change_file, create_new_file
@@ -23,33 +23,39 @@ _SIDES = (OURS, THEIRS)
 _MARKS = re.compile(r"^(?:<{7}|>{7})(?: |$)", re.MULTILINE)
 
 
-def run(
-    session: Session,
-    *,
-    file: str | None,
-    ours: bool,
-    theirs: bool,
-    take: tuple[str, ...],
-    dry_run: bool,
-) -> int:
+class ResolveOptions(Options):
+    """The options of ``jakres resolve``."""
+
+    file: str | None = optional_argument(
+        "FILE", "The file in conflict; without one all are listed."
+    )
+    ours: bool = flag("--ours", "Take our side for what is left.")
+    theirs: bool = flag("--theirs", "Take their side for what is left.")
+    take: tuple[str, ...] = repeatable(
+        "--take", "ITEM=SIDE", "Take ours or theirs for one item or field."
+    )
+    dry_run: bool = DRY_RUN
+
+
+def run(session: Session, options: ResolveOptions) -> int:
     """Explain a file in conflict and write what was chosen; without ``file`` list them."""
     from jakres_cli.git.conflicts import conflicted_files
 
-    if ours and theirs:
+    if options.ours and options.theirs:
         raise AskedWrongly(
             Message("{one} and {other} can't go together", one="--ours", other="--theirs")
         )
     conflicts = {one.path: one for one in conflicted_files(session.repository, session.index)}
-    if file is None:
+    if options.file is None:
         return _list(session, list(conflicts.values()))
-    (path,) = resolve_paths((file,), session.tree.root)
+    (path,) = resolve_paths((options.file,), session.tree.root)
     if path not in conflicts:
         raise CannotDo(
             Message("{path} is not in conflict", path=path),
             Message("jakres resolve lists what is"),
         )
-    rest = OURS if ours else THEIRS if theirs else None
-    return _Resolving(session, conflicts[path], rest, take, dry_run=dry_run).run()
+    rest = OURS if options.ours else THEIRS if options.theirs else None
+    return _Resolving(session, conflicts[path], rest, options.take, dry_run=options.dry_run).run()
 
 
 def _list(session: Session, conflicts: list[Conflict]) -> int:
@@ -245,26 +251,8 @@ def _taken(take: tuple[str, ...], points: list[ConflictPoint]) -> dict[tuple[str
 
 
 COMMAND = Command(
-    name="resolve",
-    help=Message("Explain a record in conflict, and write what was chosen; or list them."),
-    run=run,
-    arguments=(
-        Argument(
-            name="file",
-            metavar="FILE",
-            required=False,
-            help=Message("The file in conflict; without one all are listed."),
-        ),
-    ),
-    options=(
-        Option(names=("--ours",), flag=True, help=Message("Take our side for what is left.")),
-        Option(names=("--theirs",), flag=True, help=Message("Take their side for what is left.")),
-        Option(
-            names=("--take",),
-            metavar="ITEM=SIDE",
-            many=True,
-            help=Message("Take ours or theirs for one item or field."),
-        ),
-        DRY_RUN,
-    ),
+    "resolve",
+    "Explain a record in conflict, and write what was chosen; or list them.",
+    run,
+    ResolveOptions,
 )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from jakres_cli.cli.grammar import Argument, Command
-from jakres_cli.cli.options import OUTPUT
+from jakres_cli.cli.grammar import Command
+from jakres_cli.cli.options import OUTPUT, Options, optional_argument
 from jakres_cli.cli.resolve import choice
 from jakres_cli.model.message import Message
 from jakres_cli.records.schema.kinds import FORMS
@@ -13,27 +13,28 @@ if TYPE_CHECKING:
     from jakres_cli.cli.session import Session
 
 
-def run(session: Session, *, kind: str | None, output: str | None) -> int:
+class SchemaOptions(Options):
+    """The options of ``jakres schema``."""
+
+    kind: str | None = optional_argument(
+        "KIND", "meeting, progress, event, agencies, …; without one, all of them."
+    )
+    output: str | None = OUTPUT
+
+
+def run(session: Session, options: SchemaOptions) -> int:
     """Print the schema of ``kind``, or of all kinds in one. Works outside a workspace."""
     from jakres_cli.output.json_schema import schema_of, schema_of_all
     from jakres_cli.output.machine import as_json
 
-    known = choice(kind, FORMS, Message("kind of record"))
-    session.deliver(as_json(schema_of(known) if known else schema_of_all()), output)
+    known = choice(options.kind, FORMS, Message("kind of record"))
+    session.deliver(as_json(schema_of(known) if known else schema_of_all()), options.output)
     return 0
 
 
 COMMAND = Command(
-    name="schema",
-    help=Message("Print the JSON Schema of the records, for editors and other programs."),
-    run=run,
-    arguments=(
-        Argument(
-            name="kind",
-            metavar="KIND",
-            required=False,
-            help=Message("meeting, progress, event, agencies, …; without one, all of them."),
-        ),
-    ),
-    options=(OUTPUT,),
+    "schema",
+    "Print the JSON Schema of the records, for editors and other programs.",
+    run,
+    SchemaOptions,
 )

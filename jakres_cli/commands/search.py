@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-from jakres_cli.cli.grammar import Argument, Command, Option
-from jakres_cli.cli.options import AT, FORMAT, OUTPUT
-from jakres_cli.cli.period import SINCE, UNTIL, parse_period_options
+from jakres_cli.cli.grammar import Command
+from jakres_cli.cli.options import (
+    AT,
+    FORMAT,
+    OUTPUT,
+    SINCE,
+    UNTIL,
+    Options,
+    arguments,
+    option,
+    repeatable,
+)
+from jakres_cli.cli.period import parse_period_options
 from jakres_cli.cli.resolve import choice, resolve_parties, resolve_reference
 from jakres_cli.model.message import AskedWrongly, Message
 from jakres_cli.query.passages import SearchWords, parse_search
@@ -13,33 +23,46 @@ from jakres_cli.query.search_filters import SearchSelection, select_found
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
-
     from jakres_cli.cli.session import Session
     from jakres_cli.model.source import Tree
 
 
-def run(
-    session: Session,
-    *,
-    text: tuple[str, ...],
-    format: str | None,  # noqa: A002  the option's name
-    output: str | None,
-    **asked: Any,  # noqa: ANN401
-) -> int:
+class SearchOptions(Options):
+    """The options of ``jakres search``."""
+
+    text: tuple[str, ...] = arguments(
+        "TEXT",
+        "Words that must all stand in a record; a phrase goes into quotation marks. Case "
+        "and accents don't matter.",
+    )
+    meeting: str | None = option(
+        "--meeting", "REF", "In that meeting, or in what was reported on its follow-ups."
+    )
+    agency: tuple[str, ...] = repeatable(
+        "--agency", "AGENCY", "In records that the agency, or its children, have to do with."
+    )
+    pillar: str | None = option("--pillar", "PILLAR", "Of that pillar.")
+    since: str | None = SINCE
+    until: str | None = UNTIL
+    at: str | None = AT
+    format: str | None = FORMAT
+    output: str | None = OUTPUT
+
+
+def run(session: Session, options: SearchOptions) -> int:
     """Show where all words of ``text`` stand; exit 1 when records were not read whole."""
-    period, _ = parse_period_options(session, asked["since"], asked["until"], None)
-    tree = session.tree_at(asked["at"])
-    searched = search_records(tree, session.settings_of(tree), _words(" ".join(text)))
+    period, _ = parse_period_options(session, options.since, options.until, None)
+    tree = session.tree_at(options.at)
+    searched = search_records(tree, session.settings_of(tree), _words(" ".join(options.text)))
     records = searched.loaded.records
     wanted = SearchSelection(
         period=period,
-        parties=resolve_parties(asked["agency"], records, exact=False),
-        meeting=_meeting(session, asked["meeting"], searched, tree),
-        pillar=choice(asked["pillar"], records.settings.pillar, Message("pillar")),
+        parties=resolve_parties(options.agency, records, exact=False),
+        meeting=_meeting(session, options.meeting, searched, tree),
+        pillar=choice(options.pillar, records.settings.pillar, Message("pillar")),
     )
     places = select_found(searched, wanted)
-    form = session.format(format)
+    form = session.format(options.format)
     if form == "json":
         from jakres_cli.output.machine import as_json, envelope
         from jakres_cli.output.search import search_json
@@ -51,7 +74,7 @@ def run(
         from jakres_cli.output.search import search_report
 
         answer = session.lay_out(search_report(places, searched.stems, session.t), form)
-    session.deliver(answer, output)
+    session.deliver(answer, options.output)
     return session.account(searched.loaded)
 
 
@@ -76,37 +99,5 @@ def _meeting(session: Session, text: str | None, searched: SearchAnswer, tree: T
 
 
 COMMAND = Command(
-    name="search",
-    help=Message("Find words in the prose and the fields of all records."),
-    run=run,
-    arguments=(
-        Argument(
-            name="text",
-            metavar="TEXT",
-            many=True,
-            help=Message(
-                "Words that must all stand in a record; a phrase goes into quotation marks. Case "
-                "and accents don't matter."
-            ),
-        ),
-    ),
-    options=(
-        Option(
-            names=("--meeting",),
-            metavar="REF",
-            help=Message("In that meeting, or in what was reported on its follow-ups."),
-        ),
-        Option(
-            names=("--agency",),
-            metavar="AGENCY",
-            many=True,
-            help=Message("In records that the agency, or its children, have to do with."),
-        ),
-        Option(names=("--pillar",), metavar="PILLAR", help=Message("Of that pillar.")),
-        SINCE,
-        UNTIL,
-        AT,
-        FORMAT,
-        OUTPUT,
-    ),
+    "search", "Find words in the prose and the fields of all records.", run, SearchOptions
 )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from jakres_cli.cli.due_words import parse_due_fields
 from jakres_cli.cli.field_values import parse_field_value
-from jakres_cli.cli.grammar import Argument, Command
-from jakres_cli.cli.options import DRY_RUN
+from jakres_cli.cli.grammar import Command
+from jakres_cli.cli.options import DRY_RUN, Options, argument, arguments
 from jakres_cli.model.message import AskedWrongly, CannotDo, Message
 from jakres_cli.model.spelling import nearest_word
 from jakres_cli.operations.set_target import SetTarget, find_set_target
@@ -36,16 +36,30 @@ HOW_TO_CORRECT = Message(
 _SEALING = {"status", "seal", "approved-on", "approved-by", "approved-at"}
 
 
-def run(session: Session, *, ref: str, fields: tuple[str, ...], dry_run: bool) -> int:
+class SetOptions(Options):
+    """The options of ``jakres set``."""
+
+    ref: str = argument(
+        "REF", "A meeting, MEETING/ITEM, an event, a group, an agency, a post, a person."
+    )
+    fields: tuple[str, ...] = arguments(
+        "FIELD=VALUE", "The new value; A,B for a list, minutes.number for a field within."
+    )
+    dry_run: bool = DRY_RUN
+
+
+def run(session: Session, options: SetOptions) -> int:
     """Change the fields, all or none of them."""
     loaded = session.load()
-    target = find_set_target(ref, loaded.records)
+    target = find_set_target(options.ref, loaded.records)
     if target.meeting is not None and target.meeting.minutes.status == "approved":
         raise CannotDo(
             Message("the minutes of {meeting} are approved and sealed", meeting=target.meeting.id),
             HOW_TO_CORRECT,
         )
-    wanted = [one for field in fields for one in _wanted(field, target, loaded.records, session)]
+    wanted = [
+        one for field in options.fields for one in _wanted(field, target, loaded.records, session)
+    ]
 
     def edit(document: Document) -> str:
         new = document.text
@@ -59,7 +73,7 @@ def run(session: Session, *, ref: str, fields: tuple[str, ...], dry_run: bool) -
         require_sound(document, new, loaded, session, AskedWrongly)
         return new
 
-    change_file(session, target.file, edit, dry_run=dry_run)
+    change_file(session, target.file, edit, dry_run=options.dry_run)
     return session.account(loaded)
 
 
@@ -153,23 +167,5 @@ def _must_be_short(document: Document, path: Path) -> None:
 
 
 COMMAND = Command(
-    name="set",
-    help=Message("Change fields of a draft, an event, a group, a series or a register."),
-    run=run,
-    arguments=(
-        Argument(
-            name="ref",
-            metavar="REF",
-            help=Message(
-                "A meeting, MEETING/ITEM, an event, a group, an agency, a post, a person."
-            ),
-        ),
-        Argument(
-            name="fields",
-            metavar="FIELD=VALUE",
-            many=True,
-            help=Message("The new value; A,B for a list, minutes.number for a field within."),
-        ),
-    ),
-    options=(DRY_RUN,),
+    "set", "Change fields of a draft, an event, a group, a series or a register.", run, SetOptions
 )

@@ -2,78 +2,66 @@
 
 from __future__ import annotations
 
-from jakres_cli.cli.grammar import Argument, Command, Option
-from jakres_cli.cli.options import DRY_RUN
-from jakres_cli.model.message import Message
+from jakres_cli.cli.grammar import Command
+from jakres_cli.cli.options import (
+    BY,
+    DRY_RUN,
+    EVIDENCE,
+    FOLLOW_UP_ARGUMENT,
+    NOTE,
+    ON,
+    OWNER,
+    REASON,
+    Options,
+    option,
+    repeatable,
+)
 from jakres_cli.model.words import PROGRESS_STATUSES
-from jakres_cli.operations.report_progress import report_progress
+from jakres_cli.operations.report_progress import ProgressReport, report_progress
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
-
     from jakres_cli.cli.session import Session
 
 
-def run(session: Session, *, ref: str | None, dry_run: bool, **asked: Any) -> int:  # noqa: ANN401
+class UpdateOptions(Options):
+    """The options of ``jakres update``."""
+
+    ref: str | None = FOLLOW_UP_ARGUMENT
+    status: str | None = option(
+        "--status", "STATUS", "The status from then on.", choices=PROGRESS_STATUSES
+    )
+    note: str | None = NOTE
+    by: str | None = BY
+    owner: str | None = OWNER
+    owners: tuple[str, ...] = repeatable(
+        "--owners", "A,B", "Who owes it from then on: it is handed over."
+    )
+    evidence: tuple[str, ...] = EVIDENCE
+    due: str | None = option("--due", "DUE", "When it is due from then on.")
+    asked: str | None = option(
+        "--asked", "DUE", "An extension that is asked for; refused when it is turned down."
+    )
+    reason: str | None = REASON
+    on: str | None = ON
+    dry_run: bool = DRY_RUN
+
+
+def run(session: Session, options: UpdateOptions) -> int:
     """Write one progress entry."""
-    return report_progress(session, ref, dry_run=dry_run, **asked)
+    report = ProgressReport(
+        status=options.status,
+        note=options.note,
+        by=options.by,
+        owner=options.owner,
+        owners=options.owners,
+        evidence=options.evidence,
+        due=options.due,
+        asked=options.asked,
+        reason=options.reason,
+        on=options.on,
+    )
+    return report_progress(session, options.ref, report, dry_run=options.dry_run)
 
 
-REF = Argument(
-    name="ref",
-    metavar="REF",
-    required=False,
-    help=Message("The follow-up, or any part of its name that means only one."),
-)
-BY = Option(
-    names=("--by",), metavar="WHO", help=Message("Who reports or finds it; the office otherwise.")
-)
-ON = Option(names=("--on",), metavar="DATE", help=Message("The day of the report; today."))
-NOTE = Option(names=("--note",), metavar="TEXT", help=Message("What was reported, in words."))
-OWNER = Option(
-    names=("--owner",),
-    metavar="AGENCY",
-    help=Message("The owner that it speaks of, when there are several."),
-)
-EVIDENCE = Option(
-    names=("--evidence",),
-    metavar="X",
-    many=True,
-    help=Message("What shows it: a file, a record, a url, letter:NUMBER, email:DATE."),
-)
-REASON = Option(names=("--reason",), metavar="TEXT", help=Message("Why."))
-
-COMMAND = Command(
-    name="update",
-    help=Message("Report progress on a follow-up."),
-    run=run,
-    arguments=(REF,),
-    options=(
-        Option(
-            names=("--status",),
-            metavar="STATUS",
-            choices=PROGRESS_STATUSES,
-            help=Message("The status from then on."),
-        ),
-        NOTE,
-        BY,
-        OWNER,
-        Option(
-            names=("--owners",),
-            metavar="A,B",
-            many=True,
-            help=Message("Who owes it from then on: it is handed over."),
-        ),
-        EVIDENCE,
-        Option(names=("--due",), metavar="DUE", help=Message("When it is due from then on.")),
-        Option(
-            names=("--asked",),
-            metavar="DUE",
-            help=Message("An extension that is asked for; refused when it is turned down."),
-        ),
-        REASON,
-        ON,
-        DRY_RUN,
-    ),
-)
+COMMAND = Command("update", "Report progress on a follow-up.", run, UpdateOptions)

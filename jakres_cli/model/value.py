@@ -44,7 +44,10 @@ def set_fields(value: Value) -> dict[str, object]:
 
 def field_names(cls: type[Value]) -> list[str]:
     """Return the names of the fields that ``cls`` declares, in their order, base classes first."""
-    return [name for base in reversed(cls.__mro__) for name in getattr(base, "__annotations__", ())]
+    names = (
+        name for base in reversed(cls.__mro__) for name in getattr(base, "__annotations__", ())
+    )
+    return list(dict.fromkeys(names))
 
 
 def replace_fields(value: V, **fields: object) -> V:

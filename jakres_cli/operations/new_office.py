@@ -23,8 +23,6 @@ from jakres_cli.store.new_workspace import NewWorkspace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
-
     from jakres_cli.cli.session import Session
     from jakres_cli.locale import Catalogue
     from jakres_cli.model.records import Records
@@ -75,29 +73,35 @@ def choose_registers(folder: str | None) -> StartRegisters:
     return StartRegisters(agencies=agencies, people=people, records=_read(agencies, people))
 
 
-def choose_office(session: Session, asked: dict[str, Any], registers: StartRegisters) -> NewOffice:
+def choose_office(
+    session: Session,
+    registers: StartRegisters,
+    code: str | None,
+    name: str | None,
+    letterhead: tuple[str, ...],
+) -> NewOffice:
     """Return the office: as given, as answered on a terminal, else that of the registers.
 
     Raises ``AskedWrongly`` naming what is missing when there is nobody to ask.
     """
     theirs = registers.theirs
-    if theirs is not None and asked["letterhead"]:
+    if theirs is not None and letterhead:
         raise AskedWrongly(
             Message("--letterhead can't be given with --from"),
             Message("the settings are copied whole; change them in jakres.yaml afterwards"),
         )
     known = Names(registers.records)
     if session.interactive and theirs is None:
-        name = asked["name"] or _asked_name(session, asked["office"], registers)
-        code, name = _named(asked["office"] or _asked_code(session, name, known), name, known)
+        name = name or _asked_name(session, code, registers)
+        code, name = _named(code or _asked_code(session, name, known), name, known)
     else:
         default = theirs.office if theirs else _DEFAULT
-        code, name = _named(_given_code(asked, known, default), asked["name"], known)
+        code, name = _named(_given_code(code, name, known, default), name, known)
     return NewOffice(
         code=code,
         name=name,
         lang=_language(session, theirs),
-        letterhead=_letterhead(session, asked["letterhead"], name, ask=theirs is None),
+        letterhead=_letterhead(session, letterhead, name, ask=theirs is None),
     )
 
 
@@ -146,15 +150,15 @@ def _new_code(text: str, name: str | None, known: Names) -> tuple[str, str]:
     )
 
 
-def _given_code(asked: dict[str, Any], known: Names, default: str) -> str:
-    if asked["office"]:
-        return str(asked["office"])
-    if not asked["name"]:
+def _given_code(code: str | None, name: str | None, known: Names, default: str) -> str:
+    if code:
+        return code
+    if not name:
         return default
-    party = known.find(asked["name"])
+    party = known.find(name)
     if party is None:
         raise AskedWrongly(
-            Message("the register doesn't know “{name}”; --office is missing", name=asked["name"]),
+            Message("the register doesn't know “{name}”; --office is missing", name=name),
             Message("give a code that people know it by: --office CODE"),
         )
     return party.code

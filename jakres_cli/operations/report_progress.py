@@ -9,6 +9,7 @@ from jakres_cli.cli.due_words import parse_exact_due
 from jakres_cli.cli.resolve import resolve_codes, resolve_party
 from jakres_cli.cli.since import refuse_future
 from jakres_cli.model.message import AskedWrongly, CannotDo, Message
+from jakres_cli.model.value import Value
 from jakres_cli.model.words import REFUSED
 from jakres_cli.operations.drafts import filled_fields
 from jakres_cli.operations.evidence import Attachment, resolve_evidence
@@ -29,10 +30,27 @@ if TYPE_CHECKING:
     from jakres_cli.model.records import Records
 
 
-def report_progress(session: Session, ref: str | None, *, dry_run: bool, **asked: Any) -> int:  # noqa: ANN401
+class ProgressReport(Value):
+    """What is reported on a follow-up, as it was typed."""
+
+    status: str | None = None
+    note: str | None = None
+    by: str | None = None
+    owner: str | None = None
+    owners: tuple[str, ...] = ()
+    evidence: tuple[str, ...] = ()
+    due: str | None = None
+    asked: str | None = None
+    reason: str | None = None
+    on: str | None = None
+
+
+def report_progress(
+    session: Session, ref: str | None, report: ProgressReport, *, dry_run: bool
+) -> int:
     """Write one progress entry on the follow-up that ``ref`` means; return the exit code.
 
-    ``asked`` holds the fields of an entry as they were typed, and ``on``. Raises ``CannotDo`` for a
+    Raises ``CannotDo`` for a
     step that the life cycle doesn't allow. What is there is read under the lock.
     """
     wanted = session.wanted(ref, "REF", Message("Which follow-up?"))
@@ -40,11 +58,11 @@ def report_progress(session: Session, ref: str | None, *, dry_run: bool, **asked
         loaded = session.load()
         records = loaded.records
         item = resolve_unique(wanted, follow_up_names(records))
-        day = session.day(asked["on"], past=True) if asked.get("on") else session.today
+        day = session.day(report.on, past=True) if report.on else session.today
         refuse_future(day, session)
-        fields, attachments = _fields(item, day, asked, records, session)
+        fields, attachments = _fields(item, day, report, records, session)
         entries = records.progress.get(item.ref, ())
-        entry = new_entry(item, fields, asked.get("note") or "", entries, records)
+        entry = new_entry(item, fields, report.note or "", entries, records)
         _write(session, entry, attachments, dry_run=dry_run)
     if not dry_run:
         session.note(Message("wrote {path}", path=entry.path))
@@ -53,26 +71,26 @@ def report_progress(session: Session, ref: str | None, *, dry_run: bool, **asked
 
 
 def _fields(
-    item: FollowUp, day: datetime.date, asked: dict[str, Any], records: Records, session: Session
+    item: FollowUp, day: datetime.date, report: ProgressReport, records: Records, session: Session
 ) -> tuple[dict[str, Any], list[Attachment]]:
-    evidence, attachments = resolve_evidence(asked.get("evidence") or (), records, session)
-    owner = resolve_party(asked["owner"], records) if asked.get("owner") else None
-    owners = resolve_codes(asked.get("owners") or (), records)
+    evidence, attachments = resolve_evidence(report.evidence, records, session)
+    owner = resolve_party(report.owner, records) if report.owner else None
+    owners = resolve_codes(report.owners, records)
     fields = filled_fields(
         PROGRESS,
         date=day.isoformat(),
-        by=resolve_party(asked.get("by") or records.settings.office, records),
-        status=asked.get("status"),
+        by=resolve_party(report.by or records.settings.office, records),
+        status=report.status,
         owner=owner,
         owners=owners,
         evidence=evidence,
-        due=parse_exact_due(asked.get("due"), item, records, session),
+        due=parse_exact_due(report.due, item, records, session),
         asked=REFUSED
-        if asked.get("asked") == REFUSED
-        else parse_exact_due(asked.get("asked"), item, records, session),
-        reason=asked.get("reason"),
+        if report.asked == REFUSED
+        else parse_exact_due(report.asked, item, records, session),
+        reason=report.reason,
     )
-    if not set(fields) - {"date", "by"} and not asked.get("note"):
+    if not set(fields) - {"date", "by"} and not report.note:
         raise AskedWrongly(
             Message("nothing to report"),
             Message("--status, --note, --evidence, --due, --asked or --owners"),

@@ -29,23 +29,23 @@ _TABLES = frozenset({"csv", "xlsx", "ics"})
 
 def _view(run: RenderRequest, called: DisplayNames, ref: str) -> View:
     del ref  # it is about a selection
-    asked = run.asked
-    group = asked["group"] or ("" if asked["format"] in _TABLES else "agency")
-    return _matrix(run, called, asked["agency"], group)
+    options = run.options
+    group = options.group or ("" if options.format in _TABLES else "agency")
+    return _matrix(run, called, options.agency, group)
 
 
 def _matrix(run: RenderRequest, called: DisplayNames, agencies: Sequence[str], group: str) -> View:
     """Return the view of what was asked about ``agencies``, under headings by ``group``."""
-    asked, ledger, records = run.asked, run.ledger, run.records
-    scopes = resolve_scopes(agencies, records, exact=asked["exact"])
-    found = select_actions(ledger, run.selection, scopes, asked["sort"] or "due")
+    options, ledger, records = run.options, run.ledger, run.records
+    scopes = resolve_scopes(agencies, records, exact=options.exact)
+    found = select_actions(ledger, run.selection, scopes, options.sort or "due")
     items = list(found.items)
     groups = group_standings(items, group, ledger.day, records) if group else [("", items)]
     return matrix_view(
         _of_those(groups, scopes) if group == "agency" else groups,
         group,
         called,
-        selection="; ".join(selection_words(asked, run.selection, scopes, called)),
+        selection="; ".join(selection_words(options, run.selection, scopes, called)),
         buckets=group_standings(items, "bucket", ledger.day, records),
         umbrella=_above(list(found.umbrella), scopes),
         duties=found.roles,
@@ -74,9 +74,9 @@ def sheet_for(run: RenderRequest, code: str) -> bytes:
 
 def _sheet(run: RenderRequest, view: View) -> bytes:
     """Return the matrix as a sheet; one for a single agency is to be filled in by that one."""
-    scopes = resolve_scopes(run.asked["agency"], run.records)
+    scopes = resolve_scopes(run.options.agency, run.records)
     reporter = scopes[0].code if len(scopes) == 1 else None
-    return _workbook(run, view, reporter, grouped=bool(run.asked["group"]))
+    return _workbook(run, view, reporter, grouped=bool(run.options.group))
 
 
 def _workbook(run: RenderRequest, view: View, reporter: str | None, *, grouped: bool) -> bytes:

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 def _view(run: RenderRequest, called: DisplayNames, ref: str) -> View:
     code = resolve_party(ref, run.records)
-    exact, sort = run.asked["exact"], run.asked["sort"] or "due"
+    exact, sort = run.options.exact, run.options.sort or "due"
     ours = party_account(run.ledger, code, run.selection, exact=exact, sort=sort)
-    narrowed = "; ".join(narrowing_words(run.asked, run.selection, called))
+    narrowed = "; ".join(narrowing_words(run.options, run.selection, called))
     return agency_view(code, ours, called, selection=narrowed)
 
 

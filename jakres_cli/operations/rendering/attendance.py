@@ -25,7 +25,7 @@ _DIGITS = 3
 
 
 def _view(run: RenderRequest, called: DisplayNames, ref: str) -> View:
-    return attendance_view(run.meeting(ref), called, empty=_rows(run.asked["rows"]))
+    return attendance_view(run.meeting(ref), called, empty=_rows(run.options.rows))
 
 
 def _rows(asked: str | None) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jakres_cli.cli.period import parse_period_options
 from jakres_cli.cli.resolve import resolve_scopes
-from jakres_cli.commands.decisions import decision_selection_from_options
+from jakres_cli.cli.selection import decision_selection_from_options
 from jakres_cli.documents.days import day_words
 from jakres_cli.documents.decisions import FIELDS, WORDS, decisions_table, decisions_view
 from jakres_cli.locale.labels import DECISION_KIND
@@ -15,29 +15,31 @@ from jakres_cli.query.decisions import select_decisions
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from typing import Any
 
     from jakres_cli.documents.parties import DisplayNames
     from jakres_cli.operations.rendering.maker import View
+    from jakres_cli.operations.rendering.options import RenderOptions
     from jakres_cli.operations.rendering.run import RenderRequest
     from jakres_cli.query.decisions import DecisionSelection
 
 
 def _view(run: RenderRequest, called: DisplayNames, ref: str) -> View:
     del ref  # it is about a selection
-    asked, records = run.asked, run.records
-    as_of = run.day.isoformat() if asked["as_of"] else None
-    period, day = parse_period_options(run.session, asked["since"], asked["until"], as_of)
-    wanted = decision_selection_from_options(asked, period, records)
+    options, records = run.options, run.records
+    as_of = run.day.isoformat() if options.as_of else None
+    period, day = parse_period_options(run.session, options.since, options.until, as_of)
+    wanted = decision_selection_from_options(options, period, records)
     found = select_decisions(records, wanted, day)
-    words = list(_words(asked, wanted, called)) or [called.t(Message("all decisions"))]
+    words = list(_words(options, wanted, called)) or [called.t(Message("all decisions"))]
     return decisions_view(found, called, selection="; ".join(words))
 
 
-def _words(asked: dict[str, Any], wanted: DecisionSelection, called: DisplayNames) -> Iterator[str]:
+def _words(
+    options: RenderOptions, wanted: DecisionSelection, called: DisplayNames
+) -> Iterator[str]:
     """Yield what was asked for, one filter after the other."""
     t = called.t
-    for scope in resolve_scopes(asked["agency"], called.records):
+    for scope in resolve_scopes(options.agency, called.records):
         yield called.full(scope.code)
     if wanted.meeting:
         yield called.meeting(wanted.meeting)

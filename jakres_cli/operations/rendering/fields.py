@@ -7,42 +7,39 @@ from jakres_cli.operations.rendering.run import RenderRequest
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
-
     from jakres_cli.cli.session import Session
     from jakres_cli.operations.rendering.maker import View
+    from jakres_cli.operations.rendering.options import RenderOptions
     from jakres_cli.operations.rendering.table import DocumentType
 
 _LISTS = {"md", "csv"}
 
 
-def list_fields(
-    session: Session, document: DocumentType, ref: str | None, asked: dict[str, Any]
-) -> None:
-    """List the fields of ``document``, with what they hold in the one about ``ref``."""
+def list_fields(session: Session, document: DocumentType, options: RenderOptions) -> None:
+    """List the fields of ``document``, with what they hold in the one that is asked for."""
     from jakres_cli.documents.examples import examples
     from jakres_cli.output.template_fields import fields_report
 
     maker = document.maker()
-    if ref is not None:
-        view = _view(session, document, ref, asked)
+    if options.ref is not None:
+        view = _view(session, document, options.ref, options)
     else:
         try:
-            view = _view(session, document, "", asked)
+            view = _view(session, document, "", options)
         except (JakresError, OSError):
             view = {}  # what fields there are can be told without any record
     report = fields_report(maker.fields, maker.words, session.t, examples(maker.fields, view))
-    form = session.format(asked["format"] if asked["format"] in _LISTS else None)
-    session.deliver(session.lay_out(report, form), asked["output"])
+    form = session.format(options.format if options.format in _LISTS else None)
+    session.deliver(session.lay_out(report, form), options.output)
 
 
-def _view(session: Session, document: DocumentType, ref: str, asked: dict[str, Any]) -> View:
+def _view(session: Session, document: DocumentType, ref: str, options: RenderOptions) -> View:
     """Return a view of ``document``: about ``ref``, else about the last that there is."""
     from jakres_cli.documents.coverage import coverage
 
     maker = document.maker()
     run = RenderRequest(
-        session, asked, every=False, internal=asked["internal"] or not document.public
+        session, options, every=False, internal=options.internal or not document.public
     )
     if not ref and maker.every is not None:
         ref = (maker.every(run, run.discretion()) or [""])[-1]

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 def _view(run: RenderRequest, called: DisplayNames, ref: str) -> View:
     meeting = run.meeting(ref)
-    if run.asked["format"] == "ics":  # a calendar is told of a cancelled meeting, too
+    if run.options.format == "ics":  # a calendar is told of a cancelled meeting, too
         require_visible(meeting, called)
         return {"occasion": meeting_occasion(meeting, called)}
-    return invitation_view(meeting, called, for_signature=run.asked["for_signature"])
+    return invitation_view(meeting, called, for_signature=run.options.for_signature)
 
 
 def _every(run: RenderRequest, discretion: VisibilityFilter) -> list[str]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def _view(run: RenderRequest, called: DisplayNames, ref: str) -> View:
     meeting, tree = run.meeting(ref), run.tree
     view = minutes_view(meeting, read_prose(tree, meeting.path), called)
-    if run.asked["for_signature"]:
+    if run.options.for_signature:
         text_hash = read_seal(tree, meeting.path)
         view = {**view, "minutes": {**view["minutes"], "text_hash": text_hash}}  # type: ignore[dict-item]
     return view

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from jakres_cli.cli.session import Session
+    from jakres_cli.operations.rendering.options import RenderOptions
     from jakres_cli.papers.blocks import Paper, Picture
     from jakres_cli.papers.pdf import PdfPrinter
     from jakres_cli.papers.word.office import OfficeTemplate
@@ -32,18 +33,18 @@ _ENDINGS = {
 }
 
 
-def chosen_format(asked: Mapping[str, Any], *, every: bool) -> str | None:
+def chosen_format(options: RenderOptions, *, every: bool) -> str | None:
     """Return the format that was asked for, by its name or by the names of the files.
 
     With ``every`` the output is a folder.
     """
-    if asked["format"]:
-        return str(asked["format"])
-    if asked["output"] and not every:
-        ending = os.path.splitext(asked["output"])[1].removeprefix(".").lower()
+    if options.format:
+        return str(options.format)
+    if options.output and not every:
+        ending = os.path.splitext(options.output)[1].removeprefix(".").lower()
         if ending in _ENDINGS:
             return _ENDINGS[ending]
-    return "docx" if is_word_file(asked["template"]) else None
+    return "docx" if is_word_file(options.template) else None
 
 
 def is_word_file(path: str | None) -> bool:

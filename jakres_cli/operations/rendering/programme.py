@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def _view(run: RenderRequest, called: DisplayNames, ref: str) -> View:
     event = run.event(ref)
     view = programme_view(event, called, run.day)
-    if run.asked["format"] != "ics":
+    if run.options.format != "ics":
         return view
     occasion = event_occasion(event, run.day, called)
     if occasion is None:

@@ -30,25 +30,25 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def _view(run: RenderRequest, called: DisplayNames, ref: str) -> View:
-    asked = run.asked
-    if asked["sheet"] and asked["format"] != "eml":
+    options = run.options
+    if options.sheet and options.format != "eml":
         raise AskedWrongly(
             Message(
-                "{option} means nothing for {name}", option="--sheet", name=asked["format"] or "md"
+                "{option} means nothing for {name}", option="--sheet", name=options.format or "md"
             ),
             Message("it goes with a mail: --format eml"),
         )
     code = resolve_party(ref, run.records)
     # of a folder of letters each lists what its addressee owes, not what others do
-    scope = resolve_scope(code, run.records, exact=asked["exact"] or run.every)
-    owed = select_actions(run.ledger, run.selection, (scope,), asked["sort"] or "due")
+    scope = resolve_scope(code, run.records, exact=options.exact or run.every)
+    owed = select_actions(run.ledger, run.selection, (scope,), options.sort or "due")
     given = Letter(
-        number=asked["number"],
+        number=options.number,
         date=run.on,
-        signer=resolve_somebody(asked["by"], run.records),
-        for_signature=asked["for_signature"],
+        signer=resolve_somebody(options.by, run.records),
+        for_signature=options.for_signature,
     )
-    narrowed = "; ".join(narrowing_words(asked, run.selection, called))
+    narrowed = "; ".join(narrowing_words(options, run.selection, called))
     return reminder_view(code, owed, called, run.day, given, selection=narrowed)
 
 
@@ -77,7 +77,7 @@ def _mail(run: RenderRequest, view: View) -> bytes:
 
     subject, body = reminder_mail(view)
     enclosed = []
-    if run.asked["sheet"]:
+    if run.options.sheet:
         code = view["agency"]["code"]
         day = run.day.isoformat()
         enclosed.append(Enclosure(name=f"{day}-{code}.xlsx", kind=XLSX, data=sheet_for(run, code)))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import cached_property
 
 from jakres_cli.cli.resolve import resolve_reference
-from jakres_cli.commands.actions import selection_from_options
+from jakres_cli.cli.selection import selection_from_options
 from jakres_cli.documents.discretion import VisibilityFilter
 from jakres_cli.documents.parties import DisplayNames
+from jakres_cli.model.value import replace_fields
 from jakres_cli.operations.document_origin import load_with_origin
 from jakres_cli.query.standing import Ledger
 
@@ -15,13 +16,14 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Callable, Mapping
-    from typing import Any, TypeVar
+    from typing import TypeVar
 
     from jakres_cli.cli.session import Session
     from jakres_cli.model.event import Event
     from jakres_cli.model.meeting import Meeting
     from jakres_cli.model.records import Records
     from jakres_cli.model.source import Tree
+    from jakres_cli.operations.rendering.options import RenderOptions
     from jakres_cli.query.selection import Selection
 
     T = TypeVar("T", Meeting, Event)
@@ -30,20 +32,20 @@ if TYPE_CHECKING:
 class RenderRequest:
     """What every document is made from.
 
-    ``asked`` holds the options by key. ``every`` tells that a folder of documents is made,
+    ``every`` tells that a folder of documents is made,
     ``internal`` that their readers may see what is.
     """
 
     def __init__(
-        self, session: Session, asked: dict[str, Any], *, every: bool, internal: bool
+        self, session: Session, options: RenderOptions, *, every: bool, internal: bool
     ) -> None:
         self.session = session
         # “all” of the documents says nothing about the status of follow-ups
-        self.asked = {**asked, "all": asked["all"] and not every}
+        self.options = replace_fields(options, all=options.all and not every)
         self.every = every
         self.internal = internal
-        self.day = session.day(asked["as_of"]) if asked["as_of"] else session.today
-        self.tree: Tree = session.tree_at(asked["at"])
+        self.day = session.day(options.as_of) if options.as_of else session.today
+        self.tree: Tree = session.tree_at(options.at)
         self.loaded, self.origin = load_with_origin(session, self.tree)
 
     @property
@@ -59,16 +61,16 @@ class RenderRequest:
     @cached_property
     def selection(self) -> Selection:
         """The follow-ups that the filters describe; raises ``AskedWrongly``."""
-        return selection_from_options(self.session, self.asked, self.records)
+        return selection_from_options(self.session, self.options, self.records)
 
     @cached_property
     def on(self) -> datetime.date | None:
         """The day that stands on a letter, if one was given."""
-        return self.session.day(self.asked["on"]) if self.asked["on"] else None
+        return self.session.day(self.options.on) if self.options.on else None
 
     def discretion(self) -> VisibilityFilter:
         """Return what may be shown, with nothing left out yet."""
-        return VisibilityFilter(confidential=self.asked["confidential"], internal=self.internal)
+        return VisibilityFilter(confidential=self.options.confidential, internal=self.internal)
 
     def called(self) -> DisplayNames:
         """Return the names of everything for one document."""

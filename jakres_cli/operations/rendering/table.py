@@ -4,19 +4,14 @@ from __future__ import annotations
 
 from importlib import import_module
 
-from jakres_cli.cli.grammar import Option
-from jakres_cli.cli.options import AS_OF
-from jakres_cli.commands.actions import COMMAND as ACTIONS
-from jakres_cli.commands.decisions import COMMAND as DECISIONS
 from jakres_cli.model.message import AskedWrongly, Message
 from jakres_cli.model.spelling import nearest_word
-from jakres_cli.model.value import Value, replace_fields
+from jakres_cli.model.value import Value
+from jakres_cli.model.words import DECISION_KINDS, FOLLOW_UP_KINDS
 from jakres_cli.operations.rendering.papers import FORMS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from jakres_cli.operations.rendering.maker import Maker
 
 
@@ -24,7 +19,8 @@ class DocumentType(Value):
     """A kind of document.
 
     ``ref`` asks for the record that it is about, None when it is about a selection. ``options``
-    are those that not every document takes, ``formats`` what it can be besides Markdown.
+    are the fields of those that not every document takes, ``kinds`` the values of ``--kind``,
+    ``formats`` what it can be besides Markdown.
     ``every`` tells that ``--all`` makes a folder of them, ``public`` that anybody may read it.
     """
 
@@ -32,7 +28,8 @@ class DocumentType(Value):
     indonesian: str
     what: Message
     ref: Message | None = None
-    options: tuple[Option, ...] = ()
+    options: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
     formats: tuple[str, ...] = ()
     every: bool = False
     public: bool = False
@@ -44,49 +41,25 @@ class DocumentType(Value):
         return maker
 
 
-_OF_ALL = frozenset({"at", "format", "output"})
-"""Options of every document."""
-
-
-def _without(options: Iterable[Option], *keys: str) -> tuple[Option, ...]:
-    return tuple(option for option in options if option.key not in {*_OF_ALL, *keys})
-
-
 _MEETING = Message("which meeting?")
 _AGENCY = Message("which agency?")
 _EVENT = Message("which event?")
-_OF_AN_AGENCY = _without(ACTIONS.options, "all", "agency", "to", "with", "unowned", "group")
+_OF_AN_AGENCY = (
+    "exact",
+    "open",
+    "status",
+    "overdue",
+    "stale",
+    "kind",
+    "pillar",
+    "meeting",
+    "series",
+    "event",
+    "due_before",
+    "as_of",
+    "sort",
+)
 """What an agency is asked about is the agency itself, under headings of its own."""
-ALL = Option(
-    names=("--all",),
-    flag=True,
-    help=Message("One of every meeting or agency, into the folder -o. Matrix: any status."),
-)
-FOR_SIGNATURE = Option(
-    names=("--for-signature",),
-    flag=True,
-    help=Message("Without the word draft; minutes print the hash of their text instead."),
-)
-ROWS = Option(
-    names=("--rows",),
-    metavar="N",
-    help=Message("Attendance: so many empty rows for others who come; 5 unless said."),
-)
-NUMBER = Option(
-    names=("--number",), metavar="NUMBER", help=Message("Reminder: the number of the letter.")
-)
-ON = Option(
-    names=("--on",), metavar="DATE", help=Message("Reminder: the day that stands on the letter.")
-)
-BY = Option(names=("--by",), metavar="WHO", help=Message("Reminder: the post that signs it."))
-SHEET = Option(
-    names=("--sheet",),
-    flag=True,
-    help=Message("Reminder as eml: enclose the sheet that the agency is to fill in."),
-)
-INTERNAL = Option(
-    names=("--internal",), flag=True, help=Message("News: show what is not public too.")
-)
 
 DOCUMENTS = (
     DocumentType(
@@ -94,7 +67,7 @@ DOCUMENTS = (
         indonesian="notula",
         what=Message("the minutes of a meeting"),
         ref=_MEETING,
-        options=(FOR_SIGNATURE,),
+        options=("for_signature",),
         every=True,
     ),
     DocumentType(
@@ -102,7 +75,7 @@ DOCUMENTS = (
         indonesian="daftar-hadir",
         what=Message("the list that those present sign"),
         ref=_MEETING,
-        options=(ROWS,),
+        options=("rows",),
         formats=("csv",),
         every=True,
     ),
@@ -111,7 +84,7 @@ DOCUMENTS = (
         indonesian="undangan",
         what=Message("the letter that calls a meeting"),
         ref=_MEETING,
-        options=(FOR_SIGNATURE,),
+        options=("for_signature",),
         formats=("ics",),
         every=True,
     ),
@@ -119,7 +92,8 @@ DOCUMENTS = (
         name="actions",
         indonesian="matriks",
         what=Message("the matrix of follow-ups"),
-        options=_without(ACTIONS.options),
+        options=(*_OF_AN_AGENCY, "all", "agency", "to", "with_", "unowned", "group"),
+        kinds=FOLLOW_UP_KINDS,
         formats=("csv", "xlsx", "ics"),
     ),
     DocumentType(
@@ -128,6 +102,7 @@ DOCUMENTS = (
         what=Message("an agency's page: what it owes and is owed"),
         ref=_AGENCY,
         options=_OF_AN_AGENCY,
+        kinds=FOLLOW_UP_KINDS,
         every=True,
     ),
     DocumentType(
@@ -135,7 +110,8 @@ DOCUMENTS = (
         indonesian="pengingat",
         what=Message("a letter to an agency about what it owes"),
         ref=_AGENCY,
-        options=(*_OF_AN_AGENCY, NUMBER, ON, BY, FOR_SIGNATURE, SHEET),
+        options=(*_OF_AN_AGENCY, "number", "on", "by", "for_signature", "sheet"),
+        kinds=FOLLOW_UP_KINDS,
         formats=("txt", "eml"),
         every=True,
     ),
@@ -143,7 +119,8 @@ DOCUMENTS = (
         name="decisions",
         indonesian="keputusan",
         what=Message("the list of decisions"),
-        options=_without(DECISIONS.options),
+        options=("meeting", "agency", "kind", "pillar", "since", "until", "as_of"),
+        kinds=DECISION_KINDS,
         formats=("csv", "xlsx"),
     ),
     DocumentType(
@@ -151,7 +128,7 @@ DOCUMENTS = (
         indonesian="usulan-topik",
         what=Message("the topics proposed for an event"),
         ref=_EVENT,
-        options=(AS_OF,),
+        options=("as_of",),
         formats=("csv",),
     ),
     DocumentType(
@@ -159,7 +136,7 @@ DOCUMENTS = (
         indonesian="susunan-acara",
         what=Message("the sessions and groups of an event"),
         ref=_EVENT,
-        options=(AS_OF,),
+        options=("as_of",),
         formats=("ics",),
     ),
     DocumentType(
@@ -167,7 +144,7 @@ DOCUMENTS = (
         indonesian="berita",
         what=Message("the public article about a meeting"),
         ref=_MEETING,
-        options=(INTERNAL,),
+        options=("internal",),
         every=True,
         public=True,
     ),
@@ -205,15 +182,3 @@ def all_formats() -> tuple[str, ...]:
     return tuple(
         dict.fromkeys(("md", *FORMS, *(name for one in DOCUMENTS for name in one.formats)))
     )
-
-
-def all_options() -> tuple[Option, ...]:
-    """Return every option that some document takes; one that several take has all their choices."""
-    found = {ALL.key: ALL}
-    for option in (option for one in DOCUMENTS for option in one.options):
-        if option.key not in found:
-            found[option.key] = option
-        elif option.choices != found[option.key].choices:
-            choices = dict.fromkeys((*found[option.key].choices, *option.choices))
-            found[option.key] = replace_fields(found[option.key], choices=tuple(choices))
-    return tuple(found.values())

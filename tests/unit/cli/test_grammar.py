@@ -13,12 +13,14 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from jakres_cli.cli.dispatch import find_command
-from jakres_cli.cli.grammar import GLOBAL_OPTIONS, Command, Option, bind_arguments, parse_arguments
+from jakres_cli.cli.grammar import Command, bind_arguments, parse_arguments
 from jakres_cli.cli.names import INDONESIAN, NAMES, all_commands, command_named, indonesian_name
+from jakres_cli.cli.options import GLOBAL_OPTIONS, Argument, Option, rows_of
 from jakres_cli.cli.typer_app import typer_app
 from jakres_cli.locale import catalogue
 from jakres_cli.model.message import AskedWrongly
 from jakres_cli.model.spelling import nearest_word
+from jakres_cli.model.value import set_fields
 
 if TYPE_CHECKING:
     from tests.conftest import Workspace
@@ -111,10 +113,9 @@ def test_options_may_stand_anywhere(line: tuple[Command, list[str], list[str]]) 
         parse_arguments([*before, *after], options).words == parse_arguments(after, options).words
     )
     given_ = parse_arguments([*before, *after], options)
-    assert set(bind_arguments(command, given_)) == {
-        *(argument.name for argument in command.arguments),
-        *(option.key for option in command.options),
-    }
+    bound = set_fields(bind_arguments(command, given_))
+    assert set(bound) == {row.key for row in rows_of(command.takes)}
+    assert not any(isinstance(value, Argument | Option) for value in bound.values())
 
 
 @profile(max_examples=OFTEN)

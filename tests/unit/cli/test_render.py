@@ -1,14 +1,16 @@
 from __future__ import annotations
 
 import csv
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from jakres_cli.cli.options import options_of
 from jakres_cli.model.message import AskedWrongly
 from jakres_cli.model.words import DECISION_KINDS, FOLLOW_UP_KINDS
-from jakres_cli.operations.rendering.fitting import check_options_fit
-from jakres_cli.operations.rendering.table import DOCUMENTS, DocumentType, all_options
+from jakres_cli.operations.rendering.fitting import OF_EVERY_DOCUMENT, check_options_fit
+from jakres_cli.operations.rendering.options import RenderOptions
+from jakres_cli.operations.rendering.table import DOCUMENTS, DocumentType
 from tests.unit.documents.full import EVENT, HELD, PLANNED, fill
 
 if TYPE_CHECKING:
@@ -44,16 +46,21 @@ def test_either_name_makes_the_document(workspace: Workspace, one: DocumentType)
 @pytest.mark.parametrize("one", DOCUMENTS, ids=lambda one: one.name)
 def test_options_that_mean_nothing_are_refused(one: DocumentType) -> None:
     """An option that a document doesn't take is never overlooked."""
-    nothing: dict[str, object] = {"format": None, "template": None, "output": None}
-    nothing |= {option.key: () if option.many else None for option in all_options()}
-    taken = {option.key for option in one.options}
-    for option in all_options():
-        given = (option.choices or ("x",))[0]
-        asked = {**nothing, option.key: (given,) if option.many else given}
-        if option.key in taken or (option.key == "all" and one.every):
+    ref = "x" if one.ref else None
+    taken = {*one.options, *(("all",) if one.every else ())}
+    for option in options_of(RenderOptions):
+        if option.key in {*OF_EVERY_DOCUMENT, *taken}:
             continue
+        given: Any = True if option.flag else ("x",) if option.many else "x"
+        options = RenderOptions(ref=ref, **{option.key: given})
         with pytest.raises(AskedWrongly, match=f"{option.names[0]} means nothing for {one.name}"):
-            check_options_fit(one, "x" if one.ref else None, asked)
+            check_options_fit(one, options)
+
+
+def test_documents_take_options_that_there_are() -> None:
+    """Every option in the table of documents is one of `jakres render`."""
+    known = {option.key for option in options_of(RenderOptions)}
+    assert {key for one in DOCUMENTS for key in one.options} == known - OF_EVERY_DOCUMENT
 
 
 @pytest.mark.parametrize("one", DOCUMENTS, ids=lambda one: one.name)

@@ -9,8 +9,9 @@ import pytest
 
 from jakres_cli.cli.session import Session
 from jakres_cli.documents.coverage import coverage
+from jakres_cli.operations.rendering.options import RenderOptions
 from jakres_cli.operations.rendering.run import RenderRequest
-from jakres_cli.operations.rendering.table import DOCUMENTS, all_options, document_named
+from jakres_cli.operations.rendering.table import DOCUMENTS, document_named
 from tests.conftest import TODAY
 from tests.transcript import REPOSITORY
 from tests.unit.documents.full import EVENT, HELD, PLANNED, fill
@@ -36,18 +37,10 @@ REFS = {
 
 def view_of(workspace: Workspace, name: str, ref: str, **given: Any) -> dict[str, Any]:  # noqa: ANN401
     """What a template of the document may use."""
-    asked: dict[str, Any] = {
-        option.key: () if option.many else False if option.flag else None
-        for option in all_options()
-    }
-    asked |= {
-        "at": None,
-        "format": None,
-        "confidential": True,
-        "agency": ("BPBD",) if not ref else (),
-    } | given
+    agencies = ("BPBD",) if not ref else ()
+    options = RenderOptions(**{"confidential": True, "agency": agencies, **given})
     session = Session({"directory": str(workspace.path), "today": TODAY, "lang": "id"}, {})
-    run = RenderRequest(session, asked, every=False, internal=True)
+    run = RenderRequest(session, options, every=False, internal=True)
     called = run.called()
     view = document_named(name).maker().view(run, called, ref)
     return {**view, "coverage": coverage(run.loaded, run.day, called.discretion, session.t)}

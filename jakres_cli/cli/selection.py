@@ -1,0 +1,121 @@
+"""Which follow-ups and decisions somebody asks for: the options that narrow a list or document."""
+
+from __future__ import annotations
+
+from jakres_cli.cli.options import AS_OF, AT, SINCE, UNTIL, Options, flag, option, repeatable
+from jakres_cli.cli.resolve import choice, resolve_parties, resolve_reference
+from jakres_cli.model.message import Message
+from jakres_cli.model.words import (
+    DECISION_KINDS,
+    FOLLOW_UP_KINDS,
+    OPEN_STATUSES,
+    PROGRESS_STATUSES,
+    SUPERSEDED,
+)
+from jakres_cli.query.decisions import DecisionSelection
+from jakres_cli.query.selection import GROUPS, SORTS, Selection
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from jakres_cli.cli.session import Session
+    from jakres_cli.model.records import Records
+    from jakres_cli.query.meetings import Period
+
+_STATUSES = (*PROGRESS_STATUSES, SUPERSEDED)
+
+
+class SelectionOptions(Options):
+    """Which follow-ups, as they stood when, in which order."""
+
+    agency: tuple[str, ...] = repeatable(
+        "--agency", "AGENCY", "Owed by that agency, its children, predecessors, posts and people."
+    )
+    exact: bool = flag("--exact", "Only the agency itself, without children and predecessors.")
+    to: tuple[str, ...] = repeatable("--to", "AGENCY", "Promised to that agency.")
+    with_: tuple[str, ...] = repeatable("--with", "AGENCY", "Supported by that agency.")
+    open: bool = flag("--open", "Only what is open (the default).")
+    all: bool = flag("--all", "Whatever its status.")
+    status: tuple[str, ...] = repeatable(
+        "--status", "STATUS", "Only with that status; may be repeated.", choices=_STATUSES
+    )
+    overdue: bool = flag("--overdue", "Only what is overdue.")
+    stale: bool = flag("--stale", "Only what has no due date and has been quiet for long.")
+    unowned: bool = flag("--unowned", "Only what nobody owns.")
+    kind: str | None = option(
+        "--kind", "KIND", "commitment, request, expectation or need.", choices=FOLLOW_UP_KINDS
+    )
+    pillar: str | None = option("--pillar", "PILLAR", "Of that pillar.")
+    meeting: str | None = option("--meeting", "REF", "Promised in that meeting.")
+    series: str | None = option("--series", "SERIES", "Promised in that series.")
+    event: str | None = option("--event", "EVENT", "That belong to that event.")
+    due_before: str | None = option("--due-before", "DATE", "Due before that day.")
+    as_of: str | None = AS_OF
+    at: str | None = AT
+    sort: str | None = option(
+        "--sort",
+        "KEY",
+        "due (default: overdue, by day, stale, by age), age, ref, meeting, …",
+        choices=SORTS,
+    )
+    group: str | None = option(
+        "--group", "KEY", "Under headings: agency, pillar, meeting or bucket (due).", choices=GROUPS
+    )
+
+
+class DecisionSelectionOptions(Options):
+    """Which decisions, and of which days."""
+
+    meeting: str | None = option("--meeting", "REF", "Made in that meeting.")
+    agency: tuple[str, ...] = repeatable(
+        "--agency", "AGENCY", "Made by that agency, or in a meeting that it took part in."
+    )
+    kind: str | None = option(
+        "--kind",
+        "KIND",
+        "decision, agreement, noted, position or postponed.",
+        choices=DECISION_KINDS,
+    )
+    pillar: str | None = option("--pillar", "PILLAR", "Of that pillar.")
+    since: str | None = SINCE
+    until: str | None = UNTIL
+    as_of: str | None = AS_OF
+
+
+def selection_from_options(
+    session: Session, options: SelectionOptions, records: Records
+) -> Selection:
+    """Return the selection that the options describe; raises ``AskedWrongly``."""
+    exact = options.exact
+    return Selection(
+        statuses=_statuses(options),
+        to=resolve_parties(options.to, records, exact=exact),
+        supporters=resolve_parties(options.with_, records, exact=exact),
+        overdue=options.overdue,
+        stale=options.stale,
+        unowned=options.unowned,
+        kind=options.kind,
+        pillar=choice(options.pillar, records.settings.pillar, Message("pillar")),
+        meeting=resolve_reference(options.meeting, records.meetings),
+        series=resolve_reference(options.series, records.series),
+        event=resolve_reference(options.event, records.events),
+        due_before=session.day(options.due_before) if options.due_before else None,
+    )
+
+
+def _statuses(options: SelectionOptions) -> frozenset[str]:
+    if options.status:
+        return frozenset(options.status)
+    return frozenset(_STATUSES if options.all else OPEN_STATUSES)
+
+
+def decision_selection_from_options(
+    options: DecisionSelectionOptions, period: Period, records: Records
+) -> DecisionSelection:
+    """Return the selection that the options describe; raises ``AskedWrongly``."""
+    return DecisionSelection(
+        period=period,
+        parties=resolve_parties(options.agency, records, exact=False),
+        meeting=resolve_reference(options.meeting, records.meetings),
+        kind=options.kind,
+        pillar=choice(options.pillar, records.settings.pillar, Message("pillar")),
+    )
