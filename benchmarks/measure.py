@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
 HERE = Path(__file__).resolve().parent
 LAUNCHER = [sys.executable, "-ISB", str(HERE / "one_process.py")]
@@ -26,14 +26,13 @@ MEBIBYTE = 1024 * 1024
 
 @dataclass(frozen=True)
 class Case:
-    """One command line to measure, and what must be put in order before each run."""
+    """One command line to measure."""
 
     name: str
     command: Sequence[str]
     folder: Path
     size: int = 0
     settings: Mapping[str, str] = field(default_factory=dict)
-    before: Callable[[], None] = lambda: None
 
 
 @dataclass
@@ -109,7 +108,6 @@ def floor(script: str) -> list[str]:
 
 def _run_once(result: Result, home: Path, *, counted: bool) -> None:
     case = result.case
-    case.before()
     with tempfile.NamedTemporaryFile(dir=home) as file:
         subprocess.run(
             [*LAUNCHER, file.name, *case.command],

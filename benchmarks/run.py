@@ -6,7 +6,6 @@ python -m benchmarks.run --files 1000,10000 --runs 7
 from __future__ import annotations
 
 import argparse
-import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -16,7 +15,6 @@ from benchmarks.measure import (
     NOTHING,
     Case,
     Result,
-    cache_folder,
     floor,
     interleaved,
     jakres_command,
@@ -25,7 +23,7 @@ from benchmarks.measure import (
 from benchmarks.workspace import write_workspace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
 AGENCY = "Din-Air"
 LIBYAML = "floor: libyaml events"
@@ -44,8 +42,8 @@ def start_up_cases(empty: Path) -> list[Case]:
     ]
 
 
-def reading_cases(workspace: Path, size: int, forget: Callable[[], None]) -> list[Case]:
-    """What it costs to read a whole archive, and to ask again."""
+def reading_cases(workspace: Path, size: int) -> list[Case]:
+    """What it costs to read a whole archive."""
     actions = [*jakres_command(), "actions", "--agency", AGENCY]
     check = [*jakres_command(), "check"]
     script = [*floor("floor_script.py"), str(workspace), AGENCY]
@@ -53,9 +51,7 @@ def reading_cases(workspace: Path, size: int, forget: Callable[[], None]) -> lis
         Case(LIBYAML, [*floor("floor_libyaml.py"), str(workspace)], workspace, size),
         Case(SCRIPT, script, workspace, size),
         Case("jakres check", check, workspace, size),
-        Case("jakres actions, no index", [*actions, "--no-index"], workspace, size),
-        Case("jakres actions, building the index", actions, workspace, size, before=forget),
-        Case("jakres actions, warm", actions, workspace, size),
+        Case("jakres actions", actions, workspace, size),
     ]
 
 
@@ -72,7 +68,7 @@ def cases(directory: Path, sizes: Sequence[int], seed: int) -> Iterator[Case]:
     for size in sizes:
         workspace = directory / str(size)
         write_workspace(workspace, size, seed)
-        yield from reading_cases(workspace, size, lambda: _forget(directory))
+        yield from reading_cases(workspace, size)
 
 
 def table(results: Sequence[Result]) -> str:
@@ -99,10 +95,6 @@ def _row(result: Result, medians: dict[tuple[str, int], float]) -> str:
 
 def _ratio(median: float, of_floor: float | None) -> str:
     return f"{median / of_floor:.2f}" if of_floor else ""
-
-
-def _forget(home: Path) -> None:
-    shutil.rmtree(cache_folder(home), ignore_errors=True)
 
 
 def numbers(text: str) -> list[int]:

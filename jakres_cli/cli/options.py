@@ -168,7 +168,6 @@ class GlobalOptions(Options):
         "Colours: auto, always or never (also NO_COLOR).",
         choices=("auto", "always", "never"),
     )
-    no_index: bool = flag("--no-index", "Read every record afresh.")
     version: bool = flag("--version", "Print the version.")
     debug: bool = flag("--debug", "Show the traceback of a bug in jakres.")
 

@@ -111,7 +111,7 @@ RIGHT = (
     ("check", "-C", "."),
     ("--directory=.", "check"),
     ("--debug", "check"),
-    ("check", "--no-index", "--no-index"),
+    ("check", "--debug", "--debug"),
     ("tindak-lanjut",),
     ("periksa",),
     ("--lang", "id", "--help"),
