@@ -239,14 +239,14 @@ class Session:
 
     def note(self, message: Message) -> None:
         """Write a remark to standard error."""
-        from jakres_cli.output.safe import one_line
+        from jakres_cli.output.text import one_line
 
         self.remark(one_line(self.t(message)))
 
     def remark(self, line: str) -> None:
         """Write a line to standard error, after what went to standard output."""
         if self._on_github:
-            from jakres_cli.output.github import harmless_line
+            from jakres_cli.output.text import harmless_line
 
             line = harmless_line(line)
         sys.stdout.flush()
@@ -299,7 +299,7 @@ class Session:
         if len(items) == 1 or dumb or not sys.stderr.isatty():
             yield from items
             return
-        from jakres_cli.output.progress import show_progress
+        from jakres_cli.output.terminal import show_progress
 
         yield from show_progress(sys.stderr, items, self.t(words), color=self.color)
 
@@ -325,23 +325,24 @@ class Session:
     def lay_out(self, report: Report, form: str) -> str:
         """Return ``report`` in one of the formats for people."""
         if form == "table":
-            from jakres_cli.output.table import table_report
+            from jakres_cli.output.terminal import table_report
 
             return table_report(report, self.width, color=self.color)
         if form == "plain":
-            from jakres_cli.output.plain import plain_report
+            from jakres_cli.output.report import plain_report
 
             return plain_report(report)
-        from jakres_cli.output.separated import as_csv, as_markdown
+        from jakres_cli.output.report import as_csv, as_markdown
 
         return as_csv(report) if form == "csv" else as_markdown(report)
 
     def account(self, loaded: Loaded) -> int:
         """Say how many records the answer rests on and which are incomplete; return the code."""
-        from jakres_cli.output.problems import problem_line
+        if loaded.incomplete:
+            from jakres_cli.output.problems import problem_line
 
-        for problem in loaded.incomplete:
-            self.remark(problem_line(problem, self.t))
+            for problem in loaded.incomplete:
+                self.remark(problem_line(problem, self.t))
         read: Message = Plural(
             "{whole} of {n} record read",
             "{whole} of {n} records read",

@@ -31,7 +31,8 @@ def run(session: Session, options: ActionsOptions) -> int:
     found = select_actions(Ledger(records, day), wanted, scopes, options.sort or "due")
     form = session.format(options.format)
     if form == "json":
-        from jakres_cli.output.machine import actions_json, as_json, envelope
+        from jakres_cli.output.actions import actions_json
+        from jakres_cli.output.json_output import as_json, envelope
 
         lists = actions_json(found)
         text = as_json(envelope("jakres.actions/1", loaded, day, session.t, **lists))

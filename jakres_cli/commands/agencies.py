@@ -42,7 +42,7 @@ def run(session: Session, options: AgenciesOptions) -> int:
     form = session.format(options.format)
     if form == "json":
         from jakres_cli.output.agencies import agency_json
-        from jakres_cli.output.machine import as_json, envelope
+        from jakres_cli.output.json_output import as_json, envelope
 
         items = [agency_json(one) for one in found]
         text = as_json(envelope("jakres.agencies/1", loaded, day, session.t, items=items))

@@ -32,7 +32,7 @@ def run(session: Session, options: DecisionsOptions) -> int:
     form = session.format(options.format)
     if form == "json":
         from jakres_cli.output.decisions import decision_json
-        from jakres_cli.output.machine import as_json, envelope
+        from jakres_cli.output.json_output import as_json, envelope
 
         items = [decision_json(one) for one in found]
         text = as_json(envelope("jakres.decisions/1", loaded, day, session.t, items=items))

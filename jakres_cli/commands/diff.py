@@ -58,7 +58,7 @@ def run(session: Session, options: DiffOptions) -> int:
 
 def _as_json(session: Session, states: _States, sides: _Sides, changes: list[Change]) -> str:
     from jakres_cli.digest.machine import change_json
-    from jakres_cli.output.machine import as_json, envelope, records_json
+    from jakres_cli.output.json_output import as_json, envelope, records_json
 
     (base, head), (older, newer), t = states, sides, session.t
     speaker = _speaker(session, sides)

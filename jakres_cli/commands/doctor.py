@@ -52,7 +52,7 @@ def run(session: Session, options: DoctorOptions) -> int:
     points = [*repaired, *found]
     form = session.format(options.format)
     if form == "json":
-        from jakres_cli.output.machine import as_json
+        from jakres_cli.output.json_output import as_json
 
         text = as_json(doctor_json(points, root, session.t))
     else:

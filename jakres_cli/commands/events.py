@@ -49,13 +49,13 @@ def run(session: Session, options: EventsOptions) -> int:
     found = select_events(Ledger(records, day), wanted)
     form = session.format(options.format)
     if form == "json":
-        from jakres_cli.output.events import event_json
-        from jakres_cli.output.machine import as_json, envelope
+        from jakres_cli.output.json_output import as_json, envelope
+        from jakres_cli.output.meetings import event_json
 
         items = [event_json(one) for one in found]
         text = as_json(envelope("jakres.events/1", loaded, day, session.t, items=items))
     else:
-        from jakres_cli.output.events import events_report
+        from jakres_cli.output.meetings import events_report
 
         text = session.lay_out(events_report(found, session.t), form)
     session.deliver(text, options.output)

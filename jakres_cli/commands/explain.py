@@ -43,7 +43,7 @@ def _text(pages: list[ExplainPage], session: Session, form: str | None, *, one: 
     from jakres_cli.output import explain
 
     if form == "json":
-        from jakres_cli.output.machine import as_json
+        from jakres_cli.output.json_output import as_json
 
         items = [explain.explain_json(page, session.t) for page in pages]
         return as_json({"schema": "jakres.codes/1", "items": items})

@@ -37,7 +37,7 @@ def run(session: Session, options: HistoryOptions) -> int:
     form = session.format(options.format)
     if form == "json":
         from jakres_cli.output.history import history_json
-        from jakres_cli.output.machine import as_json, envelope
+        from jakres_cli.output.json_output import as_json, envelope
 
         told = history_json(subject, past.changes, session.t)
         text = as_json(

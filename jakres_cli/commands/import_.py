@@ -50,7 +50,7 @@ def run(session: Session, options: ImportOptions) -> int:
     if not options.dry_run:
         outcomes = [_as_written(one) if intake.is_taken(one) else one for one in outcomes]
     if options.format == "json":
-        from jakres_cli.output.machine import as_json, envelope
+        from jakres_cli.output.json_output import as_json, envelope
 
         items = [sheet_json(one, session.t) for one in outcomes]
         session.say(

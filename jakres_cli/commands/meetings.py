@@ -60,7 +60,7 @@ def run(session: Session, options: MeetingsOptions) -> int:
     found = select_meetings(Ledger(loaded.records, day), wanted)
     form = session.format(options.format)
     if form == "json":
-        from jakres_cli.output.machine import as_json, envelope
+        from jakres_cli.output.json_output import as_json, envelope
         from jakres_cli.output.meetings import meeting_json
 
         items = [meeting_json(one) for one in found]

@@ -18,7 +18,7 @@ from jakres_cli.model.spelling import short_slug, slug_from
 from jakres_cli.model.words import MEETING_KINDS
 from jakres_cli.operations.drafts import attendee_item, filled_fields
 from jakres_cli.operations.writing import create_new_file, first_fault
-from jakres_cli.output.agenda import pending_lines
+from jakres_cli.output.follow_up import pending_lines
 from jakres_cli.query.meetings import open_points
 from jakres_cli.query.standing import Ledger
 from jakres_cli.records.editing.yaml_text import yaml_lines

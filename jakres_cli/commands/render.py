@@ -105,7 +105,7 @@ class _Rendering:
         if self.form in self.maker.files:
             return self.maker.files[self.form](self.run, view)
         if self.form == "csv" and self.maker.table is not None:
-            from jakres_cli.output.separated import table_as_csv
+            from jakres_cli.output.report import table_as_csv
 
             return table_as_csv(*self.maker.table(view))
         if self.form == "xlsx" and self.maker.table is not None:
@@ -130,7 +130,7 @@ class _Rendering:
             session.deliver_file(made, output)
             return
         if output is None and self.run.options.format is None and session.terminal:
-            from jakres_cli.output.page import lay_out_page
+            from jakres_cli.output.terminal import lay_out_page
 
             made = lay_out_page(made, session.width, color=session.color)
         session.deliver(made, output)

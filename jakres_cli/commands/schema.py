@@ -24,8 +24,8 @@ class SchemaOptions(Options):
 
 def run(session: Session, options: SchemaOptions) -> int:
     """Print the schema of ``kind``, or of all kinds in one. Works outside a workspace."""
+    from jakres_cli.output.json_output import as_json
     from jakres_cli.output.json_schema import schema_of, schema_of_all
-    from jakres_cli.output.machine import as_json
 
     known = choice(options.kind, FORMS, Message("kind of record"))
     session.deliver(as_json(schema_of(known) if known else schema_of_all()), options.output)

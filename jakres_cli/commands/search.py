@@ -64,7 +64,7 @@ def run(session: Session, options: SearchOptions) -> int:
     places = select_found(searched, wanted)
     form = session.format(options.format)
     if form == "json":
-        from jakres_cli.output.machine import as_json, envelope
+        from jakres_cli.output.json_output import as_json, envelope
         from jakres_cli.output.search import search_json
 
         items = [search_json(one) for one in places]

@@ -30,8 +30,8 @@ def run(session: Session, options: ShowOptions) -> int:
     found = look_up(options.ref, ledger)
     form = session.format(options.format)
     if form == "json":
-        from jakres_cli.output.machine import as_json, envelope
-        from jakres_cli.output.show_json import show_json
+        from jakres_cli.output.json_output import as_json, envelope
+        from jakres_cli.output.show import show_json
 
         shown = show_json(found, ledger, session.t)
         text = as_json(envelope("jakres.show/1", loaded, day, session.t, **shown))

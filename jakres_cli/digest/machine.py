@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jakres_cli.digest.digest import change_sentence
 from jakres_cli.model.message import Message
-from jakres_cli.output.machine import value_json
+from jakres_cli.output.json_output import value_json
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 
 from jakres_cli.model.message import Message
-from jakres_cli.output.safe import one_line
+from jakres_cli.output.text import one_line
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

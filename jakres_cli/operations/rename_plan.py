@@ -44,7 +44,7 @@ class RenamePlan(Value):
         """Return one step as a difference of files."""
         from difflib import unified_diff
 
-        from jakres_cli.output.safe import escape_unsafe
+        from jakres_cli.output.text import escape_unsafe
 
         moved = f"rename from {step.path}\nrename to {step.to}\n" if step.to != step.path else ""
         old, new = ((text or "").split("\n") for text in (step.before, step.after))

@@ -155,7 +155,7 @@ def _parsed(path: str, data: bytes) -> Document:
 def _difference(path: str, before: str, after: str) -> str:
     from difflib import unified_diff
 
-    from jakres_cli.output.safe import escape_unsafe
+    from jakres_cli.output.text import escape_unsafe
 
     lines = unified_diff(
         _with_ends(before),

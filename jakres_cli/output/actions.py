@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from jakres_cli.locale.labels import BUCKET
 from jakres_cli.model.message import Message
+from jakres_cli.output.json_output import value_json
 from jakres_cli.output.report import Report, ReportColumn, Section
 from jakres_cli.output.wording import (
     age_words,
@@ -134,3 +135,58 @@ def _group_title(key: str, records: Records, t: Catalogue) -> str | None:
     if key in records.settings.pillar:
         return records.settings.pillar[key].in_language(t.lang)
     return key or None
+
+
+def actions_json(found: Actions) -> dict[str, object]:
+    """Return the lists of ``jakres.actions/1``."""
+    return {
+        "items": [standing_json(one) for one in found.items],
+        "roles": [role_json(role) for role in found.roles],
+        "umbrella": [standing_json(one) for one in found.umbrella],
+    }
+
+
+def standing_json(one: Standing) -> dict[str, object]:
+    """Return a follow-up as it stands."""
+    promised, folded = one.follow_up, one.folded
+    return {
+        "ref": one.ref,
+        "meeting": promised.meeting,
+        "date": promised.date.isoformat(),
+        "path": promised.path,
+        "line": promised.line,
+        "what": promised.what,
+        "kind": promised.kind,
+        "owners": list(folded.owners),
+        "with": list(promised.supporters),
+        "to": list(promised.to),
+        "status": one.status,
+        "by_owner": folded.by_owner,
+        "due": folded.due.text if folded.due else None,
+        "due_latest": value_json(one.due_latest),
+        "first_due": value_json(one.first_due),
+        "asked": folded.asked.text if folded.asked else None,
+        "slips": one.slips,
+        "overdue": one.overdue,
+        "days_late": one.days_late,
+        "age_days": one.age_days,
+        "stale": one.stale,
+        "evidence": list(folded.evidence),
+        "quote": promised.quote,
+        "pillar": list(promised.pillar),
+        "event": promised.event,
+    }
+
+
+def role_json(role: Role) -> dict[str, object]:
+    """Return a duty in an event or working group."""
+    return {
+        "agency": role.agency,
+        "of": role.of,
+        "ref": role.ref,
+        "role": role.role,
+        "group": role.group,
+        "pillar": list(role.pillar),
+        "status": role.status,
+        "date": value_json(role.date),
+    }

@@ -28,10 +28,11 @@ def format_problems(
     """
     if form == "text":
         return _as_text(problems, session)
-    from jakres_cli.output.machine import as_json
+    from jakres_cli.output.json_output import as_json
 
     if form == "json":
-        from jakres_cli.output.machine import envelope, problems_json
+        from jakres_cli.output.json_output import envelope
+        from jakres_cli.output.problems import problems_json
 
         items = problems_json(problems, session.t)
         return as_json(
@@ -42,12 +43,12 @@ def format_problems(
     around = repository_around(session.tree.root)
     folder = around.prefix if around else ""
     if form == "github":
-        from jakres_cli.output.github import workflow_log
+        from jakres_cli.output.forges import workflow_log
 
         _summarize(problems, loaded, session, folder)
         return workflow_log(problems, session.t, folder)
     if form == "gitlab":
-        from jakres_cli.output.gitlab import code_quality
+        from jakres_cli.output.forges import code_quality
 
         return as_json(code_quality(problems, session.t, folder))
     if form == "sarif":
@@ -75,9 +76,9 @@ def _summarize(problems: list[Problem], loaded: Loaded, session: Session, folder
     path = session.variable(_SUMMARY)
     if path is None:
         return
-    from jakres_cli.output.github_summary import MOST, step_summary
+    from jakres_cli.output.forges import MOST_SUMMARY_BYTES, step_summary
     from jakres_cli.store.write import append_file
 
     session.must_not_hit_records(path)
-    room = MOST - (os.path.getsize(path) if os.path.isfile(path) else 0)
+    room = MOST_SUMMARY_BYTES - (os.path.getsize(path) if os.path.isfile(path) else 0)
     append_file(path, step_summary(problems, loaded, session.t, folder, room).encode())

@@ -7,9 +7,9 @@ from jakres_cli.changes.versions import PROGRESS, PROPOSAL, PROSE, UNREADABLE
 from jakres_cli.model.follow_up import Progress
 from jakres_cli.model.message import Message
 from jakres_cli.model.source import SHORT_ID
-from jakres_cli.output.machine import value_json
+from jakres_cli.output.follow_up import entry_words
+from jakres_cli.output.json_output import value_json
 from jakres_cli.output.report import Report, ReportColumn, Section
-from jakres_cli.output.show_follow_up import entry_words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

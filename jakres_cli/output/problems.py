@@ -1,13 +1,14 @@
-"""Problems as text: with the line and a caret on a terminal, one line each in a pipe."""
+"""Problems as text, their fingerprints, and as JSON."""
 
 from __future__ import annotations
 
 from jakres_cli.locale.labels import LEVEL
-from jakres_cli.output.plain import cell_width
-from jakres_cli.output.safe import escape_unsafe, one_line, safe_path
+from jakres_cli.output.text import cell_width, escape_unsafe, one_line, safe_path
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from jakres_cli.locale import Catalogue
     from jakres_cli.model.message import Message
     from jakres_cli.model.source import Place, Problem
@@ -76,3 +77,62 @@ def _window(place: Place, width: int) -> tuple[str, int, int]:
 
 def _said(message: Message, t: Catalogue) -> str:
     return one_line(t(message))
+
+
+_FINGERPRINT_LENGTH = 32
+
+
+def fingerprints(problems: Iterable[Problem], folder: str) -> list[str]:
+    """Return a fingerprint for each of ``problems``, in their order.
+
+    It rests on the code, the file, the item and the words that the message is about; ``folder`` is
+    where in the repository the workspace is. Of problems alike in all of that the second one
+    differs from the first, and so on.
+    """
+    from hashlib import sha256
+
+    seen: dict[str, int] = {}
+    found = []
+    for problem in problems:
+        basis = "\0".join(_fingerprint_basis(problem, folder))
+        seen[basis] = seen.get(basis, 0) + 1
+        counted = f"{basis}\0{seen[basis]}".encode(errors="surrogatepass")
+        found.append(sha256(counted).hexdigest()[:_FINGERPRINT_LENGTH])
+    return found
+
+
+def _fingerprint_basis(problem: Problem, folder: str) -> list[str]:
+    # numbers are left out: lines move, and days go by
+    words = [
+        f"{name}={value}"
+        for name, value in sorted(problem.message.params.items())
+        if isinstance(value, str)
+    ]
+    return [problem.code, f"{folder}{problem.place.path}", problem.ref or "", *words]
+
+
+def problems_json(problems: Iterable[Problem], t: Catalogue) -> list[dict[str, object]]:
+    """Return the items of ``jakres.problems/1``."""
+    return [
+        {
+            "code": problem.code,
+            "level": problem.level,
+            "message": t(problem.message),
+            "hint": t(problem.hint) if problem.hint else None,
+            "params": _params(problem),
+            "path": problem.place.path,
+            "line": problem.place.line,
+            "column": problem.place.column,
+            "end_line": problem.place.end_line,
+            "end_column": problem.place.end_column,
+            "ref": problem.ref,
+        }
+        for problem in problems
+    ]
+
+
+def _params(problem: Problem) -> dict[str, object]:
+    return {
+        name: value if isinstance(value, int) else str(value)
+        for name, value in problem.message.params.items()
+    }

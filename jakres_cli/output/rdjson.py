@@ -6,7 +6,7 @@ import re
 
 from jakres_cli.model.source import ERROR, WARNING, Place, Problem, Tree
 from jakres_cli.output.problems import problem_words
-from jakres_cli.output.safe import safe_path
+from jakres_cli.output.text import safe_path
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -1,8 +1,15 @@
-"""A report: sections of rows or of labelled facts, ready to be laid out in any format."""
+"""A report, sections of rows or of labelled facts: as plain lines, csv and Markdown.
+
+How it looks on a terminal is in output/terminal.py.
+"""
 
 from __future__ import annotations
 
+import csv
+from io import StringIO
+
 from jakres_cli.model.value import Value
+from jakres_cli.output.text import align_rows, one_line
 
 
 class ReportColumn(Value):
@@ -30,3 +37,93 @@ class Report(Value):
 
     sections: tuple[Section, ...]
     title: str | None = None
+
+
+def plain_report(report: Report) -> str:
+    """Return ``report`` with aligned columns, each row on one line however long it gets."""
+    parts = [section_lines(section) for section in report.sections]
+    blocks = ["\n".join(lines) for lines in parts if lines]
+    if report.title:
+        blocks.insert(0, one_line(report.title))
+    return "".join(f"{block}\n" for block in "\n\n".join(blocks).split("\n") if blocks)
+
+
+def section_lines(section: Section) -> list[str]:
+    """Return the lines of one section."""
+    lines = [one_line(section.title)] if section.title else []
+    if not section.rows:
+        return [*lines, one_line(section.empty)] if section.empty else []
+    rows = [tuple(one_line(cell) for cell in row) for row in section.rows]
+    if section.columns:
+        rows.insert(0, tuple(column.title for column in section.columns))
+    return lines + align_rows(rows)
+
+
+_FORMULA_STARTS = "=+-@|%\t\r\uff1d\uff0b\uff0d\uff20"  # the last four are full-width = + - @
+_MARKDOWN = str.maketrans({c: f"\\{c}" for c in "\\`*_[]()<>|~&!"})
+
+
+def as_csv(report: Report) -> str:
+    """Return the first list of ``report`` as csv (RFC 4180 with LF), formulas disarmed by ``'``.
+
+    Further lists with the same columns go into the same table, whose first column is then the title
+    of their section; lists of other things have no place in it.
+    """
+    columns = next((one.columns for one in report.sections if one.columns), ())
+    sections = [one for one in report.sections if one.columns == columns and one.columns]
+    several = len([one for one in sections if one.rows]) > 1
+    out = StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    titles = [column.title for column in columns]
+    writer.writerow(["", *titles] if several else titles)
+    for section in sections:
+        first = [section.title or ""] if several else []
+        writer.writerows(
+            [disarm_formula(one_line(cell)) for cell in (*first, *row)] for row in section.rows
+        )
+    return out.getvalue()
+
+
+def table_as_csv(columns: list[str], rows: list[list[str]]) -> str:
+    """Return one table as csv, in the same form."""
+    section = Section(
+        columns=tuple(ReportColumn(title=title) for title in columns), rows=tuple(map(tuple, rows))
+    )
+    return as_csv(Report(sections=(section,)))
+
+
+def as_markdown(report: Report) -> str:
+    """Return ``report`` as Markdown; people's text arrives as text."""
+    blocks = [f"# {escape_cell(report.title)}"] if report.title else []
+    for section in report.sections:
+        if not section.rows and not section.empty:
+            continue
+        lines = [f"## {escape_cell(section.title)}", ""] if section.title else []
+        if not section.rows:
+            lines.append(escape_cell(section.empty or ""))
+        elif section.columns:
+            lines += _markdown_row([column.title for column in section.columns])
+            lines += _markdown_row(["---"] * len(section.columns), raw=True)
+            for row in section.rows:
+                lines += _markdown_row(row)
+        else:
+            lines += [
+                f"- {escape_cell(label)}: {escape_cell(text)}" for label, text in section.rows
+            ]
+        blocks.append("\n".join(lines))
+    return "\n\n".join(blocks) + "\n"
+
+
+def disarm_formula(cell: str) -> str:
+    """Return ``cell`` so that a spreadsheet takes it for text."""
+    return f"'{cell}" if cell[:1] and cell[0] in _FORMULA_STARTS else cell
+
+
+def escape_cell(text: str) -> str:
+    """Return ``text`` with every Markdown sign escaped, on one line."""
+    return one_line(text).translate(_MARKDOWN)
+
+
+def _markdown_row(cells: list[str] | tuple[str, ...], *, raw: bool = False) -> list[str]:
+    shown = cells if raw else [escape_cell(cell) for cell in cells]
+    return ["| " + " | ".join(shown) + " |"]

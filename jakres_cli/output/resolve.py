@@ -6,7 +6,7 @@ from jakres_cli.changes.changes import field_level_changes
 from jakres_cli.changes.parts import OURS
 from jakres_cli.changes.wording import abbreviate, value_name
 from jakres_cli.model.message import Message
-from jakres_cli.output.safe import one_line, safe_path
+from jakres_cli.output.text import one_line, safe_path
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

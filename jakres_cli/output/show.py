@@ -1,19 +1,27 @@
-"""The report of one thing, by what it is."""
+"""What ``jakres show`` prints: a meeting, event, working group or whatever else was named."""
 
 from __future__ import annotations
 
+from jakres_cli.locale.labels import EVENT_STATUS, RECORD_FORM
 from jakres_cli.model.event import Event, WorkingGroup
 from jakres_cli.model.meeting import Meeting
+from jakres_cli.model.message import Message, Plural
 from jakres_cli.model.naming import Party
-from jakres_cli.output.show_event import event_report, working_group_report
-from jakres_cli.output.show_follow_up import follow_up_report
-from jakres_cli.output.show_meeting import meeting_report
-from jakres_cli.output.show_party import party_report
+from jakres_cli.output.actions import follow_up_list, role_json, standing_json
+from jakres_cli.output.agencies import party_report
+from jakres_cli.output.follow_up import follow_up_report, step_json
+from jakres_cli.output.json_output import value_json
+from jakres_cli.output.report import Report, ReportColumn, Section
+from jakres_cli.output.wording import long_day, role_words
+from jakres_cli.query.agencies import party_account
+from jakres_cli.query.days import event_span
+from jakres_cli.query.references import ShortForms, follow_up_refs
+from jakres_cli.query.roles import roles
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from jakres_cli.locale import Catalogue
-    from jakres_cli.output.report import Report
+    from jakres_cli.model.meeting import Attendee
     from jakres_cli.query.references import Found
     from jakres_cli.query.standing import Ledger
 
@@ -29,3 +37,193 @@ def show_report(found: Found, ledger: Ledger, t: Catalogue) -> Report:
     if isinstance(found, WorkingGroup):
         return working_group_report(found, ledger, t)
     return follow_up_report(found, t)
+
+
+def show_json(found: Found, ledger: Ledger, t: Catalogue) -> dict[str, object]:
+    """Return the fields of ``found`` and, computed, what belongs to it."""
+    if isinstance(found, Party):
+        return _party_json(found, ledger)
+    if isinstance(found, Meeting):
+        standings = [ledger.standing(one) for one in found.follow_ups]
+        later = [m.id for m in ledger.records.later_meetings(found) if m.date <= ledger.day]
+        return {
+            "kind": "meeting",
+            "item": value_json(found),
+            "follow_ups": [standing_json(one) for one in standings],
+            "followed_by": later,
+        }
+    if isinstance(found, Event | WorkingGroup):
+        kind = "event" if isinstance(found, Event) else "working-group"
+        duties = [role for role in roles(ledger.records, ledger.day) if role.ref == found.id]
+        belonging = [one for one in ledger.standings() if one.follow_up.event == found.id]
+        return {
+            "kind": kind,
+            "item": value_json(found),
+            "roles": [role_json(role) for role in duties],
+            "follow_ups": [standing_json(one) for one in belonging],
+        }
+    return {
+        "kind": "follow-up",
+        "item": standing_json(found),
+        "timeline": [step_json(step, t) for step in found.folded.steps],
+        "superseded_by": list(found.superseded_by),
+    }
+
+
+def _party_json(found: Party, ledger: Ledger) -> dict[str, object]:
+    records = ledger.records
+    register = {**records.people, **records.posts, **records.agencies}
+    ours = party_account(ledger, found.code)
+    return {
+        "kind": found.kind,
+        "item": value_json(register.get(found.code, found)),
+        "owes": [standing_json(one) for one in ours.owes],
+        "umbrella": [standing_json(one) for one in ours.umbrella],
+        "owed": [standing_json(one) for one in ours.owed],
+        "supports": [standing_json(one) for one in ours.supports],
+        "finished": ours.finished,
+        "roles": [role_json(role) for role in ours.roles],
+        "meetings": [meeting.id for meeting in ours.meetings],
+    }
+
+
+def meeting_report(meeting: Meeting, ledger: Ledger, t: Catalogue) -> Report:
+    """Return the meeting with its follow-ups as they stand."""
+    standings = [ledger.standing(one) for one in meeting.follow_ups]
+    short = ShortForms(follow_up_refs(ledger.records))
+    return Report(
+        title=meeting.title.in_language(t.lang),
+        sections=(
+            Section(rows=tuple(_meeting_facts(meeting, ledger, t))),
+            Section(
+                title=t(Message("Decisions")),
+                columns=(
+                    ReportColumn(title=t(Message("DECISION"))),
+                    ReportColumn(title=t(Message("TEXT")), wide=True),
+                ),
+                rows=tuple((one.id, one.text) for one in meeting.decisions),
+            ),
+            Section(
+                title=t(Message("Follow-ups")),
+                **follow_up_list(standings, short, t),
+                empty=t(Message("none")),
+            ),
+        ),
+    )
+
+
+def _meeting_facts(meeting: Meeting, ledger: Ledger, t: Catalogue) -> list[tuple[str, str]]:
+    records = ledger.records
+    later = [one.id for one in records.later_meetings(meeting) if one.date <= ledger.day]
+    rows: list[tuple[Message, str]] = [
+        (Message("reference"), meeting.id),
+        (Message("day"), _meeting_days(meeting, t)),
+        (Message("time"), " – ".join(x for x in (meeting.time, meeting.end_time) if x)),
+        (Message("place"), meeting.place or ""),
+        (Message("record"), t(RECORD_FORM[meeting.record])),
+        (Message("known from"), meeting.known_from or ""),
+        (Message("convened by"), meeting.convened_by or ""),
+        (Message("chair"), meeting.chair or ""),
+        (Message("attendees"), ", ".join(map(_attendee, meeting.attendees))),
+        (Message("invited"), ", ".join(map(_attendee, meeting.invited))),
+        (Message("absent"), ", ".join(one.agency for one in meeting.absent)),
+        (Message("pillar"), ", ".join(meeting.pillar)),
+        (Message("series"), meeting.series or ""),
+        (Message("follows"), ", ".join(meeting.follows)),
+        (Message("followed by"), ", ".join(later)),
+        (Message("events"), ", ".join(meeting.events)),
+        (Message("holds"), meeting.holds or ""),
+        (Message("not stated"), ", ".join(meeting.not_stated)),
+        (Message("file"), meeting.path),
+    ]
+    return [(t(label), text) for label, text in rows if text]
+
+
+def _meeting_days(meeting: Meeting, t: Catalogue) -> str:
+    first = long_day(meeting.date, t)
+    return f"{first} – {long_day(meeting.end_date, t)}" if meeting.end_date else first
+
+
+def _attendee(one: Attendee) -> str:
+    people = [*one.people, *one.posts, *(name.name for name in one.names)]
+    if one.agency and people:
+        return f"{one.agency} ({', '.join(people)})"
+    return one.agency or ", ".join(people)
+
+
+def event_report(event: Event, ledger: Ledger, t: Catalogue) -> Report:
+    """Return the event with who does what in it and the follow-ups that belong to it."""
+    standings = [
+        one for one in ledger.standings() if one.follow_up.event in {event.id, *event.former}
+    ]
+    short = ShortForms(follow_up_refs(ledger.records))
+    return Report(
+        title=event.title.in_language(t.lang),
+        sections=(
+            Section(rows=tuple(_event_facts(event, ledger, t))),
+            _duties(event.id, ledger, t),
+            Section(
+                title=t(Message("Follow-ups")),
+                **follow_up_list(standings, short, t),
+                empty=t(Message("none")),
+            ),
+        ),
+    )
+
+
+def working_group_report(group: WorkingGroup, ledger: Ledger, t: Catalogue) -> Report:
+    """Return the working group with its members."""
+    rows: list[tuple[Message, str]] = [
+        (Message("reference"), group.id),
+        (Message("status"), t(EVENT_STATUS[group.status])),
+        (Message("between"), ", ".join(group.between)),
+        (Message("mandate"), group.mandate or ""),
+        (Message("proposed in"), group.proposed_in or ""),
+        (Message("to be formed at"), group.to_be_formed_at or ""),
+        (Message("formed by"), group.formed_by or ""),
+        (Message("pillar"), ", ".join(group.pillar)),
+        (Message("file"), group.path),
+    ]
+    facts = tuple((t(label), text) for label, text in rows if text)
+    return Report(
+        title=group.title.in_language(t.lang),
+        sections=(Section(rows=facts), _duties(group.id, ledger, t)),
+    )
+
+
+def _event_facts(event: Event, ledger: Ledger, t: Catalogue) -> list[tuple[str, str]]:
+    held = ledger.records.holding(event.id)
+    span = event_span(event, ledger.records, ledger.day)
+    was_held = held is not None and held.date <= ledger.day
+    moves = t(Plural("moved once", "moved {n} times", n=len(event.moved))) if event.moved else ""
+    rows: list[tuple[Message, str]] = [
+        (Message("reference"), event.id),
+        (Message("status"), t(EVENT_STATUS["held" if was_held else event.status])),
+        (Message("day"), long_day(span.first, t) if span else t(Message("no date yet"))),
+        (Message("moved"), moves),
+        (Message("held as"), held.id if held is not None and was_held else ""),
+        (Message("place"), event.place or ""),
+        (Message("pillar"), ", ".join(event.pillar)),
+        (Message("purposes"), "; ".join(event.purposes)),
+        (Message("planned in"), ", ".join(event.planned_in)),
+        (Message("not stated"), ", ".join(event.not_stated)),
+        (Message("file"), event.path),
+    ]
+    return [(t(label), text) for label, text in rows if text]
+
+
+def _duties(ref: str, ledger: Ledger, t: Catalogue) -> Section:
+    records = ledger.records
+    return Section(
+        title=t(Message("Duties")),
+        columns=(
+            ReportColumn(title=t(Message("AGENCY"))),
+            ReportColumn(title=t(Message("ROLE")), wide=True),
+        ),
+        rows=tuple(
+            (role.agency, role_words(role, records, t))
+            for role in roles(records, ledger.day)
+            if role.ref == ref
+        ),
+        empty=t(Message("none")),
+    )

@@ -10,8 +10,7 @@ from hypothesis import settings as profile
 from hypothesis import strategies as st
 
 from jakres_cli.locale import catalogue
-from jakres_cli.output.machine import problems_json
-from jakres_cli.output.problems import problem_block, problem_line
+from jakres_cli.output.problems import problem_block, problem_line, problems_json
 from jakres_cli.records.reading.load import load_workspace
 from jakres_cli.records.reading.read import load_settings
 from jakres_cli.records.syntax.text import decode

@@ -12,11 +12,18 @@ from hypothesis import given
 from hypothesis import settings as profile
 from hypothesis import strategies as st
 
-from jakres_cli.output.plain import GAP, align_rows, cell_width, plain_report
-from jakres_cli.output.report import Report, ReportColumn, Section
-from jakres_cli.output.safe import escape_unsafe, one_line
-from jakres_cli.output.separated import as_csv, as_markdown, disarm_formula, escape_cell
-from jakres_cli.output.table import table_report
+from jakres_cli.output.report import (
+    Report,
+    ReportColumn,
+    Section,
+    as_csv,
+    as_markdown,
+    disarm_formula,
+    escape_cell,
+    plain_report,
+)
+from jakres_cli.output.terminal import table_report
+from jakres_cli.output.text import GAP, align_rows, cell_width, escape_unsafe, one_line
 
 COLUMNS = (
     ReportColumn(title="FOLLOW-UP"),

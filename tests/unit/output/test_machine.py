@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jakres_cli.output.machine import value_json
+from jakres_cli.output.json_output import value_json
 from tests.conftest import AGENCIES
 from tests.unit.making import ITEM, PATH, loaded, meeting
 

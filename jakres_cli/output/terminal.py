@@ -1,23 +1,43 @@
-"""A report for a terminal of some width: tables where they fit, else one block a row."""
+"""What goes to a terminal: tables, pages and progress, by rich."""
 
 from __future__ import annotations
 
 import textwrap
+import time
 from io import StringIO
 
 from rich import box
+from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from jakres_cli.output.console import console_for
-from jakres_cli.output.plain import align_rows, cell_width
-from jakres_cli.output.safe import one_line
+from jakres_cli.output.text import align_rows, cell_width, escape_unsafe, one_line
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from rich.console import Console
+    from collections.abc import Iterator, Sequence
+    from typing import TextIO, TypeVar
 
     from jakres_cli.output.report import Report, Section
+
+    T = TypeVar("T")
+
+
+def console_for(out: TextIO, width: int, *, color: bool) -> Console:
+    """Return a console of ``width`` columns that writes to ``out`` and acts on nobody's text."""
+    return Console(
+        file=out,
+        width=width,
+        force_terminal=color,
+        no_color=not color,
+        color_system="standard" if color else None,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        legacy_windows=False,
+        _environ={},
+    )
+
 
 _NARROW = 76
 _LEAST_WIDE = 20
@@ -112,3 +132,56 @@ def _facts(console: Console, section: Section) -> None:
     for label, text in section.rows:
         grid.add_row(Text(one_line(label)), Text(one_line(text)))
     console.print(grid)
+
+
+_LONGEST_PAGE = 200_000
+"""Longer documents are shown as they are written."""
+
+
+def lay_out_page(markdown: str, width: int, *, color: bool) -> str:
+    """Return the document laid out for ``width`` columns; links are shown, never clickable."""
+    text = escape_unsafe(markdown)
+    if len(text) > _LONGEST_PAGE:
+        return text
+    out = StringIO()
+    console = console_for(out, width, color=color)
+    from rich.markdown import Markdown
+
+    console.print(Markdown(text, hyperlinks=False))
+    return "\n".join(line.rstrip() for line in out.getvalue().split("\n"))
+
+
+_REDRAW_SECONDS = 0.1
+
+
+def show_progress(out: TextIO, items: Sequence[T], words: str, *, color: bool) -> Iterator[T]:
+    """Yield ``items`` and show on the terminal ``out`` how many are done; the line goes at the end.
+
+    It is drawn between two items, not by a thread: what is done with them may need to fork.
+    """
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
+    console = Console(
+        file=out, force_terminal=True, no_color=not color, highlight=False, markup=False
+    )
+    columns = (
+        TextColumn("{task.description}", markup=False),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=console, auto_refresh=False, transient=True) as line:
+        task = line.add_task(words, total=len(items))
+        drawn = 0.0
+        for item in items:
+            yield item
+            line.update(task, advance=1)
+            if time.monotonic() - drawn > _REDRAW_SECONDS:
+                line.refresh()
+                drawn = time.monotonic()

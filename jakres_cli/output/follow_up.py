@@ -1,11 +1,13 @@
-"""One follow-up with its whole time line."""
+"""One follow-up with its time line; open ones as lines of an agenda."""
 
 from __future__ import annotations
 
 from jakres_cli.locale.labels import FOLLOW_UP_KIND, STATUS
 from jakres_cli.model.message import Message
+from jakres_cli.output.json_output import fields_json
 from jakres_cli.output.report import Report, ReportColumn, Section
 from jakres_cli.output.wording import age_words, due_words, long_day, owners_words, status_words
+from jakres_cli.query.references import ShortForms, follow_up_refs
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -13,7 +15,9 @@ if TYPE_CHECKING:
 
     from jakres_cli.locale import Catalogue
     from jakres_cli.model.follow_up import Progress
+    from jakres_cli.model.records import Records
     from jakres_cli.query.fold import FoldStep
+    from jakres_cli.query.meetings import AgendaPoint
     from jakres_cli.query.standing import Standing
 
 
@@ -118,3 +122,41 @@ def entry_words(entry: Progress) -> Iterator[Message]:
         yield Message("evidence: {evidence}", evidence=", ".join(entry.evidence))
     if entry.reason:
         yield Message("because: {reason}", reason=entry.reason)
+
+
+_BECAUSE = {
+    "follows": Message("from the meeting before"),
+    "series": Message("from this series"),
+    "event": Message("for the event"),
+    "pillar": Message("of the pillar"),
+}
+
+
+def pending_lines(waiting: list[AgendaPoint], records: Records, t: Catalogue) -> list[str]:
+    """Return a line for each open follow-up, under a heading for each reason."""
+    short = ShortForms(follow_up_refs(records))
+    found: list[str] = []
+    heading = ""
+    for one in waiting:
+        if one.because != heading:
+            heading = one.because
+            found.append(f"{t(_BECAUSE[heading])}:")
+        standing = one.standing
+        about = (
+            owners_words(standing.folded.owners, t),
+            due_words(standing, t),
+            status_words(standing, t),
+        )
+        what = " ".join(standing.follow_up.what.split())
+        found.append(f"- {short.of(standing.ref)}: {what} ({'; '.join(about)})")
+    return found
+
+
+def step_json(step: FoldStep, t: Catalogue) -> dict[str, object]:
+    """Return a progress entry and what the fold made of it."""
+    refused = t(step.refused) if step.refused else None
+    return {
+        **fields_json(step.entry),
+        "counted": step.counted and refused is None,
+        "refused": refused,
+    }

@@ -1,0 +1,81 @@
+"""JSON for other programs: the envelopes and values of the contract (commands.md)."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+
+from jakres_cli.model.due import Due
+from jakres_cli.model.value import Value, set_fields
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import datetime
+
+    from jakres_cli.locale import Catalogue
+    from jakres_cli.records.reading.load import Loaded
+
+_ACTING = re.compile(
+    "[\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff"
+    "\ufff9-\ufffb\U000e0001-\U000e007f]"
+)
+"""Characters that act rather than show: as escapes they stay what they are and do nothing."""
+
+
+def as_json(value: object) -> str:
+    """Return ``value`` as indented JSON with a final newline, keys in the order given."""
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    return _ACTING.sub(lambda match: json.dumps(match.group())[1:-1], text) + "\n"
+
+
+def envelope(
+    schema: str, loaded: Loaded, day: datetime.date, t: Catalogue, **rest: object
+) -> dict[str, object]:
+    """Return the envelope of ``schema``: which records the answer rests on, then ``rest``."""
+    return {
+        "schema": schema,
+        "today": day.isoformat(),
+        **({"at": loaded.commit} if loaded.commit else {}),
+        "records": records_json(loaded, t),
+        **rest,
+    }
+
+
+def records_json(loaded: Loaded, t: Catalogue) -> dict[str, object]:
+    """Return how many records an answer rests on, and which of them were not read whole."""
+    return {
+        "found": loaded.found,
+        "read": loaded.whole,
+        "incomplete": [
+            {
+                "path": problem.place.path,
+                "line": problem.place.line,
+                "code": problem.code,
+                "message": t(problem.message),
+            }
+            for problem in loaded.incomplete
+        ],
+    }
+
+
+_FIELDS = {"since": "from", "supporters": "with"}
+"""Fields that Python's own words can't name."""
+
+
+def value_json(value: object) -> object:
+    """Return any value of the model as JSON: its fields in snake_case, days as ISO 8601."""
+    if isinstance(value, Due):
+        return value.text
+    if isinstance(value, Value):
+        return fields_json(value)
+    if isinstance(value, tuple):
+        return [value_json(item) for item in value]
+    if isinstance(value, date):
+        return value.isoformat()
+    return value
+
+
+def fields_json(value: Value) -> dict[str, object]:
+    """Return the fields of ``value`` as JSON, under the names that they have in the records."""
+    return {_FIELDS.get(name, name): value_json(inner) for name, inner in set_fields(value).items()}
