@@ -1,8 +1,17 @@
-"""One difference between two states, as data; how it reads is the business of the output."""
+"""Differences between two states as data: where something changed, and what stood there.
+
+How a difference reads is the business of the digest. What it carries decides its class: a plain
+``Change`` has what was and what is, its subclasses the facts that these two don't hold.
+"""
 
 from __future__ import annotations
 
-from jakres_cli.model.value import Value
+from typing import Any, Generic, TypeVar
+
+from jakres_cli.model.event import Topic
+from jakres_cli.model.follow_up import FollowUp, Progress
+from jakres_cli.model.message import Message
+from jakres_cli.model.value import Value, field_names, set_fields
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -10,35 +19,17 @@ if TYPE_CHECKING:
 
     from jakres_cli.model.due import Due
 
-MEETING = "meeting"
-EVENT = "event"
-WORKING_GROUP = "working-group"
-SERIES = "series"
-AGENCIES = "agencies"
-PEOPLE = "people"
-SETTINGS = "settings"
-TEMPLATE = "template"
-WORKFLOW = "workflow"
-ATTACHMENT = "attachment"
-STRAY = "stray-file"
-OTHER = "other-file"
-ABOUT = (
-    MEETING,
-    EVENT,
-    WORKING_GROUP,
-    SERIES,
-    AGENCIES,
-    PEOPLE,
-    SETTINGS,
-    TEMPLATE,
-    WORKFLOW,
-    ATTACHMENT,
-    STRAY,
-    OTHER,
-)
+    Days = tuple[datetime.date | None, datetime.date | None]
+    """The first and the last day of something."""
+
+MEETING, EVENT, WORKING_GROUP, SERIES = "meeting", "event", "working-group", "series"
+AGENCIES, PEOPLE, SETTINGS = "agencies", "people", "settings"
+TEMPLATE, WORKFLOW, ATTACHMENT = "template", "workflow", "attachment"
+STRAY, OTHER = "stray-file", "other-file"
+ABOUT_FILES = (TEMPLATE, WORKFLOW, ATTACHMENT, STRAY, OTHER)
+"""What are files and not records."""
+ABOUT = (MEETING, EVENT, WORKING_GROUP, SERIES, AGENCIES, PEOPLE, SETTINGS, *ABOUT_FILES)
 """What a change can be about, in the order in which a digest tells it."""
-ABOUT_FILES = frozenset({TEMPLATE, WORKFLOW, ATTACHMENT, STRAY, OTHER})
-"""Those that are files and no records."""
 
 
 class About(Value):
@@ -56,37 +47,86 @@ class About(Value):
     old_path: str = ""
     visibilities: tuple[str, str] = ("internal", "internal")
 
+    @property
+    def whole(self) -> Location:
+        """The record itself, rather than something in it."""
+        return Location(about=self, ref=self.id, path=self.path)
+
     def item(self, name: str) -> Location:
-        """Return the spot of the item with that id; without one that of the whole record."""
-        return Location(about=self, ref=f"{self.id}/{name}" if name else self.id)
+        """Return where the item with that id stands; without one the whole record."""
+        return Location(about=self, ref=f"{self.id}/{name}", path=self.path) if name else self.whole
+
+    def file(self, path: str) -> Location:
+        """Return the record as the file at ``path`` has it."""
+        return Location(about=self, ref=self.id, path=path)
 
 
 class Location(Value):
-    """What changed within ``about``: its full reference, and its file if that is another one."""
+    """What changed: its full reference, the file where it stands, and what it is part of."""
 
-    about: About
-    ref: str
-    path: str = ""
-
-
-class Change(Value):
-    """One difference.
-
-    ``before`` and ``after`` are values of the model, or plain ones; None is what isn't there.
-    ``field`` is the field of the record that it is in, ``ref`` the full reference of what changed.
-    ``warning`` marks what reviewers miss. ``details`` are facts that ``before`` and ``after``
-    don't hold: by how many days, how often before, why.
-    """
-
-    kind: str
     about: About
     ref: str
     path: str
-    before: object = None
-    after: object = None
+
+
+T = TypeVar("T")
+
+
+class Change(Value, Generic[T]):
+    """One difference: ``before`` and ``after``, None for what isn't there.
+
+    ``kind`` names it (``digest.phrases`` lists them all), ``field`` is the field of the record
+    that it is in. ``warning`` marks what reviewers miss.
+    """
+
+    kind: str
+    at: Location
+    before: T | None = None
+    after: T | None = None
     field: str = ""
     warning: bool = False
-    details: dict[str, object] = {}  # noqa: RUF012  a default that nobody writes to
+
+    @property
+    def about(self) -> About:
+        """The record, register or file that the change is part of."""
+        return self.at.about
+
+    @property
+    def ref(self) -> str:
+        """The full reference of what changed."""
+        return self.at.ref
+
+    @property
+    def path(self) -> str:
+        """The file that the change stands in."""
+        return self.at.path
+
+    @property
+    def gone(self) -> T:
+        """What was there before, of a change that took something away."""
+        assert self.before is not None  # noqa: S101  the kind of the change says so
+        return self.before
+
+    @property
+    def new(self) -> T:
+        """What is there now, of a change that put something there."""
+        assert self.after is not None  # noqa: S101  the kind of the change says so
+        return self.after
+
+    @property
+    def either(self) -> T:
+        """What came or went: what is there now, else what was."""
+        return self.gone if self.after is None else self.after
+
+    @property
+    def details(self) -> dict[str, object]:
+        """What a subclass holds besides, by name, for programs that read it."""
+        return {name: given for name, given in set_fields(self).items() if name not in _SHARED}
+
+
+AnyChange = Change[Any]
+"""A change of which only is asked what every change has."""
+_SHARED = frozenset(field_names(Change))
 
 
 class DueState(Value):
@@ -96,38 +136,121 @@ class DueState(Value):
     latest: datetime.date | None = None
 
 
-class ProsePassage(Value):
-    """A piece of prose before and after, with a few words around what changed; one may be empty."""
+class RenameChange(Change[str]):
+    """A record got another name; what refers to a ``forgotten`` one is lost."""
 
-    before: str = ""
-    after: str = ""
-
-
-def new_change(  # noqa: PLR0913  a change is made of that many facts
-    spot: About | Location,
-    kind: str,
-    before: object = None,
-    after: object = None,
-    *,
-    field: str = "",
-    warning: bool = False,
-    **details: object,
-) -> Change:
-    """Return a change of a record, or of the ``spot`` in it."""
-    about = spot.about if isinstance(spot, Location) else spot
-    return Change(
-        kind=kind,
-        about=about,
-        ref=spot.ref if isinstance(spot, Location) else about.id,
-        path=spot.path if isinstance(spot, Location) and spot.path else about.path,
-        before=before,
-        after=after,
-        field=field,
-        warning=warning,
-        details=details,
-    )
+    forgotten: bool
 
 
-def change_suffix(before: object, after: object) -> str:
+class NewFollowUpChange(Change[FollowUp]):
+    """A follow-up is new: the ``latest`` day that its due means, and its ``status``."""
+
+    after: FollowUp
+    latest: datetime.date | None
+    status: str
+
+
+class StatusChange(Change[str]):
+    """A follow-up stands elsewhere, and what was said of that."""
+
+    reason: str | None
+    evidence: tuple[str, ...]
+    days_late: int
+    superseded_by: tuple[str, ...]
+
+
+class OwnersChange(Change[tuple[str, ...]]):
+    """Others owe a follow-up; ``in_text`` when the minutes themselves were changed."""
+
+    in_text: bool
+
+
+class DueChange(Change[DueState]):
+    """A follow-up is due on another day, ``days`` away, after so many earlier ``slips``."""
+
+    before: DueState
+    after: DueState
+    days: int | None
+    slips: int
+    reason: str | None
+    in_text: bool
+
+
+class ExtensionAnswer(Change[str]):
+    """More time was asked for and then ``granted``, ``refused`` or ``withdrawn``."""
+
+    outcome: str
+
+
+class NewReportChange(Change[Progress]):
+    """Progress was reported; ``refused`` says why it doesn't count, if it doesn't."""
+
+    after: Progress
+    refused: Message | None
+
+
+class RewrittenReportChange(Change[Progress]):
+    """An old report says something else in these ``fields``."""
+
+    before: Progress
+    after: Progress
+    fields: tuple[str, ...]
+
+
+class SealedTextChange(Change[tuple[str, ...]]):
+    """Fields under a seal changed; no correction accounts for those ``unexplained``."""
+
+    unexplained: tuple[str, ...]
+
+
+class ProseChange(Change[tuple[str, ...]]):
+    """The prose changed: its passages before and after, and how many sentences in which way."""
+
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    reworded: int
+    added: int
+    removed: int
+
+
+class EventDaysChange(Change["Days"]):
+    """An event was moved to other days, for that ``reason``."""
+
+    before: Days
+    after: Days
+    reason: str | None
+
+
+class TopicChange(Change[Topic]):
+    """An ``agency`` proposes another topic, or no longer does."""
+
+    agency: str
+
+
+class LooseFileChange(Change[str]):
+    """A file that is not a record came, went or changed; ``used_by`` are records that name it."""
+
+    used_by: tuple[str, ...]
+
+
+class CharactersChange(Change[tuple[str, ...]]):
+    """So many characters that deceive the eye came or went."""
+
+    count: int
+
+
+class UnreadChange(Change[Message]):
+    """A file that changed can't be read whole in either state, because of this ``line``."""
+
+    line: int
+
+
+class ReadableChange(UnreadChange):
+    """A file can be read whole in one state only; ``there`` tells whether it was there before."""
+
+    there: bool
+
+
+def how_it_changed(before: T | None, after: T | None) -> str:
     """Return how a kind of change ends: ``added``, ``removed`` or ``changed``."""
     return "added" if before is None else "removed" if after is None else "changed"

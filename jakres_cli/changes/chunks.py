@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from jakres_cli.changes.identity import field_shape, item_shape, names_of
+from jakres_cli.changes.matching import field_shape, item_names, item_shape
 from jakres_cli.records.editing.positions import colon_end, content_end
-from jakres_cli.records.syntax.nodes import Mapping, Node, Scalar, Sequence
+from jakres_cli.records.syntax.nodes import Mapping, Scalar
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from jakres_cli.records.schema.shapes import Shape
     from jakres_cli.records.syntax.document import Document
+    from jakres_cli.records.syntax.nodes import Node, Sequence
 
     _Place = tuple[str, int, Scalar | None, Node]
 
@@ -145,5 +146,5 @@ def _fields(node: Mapping) -> list[_Place]:
 
 
 def _items(node: Sequence, shape: Shape | None) -> list[_Place]:
-    names = names_of(node, shape)
+    names = item_names(node, shape)
     return [(name, item.start, None, item) for name, item in zip(names, node.items, strict=True)]

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from jakres_cli.changes import change as about_what
-from jakres_cli.changes.change import ABOUT, About, new_change
+from jakres_cli.changes.change import ABOUT, About, Change
 from jakres_cli.changes.events import (
     about_record,
     event_changes,
-    pair_named,
+    match_named,
     proposal_changes,
     series_changes,
     working_group_changes,
 )
-from jakres_cli.changes.files import about_file, file_changes
-from jakres_cli.changes.followed import ComparedFollowUps
+from jakres_cli.changes.files import about_file, file_changes, wholeness_changes
+from jakres_cli.changes.follow_ups import FollowUpComparison
 from jakres_cli.changes.matching import match_items
-from jakres_cli.changes.meetings import about_meeting, meeting_changes, pair_meetings
+from jakres_cli.changes.meetings import about_meeting, match_meetings, meeting_changes
 from jakres_cli.changes.registers import agency_changes, people_changes, settings_changes
 from jakres_cli.changes.sealing import seal_changes
 from jakres_cli.changes.side import differing_paths, is_record
 from jakres_cli.changes.texts import text_changes
-from jakres_cli.changes.wholeness import wholeness_changes
 from jakres_cli.records.reading.layout import (
     AGENCIES_PATH,
     PEOPLE_PATH,
@@ -36,7 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-    from jakres_cli.changes.change import Change
+    from jakres_cli.changes.change import AnyChange
     from jakres_cli.changes.side import Side
 
 _NAMED = (
@@ -62,7 +61,7 @@ _NOT_GIVEN = (
 """What the model holds where a record says nothing."""
 
 
-def differences(before: Side, after: Side) -> list[Change]:
+def differences(before: Side, after: Side) -> list[AnyChange]:
     """Return what is different in ``after``, record by record; what reviewers miss is marked.
 
     Nothing is different between a state and itself. What a record that can't be read whole lacks
@@ -79,55 +78,58 @@ class _Comparison:
         self.after = after
         self.paths = differing_paths(before, after)
         self.changed = frozenset(self.paths)
-        self.meetings = pair_meetings(
+        self.meetings = match_meetings(
             self._of(before, "meetings"),
             self._of(after, "meetings"),
-            lambda one: before.ids.get(one.path) or after.ids.get(one.path),
+            lambda meeting: before.ids.get(meeting.path) or after.ids.get(meeting.path),
         )
         self.abouts: dict[str, About] = {}
         for old, new in self.meetings.sides():
             self._remember(about_meeting(old, new))
 
-    def changes(self) -> list[Change]:
+    def changes(self) -> list[AnyChange]:
         """Return all changes, in the order in which they are told."""
-        found = [*self._meetings(), *self._named(), *self._proposals(), *self._registers()]
-        followed = ComparedFollowUps(self.before, self.after, self.meetings, self.changed)
-        found += followed.written()
-        found += file_changes(self.before, self.after, self.paths)
-        found += text_changes(self.before, self.after, self._pairs(), {one.path for one in found})
-        found += followed.standing()
-        found = [one for one in found if self._is_sure(one)]
-        found += wholeness_changes(self.before, self.after, self.paths, self._about)
-        return sorted(found, key=lambda one: (ABOUT.index(one.about.kind), one.about.id))
+        before, after = self.before, self.after
+        changes = [*self._meetings(), *self._named(), *self._proposals(), *self._registers()]
+        follow_ups = FollowUpComparison(before.ledger, after.ledger, self.meetings, self.changed)
+        changes += follow_ups.written_changes()
+        changes += file_changes(before, after, self.paths)
+        known = {change.path for change in changes}
+        changes += text_changes(before, after, self._pairs(), known)
+        broken = (before.incomplete.keys() | after.incomplete.keys()) & self.changed
+        changes += follow_ups.standing_changes(broken)
+        changes = [change for change in changes if self._is_sure(change)]
+        changes += wholeness_changes(before, after, self.paths, self._about)
+        return sorted(changes, key=lambda change: (ABOUT.index(change.about.kind), change.about.id))
 
-    def _of(self, side: Side, group: str) -> list[Any]:
+    def _of(self, side: Side, name: str) -> list[Any]:
         """Return the records of a group whose files are not the same on both sides."""
-        records = getattr(side.loaded.records, group)
-        found = records if isinstance(records, tuple) else records.values()
-        return [one for one in found if one.path in self.changed]
+        records = getattr(side.loaded.records, name)
+        group = records if isinstance(records, tuple) else records.values()
+        return [record for record in group if record.path in self.changed]
 
-    def _meetings(self) -> Iterator[Change]:
+    def _meetings(self) -> Iterator[AnyChange]:
         for old, new in self.meetings.sides():
             yield from meeting_changes(old, new)
             if old is not None and new is not None:
                 texts = self.before.document(old.path), self.after.document(new.path)
                 yield from seal_changes(about_meeting(old, new), old, new, *texts)
 
-    def _named(self) -> Iterator[Change]:
+    def _named(self) -> Iterator[AnyChange]:
         for kind, group, compared in _NAMED:
-            pairs = pair_named(self._of(self.before, group), self._of(self.after, group))
+            pairs = match_named(self._of(self.before, group), self._of(self.after, group))
             for old, new in pairs.sides():
                 self._remember(about_record(kind, old, new))
                 yield from compared(old, new)
 
-    def _proposals(self) -> Iterator[Change]:
+    def _proposals(self) -> Iterator[AnyChange]:
         old, new = (self._of(side, "proposals") for side in (self.before, self.after))
         ids = {about.old_id: about.id for about in self.abouts.values()}
-        pairs = match_items(old, new, lambda one: (ids.get(one.event, one.event), one.agency))
+        pairs = match_items(old, new, lambda each: (ids.get(each.event, each.event), each.agency))
         for was, now in pairs.sides():
             yield from proposal_changes(was, now, self._about((now or was).path))
 
-    def _registers(self) -> Iterator[Change]:
+    def _registers(self) -> Iterator[AnyChange]:
         before, after = self.before.loaded.records, self.after.loaded.records
         for path, (kind, compared) in _REGISTERS.items():
             if path in self.changed:
@@ -136,11 +138,11 @@ class _Comparison:
         had, has = (SETTINGS_PATH in side.ids for side in (self.before, self.after))
         if had != has:
             kind, settings = ("settings-added", after) if has else ("settings-removed", before)
-            yield new_change(
-                self._about(SETTINGS_PATH),
-                kind,
-                settings.settings if had else None,
-                settings.settings if has else None,
+            yield Change(
+                kind=kind,
+                at=self._about(SETTINGS_PATH).whole,
+                before=settings.settings if had else None,
+                after=settings.settings if has else None,
                 warning=True,
             )
         elif not (self.before.broken_settings or self.after.broken_settings):
@@ -148,7 +150,7 @@ class _Comparison:
 
     def _pairs(self) -> Iterator[tuple[str, str, About]]:
         """Yield the two paths of each record that changed, and what it is."""
-        moved = {one.path: one.old_path for one in self.abouts.values() if one.old_path}
+        moved = {about.path: about.old_path for about in self.abouts.values() if about.old_path}
         left = {old for new, old in moved.items() if old != new} - self.after.ids.keys()
         for path in self.paths:
             if path in left:
@@ -175,16 +177,17 @@ class _Comparison:
             return self._about(f"records/events/{slot.id.partition('/')[0]}.md")
         return About(kind=slot.kind, id=slot.id, path=path)
 
-    def _is_sure(self, one: Change) -> bool:
+    def _is_sure(self, change: AnyChange) -> bool:
         """Tell whether something isn't merely missing from what could be read."""
-        paths = {getattr(value, "path", one.path) for value in (one.before, one.after)}
-        if not one.kind.startswith("progress-"):  # a report stands in a file of its own
-            paths |= {one.about.path, one.about.old_path}
+        values = (change.before, change.after)
+        paths = {getattr(value, "path", change.path) for value in values}
+        if not change.kind.startswith("progress-"):  # a report stands in a file of its own
+            paths |= {change.about.path, change.about.old_path}
         broken = [bool(paths & side.incomplete.keys()) for side in (self.before, self.after)]
-        if one.kind == "progress-rewritten":
+        if change.kind == "progress-rewritten":
             return not any(broken)
         return not any(
             value in _NOT_GIVEN
-            for value, is_broken in zip((one.before, one.after), broken, strict=True)
+            for value, is_broken in zip(values, broken, strict=True)
             if is_broken
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jakres_cli.changes.identity import field_shape, item_shape, names_of
+from jakres_cli.changes.matching import field_shape, item_names, item_shape
 from jakres_cli.model.value import Value
 from jakres_cli.records.schema.shapes import Form, Register
 from jakres_cli.records.syntax.nodes import Mapping, Scalar, is_empty, node_span
@@ -67,7 +67,7 @@ class _Taker:
         inner = item_shape(shape)
         if not node.items:
             self.texts[names] = "[]"
-        for name, item in zip(names_of(node, shape), node.items, strict=True):
+        for name, item in zip(item_names(node, shape), node.items, strict=True):
             here = (*names, name)
             self.items.add(here)
             if isinstance(item, Scalar):

@@ -1,26 +1,35 @@
-"""The fields of two forms of the same thing, by the field table."""
+"""What changed in the fields and lists of a record, by the field table."""
 
 from __future__ import annotations
 
-from jakres_cli.changes.change import Location, new_change
+from jakres_cli.changes.change import Change, Location, RenameChange, how_it_changed
+from jakres_cli.changes.matching import match_items
 from jakres_cli.model.words import VISIBILITIES
-from jakres_cli.records.schema.shapes import Form, ListOf, Register
-from jakres_cli.records.syntax.nodes import Mapping, Scalar, Sequence, node_data
 from jakres_cli.records.syntax.prose import fold_blanks
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator
+    from collections.abc import Callable, Container, Hashable, Iterable, Iterator
+    from typing import Any, Protocol, TypeVar
 
-    from jakres_cli.changes.change import About, Change
+    from jakres_cli.changes.change import About, AnyChange
     from jakres_cli.model.value import Value
-    from jakres_cli.records.schema.shapes import Shape
-    from jakres_cli.records.syntax.nodes import Node
+    from jakres_cli.records.schema.shapes import Form
+
+    V = TypeVar("V", bound=Value)
+
+    class Named(Protocol):
+        """A record with an id, and those it had before."""
+
+        @property
+        def id(self) -> str: ...  # noqa: D102  a protocol
+        @property
+        def former(self) -> tuple[str, ...]: ...  # noqa: D102  a protocol
 
 
-def field_changes(
-    form: Form, before: Value, after: Value, skip: Container[str] = ()
-) -> Iterator[tuple[str, object, object]]:
+def differing_fields(
+    form: Form, before: V, after: V, skip: Container[str] = ()
+) -> Iterator[tuple[str, Any, Any]]:
     """Yield the name of each field that differs, and its values; blanks make no difference."""
     for field in form.fields:
         if field.name not in skip:
@@ -29,74 +38,104 @@ def field_changes(
                 yield field.name, old, new
 
 
-def changes_of_fields(  # noqa: PLR0913  two values, and what their changes are called
-    spot: About | Location,
+def field_changes(  # noqa: PLR0913  two values, and what their changes are called
+    at: Location,
     kind: str,
     form: Form,
-    before: Value,
-    after: Value,
+    before: V,
+    after: V,
     *,
     skip: Container[str] = (),
-) -> Iterator[Change]:
+) -> Iterator[AnyChange]:
     """Yield a change of that kind for each field that differs.
 
     Who may be shown it is a kind of its own; a quote changed under a promise is a warning.
     """
-    for name, old, new in field_changes(form, before, after, skip):
+    for name, old, new in differing_fields(form, before, after, skip):
         if name == "visibility":
-            yield from visibility_changes(spot, old, new)
+            yield from visibility_changes(at, old, new)
         else:
             retold = name == "quote" and old is not None
-            yield new_change(spot, kind, old, new, field=name, warning=retold)
+            yield Change(kind=kind, at=at, before=old, after=new, field=name, warning=retold)
 
 
-def visibility_changes(spot: About | Location, before: object, after: object) -> Iterator[Change]:
+def visibility_changes(at: Location, before: str | None, after: str | None) -> Iterator[AnyChange]:
     """Yield the change of who may be shown something; an item without one is like its meeting."""
-    was, is_now = (spot.about if isinstance(spot, Location) else spot).visibilities
-    old, new = VISIBILITIES.index(str(before or was)), VISIBILITIES.index(str(after or is_now))
+    was, is_now = at.about.visibilities
+    old, new = VISIBILITIES.index(before or was), VISIBILITIES.index(after or is_now)
     if old != new:
-        kind = "visibility-opened" if new < old else "visibility-narrowed"
-        yield new_change(spot, kind, before, after, field="visibility", warning=new < old)
+        opened = new < old
+        kind = "visibility-opened" if opened else "visibility-narrowed"
+        yield Change(
+            kind=kind, at=at, before=before, after=after, field="visibility", warning=opened
+        )
 
 
-def other_fields(shape: Shape, node: Node | None) -> dict[str, object]:
-    """Return every field that the table doesn't know (``x-…`` and mistakes) by its path."""
-    found: dict[str, object] = {}
-    if node is not None:
-        _gather(shape, node, "", found)
-    return found
+def item_changes(  # noqa: PLR0913  two lists, how to match them, and what the changes are called
+    about: About,
+    kind: str,
+    before: Iterable[V],
+    after: Iterable[V],
+    *keys: Callable[[V], Hashable],
+    form: Form | None = None,
+    field: str = "",
+    warned: Container[str] = (),
+) -> Iterator[AnyChange]:
+    """Yield ``<kind>-added``, ``-removed``, and ``-changed`` for what differs between two lists.
+
+    With a ``form`` each field that differs is a change of its own, else the whole item is one.
+    ``warned`` are the endings that reviewers miss.
+    """
+    for old, new in match_items(before, after, *keys).sides():
+        at = about.item(str(getattr(new if old is None else old, "id", "") or ""))
+        how = how_it_changed(old, new)
+        if old is not None and new is not None and form is not None:
+            at = about.item(str(getattr(new, "id", "") or ""))
+            yield from field_changes(at, f"{kind}-changed", form, old, new)
+        elif old != new:
+            yield Change(
+                kind=f"{kind}-{how}",
+                at=at,
+                before=old,
+                after=new,
+                field=field,
+                warning=how in warned,
+            )
 
 
-def _same(before: object, after: object) -> bool:
+def not_stated_changes(
+    about: About, before: Iterable[str], after: Iterable[str]
+) -> Iterator[AnyChange]:
+    """Yield the fields that are said not to be known from now on, or no longer."""
+    stated = match_items(before, after, str)
+    for name in stated.added:
+        yield Change(kind="not-stated-added", at=about.whole, after=name, field=name, warning=True)
+    for name in stated.removed:
+        yield Change(kind="not-stated-removed", at=about.whole, before=name, field=name)
+
+
+def rename_changes(at: Location, kind: str, old: Named, new: Named) -> Iterator[AnyChange]:
+    """Yield that a record was renamed, and former names that came or went besides.
+
+    A name that is forgotten resolves no more, and whatever refers to it is lost.
+    """
+    if old.id != new.id:
+        yield renaming(at, f"{kind}-renamed", old.id, new.id, new.former)
+    if ({*old.former} ^ {*new.former}) - {old.id, new.id}:
+        yield Change(
+            kind=f"{kind}-changed", at=at, before=old.former, after=new.former, field="former"
+        )
+
+
+def renaming(at: Location, kind: str, old: str, new: str, former: Container[str]) -> RenameChange:
+    """Return the change of a name; ``former`` are those that the record still answers to."""
+    forgotten = old not in former
+    return RenameChange(
+        kind=kind, at=at, before=old, after=new, warning=forgotten, forgotten=forgotten
+    )
+
+
+def _same(before: Any, after: Any) -> bool:  # noqa: ANN401  a field may hold anything
     if isinstance(before, str) and isinstance(after, str):
         return fold_blanks(before) == fold_blanks(after)
-    return before == after
-
-
-def _gather(shape: Shape, node: Node, path: str, found: dict[str, object]) -> None:
-    if isinstance(shape, ListOf) and isinstance(node, Sequence):
-        for position, item in enumerate(node.items):
-            _gather(shape.of, item, f"{path}{_called(item, position)}/", found)
-    elif isinstance(shape, Register | Form) and isinstance(node, Mapping):
-        for name, (_, inner) in node.entries.items():
-            within = _shape_of(shape, name)
-            if within is None:
-                found[f"{path}{name}"] = node_data(inner)
-            else:
-                _gather(within, inner, f"{path}{name}/", found)
-
-
-def _shape_of(shape: Register | Form, name: str) -> Shape | None:
-    if isinstance(shape, Register):
-        return None if name.startswith("x-") else shape.of
-    field = shape.by_name.get(name)
-    return field.shape if field else None
-
-
-def _called(node: Node, position: int) -> str:
-    for name in ("id", "agency", "code"):
-        if isinstance(node, Mapping) and name in node.entries:
-            _, inner = node.entries[name]
-            if isinstance(inner, Scalar):
-                return inner.text
-    return str(position + 1)
+    return bool(before == after)

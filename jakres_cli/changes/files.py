@@ -1,4 +1,4 @@
-"""Files that came, went or changed and that hold no records."""
+"""Files that hold no records and came, went or changed; and records that can't be read whole."""
 
 from __future__ import annotations
 
@@ -9,28 +9,33 @@ from jakres_cli.changes.change import (
     TEMPLATE,
     WORKFLOW,
     About,
-    Change,
-    change_suffix,
-    new_change,
+    LooseFileChange,
+    ReadableChange,
+    UnreadChange,
+    how_it_changed,
 )
 from jakres_cli.changes.matching import match_items
-from jakres_cli.changes.side import Side, is_record
+from jakres_cli.changes.side import is_record
 from jakres_cli.model.source import FILES, RECORDS
 from jakres_cli.records.schema.kinds import FORMS
 from jakres_cli.records.schema.shapes import iter_references
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
+    from jakres_cli.changes.change import AnyChange
+    from jakres_cli.changes.side import Side
+    from jakres_cli.model.follow_up import Progress
+    from jakres_cli.model.meeting import Meeting
     from jakres_cli.model.records import Records
 
 _WARNED = frozenset({TEMPLATE, WORKFLOW, STRAY})
 _NAMES_A_FILE = frozenset({"file", "evidence"})
 
 
-def file_changes(before: Side, after: Side, paths: list[str]) -> Iterator[Change]:
-    """Yield a change for each file of ``paths`` that is no record."""
+def file_changes(before: Side, after: Side, paths: list[str]) -> Iterator[AnyChange]:
+    """Yield a change for each file of ``paths`` that is not a record."""
     others = [path for path in paths if not is_record(path)]
     moved = match_items(
         [path for path in others if path not in after.ids],
@@ -41,26 +46,61 @@ def file_changes(before: Side, after: Side, paths: list[str]) -> Iterator[Change
     attached = any(_kind(path) == ATTACHMENT for path in others)
     used = _used(before.loaded.records) if attached else {}
     for was, now in (*moved.sides(), *changed):
-        yield _one(before, after, was, now, tuple(used.get(was or "", ())))
+        yield _file_change(before, after, was, now, tuple(used.get(was or "", ())))
 
 
 def about_file(path: str, was: str = "") -> About:
-    """Return what a change of a file is about that is no record."""
+    """Return what a change of a file is about that is not a record."""
     return About(kind=_kind(path), id=path, path=path, old_id=was or path, old_path=was or path)
 
 
-def _one(
+def wholeness_changes(
+    before: Side, after: Side, paths: Iterable[str], about: Callable[[str], About]
+) -> Iterator[AnyChange]:
+    """Yield a change for each file that can be read whole on one side only.
+
+    A file that changed and that is broken on both sides is named too, since what changed in it
+    can't be told.
+    """
+    old, new = before.incomplete, after.incomplete
+    strays = {path for path in before.ids.keys() | after.ids.keys() if not is_record(path)}
+    for path in sorted((old.keys() ^ new.keys()) - strays):
+        broke = path in new
+        yield ReadableChange(
+            kind="record-unreadable" if broke else "record-readable",
+            at=about(path).file(path),
+            before=old[path].message if path in old else None,
+            after=new[path].message if path in new else None,
+            warning=broke,
+            line=(new if broke else old)[path].place.line,
+            there=path in before.listed or path in before.ids,
+        )
+    for path in paths:
+        if path in old and path in new and is_record(path):
+            yield UnreadChange(
+                kind="record-unread",
+                at=about(path).file(path),
+                before=old[path].message,
+                after=new[path].message,
+                warning=True,
+                line=new[path].place.line,
+            )
+
+
+def _file_change(
     before: Side, after: Side, was: str | None, now: str | None, users: tuple[str, ...]
-) -> Change:
+) -> LooseFileChange:
     about = about_file(now or was or "", was or "")
-    kind = about.kind
-    if was and now and was != now:
-        return new_change(about, f"{kind}-renamed", was, now, warning=bool(users), used_by=users)
-    how = change_suffix(was, now)
-    decides = kind in _WARNED and (how != "removed" or kind == WORKFLOW)
-    old, new = was and before.ids[was], now and after.ids[now]
-    return new_change(
-        about, f"{kind}-{how}", old, new, warning=bool(users) or decides, used_by=users
+    how = "renamed" if was and now and was != now else how_it_changed(was, now)
+    names = (was, now) if how == "renamed" else (was and before.ids[was], now and after.ids[now])
+    decides = how in {"added", "changed"} or (how == "removed" and about.kind == WORKFLOW)
+    return LooseFileChange(
+        kind=f"{about.kind}-{how}",
+        at=about.whole,
+        before=names[0],
+        after=names[1],
+        warning=bool(users) or (decides and about.kind in _WARNED),
+        used_by=users,
     )
 
 
@@ -76,12 +116,15 @@ def _kind(path: str) -> str:
 
 def _used(records: Records) -> dict[str, list[str]]:
     """Return the paths of the records that refer to each attachment, by its path."""
-    meetings = records.meetings.values()
-    entries = (entry for found in records.progress.values() for entry in found)
-    users = [("meeting", one.path, one) for one in meetings]
-    found: dict[str, list[str]] = {}
-    for kind, path, item in (*users, *(("progress", one.path, one) for one in entries)):
-        for to, name, _ in iter_references(FORMS[kind], item):
-            if to in _NAMES_A_FILE and path not in found.setdefault(f"{RECORDS}/{name}", []):
-                found[f"{RECORDS}/{name}"].append(path)
-    return found
+    kinds: list[tuple[str, Iterable[Meeting | Progress]]] = [
+        ("meeting", records.meetings.values()),
+        ("progress", [entry for entries in records.progress.values() for entry in entries]),
+    ]
+    users: dict[str, list[str]] = {}
+    for kind, record in ((kind, record) for kind, group in kinds for record in group):
+        for to, name, _ in iter_references(FORMS[kind], record):
+            if to in _NAMES_A_FILE:
+                paths = users.setdefault(f"{RECORDS}/{name}", [])
+                if record.path not in paths:
+                    paths.append(record.path)
+    return users

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from operator import attrgetter
 
-from jakres_cli.changes.change import MEETING, About, new_change
-from jakres_cli.changes.fields import changes_of_fields
-from jakres_cli.changes.items import item_changes, not_stated_changes
+from jakres_cli.changes.change import MEETING, About, Change
+from jakres_cli.changes.fields import (
+    field_changes,
+    item_changes,
+    not_stated_changes,
+    rename_changes,
+)
 from jakres_cli.changes.matching import by_former, match_items
-from jakres_cli.changes.renaming import rename_changes
 from jakres_cli.records.schema.follow_up import FOLLOW_UP
 from jakres_cli.records.schema.meeting import DECISION
 from jakres_cli.records.schema.meeting import MEETING as FORM
@@ -17,37 +20,21 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Hashable, Iterator
 
-    from jakres_cli.changes.change import Change
+    from jakres_cli.changes.change import AnyChange
     from jakres_cli.changes.matching import Matching
     from jakres_cli.model.follow_up import FollowUp
     from jakres_cli.model.meeting import Attendee, DocumentLink, Meeting
 
 _ON_THEIR_OWN = frozenset(
     {
-        "record",
-        "not-stated",
-        "invited",
-        "attendees",
-        "absent",
-        "agenda",
-        "decisions",
-        "follow-ups",
-        "updates",
-        "documents",
-        "minutes",
-        "corrections",
-        "accept",
-        "former",
+        *("record", "not-stated", "invited", "attendees", "absent", "agenda", "decisions"),
+        *("follow-ups", "updates", "documents", "minutes", "corrections", "accept", "former"),
     }
 )
 """Fields that are compared here item by item, or elsewhere."""
-_RECORD_KINDS = {
-    ("planned", "minutes"): "meeting-held",
-    ("minutes", "planned"): "meeting-unheld",
-}
 
 
-def pair_meetings(
+def match_meetings(
     before: Collection[Meeting], after: Collection[Meeting], text: Callable[[Meeting], Hashable]
 ) -> Matching:
     """Match meetings by id, by a former id, by the very same ``text``, by title and items."""
@@ -70,56 +57,58 @@ def about_meeting(old: Meeting | None, new: Meeting | None) -> About:
     )
 
 
-def meeting_changes(old: Meeting | None, new: Meeting | None) -> Iterator[Change]:
+def meeting_changes(old: Meeting | None, new: Meeting | None) -> Iterator[AnyChange]:
     """Yield what differs in a meeting, except its follow-ups' standing, its seal and its prose."""
     about = about_meeting(old, new)
-    if old is None or new is None:
-        yield from _came_or_went(about, old, new)
+    if old is None:
+        yield Change(kind="meeting-added", at=about.whole, after=new)
+    elif new is None:
+        yield Change(kind="meeting-removed", at=about.whole, before=old, warning=True)
     else:
-        yield from _both(about, old, new)
-    decisions = (old.decisions if old else (), new.decisions if new else ())
+        yield from _changes_within(about, old, new)
+    yield from decision_changes(about, old, new)
     gone = {"removed"} if new is not None else set()
-    yield from item_changes(
-        about,
-        "decision",
-        *decisions,
-        attrgetter("id"),
-        attrgetter("text"),
-        form=DECISION,
-        warned=gone,
-    )
     corrections = (old.corrections if old else (), new.corrections if new else ())
     yield from item_changes(about, "correction", *corrections, repr, warned=gone)
     accepted = (old.accept if old else (), new.accept if new else ())
     yield from item_changes(about, "accept", *accepted, repr, warned={"added"})
 
 
-def pair_follow_ups(old: Meeting | None, new: Meeting | None) -> Matching:
+def decision_changes(about: About, old: Meeting | None, new: Meeting | None) -> Iterator[AnyChange]:
+    """Yield what differs in the decisions of a meeting."""
+    yield from item_changes(
+        about,
+        "decision",
+        old.decisions if old else (),
+        new.decisions if new else (),
+        attrgetter("id"),
+        attrgetter("text"),
+        form=DECISION,
+        warned={"removed"} if new is not None else set(),
+    )
+
+
+def match_follow_ups(old: Meeting | None, new: Meeting | None) -> Matching:
     """Match the follow-ups of a meeting by id, then by what is to be done."""
     before, after = old.follow_ups if old else (), new.follow_ups if new else ()
     return match_items(before, after, attrgetter("id"), attrgetter("what"))
 
 
-def follow_up_changes(about: About, old: FollowUp, new: FollowUp) -> Iterator[Change]:
+def follow_up_changes(about: About, old: FollowUp, new: FollowUp) -> Iterator[AnyChange]:
     """Yield what differs in a follow-up as it was promised."""
+    at = about.item(new.id)
     if old.id != new.id:
-        yield new_change(about.item(new.id), "follow-up-renamed", old.id, new.id, warning=True)
-    spot = about.item(new.id)
-    yield from changes_of_fields(spot, "follow-up-changed", FOLLOW_UP, old, new, skip={"id"})
+        yield Change(kind="follow-up-renamed", at=at, before=old.id, after=new.id, warning=True)
+    yield from field_changes(at, "follow-up-changed", FOLLOW_UP, old, new, skip={"id"})
 
 
-def _came_or_went(about: About, old: Meeting | None, new: Meeting | None) -> Iterator[Change]:
-    if old is None:
-        yield new_change(about, "meeting-added", None, new)
-    else:
-        yield new_change(about, "meeting-removed", old, None, warning=True)
-
-
-def _both(about: About, old: Meeting, new: Meeting) -> Iterator[Change]:
-    yield from rename_changes(about, "meeting", old, new)
+def _changes_within(about: About, old: Meeting, new: Meeting) -> Iterator[AnyChange]:
+    at = about.whole
+    yield from rename_changes(at, "meeting", old, new)
     if old.record != new.record:
-        yield new_change(about, _record_kind(old.record, new.record), old.record, new.record)
-    yield from changes_of_fields(about, "meeting-changed", FORM, old, new, skip=_ON_THEIR_OWN)
+        kind = _record_kind(old.record, new.record)
+        yield Change(kind=kind, at=at, before=old.record, after=new.record)
+    yield from field_changes(at, "meeting-changed", FORM, old, new, skip=_ON_THEIR_OWN)
     for field, before, after in (
         ("invited", old.invited, new.invited),
         ("attendees", old.attendees, new.attendees),
@@ -142,18 +131,20 @@ def _record_kind(before: str, after: str) -> str:
         return "meeting-cancelled"
     if before == "cancelled":
         return "meeting-uncancelled"
-    return _RECORD_KINDS.get((before, after), "meeting-record-changed")
+    held = {("planned", "minutes"): "meeting-held", ("minutes", "planned"): "meeting-unheld"}
+    return held.get((before, after), "meeting-record-changed")
 
 
-def _who(one: Attendee) -> Hashable:
-    return one.agency or (one.people, one.posts, tuple(named.name for named in one.names))
+def _who(attendee: Attendee) -> Hashable:
+    names = tuple(named.name for named in attendee.names)
+    return attendee.agency or (attendee.people, attendee.posts, names)
 
 
-def _address(one: DocumentLink) -> Hashable:
-    return one.url or one.file
+def _address(document: DocumentLink) -> Hashable:
+    return document.url or document.file
 
 
-def _likeness(one: Meeting) -> Hashable:
+def _likeness(meeting: Meeting) -> Hashable:
     """Match what was renamed by hand: the same title and items, if there are any."""
-    items = tuple(item.id for item in one.follow_ups)
-    return (one.title.id, items) if items else None
+    items = tuple(item.id for item in meeting.follow_ups)
+    return (meeting.title.id, items) if items else None

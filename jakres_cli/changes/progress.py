@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from jakres_cli.changes.change import Location, new_change
+from jakres_cli.changes.change import Change, Location, NewReportChange, RewrittenReportChange
 from jakres_cli.changes.fields import visibility_changes
 from jakres_cli.changes.matching import match_items
+from jakres_cli.changes.stamps import statement
 from jakres_cli.records.syntax.prose import fold_blanks, without_comments
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Hashable, Iterator, Mapping
 
-    from jakres_cli.changes.change import About, Change
+    from jakres_cli.changes.change import About, AnyChange
     from jakres_cli.model.follow_up import Progress
     from jakres_cli.model.message import Message
     from jakres_cli.model.records import Records
 
-FIELDS = ("date", "by", "status", "owner", "owners", "evidence", "due", "asked", "reason")
-"""What an entry says, beside its note."""
+    Entry = tuple[str, Progress]
+    """An entry behind the reference of its follow-up."""
 
 
 class NewNames:
@@ -47,7 +48,7 @@ class NewNames:
         return ref if ref in self._known else self.ref(ref)
 
 
-def entries_in(records: Records, paths: Container[str]) -> list[tuple[str, Progress]]:
+def entries_in(records: Records, paths: Container[str]) -> list[Entry]:
     """Return the entries that stand in files of ``paths``, each with its follow-up's reference."""
     return [
         (ref, entry)
@@ -58,65 +59,76 @@ def entries_in(records: Records, paths: Container[str]) -> list[tuple[str, Progr
 
 
 def progress_changes(
-    before: list[tuple[str, Progress]],
-    after: list[tuple[str, Progress]],
+    before: list[Entry],
+    after: list[Entry],
     names: NewNames,
     about: Callable[[str], About],
     refusal: Callable[[str, Progress], Message | None],
-) -> Iterator[Change]:
+) -> Iterator[AnyChange]:
     """Yield a change for each entry that is new, gone or says something else.
 
     ``about`` returns what a change of a follow-up is about, ``refusal`` why a new entry on one
     doesn't count, if it doesn't.
     """
-    old = [(names.ref(ref), one) for ref, one in before]
-    new = [(names.own_ref(ref), one) for ref, one in after]
+    old = [(names.ref(ref), entry) for ref, entry in before]
+    new = [(names.own_ref(ref), entry) for ref, entry in after]
 
-    def file(found: tuple[str, Progress]) -> Hashable:
-        """Match the same file, whatever it is on."""
-        _, one = found
-        return None if one.meeting else one.path
-
-    def place(found: tuple[str, Progress]) -> Hashable:
-        """Match files that moved along with what they are on."""
-        ref, one = found
-        return None if one.meeting else (ref, one.date, one.by, one.number)
-
-    def told(found: tuple[str, Progress]) -> Hashable:
-        """Match what says the same of the same follow-up, wherever it says so."""
-        ref, one = found
-        return ref, repr(_said(one))
-
-    def position(found: tuple[str, Progress]) -> Hashable:
+    def position(item: Entry) -> Hashable:
         """Match updates in the same meeting by their order."""
-        ref, one = found
-        return (ref, names.stem(one.meeting)) if one.meeting else None
+        ref, entry = item
+        return (ref, names.stem(entry.meeting)) if entry.meeting else None
 
-    for was, now in match_items(old, new, file, place, told, position).sides():
+    for was, now in match_items(old, new, _file, _place, _content, position).sides():
         ref, entry = now or was
-        spot = Location(about=about(ref), ref=ref, path=entry.path)
+        at = Location(about=about(ref), ref=ref, path=entry.path)
         if was is None:
             why = refusal(ref, entry)
-            yield new_change(spot, "progress-added", None, entry, warning=bool(why), refused=why)
+            yield NewReportChange(
+                kind="progress-added", at=at, after=entry, warning=why is not None, refused=why
+            )
         elif now is None:
-            yield new_change(spot, "progress-removed", entry, None, warning=True)
+            yield Change(kind="progress-removed", at=at, before=entry, warning=True)
         else:
-            yield from _entry_changes(spot, was[1], entry)
+            yield from _entry_changes(at, was[1], entry)
 
 
-def _entry_changes(spot: Location, old: Progress, new: Progress) -> Iterator[Change]:
-    if _said(old) != _said(new):
-        fields = tuple(name for name in (*FIELDS, "note") if _said(old)[name] != _said(new)[name])
-        yield new_change(spot, "progress-rewritten", old, new, warning=True, fields=fields)
+def _file(item: Entry) -> Hashable:
+    """Match the same file, whatever it is on."""
+    _, entry = item
+    return None if entry.meeting else entry.path
+
+
+def _place(item: Entry) -> Hashable:
+    """Match files that moved along with what they are on."""
+    ref, entry = item
+    return None if entry.meeting else (ref, entry.date, entry.by, entry.number)
+
+
+def _content(item: Entry) -> Hashable:
+    """Match what says the same of the same follow-up, wherever it says so."""
+    ref, entry = item
+    return ref, repr(_reading(entry))
+
+
+def _entry_changes(at: Location, old: Progress, new: Progress) -> Iterator[AnyChange]:
+    was, now = _reading(old), _reading(new)
+    if was != now:
+        yield RewrittenReportChange(
+            kind="progress-rewritten",
+            at=at,
+            before=old,
+            after=new,
+            warning=True,
+            fields=tuple(name for name in was if was[name] != now[name]),
+        )
     elif old.meeting != new.meeting or old.number != new.number:
-        yield new_change(spot, "progress-moved", old.path, new.path)
+        yield Change(kind="progress-moved", at=at, before=old.path, after=new.path)
     if old.visibility != new.visibility:
-        yield from visibility_changes(spot, old.visibility, new.visibility)
+        yield from visibility_changes(at, old.visibility, new.visibility)
 
 
-def _said(entry: Progress) -> dict[str, object]:
-    said: dict[str, object] = {name: getattr(entry, name) for name in FIELDS}
-    said["due"] = entry.due.text if entry.due else None
-    said["asked"] = getattr(entry.asked, "text", entry.asked)
-    said["note"] = fold_blanks(without_comments(entry.note or ""))
-    return said
+def _reading(entry: Progress) -> dict[str, object]:
+    """Return what a reader learns from ``entry``: blanks and comments in its note say nothing."""
+    fields = statement(entry)
+    del fields["visibility"]
+    return {**fields, "note": fold_blanks(without_comments(entry.note or ""))}

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from itertools import groupby
 
-from jakres_cli.changes.change import ProsePassage
 from jakres_cli.model.value import Value
 from jakres_cli.records.syntax.prose import fold_blanks, without_comments
 
@@ -25,7 +24,14 @@ _LONGEST = 24
 """So many words of a change are shown, beside those around it."""
 
 
-class ProseChange(Value):
+class ProsePassage(Value):
+    """A piece of prose before and after, with a few words around what changed; one may be empty."""
+
+    before: str = ""
+    after: str = ""
+
+
+class ProseDifference(Value):
     """How many sentences were reworded, are new and are gone, and the words of each."""
 
     reworded: int
@@ -34,7 +40,7 @@ class ProseChange(Value):
     passages: tuple[ProsePassage, ...]
 
 
-def prose_change(before: str, after: str) -> ProseChange | None:
+def compare_prose(before: str, after: str) -> ProseDifference | None:
     """Return what changed between two prose texts; None when no word did.
 
     Line ends, blanks and HTML comments make no difference; Markdown marks do, since they show.
@@ -46,7 +52,7 @@ def prose_change(before: str, after: str) -> ProseChange | None:
     turned = old > new
     pairs = [(a, b) for b, a in _pairs(new, old)] if turned else [*_pairs(old, new)]
     pairs = [*_removed_first(pairs)]
-    return ProseChange(
+    return ProseDifference(
         reworded=sum(1 for a, b in pairs if a and b),
         added=sum(1 for a, b in pairs if not a),
         removed=sum(1 for a, b in pairs if not b),

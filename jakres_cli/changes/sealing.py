@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from jakres_cli.changes.change import About, Change, new_change
-from jakres_cli.changes.fields import field_changes
+from jakres_cli.changes.change import Change, SealedTextChange
+from jakres_cli.changes.fields import differing_fields
 from jakres_cli.changes.matching import match_items
 from jakres_cli.records.schema.meeting import MEETING
-from jakres_cli.records.syntax.nodes import Mapping, Node, Scalar, Sequence
+from jakres_cli.records.schema.shapes import forms_within
+from jakres_cli.records.syntax.nodes import Mapping, Scalar, Sequence
 from jakres_cli.records.syntax.prose import VERSION, compute_seal, fold_blanks
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from jakres_cli.changes.change import About, AnyChange
     from jakres_cli.model.meeting import Approval, Correction, Meeting
-    from jakres_cli.records.schema.shapes import Form
     from jakres_cli.records.syntax.document import Document
+    from jakres_cli.records.syntax.nodes import Node
 
 _APPROVED = "approved"
 _PROSE = "prose"
 _NOT_SEALED = frozenset({"minutes", "corrections", "accept", "former"})
-_FORM: Form = MEETING.by_name["minutes"].shape  # type: ignore[assignment]  # it is a form
+_FORM = next(forms_within(MEETING.by_name["minutes"].shape))
 
 
 def seal_changes(
@@ -29,17 +31,23 @@ def seal_changes(
     new: Meeting,
     before: Document | None,
     after: Document | None,
-) -> Iterator[Change]:
+) -> Iterator[AnyChange]:
     """Yield what differs in the approval of a meeting, and under its seal."""
-    was, now = old.minutes, new.minutes
+    was, now, at = old.minutes, new.minutes, about.whole
+    approved = now.status == _APPROVED
     if was.status != now.status:
-        approved = now.status == _APPROVED
         kind = "minutes-approved" if approved else "approval-withdrawn"
-        yield new_change(about, kind, was, now, warning=not approved)
+        yield Change(kind=kind, at=at, before=was, after=now, warning=not approved)
     else:
-        for name, one, other in field_changes(_FORM, was, now, skip={"status", "seal"}):
-            sealed = now.status == _APPROVED
-            yield new_change(about, "approval-changed", one, other, field=name, warning=sealed)
+        for name, given, other in differing_fields(_FORM, was, now, skip={"status", "seal"}):
+            yield Change(
+                kind="approval-changed",
+                at=at,
+                before=given,
+                after=other,
+                field=name,
+                warning=approved,
+            )
     if before is None or after is None:
         return
     if was.status == now.status == _APPROVED:
@@ -47,19 +55,21 @@ def seal_changes(
     fitted, fits = _fits(was, before), _fits(now, after)
     if fitted != fits:
         kind = "seal-broken" if fitted else "seal-mended"
-        yield new_change(about, kind, fitted, fits, field="minutes/seal", warning=fitted)
+        yield Change(
+            kind=kind, at=at, before=fitted, after=fits, field="minutes/seal", warning=fitted
+        )
 
 
 def _under_seal(
     about: About, old: Meeting, new: Meeting, before: Document, after: Document
-) -> Iterator[Change]:
+) -> Iterator[AnyChange]:
     corrections = match_items(old.corrections, new.corrections, repr).added
     if old.minutes.seal != new.minutes.seal:
-        yield new_change(
-            about,
-            "seal-changed",
-            old.minutes.seal,
-            new.minutes.seal,
+        yield Change(
+            kind="seal-changed",
+            at=about.whole,
+            before=old.minutes.seal,
+            after=new.minutes.seal,
             field="minutes/seal",
             warning=not corrections,
         )
@@ -68,13 +78,13 @@ def _under_seal(
         sorted(name for name in was.keys() | now.keys() if was.get(name) != now.get(name))
     )
     if fields:
-        replayed = _replayed(was, corrections)
+        replayed = _replay(was, corrections)
         unexplained = tuple(name for name in fields if replayed.get(name) != now.get(name))
-        yield new_change(
-            about,
-            "sealed-text-changed",
-            fields,
-            fields,
+        yield SealedTextChange(
+            kind="sealed-text-changed",
+            at=about.whole,
+            before=fields,
+            after=fields,
             warning=bool(unexplained),
             unexplained=unexplained,
         )
@@ -90,10 +100,10 @@ def _fits(minutes: Approval, document: Document) -> bool:
 def _texts(document: Document) -> dict[str, list[str]]:
     """Return the texts in each field under the seal, in order, and the prose."""
     entries = document.tree.entries if document.tree else {}
-    found = {
+    fields = {
         name: [*_scalars(node)] for name, (_, node) in entries.items() if name not in _NOT_SEALED
     }
-    return {**found, _PROSE: [fold_blanks(document.prose)]}
+    return {**fields, _PROSE: [fold_blanks(document.prose)]}
 
 
 def _scalars(node: Node) -> Iterator[str]:
@@ -108,16 +118,16 @@ def _scalars(node: Node) -> Iterator[str]:
             yield from _scalars(value[1])
 
 
-def _replayed(texts: dict[str, list[str]], corrections: Iterable[Correction]) -> dict[str, object]:
+def _replay(texts: dict[str, list[str]], corrections: Iterable[Correction]) -> dict[str, list[str]]:
     """Return ``texts`` as the corrections alone would have changed them."""
-    replayed = {name: list(found) for name, found in texts.items()}
-    for one in corrections:
-        found = replayed.get(one.where.partition("/")[0], [])
-        was, now = fold_blanks(one.was), fold_blanks(one.now)
-        at = _where(was, found) if was else None
+    replayed = {name: list(lines) for name, lines in texts.items()}
+    for correction in corrections:
+        lines = replayed.get(correction.where.partition("/")[0], [])
+        was, now = fold_blanks(correction.was), fold_blanks(correction.now)
+        at = _where(was, lines) if was else None
         if at is not None:
-            found[at] = found[at].replace(was, now, 1)
-    return dict(replayed)
+            lines[at] = lines[at].replace(was, now, 1)
+    return replayed
 
 
 def _where(words: str, texts: list[str]) -> int | None:

@@ -41,11 +41,13 @@ class Side(Value):
     @cached_property
     def incomplete(self) -> dict[str, Problem]:
         """Why a file could not be read whole, by its path."""
-        found = {problem.place.path: problem for problem in self.loaded.incomplete}
+        problems = {problem.place.path: problem for problem in self.loaded.incomplete}
         if self.broken_settings is not None:
             place = Place(path=SETTINGS_PATH)
-            found[SETTINGS_PATH] = Problem(code="JK001", place=place, message=self.broken_settings)
-        return found
+            problems[SETTINGS_PATH] = Problem(
+                code="JK001", place=place, message=self.broken_settings
+            )
+        return problems
 
     @cached_property
     def listed(self) -> frozenset[str]:
@@ -55,14 +57,14 @@ class Side(Value):
     def document(self, path: str) -> Document | None:
         """Return the text of a changed record with its tree; None when it isn't there."""
         if path not in self._documents:
-            self._documents[path] = self._parsed(path)
+            self._documents[path] = self._parse(path)
         return self._documents[path]
 
     @cached_property
     def _documents(self) -> dict[str, Document | None]:
         return {}
 
-    def _parsed(self, path: str) -> Document | None:
+    def _parse(self, path: str) -> Document | None:
         data = self.texts.get(path)
         if data is None or len(data) > MAX_FILE:
             return None

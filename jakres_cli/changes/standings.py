@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from jakres_cli.changes.change import DueState, Location, new_change
+from jakres_cli.changes.change import (
+    Change,
+    DueChange,
+    DueState,
+    ExtensionAnswer,
+    Location,
+    OwnersChange,
+    StatusChange,
+)
 from jakres_cli.changes.matching import match_items
 from jakres_cli.model.value import replace_fields
 from jakres_cli.model.words import DONE, DROPPED, OPEN, REFUSED, SUPERSEDED
@@ -11,7 +19,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jakres_cli.changes.change import About, Change
+    from jakres_cli.changes.change import About, AnyChange
     from jakres_cli.model.due import Due
     from jakres_cli.model.follow_up import Progress
     from jakres_cli.query.standing import Ledger, Standing
@@ -26,26 +34,25 @@ def standing_changes(
     new: Standing,
     entries: list[Progress],
     anchor: About | None,
-) -> Iterator[Change]:
+) -> Iterator[AnyChange]:
     """Yield how a follow-up stands differently.
 
     ``entries`` are those reported in between; ``anchor`` is the event that it hangs on.
     """
-    spot = Location(about=about, ref=new.ref, path=new.follow_up.path)
+    at = Location(about=about, ref=new.ref, path=new.follow_up.path)
     if old.status != new.status:
-        kind = f"follow-up-{_status_kind(old.status, new.status)}"
-        yield new_change(spot, kind, old.status, new.status, **_about_status(new, entries))  # type: ignore[arg-type]
-    yield from _owner_changes(spot, old, new)
-    yield from _due_changes(spot, old, new, entries, anchor)
+        yield _status_change(at, old, new, entries)
+    yield from _owner_changes(at, old, new)
+    yield from _due_changes(at, old, new, entries, anchor)
     was, now = _text(old.folded.asked), _text(new.folded.asked)
     if was != now:
-        yield _extension_change(spot, was, now, entries)
-    yield from _evidence_changes(spot, old, new)
+        yield _extension_change(at, was, now, entries)
+    yield from _evidence_changes(at, old, new)
 
 
 def _due_changes(
-    spot: Location, old: Standing, new: Standing, entries: list[Progress], anchor: About | None
-) -> Iterator[Change]:
+    at: Location, old: Standing, new: Standing, entries: list[Progress], anchor: About | None
+) -> Iterator[AnyChange]:
     was = DueState(due=old.folded.due, latest=old.due_latest)
     now = DueState(due=new.folded.due, latest=new.due_latest)
     if _text(was.due) == _text(now.due) and was.latest == now.latest:
@@ -54,13 +61,13 @@ def _due_changes(
     if kind == _MOVED_ALONG:
         if {old.status, new.status} <= _ENDED:
             return  # nobody waits for it any more
-        spot = replace_fields(spot, about=anchor or spot.about)
-    by = next((one for one in reversed(entries) if one.due is not None), None)
-    yield new_change(
-        spot,
-        kind,
-        was,
-        now,
+        at = replace_fields(at, about=anchor or at.about)
+    by = next((entry for entry in reversed(entries) if entry.due is not None), None)
+    yield DueChange(
+        kind=kind,
+        at=at,
+        before=was,
+        after=now,
         field="due",
         warning=kind == "follow-up-brought-forward",
         days=abs((now.latest - was.latest).days) if was.latest and now.latest else None,
@@ -88,6 +95,22 @@ def all_dues(ledger: Ledger) -> Iterator[tuple[str, Due]]:
                 yield item.ref, entry.due
 
 
+def _status_change(
+    at: Location, old: Standing, new: Standing, entries: list[Progress]
+) -> StatusChange:
+    by = next((entry for entry in reversed(entries) if entry.status == new.folded.status), None)
+    return StatusChange(
+        kind=f"follow-up-{_status_kind(old.status, new.status)}",
+        at=at,
+        before=old.status,
+        after=new.status,
+        reason=by.reason if by else None,
+        evidence=by.evidence if by else (),
+        days_late=new.days_late if new.status in _ENDED else 0,
+        superseded_by=new.superseded_by,
+    )
+
+
 def _status_kind(before: str, after: str) -> str:
     if after == OPEN:
         return "reopened"
@@ -96,44 +119,38 @@ def _status_kind(before: str, after: str) -> str:
     return after
 
 
-def _about_status(new: Standing, entries: list[Progress]) -> dict[str, object]:
-    by = next((one for one in reversed(entries) if one.status == new.folded.status), None)
-    return {
-        "reason": by.reason if by else None,
-        "evidence": by.evidence if by else (),
-        "days_late": new.days_late if new.status in _ENDED else 0,
-        "superseded_by": new.superseded_by,
-    }
-
-
-def _owner_changes(spot: Location, old: Standing, new: Standing) -> Iterator[Change]:
+def _owner_changes(at: Location, old: Standing, new: Standing) -> Iterator[AnyChange]:
     was, now = old.folded.by_owner, new.folded.by_owner
     if {*was} != {*now}:
-        in_text = old.follow_up.owners != new.follow_up.owners
-        before, after = tuple(was), tuple(now)
-        yield new_change(
-            spot, "follow-up-handed-over", before, after, field="owners", in_text=in_text
+        yield OwnersChange(
+            kind="follow-up-handed-over",
+            at=at,
+            before=tuple(was),
+            after=tuple(now),
+            field="owners",
+            in_text=old.follow_up.owners != new.follow_up.owners,
         )
     if len(was) < 2 and len(now) < 2:  # noqa: PLR2004  several owners
         return
+    kind = "follow-up-owner-status"
     for owner in now:
-        one, other = was.get(owner), now[owner]
-        alone = one != old.folded.status or other != new.folded.status
-        if one is not None and one != other and alone:
-            yield new_change(spot, "follow-up-owner-status", one, other, field=owner)
+        before, after = was.get(owner), now[owner]
+        alone = before != old.folded.status or after != new.folded.status
+        if before is not None and before != after and alone:
+            yield Change(kind=kind, at=at, before=before, after=after, field=owner)
 
 
 def _extension_change(
-    spot: Location, was: str | None, now: str | None, entries: list[Progress]
-) -> Change:
+    at: Location, was: str | None, now: str | None, entries: list[Progress]
+) -> AnyChange:
     if was is None:
-        return new_change(spot, "extension-asked", was, now)
+        return Change(kind="extension-asked", at=at, after=now)
     if now is not None:
-        return new_change(spot, "extension-asked-anew", was, now)
-    granted = any(one.due is not None for one in entries)
-    refused = any(one.asked == REFUSED for one in entries)
+        return Change(kind="extension-asked-anew", at=at, before=was, after=now)
+    granted = any(entry.due is not None for entry in entries)
+    refused = any(entry.asked == REFUSED for entry in entries)
     outcome = "granted" if granted else "refused" if refused else "withdrawn"
-    return new_change(spot, "extension-answered", was, now, outcome=outcome)
+    return ExtensionAnswer(kind="extension-answered", at=at, before=was, outcome=outcome)
 
 
 def _due_kind(was: DueState, now: DueState) -> str:
@@ -149,12 +166,13 @@ def _due_kind(was: DueState, now: DueState) -> str:
     return "follow-up-postponed" if later else "follow-up-brought-forward"
 
 
-def _evidence_changes(spot: Location, old: Standing, new: Standing) -> Iterator[Change]:
+def _evidence_changes(at: Location, old: Standing, new: Standing) -> Iterator[AnyChange]:
     evidence = match_items(old.folded.evidence, new.folded.evidence, str)
-    for one in evidence.added:
-        yield new_change(spot, "evidence-added", None, one, field="evidence")
-    for one in evidence.removed:
-        yield new_change(spot, "evidence-removed", one, None, field="evidence", warning=True)
+    for name in evidence.added:
+        yield Change(kind="evidence-added", at=at, after=name, field="evidence")
+    for name in evidence.removed:
+        kind = "evidence-removed"
+        yield Change(kind=kind, at=at, before=name, field="evidence", warning=True)
 
 
 def _text(due: Due | None) -> str | None:

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-from jakres_cli.changes.change import Location, new_change
+from jakres_cli.changes.change import Change, CharactersChange, ProseChange
 from jakres_cli.changes.characters import misleading_characters
-from jakres_cli.changes.layout import layout_change, other_field_changes
-from jakres_cli.changes.prose import prose_change
-from jakres_cli.records.syntax.nodes import iter_scalars
+from jakres_cli.changes.prose import compare_prose
+from jakres_cli.records.editing.pieces import comment_texts
+from jakres_cli.records.reading.layout import Slot, slot_of
+from jakres_cli.records.schema.kinds import FORMS, SETTINGS_KIND
+from jakres_cli.records.schema.shapes import Form, ListOf, Register
+from jakres_cli.records.syntax.nodes import Mapping, Scalar, Sequence, iter_scalars, node_data
+from jakres_cli.records.syntax.prose import without_comments
+from jakres_cli.records.syntax.text import Split, split_fences
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections import Counter
     from collections.abc import Container, Iterable, Iterator
 
-    from jakres_cli.changes.change import About, Change
+    from jakres_cli.changes.change import About, AnyChange
     from jakres_cli.changes.side import Side
+    from jakres_cli.records.schema.shapes import Shape
     from jakres_cli.records.syntax.document import Document
+    from jakres_cli.records.syntax.nodes import Node
 
+COMMENTS, ORDER, LINE_ENDS, LAYOUT, WAY = "comments", "order", "line-ends", "layout", "way"
 _PROGRESS = "records/progress/"
 
 
@@ -24,68 +32,163 @@ def text_changes(
     before: Side,
     after: Side,
     pairs: Iterable[tuple[str, str, About]],
-    told: Container[str],
-) -> Iterator[Change]:
+    known: Container[str],
+) -> Iterator[AnyChange]:
     """Yield what changed in the text of each pair of paths.
 
-    ``told`` are the paths of records of which it is known already that what they say changed.
+    ``known`` are the paths of records of which it is known already that what they say changed.
     """
     for was, now, about in pairs:
-        yield from _characters(before, after, was, now, about)
+        yield from _character_changes(before, after, was, now, about)
         if was not in before.texts or now not in after.texts:
             continue
         old, new = before.document(was), after.document(now)
         if old is None or new is None:
             continue
-        found = [*_prose(about, old, new), *other_field_changes(about, old, new)]
-        yield from found
+        changes = [*_prose_changes(about, old, new), *_other_field_changes(about, old, new)]
+        yield from changes
         whole = now not in after.incomplete and was not in before.incomplete
-        if not found and now not in told and whole:
-            yield layout_change(about, old, new)
+        if not changes and now not in known and whole:
+            how = tuple(_reasons(old, new))
+            yield Change(kind="no-content-change", at=about.file(now), before=how, after=how)
 
 
-def _prose(about: About, old: Document, new: Document) -> Iterator[Change]:
+def _prose_changes(about: About, old: Document, new: Document) -> Iterator[AnyChange]:
     if new.path.startswith(_PROGRESS):
         return  # it is the note, which the entry holds
-    found = prose_change(old.prose, new.prose)
-    if found is not None:
-        yield new_change(
-            Location(about=about, ref=about.id, path=new.path),
-            "prose-changed",
-            tuple(one.before for one in found.passages),
-            tuple(one.after for one in found.passages),
-            reworded=found.reworded,
-            added=found.added,
-            removed=found.removed,
+    difference = compare_prose(old.prose, new.prose)
+    if difference is not None:
+        yield ProseChange(
+            kind="prose-changed",
+            at=about.file(new.path),
+            before=tuple(passage.before for passage in difference.passages),
+            after=tuple(passage.after for passage in difference.passages),
+            reworded=difference.reworded,
+            added=difference.added,
+            removed=difference.removed,
         )
 
 
-def _characters(before: Side, after: Side, was: str, now: str, about: About) -> Iterator[Change]:
-    old, new = _fooling(before, was), _fooling(after, now)
-    for kind, found in (
-        ("hidden-characters-removed", old - new),
-        ("hidden-characters-added", new - old),
-    ):
-        if found:
-            names = tuple(sorted(found))
-            come = kind.endswith("added")
-            yield new_change(
-                Location(about=about, ref=about.id, path=now),
-                kind,
-                None if come else names,
-                names if come else None,
-                warning=come,
-                count=found.total(),
-            )
+def _character_changes(
+    before: Side, after: Side, was: str, now: str, about: About
+) -> Iterator[AnyChange]:
+    old, new = _misleading_in(before, was), _misleading_in(after, now)
+    at, gone, come = about.file(now), old - new, new - old
+    if gone:
+        kind, names = "hidden-characters-removed", tuple(sorted(gone))
+        yield CharactersChange(kind=kind, at=at, before=names, count=gone.total())
+    if come:
+        kind, names = "hidden-characters-added", tuple(sorted(come))
+        yield CharactersChange(kind=kind, at=at, after=names, warning=True, count=come.total())
 
 
-def _fooling(side: Side, path: str) -> Counter[str]:
-    """Count what fools the eye in a file, written as it is or as an escape in quotes."""
+def _misleading_in(side: Side, path: str) -> Counter[str]:
+    """Count what deceives the eye in a file, written as it is or as an escape in quotes."""
     text = side.texts.get(path, b"").decode(errors="replace")
-    found = misleading_characters(text)
+    counts = misleading_characters(text)
     document = side.document(path) if "\\" in text and path.startswith("records/") else None
     if document is not None and document.tree is not None:
-        for one in iter_scalars(document.tree):
-            if not one.plain and "\\" in document.text[one.start : one.end]:
-                found += misleading_characters(one.text)
-    return found
+        for scalar in iter_scalars(document.tree):
+            if not scalar.plain and "\\" in document.text[scalar.start : scalar.end]:
+                counts += misleading_characters(scalar.text)
+    return counts
+
+
+def _other_field_changes(about: About, before: Document, after: Document) -> Iterator[AnyChange]:
+    """Yield a change for each field that the field table doesn't know: ``x-…``, and mistakes."""
+    slot = slot_of(after.path)
+    shape = FORMS[slot.kind if isinstance(slot, Slot) else SETTINGS_KIND]
+    old, new = (dict(_unknown_fields(shape, each.tree)) for each in (before, after))
+    kind, at = "other-field-changed", about.file(after.path)
+    for name in sorted(old.keys() | new.keys()):
+        was, now = old.get(name), new.get(name)
+        if was != now:
+            yield Change(kind=kind, at=at, before=was, after=now, field=name)
+
+
+def _unknown_fields(
+    shape: Shape, node: Node | None, path: str = ""
+) -> Iterator[tuple[str, object]]:
+    """Yield every field that the table doesn't know, by its path, with its plain data."""
+    if isinstance(shape, ListOf) and isinstance(node, Sequence):
+        for position, item in enumerate(node.items):
+            yield from _unknown_fields(shape.of, item, f"{path}{_item_name(item, position)}/")
+    elif isinstance(shape, Register | Form) and isinstance(node, Mapping):
+        for name, (_, inner) in node.entries.items():
+            within = _shape_within(shape, name)
+            if within is None:
+                yield f"{path}{name}", node_data(inner)
+            else:
+                yield from _unknown_fields(within, inner, f"{path}{name}/")
+
+
+def _shape_within(shape: Register | Form, name: str) -> Shape | None:
+    if isinstance(shape, Register):
+        return None if name.startswith("x-") else shape.of
+    field = shape.by_name.get(name)
+    return field.shape if field else None
+
+
+def _item_name(node: Node, position: int) -> str:
+    for name in ("id", "agency", "code"):
+        if isinstance(node, Mapping) and name in node.entries:
+            _, inner = node.entries[name]
+            if isinstance(inner, Scalar):
+                return inner.text
+    return str(position + 1)
+
+
+def _reasons(before: Document, after: Document) -> Iterator[str]:
+    """Yield what was done to a file that says the same as before."""
+    if _comments(before) != _comments(after):
+        yield COMMENTS
+    was, now = (node_data(each.tree) if each.tree else None for each in (before, after))
+    if was != now:
+        yield WAY
+    elif repr(was) != repr(now):
+        yield ORDER
+    if _spelling(before) != _spelling(after):
+        yield LAYOUT
+    elif before.text.count("\r\n") != after.text.count("\r\n"):
+        yield LINE_ENDS
+
+
+def _comments(document: Document) -> tuple[list[str], str]:
+    """Return the comments of the front matter, and of the prose."""
+    shown = without_comments(document.prose)
+    hidden = "".join(
+        letter
+        for letter, seen in zip(document.prose, shown, strict=True)
+        if letter != seen and not letter.isspace()
+    )
+    if document.tree is None:
+        return [], hidden
+    split = split_fences(document.text) if document.path.endswith(".md") else None
+    start, end = (split.start, split.end) if isinstance(split, Split) else (0, len(document.text))
+    return comment_texts(document.text, start, end, document.tree), hidden
+
+
+def _spelling(document: Document) -> tuple[list[str], list[bool], list[str]]:
+    """Return every value as it is spelled, what is in brackets, and the lines of the prose.
+
+    Fields come in an order that is the same for all.
+    """
+    text = document.text
+    values = iter_scalars(document.tree) if document.tree else ()
+    lines = without_comments(document.prose).split("\n")
+    return (
+        sorted(text[value.start : value.end] for value in values),
+        [*_flows(document.tree)] if document.tree else [],
+        [line.strip() for line in lines if line.strip()],
+    )
+
+
+def _flows(node: Node) -> Iterator[bool]:
+    if isinstance(node, Sequence):
+        yield node.flow
+        for item in node.items:
+            yield from _flows(item)
+    elif isinstance(node, Mapping):
+        yield node.flow
+        for _, (_, inner) in sorted(node.entries.items()):
+            yield from _flows(inner)

@@ -12,7 +12,7 @@ from jakres_cli.operations.two_states import ComparedState, resolve_states
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from jakres_cli.changes.change import Change
+    from jakres_cli.changes.change import AnyChange
     from jakres_cli.changes.side import Side
     from jakres_cli.cli.session import Session
 
@@ -56,8 +56,8 @@ def run(session: Session, options: DiffOptions) -> int:
     return FOUND if incomplete or (options.exit_code and changes) else 0
 
 
-def _as_json(session: Session, states: _States, sides: _Sides, changes: list[Change]) -> str:
-    from jakres_cli.digest.machine import change_json
+def _as_json(session: Session, states: _States, sides: _Sides, changes: list[AnyChange]) -> str:
+    from jakres_cli.digest.formats import change_json
     from jakres_cli.output.json_output import as_json, envelope, records_json
 
     (base, head), (older, newer), t = states, sides, session.t
@@ -73,18 +73,18 @@ def _as_json(session: Session, states: _States, sides: _Sides, changes: list[Cha
     return as_json(envelope("jakres.diff/1", loaded, day, t, base=began, head=ended, items=items))
 
 
-def _as_markdown(session: Session, states: _States, sides: _Sides, changes: list[Change]) -> str:
+def _as_markdown(session: Session, states: _States, sides: _Sides, changes: list[AnyChange]) -> str:
     from jakres_cli.digest.digest import digest
-    from jakres_cli.digest.pull_request import as_markdown, footer
+    from jakres_cli.digest.formats import as_markdown, footer
 
     found = digest(changes, _speaker(session, sides))
     older, newer = (one.loaded for one in sides)
     return as_markdown(found, footer(_between(states), older, newer), session.t)
 
 
-def _as_text(session: Session, states: _States, sides: _Sides, changes: list[Change]) -> str:
+def _as_text(session: Session, states: _States, sides: _Sides, changes: list[AnyChange]) -> str:
     from jakres_cli.digest.digest import digest
-    from jakres_cli.digest.text import as_text
+    from jakres_cli.digest.formats import as_text
 
     found = digest(changes, _speaker(session, sides))
     width = session.width if session.terminal else None

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from jakres_cli.changes.change import ABOUT_FILES
-from jakres_cli.digest.counts import headline
-from jakres_cli.digest.facts import change_fact
+from jakres_cli.changes.change import ABOUT_FILES, ProseChange
 from jakres_cli.digest.follow_ups import named
-from jakres_cli.digest.headings import SHARED, heading
+from jakres_cli.digest.headings import SHARED, heading, headline
 from jakres_cli.digest.meetings import passages, people
-from jakres_cli.digest.once import SAME, concerns_follow_up, drop_repeats
-from jakres_cli.digest.order import FIRST, urgency
+from jakres_cli.digest.phrases import phrase
+from jakres_cli.digest.repeats import FIRST, SAME, concerns_follow_up, drop_repeats, urgency
 from jakres_cli.digest.speaker import join_parts
 from jakres_cli.model.message import Message
 from jakres_cli.model.value import Value
@@ -20,10 +18,11 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from jakres_cli.changes.change import Change
+    from jakres_cli.changes.change import AnyChange
     from jakres_cli.digest.speaker import Speaker
 
 _MOST_PASSAGES = 5
+_REPORT = "progress-added"
 _WHOLE = frozenset({"follow-up-added", "follow-up-removed"})
 """Of these the whole follow-up is told."""
 
@@ -31,7 +30,7 @@ _WHOLE = frozenset({"follow-up-added", "follow-up-removed"})
 class DigestLine(Value):
     """Something that changed, with what belongs ``under`` it."""
 
-    said: Message
+    sentence: Message
     under: tuple[Message, ...] = ()
 
 
@@ -54,43 +53,44 @@ class Digest(Value):
     same: tuple[DigestLine, ...]
 
 
-def digest(changes: list[Change], speaker: Speaker) -> Digest:
+def digest(changes: list[AnyChange], speaker: Speaker) -> Digest:
     """Return ``changes`` put into words; each is told once."""
-    told = drop_repeats(changes)
-    warned = sorted((one for one in told if one.warning), key=urgency)
-    plain = [one for one in told if not one.warning and one.kind != SAME]
+    kept = drop_repeats(changes)
+    warned = sorted((change for change in kept if change.warning), key=urgency)
+    plain = [change for change in kept if not change.warning and change.kind != SAME]
+    same = [change for change in kept if change.kind == SAME]
     return Digest(
-        counts=headline(told),
-        warnings=tuple(DigestLine(said=standalone_sentence(one, speaker)) for one in warned),
+        counts=headline(kept),
+        warnings=tuple(DigestLine(sentence=standalone_sentence(each, speaker)) for each in warned),
         groups=tuple(_groups(plain, speaker)),
-        same=tuple(DigestLine(said=change_fact(one, speaker)) for one in told if one.kind == SAME),
+        same=tuple(DigestLine(sentence=phrase(each, speaker)) for each in same),
     )
 
 
-def change_sentence(change: Change, speaker: Speaker) -> Message:
+def change_sentence(change: AnyChange, speaker: Speaker) -> Message:
     """Return one change in words that need no heading but the record that it is about."""
-    said = change_fact(change, speaker)
+    words = phrase(change, speaker)
     if not concerns_follow_up(change) or change.kind in _WHOLE:
-        return said
-    return Message("{what}: {said}", what=named(change.ref, speaker), said=said)
+        return words
+    return Message("{what}: {said}", what=named(change.ref, speaker), said=words)
 
 
-def standalone_sentence(change: Change, speaker: Speaker) -> Message:
+def standalone_sentence(change: AnyChange, speaker: Speaker) -> Message:
     """Return one change in words that stand alone."""
-    said = change_sentence(change, speaker)
+    words = change_sentence(change, speaker)
     if change.about.kind in ABOUT_FILES or change.kind.startswith("record-"):
-        return said
-    return Message("{where}: {said}", where=heading(change.about, speaker), said=said)
+        return words
+    return Message("{where}: {said}", where=heading(change.about, speaker), said=words)
 
 
-def _groups(changes: Iterable[Change], speaker: Speaker) -> Iterator[DigestGroup]:
-    def about(change: Change) -> tuple[str, str]:
+def _groups(changes: Iterable[AnyChange], speaker: Speaker) -> Iterator[DigestGroup]:
+    def about(change: AnyChange) -> tuple[str, str]:
         return change.about.kind, "" if change.about.kind in SHARED else change.about.id
 
-    for _, found in groupby(changes, about):
-        group = list(found)
-        first = [one for one in group if one.kind in FIRST]
-        last = [one for one in group if one.kind not in FIRST]
+    for _, grouped in groupby(changes, about):
+        group = list(grouped)
+        first = [change for change in group if change.kind in FIRST]
+        last = [change for change in group if change.kind not in FIRST]
         lines = (
             *_on_record(first, speaker),
             *_on_follow_ups(group, speaker),
@@ -99,47 +99,43 @@ def _groups(changes: Iterable[Change], speaker: Speaker) -> Iterator[DigestGroup
         yield DigestGroup(heading=heading(group[0].about, speaker), lines=lines)
 
 
-def _on_record(group: list[Change], speaker: Speaker) -> Iterator[DigestLine]:
-    others = [one for one in group if not concerns_follow_up(one)]
+def _on_record(group: list[AnyChange], speaker: Speaker) -> Iterator[DigestLine]:
+    others = [change for change in group if not concerns_follow_up(change)]
 
-    def listed(change: Change) -> tuple[int, str, str]:
+    def listed(change: AnyChange) -> tuple[int, str, str]:
         if change.kind.startswith("attendee-"):
             return 1, change.kind, change.field
         return 2 if change.kind == "prose-changed" else 0, "", ""
 
-    for (_, kind, _), found in groupby(sorted(others, key=listed), listed):
+    for (_, kind, _), changes in groupby(sorted(others, key=listed), listed):
         if kind:
-            yield DigestLine(said=people([*found], speaker))
+            yield DigestLine(sentence=people([*changes], speaker))
         else:
-            for one in found:
-                yield DigestLine(said=change_fact(one, speaker), under=tuple(_under(one)))
+            for change in changes:
+                under = tuple(_passages(change)) if isinstance(change, ProseChange) else ()
+                yield DigestLine(sentence=phrase(change, speaker), under=under)
 
 
-def _under(change: Change) -> Iterator[Message]:
-    if change.kind == "prose-changed":
-        found = list(passages(change))
-        yield from found[:_MOST_PASSAGES]
-        if len(found) > _MOST_PASSAGES:
-            yield Message("… and {n} more places", n=len(found) - _MOST_PASSAGES)
+def _passages(change: ProseChange) -> Iterator[Message]:
+    each = list(passages(change))
+    yield from each[:_MOST_PASSAGES]
+    if len(each) > _MOST_PASSAGES:
+        yield Message("… and {n} more places", n=len(each) - _MOST_PASSAGES)
 
 
-def _on_follow_ups(group: list[Change], speaker: Speaker) -> Iterator[DigestLine]:
+def _on_follow_ups(group: list[AnyChange], speaker: Speaker) -> Iterator[DigestLine]:
     """Yield a line for each follow-up: what became of it, and below it who reported what."""
-    by_ref: dict[str, list[Change]] = {}
-    for one in group:
-        if concerns_follow_up(one):
-            by_ref.setdefault(one.ref, []).append(one)
-    for ref, found in by_ref.items():
-        reports = tuple(change_fact(one, speaker) for one in found if one.kind == "progress-added")
-        whole = [one for one in found if one.kind in _WHOLE]
-        others = [
-            change_fact(one, speaker)
-            for one in found
-            if one.kind not in {"progress-added", *_WHOLE}
-        ]
-        for one in whole:
-            yield DigestLine(said=change_fact(one, speaker), under=reports)
+    by_ref: dict[str, list[AnyChange]] = {}
+    for change in group:
+        if concerns_follow_up(change):
+            by_ref.setdefault(change.ref, []).append(change)
+    for ref, changes in by_ref.items():
+        whole = [phrase(change, speaker) for change in changes if change.kind in _WHOLE]
+        reports = tuple(phrase(each, speaker) for each in changes if each.kind == _REPORT)
+        others = [phrase(each, speaker) for each in changes if each.kind not in {_REPORT, *_WHOLE}]
+        for sentence in whole:
+            yield DigestLine(sentence=sentence, under=reports)
         if not whole:
             first, under = (join_parts(others), reports) if others else (reports[0], reports[1:])
-            said = Message("{what}: {said}", what=named(ref, speaker), said=first)
-            yield DigestLine(said=said, under=under)
+            sentence = Message("{what}: {said}", what=named(ref, speaker), said=first)
+            yield DigestLine(sentence=sentence, under=under)

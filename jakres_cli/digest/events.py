@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from jakres_cli.digest.fields import field_fact, value_fact
-from jakres_cli.digest.speaker import choice_words, clip, field_words, join_parts
+from jakres_cli.digest.speaker import (
+    choice_words,
+    clip,
+    field_fact,
+    field_words,
+    join_parts,
+    value_fact,
+)
 from jakres_cli.locale.labels import EVENT_STATUS
 from jakres_cli.model.message import Message
 from jakres_cli.records.schema import event as forms
@@ -12,10 +18,12 @@ from jakres_cli.records.schema.shapes import forms_within
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from typing import Any
 
-    from jakres_cli.changes.change import Change
+    from jakres_cli.changes.change import AnyChange, Change, EventDaysChange, TopicChange
     from jakres_cli.digest.speaker import Speaker
+    from jakres_cli.model.event import Event, EventMove, Proposal, Series, Topic, WorkingGroup
+
+    Record = Event | WorkingGroup | Series
 
 _FORMS = {
     "event-changed": forms.EVENT,
@@ -35,56 +43,57 @@ _LABEL = {
 }
 
 
-def added(change: Change, speaker: Speaker) -> Message:
+def added(change: Change[Record], speaker: Speaker) -> Message:
     """Return a new record with what it says of itself."""
     new = {
         "event-added": Message("new event"),
         "working-group-added": Message("new working group"),
         "series-added": Message("new series of meetings"),
     }[change.kind]
-    parts = [*_about(change.after, speaker)]
+    parts = [*_about(change.new, speaker)]
     return Message("{new}: {parts}", new=new, parts=join_parts(parts)) if parts else new
 
 
-def removed(change: Change, speaker: Speaker) -> Message:  # noqa: ARG001
+def removed(change: AnyChange, speaker: Speaker) -> Message:
     """Return that a record is gone."""
     return Message("the record was removed")
 
 
-def status(change: Change, speaker: Speaker) -> Message:  # noqa: ARG001
+def status(change: Change[str], speaker: Speaker) -> Message:
     """Return the status before and after."""
-    before, after = EVENT_STATUS[str(change.before)], EVENT_STATUS[str(change.after)]
+    before, after = EVENT_STATUS[change.gone], EVENT_STATUS[change.new]
     return Message("status: {before} → {after}", before=before, after=after)
 
 
-def moved(change: Change, speaker: Speaker) -> Message:
+def moved(change: EventDaysChange, speaker: Speaker) -> Message:
     """Return the days before and after, and why."""
-    was: Any = change.before
-    now: Any = change.after
-    before, after = speaker.days(was), speaker.days(now)
+    before, after = speaker.days(change.before), speaker.days(change.after)
     if not before:
         return Message("on {after}; there was no day before", after=after)
     if not after:
         return Message("no day any more, was {before}", before=before)
-    reason = change.details.get("reason")
-    if reason:
-        because = clip(str(reason))
+    if change.reason:
+        because = clip(change.reason)
         return Message(
             "moved from {before} to {after}: “{reason}”", before=before, after=after, reason=because
         )
     return Message("moved from {before} to {after}", before=before, after=after)
 
 
-def move(change: Change, speaker: Speaker) -> Message:
+def move(change: Change[EventMove], speaker: Speaker) -> Message:
     """Return a move that was noted, or is no longer."""
-    one: Any = change.after or change.before
-    facts = {"day": speaker.day(one.on), "was": speaker.day(one.was), "now": speaker.day(one.now)}
+    days = change.either
+    facts = {
+        "day": speaker.day(days.on),
+        "was": speaker.day(days.was),
+        "now": speaker.day(days.now),
+    }
     if change.after is None:
         return Message("the note of {day} that it moved from {was} to {now} was removed", **facts)
     return Message("noted on {day}: moved from {was} to {now}", **facts)
 
 
-def field(change: Change, speaker: Speaker) -> Message:
+def field(change: AnyChange, speaker: Speaker) -> Message:
     """Return a field that changed."""
     fact = field_fact(change, _FORMS[change.kind], speaker)
     if change.kind != "proposal-changed":
@@ -92,7 +101,7 @@ def field(change: Change, speaker: Speaker) -> Message:
     return Message("topics of {who}: {fact}", who=_proposer(change, speaker), fact=fact)
 
 
-def item(change: Change, speaker: Speaker) -> Message:
+def item(change: AnyChange, speaker: Speaker) -> Message:
     """Return a session, group or member that came, went or changed."""
     name, _, how = change.kind.rpartition("-")
     form, label = _ITEMS[name], _LABEL[name]
@@ -108,42 +117,43 @@ def item(change: Change, speaker: Speaker) -> Message:
     return Message("{label} {id}: {fact}", label=label, id=change.ref.rpartition("/")[2], fact=fact)
 
 
-def proposal(change: Change, speaker: Speaker) -> Message:
+def proposal(change: Change[Proposal], speaker: Speaker) -> Message:
     """Return the topics that an agency proposed, or no longer does."""
-    one: Any = change.after or change.before
-    topics = "; ".join(_topic(topic) for topic in one.topics)
+    topics = "; ".join(_topic_words(topic) for topic in change.either.topics)
     who = _proposer(change, speaker)
     if change.after is None:
         return Message("the topics of {who} were removed: {topics}", who=who, topics=topics)
     return Message("topics proposed by {who}: {topics}", who=who, topics=topics)
 
 
-def topic(change: Change, speaker: Speaker) -> Message:
+def topic(change: TopicChange, speaker: Speaker) -> Message:
     """Return one topic of an agency that came or went."""
     who = _proposer(change, speaker)
     if change.after is None:
-        return Message("{who} no longer proposes: {topic}", who=who, topic=_topic(change.before))
-    return Message("{who} proposes: {topic}", who=who, topic=_topic(change.after))
+        return Message(
+            "{who} no longer proposes: {topic}", who=who, topic=_topic_words(change.gone)
+        )
+    return Message("{who} proposes: {topic}", who=who, topic=_topic_words(change.after))
 
 
-def _proposer(change: Change, speaker: Speaker) -> str:
+def _proposer(change: AnyChange, speaker: Speaker) -> str:
     return speaker.now.who((change.ref.rpartition("/")[2],))
 
 
-def _topic(topic: Any) -> str:  # noqa: ANN401
+def _topic_words(topic: Topic) -> str:
     return clip(f"{topic.topic} ({topic.group})")
 
 
-def _about(one: Any, speaker: Speaker) -> Iterator[Message]:  # noqa: ANN401
-    form = next(form for form in _FORMS.values() if form.builds is type(one))
-    days = speaker.days((getattr(one, "date", None), getattr(one, "end_date", None)))
+def _about(record: Record, speaker: Speaker) -> Iterator[Message]:
+    form = next(form for form in _FORMS.values() if form.builds is type(record))
+    days = speaker.days((getattr(record, "date", None), getattr(record, "end_date", None)))
     if days:
         yield Message("{days}", days=days)
     for name in ("status", "place", "hosts", "partners", "members", "between", "attendees"):
         known = form.by_name.get(name)
-        words = speaker.now.value(known.shape, getattr(one, known.key)) if known else ""
+        words = speaker.now.value(known.shape, getattr(record, known.key)) if known else ""
         if words:
             yield Message("{field}: {value}", field=field_words(name), value=clip(words))
-    visibility = getattr(one, "visibility", "internal")
+    visibility = getattr(record, "visibility", "internal")
     if visibility != "internal":
         yield Message("{visibility}", visibility=choice_words(visibility, speaker.t))

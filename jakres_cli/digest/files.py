@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from jakres_cli.changes.change import ABOUT_FILES, Change
+from jakres_cli.changes.change import ABOUT_FILES
 from jakres_cli.changes.characters import lookalike_letters
-from jakres_cli.digest.speaker import Speaker, join_parts
+from jakres_cli.digest.speaker import join_parts
 from jakres_cli.model.message import Message
 from jakres_cli.records.reading.layout import SETTINGS_PATH
 from jakres_cli.records.syntax.text import character_name
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
-
+    from jakres_cli.changes.change import (
+        Change,
+        CharactersChange,
+        LooseFileChange,
+        ReadableChange,
+        UnreadChange,
+    )
+    from jakres_cli.digest.speaker import Speaker
 
 _WHY = {
     "template": Message("documents look different from now on"),
@@ -29,48 +35,36 @@ _REASONS = {
 _MOST_NAMED = 5
 
 
-def file_change(change: Change, speaker: Speaker) -> Message:  # noqa: ARG001
+def file_change(change: LooseFileChange, speaker: Speaker) -> Message:
     """Return a file that came, went or changed, and what that means."""
     kind, _, how = change.kind.rpartition("-")
-    if how == "renamed":
-        said = Message("{before} is called {after} now", before=change.before, after=change.after)
-    else:
-        said = {
-            "added": Message("{path} is new", path=change.path),
-            "removed": Message("{path} was removed", path=change.path),
-            "changed": Message("{path} changed", path=change.path),
-        }[how]
-    users: tuple[str, ...] = change.details.get("used_by") or ()  # type: ignore[assignment]
-    if users:
-        by = ", ".join(users[:_MOST_NAMED])
-        return Message("{said}; records refer to it: {by}", said=said, by=by)
+    sentence = {
+        "added": Message("{path} is new", path=change.path),
+        "removed": Message("{path} was removed", path=change.path),
+        "changed": Message("{path} changed", path=change.path),
+        "renamed": Message(
+            "{before} is called {after} now", before=change.before, after=change.after
+        ),
+    }[how]
+    if change.used_by:
+        by = ", ".join(change.used_by[:_MOST_NAMED])
+        return Message("{said}; records refer to it: {by}", said=sentence, by=by)
     if kind in _WHY and how != "removed":
-        return Message("{said}: {why}", said=said, why=_WHY[kind])
-    return said
+        return Message("{said}: {why}", said=sentence, why=_WHY[kind])
+    return sentence
 
 
-def wholeness(change: Change, speaker: Speaker) -> Message:  # noqa: ARG001
-    """Return that a record can't be read whole any more, or can be again."""
-    facts = {
-        "path": change.path,
-        "line": change.details["line"],
-        "reason": change.after or change.before,
-    }
-    if change.kind == "record-readable":
-        return Message("{path} can be read whole again", path=change.path)
+def readable(change: ReadableChange, speaker: Speaker) -> Message:
+    """Return that a record can be read whole again."""
+    return Message("{path} can be read whole again", path=change.path)
+
+
+def unreadable(change: ReadableChange, speaker: Speaker) -> Message:
+    """Return that a record can't be read whole any more."""
+    facts = {"path": change.path, "line": change.line, "reason": change.after}
     if change.path == SETTINGS_PATH:
-        return Message(
-            "{path} can’t be read ({reason}); the records are read by the settings of the other "
-            "state",
-            **facts,
-        )
-    if change.kind == "record-unread":
-        return Message(
-            "{path} changed, but could not be read whole before and can’t be now; what it lacks "
-            "is not shown (line {line}: {reason})",
-            **facts,
-        )
-    if change.details["there"]:
+        return _broken_settings(change)
+    if change.there:
         return Message(
             "{path} can’t be read whole any more; what it lacks is not shown "
             "(line {line}: {reason})",
@@ -79,38 +73,59 @@ def wholeness(change: Change, speaker: Speaker) -> Message:  # noqa: ARG001
     return Message("{path} is new and can’t be read whole (line {line}: {reason})", **facts)
 
 
-def characters(change: Change, speaker: Speaker) -> Message:  # noqa: ARG001
+def unread(change: UnreadChange, speaker: Speaker) -> Message:
+    """Return that a record changed which can be read whole in neither state."""
+    if change.path == SETTINGS_PATH:
+        return _broken_settings(change)
+    return Message(
+        "{path} changed, but could not be read whole before and can’t be now; what it lacks "
+        "is not shown (line {line}: {reason})",
+        path=change.path,
+        line=change.line,
+        reason=change.after,
+    )
+
+
+def _broken_settings(change: UnreadChange) -> Message:
+    return Message(
+        "{path} can’t be read ({reason}); the records are read by the settings of the other state",
+        path=change.path,
+        reason=change.after,
+    )
+
+
+def characters(change: CharactersChange, speaker: Speaker) -> Message:
     """Return characters that don't show, and words with letters of another script."""
-    found: Any = change.after or change.before
-    named = join_parts(_character(one) for one in found[:_MOST_NAMED])
-    if len(found) > _MOST_NAMED:
-        more = len(found) - _MOST_NAMED
+    deceiving = change.either
+    named = join_parts(_character(text) for text in deceiving[:_MOST_NAMED])
+    if len(deceiving) > _MOST_NAMED:
+        more = len(deceiving) - _MOST_NAMED
         named = Message("{named}; and {n} more", named=named, n=more)
-    said = Message("characters that deceive the eye: {named}", named=named)
+    sentence = Message("characters that deceive the eye: {named}", named=named)
     if change.after is None:
-        said = Message("characters that deceive the eye are gone: {named}", named=named)
+        sentence = Message("characters that deceive the eye are gone: {named}", named=named)
     if change.path == change.about.path and change.about.kind not in ABOUT_FILES:
-        return said
-    return Message("{path}: {said}", path=change.path, said=said)
+        return sentence
+    return Message("{path}: {said}", path=change.path, said=sentence)
 
 
-def same(change: Change, speaker: Speaker) -> Message:
+def same(change: Change[tuple[str, ...]], speaker: Speaker) -> Message:
     """Return that only the looks of a record changed, and which."""
-    how: Any = change.after
+    how = change.new
     if how == ("comments",):
         return Message("{path}: comments only", path=change.path)
-    reasons = ", ".join(speaker.t(_REASONS[one]) for one in how)
+    reasons = ", ".join(speaker.t(_REASONS[reason]) for reason in how)
     if not reasons:
         return Message("{path}: blanks only", path=change.path)
     return Message("{path}: only {reasons}", path=change.path, reasons=reasons)
 
 
-def _character(found: str) -> Message:
-    letters = lookalike_letters(found)
+def _character(text: str) -> Message:
+    letters = lookalike_letters(text)
     if not letters:
-        return Message("{name}", name=character_name(found))
+        return Message("{name}", name=character_name(text))
     return Message(
         "“{word}” is not what it seems ({letters})",
-        word=found,
-        letters=", ".join(character_name(one) for one in letters),
+        word=text,
+        letters=", ".join(map(character_name, letters)),
     )

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from jakres_cli.digest.fields import field_fact
-from jakres_cli.digest.speaker import Speaker, StateNames, clip, field_words, join_parts
+from jakres_cli.digest.speaker import clip, field_fact, join_parts
 from jakres_cli.locale.labels import SHORT_STATUS
 from jakres_cli.model.message import Message, Plural
-from jakres_cli.model.words import OPEN, REFUSED
+from jakres_cli.model.words import OPEN
 from jakres_cli.records.reading.parse import parse_due
-from jakres_cli.records.schema.follow_up import FOLLOW_UP, PROGRESS
+from jakres_cli.records.schema.follow_up import FOLLOW_UP
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from typing import Any
 
-    from jakres_cli.changes.change import Change, DueState
-    from jakres_cli.model.follow_up import FollowUp, Progress
+    from jakres_cli.changes.change import (
+        AnyChange,
+        Change,
+        DueChange,
+        ExtensionAnswer,
+        NewFollowUpChange,
+        OwnersChange,
+        StatusChange,
+    )
+    from jakres_cli.digest.speaker import Speaker
+    from jakres_cli.model.follow_up import FollowUp
 
 _NEW = {
     "commitment": Message("new follow-up"),
@@ -29,7 +36,7 @@ _OUTCOME = {
     "refused": Message("more time was refused"),
     "withdrawn": Message("more time is no longer asked for"),
 }
-_REASON_LONGEST = 240
+REASON_LONGEST = 240
 
 
 def named(ref: str, speaker: Speaker) -> Message:
@@ -40,30 +47,31 @@ def named(ref: str, speaker: Speaker) -> Message:
     return Message("“{what}” ({ref})", what=clip(item.what), ref=speaker.short(ref))
 
 
-def added(change: Change, speaker: Speaker) -> Message:
+def added(change: NewFollowUpChange, speaker: Speaker) -> Message:
     """Return a new follow-up: what, who, for whom, by when."""
-    item: FollowUp = change.after  # type: ignore[assignment]
-    said = Message(
+    item = change.after
+    sentence = Message(
         "{new}: “{what}” – {parts}",
         new=_NEW.get(item.kind, _NEW["commitment"]),
         what=clip(item.what),
-        parts=join_parts([*_promise(item, speaker.now, change, speaker)]),
+        parts=join_parts(_promise(change, speaker)),
     )
-    status = str(change.details.get("status") or OPEN)
-    if status == OPEN:
-        return said
-    return Message("{said}; {status} already", said=said, status=SHORT_STATUS[status])
+    if change.status == OPEN:
+        return sentence
+    return Message("{said}; {status} already", said=sentence, status=SHORT_STATUS[change.status])
 
 
-def removed(change: Change, speaker: Speaker) -> Message:
+def removed(change: Change[FollowUp], speaker: Speaker) -> Message:
     """Return a follow-up that is no longer in the minutes."""
-    item: FollowUp = change.before  # type: ignore[assignment]
-    who = speaker.then.who(item.owners)
-    what = clip(item.what)
-    return Message("follow-up taken out of the minutes: “{what}” – {who}", what=what, who=who)
+    item = change.gone
+    return Message(
+        "follow-up taken out of the minutes: “{what}” – {who}",
+        what=clip(item.what),
+        who=speaker.then.who(item.owners),
+    )
 
 
-def renamed(change: Change, speaker: Speaker) -> Message:  # noqa: ARG001
+def renamed(change: Change[str], speaker: Speaker) -> Message:
     """Return that the id changed."""
     return Message(
         "its id was {before} and is {after} now; what was reported under {before} no longer counts",
@@ -72,51 +80,51 @@ def renamed(change: Change, speaker: Speaker) -> Message:  # noqa: ARG001
     )
 
 
-def promised(change: Change, speaker: Speaker) -> Message:
+def promised(change: AnyChange, speaker: Speaker) -> Message:
     """Return what was changed in the promise itself."""
     return field_fact(change, FOLLOW_UP, speaker)
 
 
-def done(change: Change, speaker: Speaker) -> Message:
+def done(change: StatusChange, speaker: Speaker) -> Message:
     """Return that it is done, how late, and what shows it."""
-    evidence: tuple[str, ...] = change.details["evidence"]  # type: ignore[assignment]
-    late: int = change.details["days_late"]  # type: ignore[assignment]
-    said = Message("done")
-    if late:
-        said = Message("done, {late}", late=Plural("one day late", "{n} days late", n=late))
-    if not evidence:
-        return said
-    return Message("{said}; evidence: {what}", said=said, what=speaker.now.evidence(evidence))
+    sentence = Message("done")
+    if change.days_late:
+        late = Plural("one day late", "{n} days late", n=change.days_late)
+        sentence = Message("done, {late}", late=late)
+    if not change.evidence:
+        return sentence
+    what = speaker.now.evidence(change.evidence)
+    return Message("{said}; evidence: {what}", said=sentence, what=what)
 
 
-def status(change: Change, speaker: Speaker) -> Message:  # noqa: ARG001
+def status(change: StatusChange, speaker: Speaker) -> Message:
     """Return a status that needs no more words, with the reason for it."""
-    said = {
+    sentence = {
         "follow-up-reported": Message("reported done, not yet checked"),
         "follow-up-in-progress": Message("being worked on"),
         "follow-up-dropped": Message("dropped"),
-        "follow-up-reopened": Message("open again (was: {was})", was=_status(change.before)),
+        "follow-up-reopened": Message("open again (was: {was})", was=status_words(change.before)),
         "follow-up-not-superseded": Message("no longer superseded"),
     }[change.kind]
-    return _because(said, change)
+    return _because(sentence, change.reason)
 
 
-def superseded(change: Change, speaker: Speaker) -> Message:
+def superseded(change: StatusChange, speaker: Speaker) -> Message:
     """Return what took its place."""
-    newer: tuple[str, ...] = change.details["superseded_by"]  # type: ignore[assignment]
-    return Message("superseded by {refs}", refs=join_parts(named(ref, speaker) for ref in newer))
+    newer = join_parts(named(ref, speaker) for ref in change.superseded_by)
+    return Message("superseded by {refs}", refs=newer)
 
 
-def owner_status(change: Change, speaker: Speaker) -> Message:
+def owner_status(change: Change[str], speaker: Speaker) -> Message:
     """Return how far one of several owners has come."""
     who = speaker.now.who((change.field,))
-    return Message("{who}: {status}", who=who, status=_status(change.after))
+    return Message("{who}: {status}", who=who, status=status_words(change.after))
 
 
-def handed_over(change: Change, speaker: Speaker) -> Message:
+def handed_over(change: OwnersChange, speaker: Speaker) -> Message:
     """Return who owed it and who owes it."""
-    before, after = speaker.then.who(_codes(change.before)), speaker.now.who(_codes(change.after))
-    if change.details.get("in_text"):
+    before, after = speaker.then.who(change.before or ()), speaker.now.who(change.after or ())
+    if change.in_text:
         return Message(
             "the owner was changed in the minutes, from {before} to {after}",
             before=before,
@@ -125,118 +133,71 @@ def handed_over(change: Change, speaker: Speaker) -> Message:
     return Message("handed over from {before} to {after}", before=before, after=after)
 
 
-def postponed(change: Change, speaker: Speaker) -> Message:
-    """Return by how much it was put off, and how often it had been before."""
-    slips: int = change.details["slips"]  # type: ignore[assignment]
-    facts = _moved(change, speaker)
-    if slips:
-        again = Plural("moved once before", "moved {n} times before", n=slips)
-        said = Message(
-            "postponed by {days}, from {before} to {after}, {again}", again=again, **facts
-        )
-    else:
-        said = Message("postponed by {days}, from {before} to {after}", **facts)
-    return _because(_in_text(said, change), change)
-
-
-def brought_forward(change: Change, speaker: Speaker) -> Message:
-    """Return by how much it is due earlier."""
-    said = Message("due {days} earlier, {after} instead of {before}", **_moved(change, speaker))
-    return _because(_in_text(said, change), change)
-
-
-def due(change: Change, speaker: Speaker) -> Message:
-    """Return any other change of when it is due."""
-    facts = _moved(change, speaker)
-    said = {
+def due(change: DueChange, speaker: Speaker) -> Message:
+    """Return by how much it was put off or is due earlier, or another change of when it is due."""
+    meeting = change.ref.partition("/")[0]
+    before, after = speaker.then.due(change.before, meeting), speaker.now.due(change.after, meeting)
+    days = Plural("1 day", "{n} days", n=change.days or 0)
+    facts = {"before": before, "after": after, "days": days}
+    sentence = {
+        "follow-up-postponed": Message("postponed by {days}, from {before} to {after}", **facts),
+        "follow-up-brought-forward": Message(
+            "due {days} earlier, {after} instead of {before}", **facts
+        ),
         "follow-up-due-set": Message("now due {after}", **facts),
         "follow-up-due-removed": Message("no longer due on a day; was {before}", **facts),
         "follow-up-due-changed": Message("due {after} instead of {before}", **facts),
     }[change.kind]
-    return _because(_in_text(said, change), change)
+    if change.kind == "follow-up-postponed" and change.slips:
+        again = Plural("moved once before", "moved {n} times before", n=change.slips)
+        sentence = Message(
+            "postponed by {days}, from {before} to {after}, {again}", again=again, **facts
+        )
+    if change.in_text:
+        sentence = Message(
+            "{said}, changed in the minutes themselves without a report", said=sentence
+        )
+    return _because(sentence, change.reason)
 
 
-def moved_along(change: Change, speaker: Speaker) -> Message:
+def moved_along(change: DueChange, speaker: Speaker) -> Message:
     """Return the day that a due means since something else moved."""
-    was: Any = change.before
-    now: Any = change.after
-    if now.latest is None:
-        return Message("no day to keep any more, was {before}", before=speaker.day(was.latest))
-    if was.latest is None:
-        return Message("due {after} now that there is a day", after=speaker.day(now.latest))
-    before, after = speaker.day(was.latest), speaker.day(now.latest)
+    was, now = change.before.latest, change.after.latest
+    before, after = speaker.day(was) if was else "", speaker.day(now) if now else ""
+    if not after:
+        return Message("no day to keep any more, was {before}", before=before)
+    if not before:
+        return Message("due {after} now that there is a day", after=after)
     return Message("moved along: due {after}, was {before}", before=before, after=after)
 
 
-def extension(change: Change, speaker: Speaker) -> Message:
-    """Return that more time was asked for, or what came of it."""
-    if change.kind == "extension-answered":
-        return _OUTCOME[str(change.details["outcome"])]
-    return Message("more time is asked for, until {due}", due=_asked(change.after, speaker))
+def extension(change: Change[str], speaker: Speaker) -> Message:
+    """Return that more time is asked for."""
+    form = change.after or ""
+    asked = parse_due(form)
+    until = speaker.now.value(FOLLOW_UP.by_name["due"].shape, asked) if asked else form
+    return Message("more time is asked for, until {due}", due=until)
 
 
-def evidence(change: Change, speaker: Speaker) -> Message:
+def extension_answered(change: ExtensionAnswer, speaker: Speaker) -> Message:
+    """Return what came of it that more time was asked for."""
+    return _OUTCOME[change.outcome]
+
+
+def evidence(change: Change[str], speaker: Speaker) -> Message:
     """Return evidence that was added or taken away."""
     if change.after is None:
-        what = speaker.then.evidence((str(change.before),))
-        return Message("evidence taken away: {what}", what=what)
-    return Message("evidence: {what}", what=speaker.now.evidence((str(change.after),)))
+        return Message("evidence taken away: {what}", what=speaker.then.evidence((change.gone,)))
+    return Message("evidence: {what}", what=speaker.now.evidence((change.after,)))
 
 
-def report(change: Change, speaker: Speaker) -> Message:
-    """Return a new report: by whom, when, what it says, and why it doesn't count."""
-    entry: Progress = change.after  # type: ignore[assignment]
-    said = Message(
-        "reported by {who} on {day}", who=speaker.now.who((entry.by,)), day=speaker.day(entry.date)
-    )
-    note = clip(entry.note or "", _REASON_LONGEST)
-    if note:
-        said = Message("{said}: “{note}”", said=said, note=note)
-    refused = change.details.get("refused")
-    if refused is None:
-        return said
-    if entry.status is None:
-        return Message("{said}; it doesn’t count: {reason}", said=said, reason=refused)
-    return Message(
-        "{said}, says “{status}”; it doesn’t count: {reason}",
-        said=said,
-        status=_status(entry.status),
-        reason=refused,
-    )
+def status_words(status: str | None) -> Message | str:
+    """Return a status as people say it, a dash for none."""
+    return SHORT_STATUS.get(status, "–") if status else "–"
 
 
-def report_removed(change: Change, speaker: Speaker) -> Message:
-    """Return an old report that is gone."""
-    entry: Progress = change.before  # type: ignore[assignment]
-    return Message(
-        "the report by {who} of {day} was removed ({said})",
-        who=speaker.then.who((entry.by,)),
-        day=speaker.day(entry.date),
-        said=join_parts([*_entry_says(entry, speaker.then)]),
-    )
-
-
-def report_rewritten(change: Change, speaker: Speaker) -> Message:
-    """Return what an old report said and says."""
-    old: Progress = change.before  # type: ignore[assignment]
-    new: Progress = change.after  # type: ignore[assignment]
-    names: tuple[str, ...] = change.details["fields"]  # type: ignore[assignment]
-    return Message(
-        "the report by {who} of {day} was rewritten: {said}",
-        who=speaker.then.who((old.by,)),
-        day=speaker.day(old.date),
-        said=join_parts([_rewritten(name, old, new, speaker) for name in names]),
-    )
-
-
-def report_moved(change: Change, speaker: Speaker) -> Message:  # noqa: ARG001
-    """Return that a report stands somewhere else."""
-    return Message("a report was moved to another file and says the same")
-
-
-def _promise(
-    item: FollowUp, voice: StateNames, change: Change, speaker: Speaker
-) -> Iterator[Message]:
+def _promise(change: NewFollowUpChange, speaker: Speaker) -> Iterator[Message]:
+    item, voice = change.after, speaker.now
     yield Message("{who}", who=voice.who(item.owners))
     if item.supporters:
         yield Message("supported by {who}", who=voice.who(item.supporters))
@@ -244,9 +205,8 @@ def _promise(
         yield Message("for {who}", who=voice.who(item.to))
     if item.due is not None:
         words = voice.value(FOLLOW_UP.by_name["due"].shape, item.due, item.meeting)
-        latest: Any = change.details.get("latest")
-        if latest is not None and item.due.anchor is not None:
-            day = speaker.day(latest)
+        if change.latest is not None and item.due.anchor is not None:
+            day = speaker.day(change.latest)
             yield Message("due {due} ({day} at the latest)", due=words, day=day)
         else:
             yield Message("due {due}", due=words)
@@ -256,66 +216,7 @@ def _promise(
         yield Message("no due date")
 
 
-def _rewritten(name: str, old: Progress, new: Progress, speaker: Speaker) -> Message:
-    before, after = _entry_value(name, old, speaker.then), _entry_value(name, new, speaker.now)
-    return Message(
-        "{field}: {before} → {after}",
-        field=field_words(name),
-        before=before or Message("nothing"),
-        after=after or Message("nothing"),
-    )
-
-
-def _entry_says(entry: Progress, voice: StateNames) -> Iterator[Message]:
-    for name in (*PROGRESS.by_name, "note"):
-        if name not in {"date", "by", "visibility"} and _entry_value(name, entry, voice):
-            value = _entry_value(name, entry, voice)
-            yield Message("{field}: {value}", field=field_words(name), value=value)
-
-
-def _entry_value(name: str, entry: Progress, voice: StateNames) -> str:
-    value = getattr(entry, name)
-    if name == "note":
-        return clip(entry.note or "")
-    if value == REFUSED:
-        return voice.word(REFUSED)
-    return voice.value(PROGRESS.by_name[name].shape, value, entry.item.partition("/")[0])
-
-
-def _moved(change: Change, speaker: Speaker) -> dict[str, object]:
-    was: DueState = change.before  # type: ignore[assignment]
-    now: DueState = change.after  # type: ignore[assignment]
-    meeting = change.ref.partition("/")[0]
-    days: Any = change.details.get("days") or 0
-    return {
-        "before": speaker.then.due(was, meeting),
-        "after": speaker.now.due(now, meeting),
-        "days": Plural("1 day", "{n} days", n=days),
-    }
-
-
-def _asked(form: object, speaker: Speaker) -> str:
-    found = parse_due(str(form))
-    shape = FOLLOW_UP.by_name["due"].shape
-    return speaker.now.value(shape, found) if found else str(form)
-
-
-def _in_text(said: Message, change: Change) -> Message:
-    if not change.details.get("in_text"):
-        return said
-    return Message("{said}, changed in the minutes themselves without a report", said=said)
-
-
-def _because(said: Message, change: Change) -> Message:
-    reason = change.details.get("reason")
+def _because(sentence: Message, reason: str | None) -> Message:
     if not reason:
-        return said
-    return Message("{said}: “{reason}”", said=said, reason=clip(str(reason), _REASON_LONGEST))
-
-
-def _status(status: object) -> Message | str:
-    return SHORT_STATUS.get(str(status), "–") if status else "–"
-
-
-def _codes(codes: object) -> tuple[str, ...]:
-    return codes if isinstance(codes, tuple) else ()
+        return sentence
+    return Message("{said}: “{reason}”", said=sentence, reason=clip(reason, REASON_LONGEST))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from jakres_cli.digest.fields import field_fact, value_fact
-from jakres_cli.digest.speaker import clip
+from jakres_cli.digest.speaker import clip, field_fact, value_fact
 from jakres_cli.digest.terms import PERSON_HOLDS, SETTINGS
 from jakres_cli.model.message import Message
 from jakres_cli.records.schema import registers as forms
@@ -11,10 +10,9 @@ from jakres_cli.records.schema.shapes import forms_within
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
-
-    from jakres_cli.changes.change import Change
+    from jakres_cli.changes.change import AnyChange, Change, RenameChange
     from jakres_cli.digest.speaker import Speaker
+    from jakres_cli.model.registers import Agency, Person, Pillar, Post, Settings
 
 _FORMS = {
     "agency": forms.AGENCY,
@@ -30,26 +28,28 @@ _WHAT = {
 }
 
 
-def entry(change: Change, speaker: Speaker) -> Message:
-    """Return an agency, post, person or pillar that came, went or changed."""
-    name, _, how = change.kind.rpartition("-")
-    what = _WHAT[name]
-    if how == "changed":
-        label = PERSON_HOLDS if change.field == "holds" else None
-        fact = field_fact(change, _FORMS[name], speaker, label)
-        return Message("{code}: {fact}", code=change.ref, fact=fact)
-    one: Any = change.after or change.before
-    called = one.name if isinstance(one.name, str) else one.name.in_language(speaker.t.lang)
+def entry(change: Change[Agency | Post | Person | Pillar], speaker: Speaker) -> Message:
+    """Return an agency, post, person or pillar that came or went."""
+    what, name = _WHAT[change.kind.rpartition("-")[0]], change.either.name
+    called = name if isinstance(name, str) else name.in_language(speaker.t.lang)
     facts = {"what": what, "code": change.ref, "name": clip(called)}
-    if how == "removed":
+    if change.after is None:
         return Message("{what} taken out: {code} ({name})", **facts)
     return Message("new {what}: {code} ({name})", **facts)
 
 
-def agency_renamed(change: Change, speaker: Speaker) -> Message:  # noqa: ARG001
+def entry_field(change: AnyChange, speaker: Speaker) -> Message:
+    """Return a field of an agency, post, person or pillar that changed."""
+    form = _FORMS[change.kind.rpartition("-")[0]]
+    label = PERSON_HOLDS if change.field == "holds" else None
+    fact = field_fact(change, form, speaker, label)
+    return Message("{code}: {fact}", code=change.ref, fact=fact)
+
+
+def agency_renamed(change: RenameChange, speaker: Speaker) -> Message:
     """Return the old and the new code of an agency."""
     facts = {"before": change.before, "after": change.after}
-    if change.details["forgotten"]:
+    if change.forgotten:
         return Message(
             "agency {before} is called {after} now; the old code is not kept under “former”, so "
             "what refers to it is lost",
@@ -58,15 +58,18 @@ def agency_renamed(change: Change, speaker: Speaker) -> Message:  # noqa: ARG001
     return Message("agency {before} is called {after} now; the old code still leads to it", **facts)
 
 
-def alias(change: Change, speaker: Speaker) -> Message:  # noqa: ARG001
-    """Return another name of an agency that came, went or means somebody else."""
-    if change.kind == "alias-moved":
-        return Message(
-            "the name “{name}” meant {before} and means {after} now",
-            name=change.field,
-            before=change.before,
-            after=change.after,
-        )
+def alias_moved(change: Change[str], speaker: Speaker) -> Message:
+    """Return a name that means another agency from now on."""
+    return Message(
+        "the name “{name}” meant {before} and means {after} now",
+        name=change.field,
+        before=change.before,
+        after=change.after,
+    )
+
+
+def alias(change: Change[str], speaker: Speaker) -> Message:
+    """Return another name of an agency that came or went."""
     if change.after is None:
         return Message(
             "{code}: no longer also called “{name}”", code=change.ref, name=change.before
@@ -74,14 +77,21 @@ def alias(change: Change, speaker: Speaker) -> Message:  # noqa: ARG001
     return Message("{code}: also called “{name}”", code=change.ref, name=change.after)
 
 
-def setting(change: Change, speaker: Speaker) -> Message:
+def setting(change: AnyChange, speaker: Speaker) -> Message:
     """Return what a setting means, before and after."""
     label = SETTINGS[change.field]
     shape = forms.SETTINGS.by_name[change.field].shape
     return value_fact(change, shape, label, speaker)
 
 
-def other_field(change: Change, speaker: Speaker) -> Message:  # noqa: ARG001
+def settings_file(change: Change[Settings], speaker: Speaker) -> Message:
+    """Return that the settings came or went."""
+    if change.after is None:
+        return Message("{path} was removed", path=change.path)
+    return Message("{path} is new", path=change.path)
+
+
+def other_field(change: AnyChange, speaker: Speaker) -> Message:
     """Return a field that only the office knows."""
     facts = {"field": change.field, "before": _plain(change.before), "after": _plain(change.after)}
     if change.before is None:

@@ -1,9 +1,11 @@
-"""Puts the values of two states into words, each by what that state calls things."""
+"""Puts values and fields of two states into words, each by what that state calls things."""
 
 from __future__ import annotations
 
 import datetime
 
+from jakres_cli.changes.matching import match_items
+from jakres_cli.changes.prose import change_context
 from jakres_cli.digest.terms import FIELDS, WORDS
 from jakres_cli.documents.days import day_words, span_words
 from jakres_cli.documents.discretion import VisibilityFilter
@@ -13,19 +15,22 @@ from jakres_cli.model.due import Due
 from jakres_cli.model.message import Message
 from jakres_cli.model.value import LocalText, Value
 from jakres_cli.query.references import ShortForms, follow_up_refs
-from jakres_cli.records.schema.shapes import Form, ListOf, Reference, Shape, Word
+from jakres_cli.records.schema.shapes import Form, ListOf, Reference, Text, Word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from jakres_cli.changes.change import DueState
+    from jakres_cli.changes.change import AnyChange, Days, DueState
     from jakres_cli.locale import Catalogue
     from jakres_cli.model.follow_up import FollowUp
     from jakres_cli.model.records import Records
+    from jakres_cli.records.schema.shapes import Shape
 
 LONGEST = 160
 """So many characters of somebody's text are shown."""
+_LONG = 40
+"""Of a text of more characters only what changed in it is shown."""
 _PARTIES = frozenset({"party", "agency", "post", "person", "working-group"})
 _RECORDS = frozenset({"meeting", "event", "follow-up", "decision", "anchor"})
 _SPEAK_FOR_THEMSELVES = frozenset({"names", "people", "position", "posts"})
@@ -141,7 +146,7 @@ class Speaker:
         """Return a day in words."""
         return day_words(day, self.t)
 
-    def days(self, days: tuple[datetime.date | None, datetime.date | None]) -> str:
+    def days(self, days: Days) -> str:
         """Return a day, or the days from the first to the last; nothing when there is none."""
         first, last = days
         return span_words(first, last or first, self.t) if first else ""
@@ -168,7 +173,56 @@ def clip(text: str, most: int = LONGEST) -> str:
 
 def join_parts(parts: Iterable[Message]) -> Message:
     """Return the parts in a row, divided by semicolons."""
-    said: Message | None = None
-    for one in parts:
-        said = one if said is None else Message("{said}; {more}", said=said, more=one)
-    return said or Message("nothing else")
+    row: Message | None = None
+    for part in parts:
+        row = part if row is None else Message("{said}; {more}", said=row, more=part)
+    return row or Message("nothing else")
+
+
+def field_fact(
+    change: AnyChange, form: Form, speaker: Speaker, label: Message | None = None
+) -> Message:
+    """Return what became of the field of ``form`` that ``change`` is about."""
+    shape = form.by_name[change.field].shape
+    return value_fact(change, shape, label or field_words(change.field), speaker)
+
+
+def value_fact(change: AnyChange, shape: Shape, label: Message, speaker: Speaker) -> Message:
+    """Return what became of a value of that shape."""
+    old, new = change.before, change.after
+    if isinstance(shape, ListOf) and isinstance(old, tuple) and isinstance(new, tuple):
+        return _list_fact(old, new, shape, label, speaker)
+    meeting = change.about.id
+    before, after = speaker.then.value(shape, old, meeting), speaker.now.value(shape, new, meeting)
+    if not before:
+        return Message("{field}: {after}", field=label, after=after)
+    if not after:
+        return Message("{field}: no longer {before}", field=label, before=before)
+    if isinstance(shape, Text) and max(len(before), len(after)) > _LONG:
+        passage = change_context(str(old), str(new))
+        before, after = f"“{passage.before}”", f"“{passage.after}”"
+    return Message("{field}: {before} → {after}", field=label, before=before, after=after)
+
+
+def _list_fact(
+    old: tuple[object, ...],
+    new: tuple[object, ...],
+    shape: ListOf,
+    label: Message,
+    speaker: Speaker,
+) -> Message:
+    items = match_items(old, new, repr)
+    gone = ", ".join(speaker.then.value(shape.of, item) for item in items.removed)
+    come = ", ".join(speaker.now.value(shape.of, item) for item in items.added)
+    if not gone and not come:
+        return Message("{field}: in another order", field=label)
+    if not gone:
+        return Message("{field}: {come} added", field=label, come=clip(come))
+    if not come:
+        return Message("{field}: {gone} taken out", field=label, gone=clip(gone))
+    return Message(
+        "{field}: {come} added, {gone} taken out",
+        field=label,
+        come=clip(come),
+        gone=clip(gone),
+    )

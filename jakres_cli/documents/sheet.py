@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from jakres_cli.changes.stamps import stamp
 from jakres_cli.documents.days import day_words
 from jakres_cli.documents.sheet_words import (
     BY,
@@ -24,7 +25,6 @@ from jakres_cli.locale.labels import STATUS
 from jakres_cli.model import due as forms
 from jakres_cli.model.value import Value
 from jakres_cli.model.words import UMBRELLA
-from jakres_cli.query.revision import stamp
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -12,13 +12,11 @@ from hypothesis import settings as profile
 from hypothesis import strategies as st
 
 from jakres_cli.changes.differences import differences
-from jakres_cli.changes.prose import prose_change
+from jakres_cli.changes.prose import compare_prose
 from jakres_cli.digest.digest import digest
-from jakres_cli.digest.facts import FACTS
-from jakres_cli.digest.machine import change_json
-from jakres_cli.digest.pull_request import MOST, as_markdown
+from jakres_cli.digest.formats import MOST, as_markdown, as_text, change_json
+from jakres_cli.digest.phrases import PHRASES
 from jakres_cli.digest.speaker import Speaker
-from jakres_cli.digest.text import as_text
 from jakres_cli.locale import catalogue
 from jakres_cli.model.message import Message
 from jakres_cli.records.schema.kinds import FORMS
@@ -138,7 +136,7 @@ def test_everything_can_be_told(before: dict[str, str], after: dict[str, str], l
     assert as_text(told, between, speaker.t, 80, color=True)
     assert len(as_markdown(told, between, speaker.t)) <= MOST
     assert json.dumps([change_json(one, speaker) for one in found])
-    assert {one.kind for one in found} <= FACTS.keys()
+    assert {one.kind for one in found} <= PHRASES.keys()
 
 
 @profile(max_examples=200)
@@ -149,7 +147,7 @@ def test_everything_can_be_told(before: dict[str, str], after: dict[str, str], l
 def test_prose(before: list[str], after: list[str]) -> None:
     """The sentences that prose gained and lost account for the difference in their number."""
     old, new = "\n".join(before), "\n".join(after)
-    found, back = prose_change(old, new), prose_change(new, old)
+    found, back = compare_prose(old, new), compare_prose(new, old)
     assert (found is None) == (back is None)
     if found is not None and back is not None:
         assert sorted((one.after, one.before) for one in back.passages) == sorted(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from jakres_cli.changes.stamps import known_since
 from jakres_cli.model.due import Due
 from jakres_cli.model.message import Message, Plural
-from jakres_cli.query.revision import known_since
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from jakres_cli.changes.stamps import is_stamp
 from jakres_cli.documents.sheet_words import (
     ASKED,
     BY,
@@ -25,7 +26,6 @@ from jakres_cli.operations.importing.words import (
     parse_status_cell,
     resolve_party_cell,
 )
-from jakres_cli.query.revision import is_stamp
 from jakres_cli.records.reading.parse import parse_due
 from jakres_cli.records.syntax.prose import fold_blanks
 

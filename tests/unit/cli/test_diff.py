@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from jakres_cli.digest.digest import Digest, DigestGroup, DigestLine
-from jakres_cli.digest.pull_request import MOST, as_markdown
+from jakres_cli.digest.formats import MOST, as_markdown
 from jakres_cli.locale import catalogue
 from jakres_cli.model.message import Message
 from tests.conftest import AGENCIES, TODAY, Workspace
@@ -157,7 +157,7 @@ def test_escapes_do_nothing_on_a_terminal(committed: Workspace) -> None:
 def test_markdown_fits_into_a_comment() -> None:
     """However much changed, the Markdown is short enough, and says how much it leaves out."""
     line = DigestLine(
-        said=Message("{what}", what="tindak lanjut " * 20), under=(Message("laporan"),)
+        sentence=Message("{what}", what="tindak lanjut " * 20), under=(Message("laporan"),)
     )
     group = DigestGroup(heading=Message("Rapat"), lines=(line,) * 40)
     counts = Message("banyak")

@@ -16,7 +16,7 @@ from tests.unit.making import tree
 if TYPE_CHECKING:
     from typing import Any
 
-    from jakres_cli.changes.change import Change
+    from jakres_cli.changes.change import AnyChange
     from tests.unit.making import Files
 
 _FAMILIES = {
@@ -58,7 +58,7 @@ def side(files: Files, other: Files | None = None) -> Side:
 
 def changes(
     before: dict[str, str | bytes], after: dict[str, str | bytes], **registers: str
-) -> list[Change]:
+) -> list[AnyChange]:
     """What changed between two workspaces with conftest's registers and these files.
 
     `registers` are those of the newer one.
@@ -75,7 +75,7 @@ def told(
     return [f"{'!' if one.warning else ''}{one.kind}" for one in found]
 
 
-def seen(found: list[Change], *, mirrored: bool = False) -> Counter[tuple[str, ...]]:
+def seen(found: list[AnyChange], *, mirrored: bool = False) -> Counter[tuple[str, ...]]:
     """The changes as facts, or as they would be with both states exchanged."""
     facts: Counter[tuple[str, ...]] = Counter()
     names = {

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from jakres_cli.changes.prose import prose_change
+from jakres_cli.changes.prose import compare_prose
 
 TEN = "Satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas dua belas."
 
@@ -25,14 +25,14 @@ TEN = "Satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas dua 
 )
 def test_passages(before: str, after: str, told: list[str] | None) -> None:
     """What changed is shown with a few words around it; line breaks and comments are no change."""
-    found = prose_change(before, after)
+    found = compare_prose(before, after)
     passages = [f"{one.before}|{one.after}" for one in found.passages] if found else None
     assert passages == told
 
 
 def test_few_words_around() -> None:
     """Of a long sentence only the words around the change are shown."""
-    found = prose_change(TEN, TEN.replace("tujuh", "TUJUH"))
+    found = compare_prose(TEN, TEN.replace("tujuh", "TUJUH"))
     assert found is not None
     before = "… tiga empat lima enam tujuh delapan sembilan sepuluh sebelas …"
     assert found.passages[0].before == before
@@ -43,7 +43,7 @@ def test_long_prose_takes_no_long_time() -> None:
     """Much changed prose is compared in a moment, whatever is in it."""
     lines = [f"- butir {number % 7}" for number in range(30_000)]
     begin = time.perf_counter()
-    found = prose_change("\n".join(lines), "\n".join(reversed(lines[:-10])))
+    found = compare_prose("\n".join(lines), "\n".join(reversed(lines[:-10])))
     assert found is not None
     assert found.removed >= 5
     assert time.perf_counter() - begin < 5

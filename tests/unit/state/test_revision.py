@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jakres_cli.changes.stamps import is_stamp, known_since, stamp
 from jakres_cli.model.follow_up import FollowUp, Progress
 from jakres_cli.model.value import replace_fields
-from jakres_cli.query.revision import is_stamp, known_since, stamp
 from tests.unit.making import due, on
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""The revision of a follow-up as a short stamp, and what became known of it since one was made."""
+"""What a follow-up or report says wherever it stands, and short stamps of that for sheets."""
 
 from __future__ import annotations
 
@@ -34,6 +34,15 @@ class KnownSince(Value):
     new: tuple[Progress, ...]
 
 
+def statement(value: FollowUp | Progress) -> dict[str, object]:
+    """Return what ``value`` says, field by field: not where it stands, and dues as written."""
+    return {
+        name: given.text if isinstance(given, Due) else given
+        for name, given in set_fields(value).items()
+        if name not in _WHERE_IT_STANDS
+    }
+
+
 def stamp(follow_up: FollowUp, entries: Iterable[Progress]) -> str:
     """Return the stamp of ``follow_up`` as promised and of the ``entries`` known on it."""
     return "-".join([_digest(follow_up), *(_digest(entry) for entry in ordered_entries(entries))])
@@ -58,10 +67,6 @@ def known_since(made: str, follow_up: FollowUp, entries: Iterable[Progress]) -> 
 
 
 def _digest(value: FollowUp | Progress) -> str:
-    said = {
-        name: given.text if isinstance(given, Due) else given
-        for name, given in set_fields(value).items()
-        if name not in _WHERE_IT_STANDS and given is not None and given != ()
-    }
-    text = json.dumps(said, ensure_ascii=False, sort_keys=True, default=str)
+    given = {name: held for name, held in statement(value).items() if held not in (None, ())}
+    text = json.dumps(given, ensure_ascii=False, sort_keys=True, default=str)
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
