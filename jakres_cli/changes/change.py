@@ -17,7 +17,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime
 
-    from jakres_cli.model.due import Due
+    from jakres_cli.model.follow_up import Due
 
     Days = tuple[datetime.date | None, datetime.date | None]
     """The first and the last day of something."""

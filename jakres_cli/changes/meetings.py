@@ -4,24 +4,22 @@ from __future__ import annotations
 
 from operator import attrgetter
 
-from jakres_cli.changes.change import MEETING, About, Change
+from jakres_cli.changes.change import MEETING, About, AnyChange, Change
 from jakres_cli.changes.fields import (
     field_changes,
     item_changes,
     not_stated_changes,
     rename_changes,
 )
-from jakres_cli.changes.matching import by_former, match_items
-from jakres_cli.records.schema.follow_up import FOLLOW_UP
+from jakres_cli.changes.matching import Matching, by_former, match_items
 from jakres_cli.records.schema.meeting import DECISION
 from jakres_cli.records.schema.meeting import MEETING as FORM
+from jakres_cli.records.schema.shared import FOLLOW_UP
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Hashable, Iterator
 
-    from jakres_cli.changes.change import AnyChange
-    from jakres_cli.changes.matching import Matching
     from jakres_cli.model.follow_up import FollowUp
     from jakres_cli.model.meeting import Attendee, DocumentLink, Meeting
 

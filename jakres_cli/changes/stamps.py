@@ -6,7 +6,7 @@ import hashlib
 import json
 import re
 
-from jakres_cli.model.due import Due
+from jakres_cli.model.follow_up import Due, FollowUp, Progress
 from jakres_cli.model.value import Value, set_fields
 from jakres_cli.query.fold import ordered_entries
 
@@ -14,7 +14,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from jakres_cli.model.follow_up import FollowUp, Progress
 
 _DIGITS = 8
 _STAMP = re.compile(rf"[0-9a-f]{{{_DIGITS}}}(?:-[0-9a-f]{{{_DIGITS}}})*")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from jakres_cli.changes.change import (
+    About,
+    AnyChange,
     Change,
     DueChange,
     DueState,
@@ -19,9 +21,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jakres_cli.changes.change import About, AnyChange
-    from jakres_cli.model.due import Due
-    from jakres_cli.model.follow_up import Progress
+    from jakres_cli.model.follow_up import Due, Progress
     from jakres_cli.query.standing import Ledger, Standing
 
 _MOVED_ALONG = "follow-up-moved-along"

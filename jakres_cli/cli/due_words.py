@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from jakres_cli.locale.parse_day import parse_day, parse_period
-from jakres_cli.model.due import NEXT_MEETING, Due
+from jakres_cli.model.follow_up import NEXT_MEETING, Due, FollowUp
 from jakres_cli.model.message import AskedWrongly, Message
 from jakres_cli.query.references import follow_up_names, matching_references
 from jakres_cli.records.reading.parse import parse_due
@@ -13,7 +13,6 @@ from jakres_cli.records.reading.parse import parse_due
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from jakres_cli.cli.session import Session
-    from jakres_cli.model.follow_up import FollowUp
     from jakres_cli.model.meeting import Meeting
     from jakres_cli.model.records import Records
 

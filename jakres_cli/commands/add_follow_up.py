@@ -25,7 +25,7 @@ from jakres_cli.operations.drafts import (
 )
 from jakres_cli.operations.writing import change_file
 from jakres_cli.records.editing.edits import append_item, append_prose, chain_edit, has_heading
-from jakres_cli.records.schema.follow_up import FOLLOW_UP
+from jakres_cli.records.schema.shared import FOLLOW_UP
 from jakres_cli.records.syntax.prose import normalise_prose
 
 TYPE_CHECKING = False

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from jakres_cli.digest.speaker import clip, field_fact, join_parts
+from jakres_cli.digest.speaker import Speaker, clip, field_fact, join_parts
 from jakres_cli.locale.labels import SHORT_STATUS
 from jakres_cli.model.message import Message, Plural
 from jakres_cli.model.words import OPEN
 from jakres_cli.records.reading.parse import parse_due
-from jakres_cli.records.schema.follow_up import FOLLOW_UP
+from jakres_cli.records.schema.shared import FOLLOW_UP
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
         OwnersChange,
         StatusChange,
     )
-    from jakres_cli.digest.speaker import Speaker
     from jakres_cli.model.follow_up import FollowUp
 
 _NEW = {

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from jakres_cli.digest.follow_ups import REASON_LONGEST, status_words
-from jakres_cli.digest.speaker import clip, field_words, join_parts
+from jakres_cli.digest.speaker import Speaker, StateNames, clip, field_words, join_parts
 from jakres_cli.model.message import Message
 from jakres_cli.model.words import REFUSED
-from jakres_cli.records.schema.follow_up import PROGRESS
+from jakres_cli.records.schema.shared import PROGRESS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from jakres_cli.changes.change import AnyChange, Change, NewReportChange, RewrittenReportChange
-    from jakres_cli.digest.speaker import Speaker, StateNames
     from jakres_cli.model.follow_up import Progress
 
 

@@ -11,7 +11,7 @@ from jakres_cli.documents.days import day_words, span_words
 from jakres_cli.documents.discretion import VisibilityFilter
 from jakres_cli.documents.dues import due_words
 from jakres_cli.documents.parties import DisplayNames
-from jakres_cli.model.due import Due
+from jakres_cli.model.follow_up import Due, FollowUp
 from jakres_cli.model.message import Message
 from jakres_cli.model.value import LocalText, Value
 from jakres_cli.query.references import ShortForms, follow_up_refs
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from jakres_cli.changes.change import AnyChange, Days, DueState
     from jakres_cli.locale import Catalogue
-    from jakres_cli.model.follow_up import FollowUp
     from jakres_cli.model.records import Records
     from jakres_cli.records.schema.shapes import Shape
 

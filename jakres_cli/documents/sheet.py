@@ -22,7 +22,7 @@ from jakres_cli.documents.sheet_words import (
 )
 from jakres_cli.documents.words import capitalise, labels
 from jakres_cli.locale.labels import STATUS
-from jakres_cli.model import due as forms
+from jakres_cli.model import follow_up as forms
 from jakres_cli.model.value import Value
 from jakres_cli.model.words import UMBRELLA
 

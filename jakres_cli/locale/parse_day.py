@@ -69,12 +69,12 @@ def parse_day(text: str, today: date, *, past: bool = False) -> date | None:
     with ``past`` the last ones up to today (*depan* and *lalu*, next and last, say it themselves).
     ``10/12/2019`` is the tenth of December. ``+2w`` and ``2 minggu`` count days, weeks or months.
     """
-    said = " ".join(text.casefold().replace(",", " ").split())
-    first, _, rest = said.partition(" ")
+    folded = " ".join(text.casefold().replace(",", " ").split())
+    first, _, rest = folded.partition(" ")
     if rest and first in _WEEKDAY_NUMBER and rest[:1].isdigit():
-        said = rest
-    if said in _RELATIVE:
-        return _moved(today, _RELATIVE[said])
+        folded = rest
+    if folded in _RELATIVE:
+        return _moved(today, _RELATIVE[folded])
     for pattern, read in (
         (_ISO, _iso),
         (_SHIFT, _shifted),
@@ -83,7 +83,7 @@ def parse_day(text: str, today: date, *, past: bool = False) -> date | None:
         (_NUMBERED, _numbered),
         (_WEEKDAY, _weekday),
     ):
-        if match := pattern.fullmatch(said):
+        if match := pattern.fullmatch(folded):
             return read(match, today, past)
     return None
 
@@ -93,11 +93,11 @@ def parse_period(text: str, today: date) -> str | None:
 
     A month without a year is the nearest one that isn't over.
     """
-    said = " ".join(text.casefold().split())
-    if match := _QUARTER.fullmatch(said):
+    folded = " ".join(text.casefold().split())
+    if match := _QUARTER.fullmatch(folded):
         number = _ROMAN.get(match[1], match[1])
         return f"{match[2]}-q{number}"
-    name, _, year = said.removeprefix("bulan ").partition(" ")
+    name, _, year = folded.removeprefix("bulan ").partition(" ")
     month = _MONTH_NUMBER.get(name)
     if month is None or not (not year or _YEAR.fullmatch(year)):
         return None
@@ -139,23 +139,23 @@ def _named(match: re.Match[str], today: date, past: bool) -> date | None:  # noq
         return _day(int(match[3]), month, int(match[1]))
     day, step = int(match[1]), -1 if past else 1
     for year in range(today.year, today.year + step * _LONGEST_LEAP, step):
-        found = _day(year, month, day)
-        if found is not None and (found <= today if past else found >= today):
-            return found
+        candidate = _day(year, month, day)
+        if candidate is not None and (candidate <= today if past else candidate >= today):
+            return candidate
     return None
 
 
 def _weekday(match: re.Match[str], today: date, past: bool) -> date | None:  # noqa: FBT001
     name = match[2] or match[5] or ""
-    wanted = _WEEKDAY_NUMBER.get(name)
+    weekday = _WEEKDAY_NUMBER.get(name)
     # “minggu depan” is next week, not next Sunday; “hari Minggu depan” is
-    if wanted is None or (name == "minggu" and match[3] and not match[1]):
+    if weekday is None or (name == "minggu" and match[3] and not match[1]):
         return None
-    said = match[3] or match[4]
-    ahead = (wanted - today.weekday()) % _WEEK
-    if said in {"lalu", "last"}:
+    direction = match[3] or match[4]
+    ahead = (weekday - today.weekday()) % _WEEK
+    if direction in {"lalu", "last"}:
         return _moved(today, ahead - _WEEK)
-    if past and said is None:
+    if past and direction is None:
         return _moved(today, ahead - _WEEK if ahead else 0)
     return _moved(today, ahead or _WEEK)
 

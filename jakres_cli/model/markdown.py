@@ -70,5 +70,5 @@ def _kept_from_starting(match: re.Match[str]) -> str:
     return f"{sign}\\" if sign[0].isdigit() else f"\\{sign}"
 
 
-def _mark(found: re.Match[str]) -> str:
-    return found.group() + _MARK
+def _mark(match: re.Match[str]) -> str:
+    return match.group() + _MARK

@@ -102,9 +102,9 @@ def without_suffix(text: str) -> str:
 def _parts(text: str) -> Iterator[str]:
     """Yield what ``text`` may consist of: ``Long (ACR)``, ``Long [ACR]``, ``Long / ACR``."""
     for opening, closing in ("()", "[]"):
-        before, found, rest = text.partition(opening)
+        before, opened, rest = text.partition(opening)
         inside, closed, after = rest.partition(closing)
-        if found and closed:
+        if opened and closed:
             yield f"{before} {after}"
             yield inside
             yield before

@@ -49,7 +49,7 @@ class Records(Value):
         stem, _, item = ref.partition("/")
         meeting = self.meeting(stem)
         items = meeting.follow_ups if meeting else ()
-        return next((one for one in items if one.id == item), None)
+        return next((follow_up for follow_up in items if follow_up.id == item), None)
 
     def meeting(self, stem: str) -> Meeting | None:
         """Return the meeting of that id, or that once had it."""
@@ -70,11 +70,17 @@ class Records(Value):
     def later_meetings(self, meeting: Meeting) -> list[Meeting]:
         """Return the meetings that follow ``meeting`` or come after it in its series, in order."""
         names = (meeting.id, *meeting.former)
-        found = {one.id: one for name in names for one in self._followers.get(name, ())}
+        candidates = {
+            meeting.id: meeting for name in names for meeting in self._followers.get(name, ())
+        }
         if meeting.series:
-            found |= {one.id: one for one in self._by_series[meeting.series]}
-        later = [one for one in found.values() if (one.date, one.id) > (meeting.date, meeting.id)]
-        return sorted(later, key=lambda one: (one.date, one.id))
+            candidates |= {other.id: other for other in self._by_series[meeting.series]}
+        later = [
+            other
+            for other in candidates.values()
+            if (other.date, other.id) > (meeting.date, meeting.id)
+        ]
+        return sorted(later, key=lambda other: (other.date, other.id))
 
     @cached_property
     def _former_meetings(self) -> dict[str, Meeting]:
@@ -91,27 +97,27 @@ class Records(Value):
     @cached_property
     def _held(self) -> dict[str, Meeting]:
         held = {}
-        for one in self.meetings.values():
-            if one.holds:
-                event = self.event(one.holds)
-                held[event.id if event else one.holds] = one
+        for meeting in self.meetings.values():
+            if meeting.holds:
+                event = self.event(meeting.holds)
+                held[event.id if event else meeting.holds] = meeting
         return held
 
     @cached_property
     def _followers(self) -> dict[str, list[Meeting]]:
-        found: dict[str, list[Meeting]] = {}
-        for one in self.meetings.values():
-            for name in one.follows:
-                found.setdefault(name, []).append(one)
-        return found
+        followers: dict[str, list[Meeting]] = {}
+        for meeting in self.meetings.values():
+            for name in meeting.follows:
+                followers.setdefault(name, []).append(meeting)
+        return followers
 
     @cached_property
     def _by_series(self) -> dict[str, list[Meeting]]:
-        found: dict[str, list[Meeting]] = {}
-        for one in self.meetings.values():
-            if one.series:
-                found.setdefault(one.series, []).append(one)
-        return found
+        by_series: dict[str, list[Meeting]] = {}
+        for meeting in self.meetings.values():
+            if meeting.series:
+                by_series.setdefault(meeting.series, []).append(meeting)
+        return by_series
 
 
 def full_ref(name: str, meeting: str) -> str:
@@ -120,4 +126,4 @@ def full_ref(name: str, meeting: str) -> str:
 
 
 def _by_former(known: dict[str, T]) -> dict[str, T]:
-    return {name: one for one in known.values() for name in one.former}
+    return {name: named for named in known.values() for name in named.former}

@@ -52,10 +52,10 @@ def field_names(cls: type[Value]) -> list[str]:
 
 def replace_fields(value: V, **fields: object) -> V:
     """Return a copy of ``value`` with ``fields`` instead of its own."""
-    given = {
+    own = {
         name: value.__dict__[name] for name in field_names(type(value)) if name in value.__dict__
     }
-    return type(value)(**{**given, **fields})
+    return type(value)(**{**own, **fields})
 
 
 class LocalText(Value):

@@ -76,5 +76,5 @@ WEEKDAYS = (
 
 def guess_kind(sentence: str) -> str | None:
     """Return the kind of follow-up that the words of ``sentence`` tell, or None."""
-    said = sentence.casefold()
-    return next((kind for word, kind in KIND_WORDS.items() if word in said), None)
+    folded = sentence.casefold()
+    return next((kind for word, kind in KIND_WORDS.items() if word in folded), None)

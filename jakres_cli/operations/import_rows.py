@@ -15,7 +15,7 @@ from jakres_cli.operations.importing.outcome import (
 )
 from jakres_cli.operations.importing.rows import RequestedEntry, RowReader, RowRefusal
 from jakres_cli.operations.progress_entry import new_entry
-from jakres_cli.records.schema.follow_up import PROGRESS
+from jakres_cli.records.schema.shared import PROGRESS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from jakres_cli.operations.writing import create_new_file, write_lock
 from jakres_cli.output.wording import due_words, status_words
 from jakres_cli.query.references import follow_up_names, resolve_unique
 from jakres_cli.query.standing import Ledger
-from jakres_cli.records.schema.follow_up import PROGRESS
+from jakres_cli.records.schema.shared import PROGRESS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

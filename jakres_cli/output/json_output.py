@@ -6,7 +6,7 @@ import json
 import re
 from datetime import date
 
-from jakres_cli.model.due import Due
+from jakres_cli.model.follow_up import Due
 from jakres_cli.model.value import Value, set_fields
 
 TYPE_CHECKING = False

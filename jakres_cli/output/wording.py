@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jakres_cli.locale.labels import DAYS, EVENT_STATUS, GROUPLESS_ROLE, MONTHS, ROLE, SHORT_STATUS
-from jakres_cli.model import due as forms
+from jakres_cli.model import follow_up as forms
 from jakres_cli.model.message import Message, Plural
 
 TYPE_CHECKING = False
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     import datetime
 
     from jakres_cli.locale import Catalogue
-    from jakres_cli.model.due import Due
+    from jakres_cli.model.follow_up import Due
     from jakres_cli.model.records import Records
     from jakres_cli.query.roles import Role
     from jakres_cli.query.standing import Standing

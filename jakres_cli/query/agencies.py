@@ -43,23 +43,23 @@ class ListedAgency(Value):
     owed: int
 
 
-def select_agencies(ledger: Ledger, wanted: AgencySelection) -> list[ListedAgency]:
-    """Return the agencies that ``wanted`` selects, by code."""
+def select_agencies(ledger: Ledger, selection: AgencySelection) -> list[ListedAgency]:
+    """Return the agencies that ``selection`` selects, by code."""
     records = ledger.records
     owes: dict[str, set[str]] = {}
     owed: dict[str, set[str]] = {}
-    for one in ledger.standings():
-        if one.is_open:
-            for owner in one.folded.owners:
-                owes.setdefault(owner, set()).add(one.ref)
-            for receiver in one.follow_up.to:
-                owed.setdefault(receiver, set()).add(one.ref)
-    found = []
+    for standing in ledger.standings():
+        if standing.is_open:
+            for owner in standing.folded.owners:
+                owes.setdefault(owner, set()).add(standing.ref)
+            for receiver in standing.follow_up.to:
+                owed.setdefault(receiver, set()).add(standing.ref)
+    listed = []
     for code in sorted(records.agencies, key=str.casefold):
         agency = records.agencies[code]
-        if _fits(agency, wanted, ledger):
+        if _fits(agency, selection, ledger):
             parties = resolve_scope(code, records).parties
-            found.append(
+            listed.append(
                 ListedAgency(
                     agency=agency,
                     valid=_is_valid(agency, ledger),
@@ -67,11 +67,11 @@ def select_agencies(ledger: Ledger, wanted: AgencySelection) -> list[ListedAgenc
                     owed=_together(owed, parties),
                 )
             )
-    return found
+    return listed
 
 
 def _together(by_party: dict[str, set[str]], parties: frozenset[str]) -> int:
-    return len(set().union(*(by_party[one] for one in by_party.keys() & parties)))
+    return len(set().union(*(by_party[party] for party in by_party.keys() & parties)))
 
 
 def _is_valid(agency: Agency, ledger: Ledger) -> bool:
@@ -79,14 +79,17 @@ def _is_valid(agency: Agency, ledger: Ledger) -> bool:
     return begun and (agency.until is None or ledger.day <= agency.until)
 
 
-def _fits(agency: Agency, wanted: AgencySelection, ledger: Ledger) -> bool:
+def _fits(agency: Agency, selection: AgencySelection, ledger: Ledger) -> bool:
     return (
-        (wanted.kind is None or agency.kind == wanted.kind)
+        (selection.kind is None or agency.kind == selection.kind)
         and (
-            wanted.parent is None
-            or wanted.parent in ancestors(agency.code, ledger.records.agencies)
+            selection.parent is None
+            or selection.parent in ancestors(agency.code, ledger.records.agencies)
         )
-        and (wanted.search is None or any(_holds(name, wanted.search) for name in _names(agency)))
+        and (
+            selection.search is None
+            or any(_holds(name, selection.search) for name in _names(agency))
+        )
     )
 
 
@@ -147,10 +150,14 @@ def party_account(
         owed=selected(replace_fields(wanted, to=parties)),
         supports=selected(replace_fields(wanted, supporters=parties)),
         finished=sum(
-            1 for one in everything if not one.is_open and not parties.isdisjoint(one.folded.owners)
+            1
+            for standing in everything
+            if not standing.is_open and not parties.isdisjoint(standing.folded.owners)
         ),
         roles=own.roles,
-        meetings=tuple(sorted(sat_in, key=lambda one: (one.date, one.id), reverse=True)),
+        meetings=tuple(
+            sorted(sat_in, key=lambda meeting: (meeting.date, meeting.id), reverse=True)
+        ),
     )
 
 
@@ -158,9 +165,9 @@ def named_agencies(ledger: Ledger) -> list[str]:
     """Return the agencies that owe, are owed or support something, have a role or met."""
     records = ledger.records
     named = {role.agency for role in roles(records, ledger.day)}
-    for one in ledger.standings():
-        promised = one.follow_up
-        named |= {*one.folded.owners, *promised.owners, *promised.to, *promised.supporters}
+    for standing in ledger.standings():
+        promised = standing.follow_up
+        named |= {*standing.folded.owners, *promised.owners, *promised.to, *promised.supporters}
     for meeting in records.meetings.values():
         if meeting.date <= ledger.day:
             named |= set(took_part(meeting))

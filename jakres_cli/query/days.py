@@ -5,16 +5,15 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date, timedelta
 
-from jakres_cli.model import due as forms
+from jakres_cli.model import follow_up as forms
 from jakres_cli.model.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from jakres_cli.model.due import Due
     from jakres_cli.model.event import Event
-    from jakres_cli.model.follow_up import FollowUp
+    from jakres_cli.model.follow_up import Due, FollowUp
     from jakres_cli.model.meeting import Meeting
     from jakres_cli.model.records import Records
 
@@ -93,9 +92,9 @@ def next_meeting(follow_up: FollowUp, records: Records, as_of: date) -> Meeting 
         return None
     return next(
         (
-            one
-            for one in records.later_meetings(meeting)
-            if one.record == "planned" or (one.record != "cancelled" and one.date <= as_of)
+            later
+            for later in records.later_meetings(meeting)
+            if later.record == "planned" or (later.record != "cancelled" and later.date <= as_of)
         ),
         None,
     )
@@ -132,12 +131,12 @@ def circles(depends: Mapping[str, Iterable[str]]) -> list[tuple[str, ...]]:
     ``depends`` tells what each name depends on. Each group is sorted, and so are the groups. The
     way is Tarjan's (1972, “Depth-first search and linear graph algorithms”), without recursion.
     """
-    edges = {name: [one for one in on if one in depends] for name, on in depends.items()}
+    edges = {name: [target for target in on if target in depends] for name, on in depends.items()}
     number: dict[str, int] = {}
     lowest: dict[str, int] = {}
     path: list[str] = []
     on_path: set[str] = set()
-    found: list[tuple[str, ...]] = []
+    rings: list[tuple[str, ...]] = []
     for start, leads in edges.items():
         pending = [(start, iter(leads))] if start not in number else []
         while pending:
@@ -146,7 +145,9 @@ def circles(depends: Mapping[str, Iterable[str]]) -> list[tuple[str, ...]]:
                 number[name] = lowest[name] = len(number)
                 path.append(name)
                 on_path.add(name)
-            following = next((one for one in rest if _leads_on(one, number, on_path)), None)
+            following = next(
+                (target for target in rest if _leads_on(target, number, on_path)), None
+            )
             if following is not None and following not in number:
                 pending.append((following, iter(edges[following])))
                 continue
@@ -160,8 +161,8 @@ def circles(depends: Mapping[str, Iterable[str]]) -> list[tuple[str, ...]]:
             if lowest[name] == number[name]:
                 group = _taken_from(path, on_path, name)
                 if len(group) > 1 or name in edges[name]:
-                    found.append(group)
-    return sorted(found)
+                    rings.append(group)
+    return sorted(rings)
 
 
 def _leads_on(name: str, number: Mapping[str, int], on_path: set[str]) -> bool:

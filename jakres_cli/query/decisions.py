@@ -38,26 +38,28 @@ class ListedDecision(Value):
 
 
 def select_decisions(
-    records: Records, wanted: DecisionSelection, day: datetime.date
+    records: Records, selection: DecisionSelection, day: datetime.date
 ) -> list[ListedDecision]:
-    """Return the decisions up to ``day`` that ``wanted`` selects, the newest first."""
+    """Return the decisions up to ``day`` that ``selection`` selects, the newest first."""
     replaced_by = _replaced_by(records, day)
-    found = []
+    decisions = []
     for meeting in sorted(records.meetings.values(), key=_newest_last, reverse=True):
-        for one in meeting.decisions if meeting.date <= day else ():
-            newer = replaced_by.get(f"{meeting.id}/{one.id}", set())
+        for decision in meeting.decisions if meeting.date <= day else ():
+            newer = replaced_by.get(f"{meeting.id}/{decision.id}", set())
             superseded_by = tuple(sorted(newer))
-            found.append(ListedDecision(decision=one, meeting=meeting, superseded_by=superseded_by))
-    return [one for one in found if _fits(one, wanted)]
+            decisions.append(
+                ListedDecision(decision=decision, meeting=meeting, superseded_by=superseded_by)
+            )
+    return [listed for listed in decisions if _fits(listed, selection)]
 
 
 def item_refs(records: Records) -> list[str]:
     """Return the full references of all decisions and follow-ups: a short one means one of them."""
     return [
-        f"{meeting.id}/{one.id}"
+        f"{meeting.id}/{item.id}"
         for meeting in records.meetings.values()
         for _, items in meeting.lists_of_items()
-        for one in items
+        for item in items
     ]
 
 
@@ -80,16 +82,16 @@ def _replaced_by(records: Records, day: datetime.date) -> dict[str, set[str]]:
     return found
 
 
-def _fits(one: ListedDecision, wanted: DecisionSelection) -> bool:
-    decision, meeting = one.decision, one.meeting
+def _fits(listed: ListedDecision, selection: DecisionSelection) -> bool:
+    decision, meeting = listed.decision, listed.meeting
     return (
-        wanted.period.meets(meeting)
-        and (wanted.parties is None or _concerns(one, wanted.parties))
-        and (wanted.meeting is None or wanted.meeting == meeting.id)
-        and (wanted.kind is None or wanted.kind == decision.kind)
-        and (wanted.pillar is None or wanted.pillar in meeting.pillar)
+        selection.period.meets(meeting)
+        and (selection.parties is None or _concerns(listed, selection.parties))
+        and (selection.meeting is None or selection.meeting == meeting.id)
+        and (selection.kind is None or selection.kind == decision.kind)
+        and (selection.pillar is None or selection.pillar in meeting.pillar)
     )
 
 
-def _concerns(one: ListedDecision, parties: frozenset[str]) -> bool:
-    return one.decision.by in parties or not parties.isdisjoint(took_part(one.meeting))
+def _concerns(decision: ListedDecision, parties: frozenset[str]) -> bool:
+    return decision.decision.by in parties or not parties.isdisjoint(took_part(decision.meeting))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jakres_cli.model import due as forms
+from jakres_cli.model import follow_up as forms
 from jakres_cli.model.records import full_ref
 from jakres_cli.model.value import Value
 from jakres_cli.query.days import Span, event_span
@@ -48,29 +48,30 @@ class ListedEvent(Value):
     promised: int
 
 
-def select_events(ledger: Ledger, wanted: EventSelection) -> list[ListedEvent]:
-    """Return the events that ``wanted`` selects.
+def select_events(ledger: Ledger, selection: EventSelection) -> list[ListedEvent]:
+    """Return the events that ``selection`` selects.
 
     First those to come, the next one first; then those without a date; then the past ones and the
     cancelled ones, the latest first.
     """
     standings: dict[str, list[bool]] = {}
-    for one in ledger.standings():
-        event = ledger.records.event(one.follow_up.event or "")
+    for standing in ledger.standings():
+        event = ledger.records.event(standing.follow_up.event or "")
         if event is not None:
-            standings.setdefault(event.id, []).append(one.is_open)
+            standings.setdefault(event.id, []).append(standing.is_open)
     concerned: dict[str, set[str]] = {}
     for role in roles(ledger.records, ledger.day):
         if role.of == EVENT:
             concerned.setdefault(role.ref, set()).add(role.agency)
-    found = [
+    events = [
         _planned(event, standings.get(event.id, []), ledger)
         for event in ledger.records.events.values()
-        if wanted.parties is None or not wanted.parties.isdisjoint(concerned.get(event.id, ()))
+        if selection.parties is None
+        or not selection.parties.isdisjoint(concerned.get(event.id, ()))
     ]
     return sorted(
-        (one for one in found if _fits(one, wanted, ledger.day)),
-        key=lambda one: _order(one, ledger.day),
+        (listed for listed in events if _fits(listed, selection, ledger.day)),
+        key=lambda listed: _order(listed, ledger.day),
     )
 
 
@@ -89,25 +90,25 @@ def _planned(event: Event, are_open: list[bool], ledger: Ledger) -> ListedEvent:
     )
 
 
-def _fits(one: ListedEvent, wanted: EventSelection, day: datetime.date) -> bool:
+def _fits(event: ListedEvent, selection: EventSelection, day: datetime.date) -> bool:
     return (
-        (wanted.statuses is None or one.status in wanted.statuses)
-        and (wanted.pillar is None or wanted.pillar in one.event.pillar)
-        and (not wanted.upcoming or _lies_ahead(one, day))
+        (selection.statuses is None or event.status in selection.statuses)
+        and (selection.pillar is None or selection.pillar in event.event.pillar)
+        and (not selection.upcoming or _lies_ahead(event, day))
     )
 
 
-def _lies_ahead(one: ListedEvent, day: datetime.date) -> bool:
-    if one.status in {HELD, CANCELLED}:
+def _lies_ahead(event: ListedEvent, day: datetime.date) -> bool:
+    if event.status in {HELD, CANCELLED}:
         return False
-    return one.span is None or one.span.last >= day
+    return event.span is None or event.span.last >= day
 
 
-def _order(one: ListedEvent, day: datetime.date) -> tuple[int, int, str]:
-    ordinal = one.span.first.toordinal() if one.span else 0
-    if _lies_ahead(one, day):
-        return (0, ordinal, one.event.id) if one.span else (1, 0, one.event.id)
-    return 2, -ordinal, one.event.id
+def _order(event: ListedEvent, day: datetime.date) -> tuple[int, int, str]:
+    ordinal = event.span.first.toordinal() if event.span else 0
+    if _lies_ahead(event, day):
+        return (0, ordinal, event.event.id) if event.span else (1, 0, event.event.id)
+    return 2, -ordinal, event.event.id
 
 
 class EventProposals(Value):
@@ -128,15 +129,18 @@ def event_proposals(ledger: Ledger, event: Event) -> EventProposals:
     records = ledger.records
     names = {event.id, *event.former}
     sent = [
-        one
-        for one in records.proposals
-        if one.event in names and (one.received is None or one.received <= ledger.day)
+        proposal
+        for proposal in records.proposals
+        if proposal.event in names
+        and (proposal.received is None or proposal.received <= ledger.day)
     ]
-    asking = [ledger.standing(one) for one in _asking(ledger, event)]
-    senders = {one.agency for one in sent}
+    asking = [ledger.standing(standing) for standing in _asking(ledger, event)]
+    senders = {proposal.agency for proposal in sent}
     asked = asking[0].folded.owners if asking else ()
     return EventProposals(
-        sent=tuple(sorted(sent, key=lambda one: (str(one.received or "9"), one.agency))),
+        sent=tuple(
+            sorted(sent, key=lambda proposal: (str(proposal.received or "9"), proposal.agency))
+        ),
         asking=tuple(asking),
         missing=tuple(
             code for code in asked if senders.isdisjoint(resolve_scope(code, records).parties)

@@ -23,8 +23,7 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable, Mapping
 
-    from jakres_cli.model.due import Due
-    from jakres_cli.model.follow_up import FollowUp, Progress
+    from jakres_cli.model.follow_up import Due, FollowUp, Progress
     from jakres_cli.model.registers import Agency
 
 ALLOWED: dict[str, frozenset[str]] = {
@@ -125,7 +124,7 @@ class _Folding:
             return
         self.last_entry = entry.date
         self.evidence += entry.evidence
-        self.fresh += [(entry.owner, one) for one in entry.evidence]
+        self.fresh += [(entry.owner, reference) for reference in entry.evidence]
         before = whole_status(self.by_owner.values())
         if entry.owners is not None:
             kept = self.by_owner
@@ -171,7 +170,9 @@ class _Folding:
         elif before not in _ENDED:
             self.ended_on = entry.date
         if entry.status == OPEN:
-            self.fresh = [one for one in self.fresh if entry.owner and one[0] != entry.owner]
+            self.fresh = [
+                request for request in self.fresh if entry.owner and request[0] != entry.owner
+            ]
 
     def _has_evidence(self, entry: Progress) -> bool:
         """Whether ``entry`` or one since it was last opened shows that it is done."""
@@ -184,8 +185,8 @@ class _Folding:
         if owner is None or owner in self.by_owner:
             return False
         return any(
-            one in self.by_owner and self.agencies[one].kind == UMBRELLA
-            for one in ancestors(owner, self.agencies)
+            agency in self.by_owner and self.agencies[agency].kind == UMBRELLA
+            for agency in ancestors(owner, self.agencies)
         )
 
     def _refusal(self, entry: Progress) -> Message | None:
@@ -220,23 +221,23 @@ class _Folding:
 
 def whole_status(statuses: Iterable[str]) -> str:
     """Return the status of the whole from those of its owners."""
-    found = set(statuses)
-    if found == {DROPPED}:
+    distinct = set(statuses)
+    if distinct == {DROPPED}:
         return DROPPED
-    if found <= _ENDED:
+    if distinct <= _ENDED:
         return DONE
-    if found <= {REPORTED, DONE, DROPPED}:
+    if distinct <= {REPORTED, DONE, DROPPED}:
         return REPORTED
-    return OPEN if found == {OPEN} else IN_PROGRESS
+    return OPEN if distinct == {OPEN} else IN_PROGRESS
 
 
 def ancestors(code: str, agencies: Mapping[str, Agency]) -> list[str]:
     """Return the bodies above ``code``, nearest first; a circle of parents ends the list."""
-    found: list[str] = []
+    above: list[str] = []
     agency = agencies.get(code)
-    while agency is not None and agency.parent and agency.parent not in found:
+    while agency is not None and agency.parent and agency.parent not in above:
         if agency.parent not in agencies:
             break
-        found.append(agency.parent)
+        above.append(agency.parent)
         agency = agencies[agency.parent]
-    return found
+    return above

@@ -54,12 +54,14 @@ class ListedMeeting(Value):
     promised: int
 
 
-def select_meetings(ledger: Ledger, wanted: MeetingSelection) -> list[ListedMeeting]:
-    """Return the meetings that ``wanted`` selects, the newest first."""
+def select_meetings(ledger: Ledger, selection: MeetingSelection) -> list[ListedMeeting]:
+    """Return the meetings that ``selection`` selects, the newest first."""
     records = ledger.records
-    found = [one for one in records.meetings.values() if _fits(one, wanted, records)]
-    found.sort(key=lambda one: (one.date, one.id), reverse=True)
-    return [_sitting(one, ledger) for one in found]
+    meetings = [
+        meeting for meeting in records.meetings.values() if _fits(meeting, selection, records)
+    ]
+    meetings.sort(key=lambda meeting: (meeting.date, meeting.id), reverse=True)
+    return [_sitting(meeting, ledger) for meeting in meetings]
 
 
 def took_part(meeting: Meeting) -> Iterator[str]:
@@ -67,10 +69,10 @@ def took_part(meeting: Meeting) -> Iterator[str]:
     for name in (meeting.chair, meeting.convened_by, meeting.opened_by):
         if name is not None:
             yield name
-    for one in (*meeting.attendees, *meeting.invited):
-        if one.agency is not None:
-            yield one.agency
-        yield from (*one.posts, *one.people)
+    for attendee in (*meeting.attendees, *meeting.invited):
+        if attendee.agency is not None:
+            yield attendee.agency
+        yield from (*attendee.posts, *attendee.people)
 
 
 class ShortStems:
@@ -96,20 +98,20 @@ def _sitting(meeting: Meeting, ledger: Ledger) -> ListedMeeting:
     promised = meeting.follow_ups if meeting.date <= ledger.day else ()
     return ListedMeeting(
         meeting=meeting,
-        open=sum(1 for one in promised if ledger.standing(one).is_open),
+        open=sum(1 for standing in promised if ledger.standing(standing).is_open),
         promised=len(promised),
     )
 
 
-def _fits(one: Meeting, wanted: MeetingSelection, records: Records) -> bool:
+def _fits(meeting: Meeting, selection: MeetingSelection, records: Records) -> bool:
     return (
-        wanted.period.meets(one)
-        and (wanted.parties is None or not wanted.parties.isdisjoint(took_part(one)))
-        and (wanted.pillar is None or wanted.pillar in one.pillar)
-        and (wanted.series is None or wanted.series == one.series)
-        and (wanted.event is None or wanted.event in _events(one, records))
-        and (wanted.kind is None or wanted.kind == one.kind)
-        and (wanted.record is None or wanted.record == one.record)
+        selection.period.meets(meeting)
+        and (selection.parties is None or not selection.parties.isdisjoint(took_part(meeting)))
+        and (selection.pillar is None or selection.pillar in meeting.pillar)
+        and (selection.series is None or selection.series == meeting.series)
+        and (selection.event is None or selection.event in _events(meeting, records))
+        and (selection.kind is None or selection.kind == meeting.kind)
+        and (selection.record is None or selection.record == meeting.record)
     )
 
 
@@ -147,21 +149,23 @@ def open_points(
     continued = set(follows)
     about = {event for event in events if event}
     of_pillars = set(pillars)
-    found: list[AgendaPoint] = []
-    for one in ordered_standings(one for one in ledger.standings() if one.is_open):
-        meeting = records.meetings.get(one.follow_up.meeting)
-        if one.follow_up.meeting in continued:
+    points: list[AgendaPoint] = []
+    for standing in ordered_standings(
+        standing for standing in ledger.standings() if standing.is_open
+    ):
+        meeting = records.meetings.get(standing.follow_up.meeting)
+        if standing.follow_up.meeting in continued:
             because = "follows"
         elif series and meeting is not None and meeting.series == series:
             because = "series"
-        elif one.follow_up.event in about:
+        elif standing.follow_up.event in about:
             because = "event"
-        elif of_pillars & set(one.follow_up.pillar):
+        elif of_pillars & set(standing.follow_up.pillar):
             because = "pillar"
         else:
             continue
-        found.append(AgendaPoint(standing=one, because=because))
-    return sorted(found, key=lambda one: _REASONS.index(one.because))
+        points.append(AgendaPoint(standing=standing, because=because))
+    return sorted(points, key=lambda point: _REASONS.index(point.because))
 
 
 _REASONS = ("follows", "series", "event", "pillar")

@@ -50,20 +50,20 @@ def lost_progress(loaded: Loaded) -> list[Progress]:
     """Return the entries on follow-ups that don't exist; a meeting not read may hold them."""
     records = loaded.records
     unread = loaded.directory.stems[kinds.MEETING_KIND] - records.meetings.keys()
-    broken = {one.place.path for one in loaded.incomplete}
-    found: list[Progress] = []
+    broken = {problem.place.path for problem in loaded.incomplete}
+    lost: list[Progress] = []
     for ref, entries in records.progress.items():
         stem = ref.partition("/")[0]
         meeting = records.meeting(stem)
         may_be_there = stem in unread or (meeting is not None and meeting.path in broken)
         if records.follow_up(ref) is None and not may_be_there:
-            found += entries
-    return sorted(found, key=lambda one: (one.path, one.line))
+            lost += entries
+    return sorted(lost, key=lambda orphan: (orphan.path, orphan.line))
 
 
 def _all(records: Records) -> Iterator[tuple[str, Value]]:
-    yield from ((kinds.MEETING_KIND, one) for one in records.meetings.values())
-    yield from ((kinds.EVENT_KIND, one) for one in records.events.values())
+    yield from ((kinds.MEETING_KIND, meeting) for meeting in records.meetings.values())
+    yield from ((kinds.EVENT_KIND, event) for event in records.events.values())
     for entries in records.progress.values():
         # an entry of a meeting's `updates` is walked with the meeting already
-        yield from ((kinds.PROGRESS_KIND, one) for one in entries if one.meeting is None)
+        yield from ((kinds.PROGRESS_KIND, entry) for entry in entries if entry.meeting is None)

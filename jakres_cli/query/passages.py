@@ -39,7 +39,7 @@ class SearchWords:
 
     def __init__(self, wanted: Iterable[str]) -> None:
         self.wanted = tuple(dict.fromkeys(wanted))
-        pieces = {piece for one in self.wanted for piece in one.split()}
+        pieces = {piece for word in self.wanted for piece in word.split()}
         self._pieces = sorted(pieces, key=len, reverse=True)
         self._ascii = [piece.encode() for piece in self._pieces]
 
@@ -68,12 +68,12 @@ def parse_search(text: str) -> SearchWords:
     """
     parts = text.translate(_OTHER_QUOTES).split('"')
     paired = (len(parts) - 1) // 2 * 2
-    wanted = []
+    words = []
     for position, part in enumerate(parts):
         is_phrase = position % 2 == 1 and position <= paired
-        wanted += [part] if is_phrase else part.split()
-    folded = (" ".join(fold_text(one).split()) for one in wanted)
-    return SearchWords(one for one in folded if any(map(str.isalnum, one)))
+        words += [part] if is_phrase else part.split()
+    folded = (" ".join(fold_text(word).split()) for word in words)
+    return SearchWords(word for word in folded if any(map(str.isalnum, word)))
 
 
 _BEGINS = re.compile(r"(?:#{1,6}|[-*+]|[0-9]{1,9}[.)])[ \t]+|\|")
@@ -172,12 +172,12 @@ class Excerpt(Value):
     spans: tuple[_Span, ...]
 
 
-def make_excerpt(text: str, wanted: Iterable[str]) -> Excerpt:
-    """Return ``text`` around the first place of each of the folded words ``wanted``.
+def make_excerpt(text: str, words: Iterable[str]) -> Excerpt:
+    """Return ``text`` around the first place of each of the folded words ``words``.
 
     All of them stand in it.
     """
-    spans = _first_places(text, wanted)
+    spans = _first_places(text, words)
     shown = ""
     places = []
     end = 0
@@ -191,14 +191,14 @@ def make_excerpt(text: str, wanted: Iterable[str]) -> Excerpt:
     return Excerpt(text=shown, first=spans[0][0], spans=tuple(places))
 
 
-def _first_places(text: str, wanted: Iterable[str]) -> list[_Span]:
+def _first_places(text: str, words: Iterable[str]) -> list[_Span]:
     """Return where in ``text`` as written each word stands first, in order."""
     folded = fold_text(text)
-    found = sorted((at := folded.index(word), at + len(word)) for word in wanted)
+    places = sorted((at := folded.index(word), at + len(word)) for word in words)
     if len(folded) == len(text) and text.isascii():
-        return found
+        return places
     ends = list(accumulate(len(fold_text(character)) for character in text))
-    return [(bisect_right(ends, start), bisect_left(ends, end) + 1) for start, end in found]
+    return [(bisect_right(ends, start), bisect_left(ends, end) + 1) for start, end in places]
 
 
 def _windows(text: str, spans: list[_Span]) -> list[_Span]:

@@ -34,12 +34,12 @@ def match_reference(text: str, known: Iterable[str]) -> str:
     the item's side alone. Raises ``AskedWrongly`` naming the candidates, or the nearest one.
     """
     refs = list(known)
-    found = matching_references(text, refs)
-    if len(found) == 1:
-        return found[0]
-    if found:
-        shown = ", ".join(found[:_MOST_CANDIDATES]) + (
-            ", …" if len(found) > _MOST_CANDIDATES else ""
+    matches = matching_references(text, refs)
+    if len(matches) == 1:
+        return matches[0]
+    if matches:
+        shown = ", ".join(matches[:_MOST_CANDIDATES]) + (
+            ", …" if len(matches) > _MOST_CANDIDATES else ""
         )
         raise AskedWrongly(
             Message("“{text}” may mean several records", text=text),
@@ -58,19 +58,19 @@ def resolve_unique(text: str, known: Mapping[str, T]) -> T:
 
     Raises ``AskedWrongly`` as ``match_reference`` does.
     """
-    found = {id(known[name]): known[name] for name in matching_references(text, [*known])}
-    if len(found) == 1:
-        return next(iter(found.values()))
+    matches = {id(known[name]): known[name] for name in matching_references(text, [*known])}
+    if len(matches) == 1:
+        return next(iter(matches.values()))
     return known[match_reference(text, known)]
 
 
 def matching_references(text: str, refs: list[str]) -> list[str]:
     """Return the references that ``text`` fits best, sorted; more than one when it is ambiguous."""
-    wanted = text.casefold()
+    folded = text.casefold()
     best: list[str] = []
     best_rank = _NONE
     for ref in refs:
-        rank = _rank(wanted, ref.casefold())
+        rank = _rank(folded, ref.casefold())
         if rank < best_rank:
             best, best_rank = [ref], rank
         elif rank == best_rank < _NONE:
@@ -99,7 +99,7 @@ def _forms(ref: str) -> tuple[str, ...]:
 
 def follow_up_refs(records: Records) -> list[str]:
     """Return the full references of all follow-ups."""
-    return [one.ref for one in records.follow_ups()]
+    return [item.ref for item in records.follow_ups()]
 
 
 def follow_up_names(records: Records) -> dict[str, FollowUp]:
@@ -112,23 +112,23 @@ def follow_up_names(records: Records) -> dict[str, FollowUp]:
     }
 
 
-def _rank(wanted: str, ref: str) -> int:
-    """Return how well ``wanted`` fits ``ref``, less being better; the item's side counts more."""
+def _rank(text: str, ref: str) -> int:
+    """Return how well ``text`` fits ``ref``, less being better; the item's side counts more."""
     stem, slash, item = ref.partition("/")
-    if "/" not in wanted:
-        fit = _fit(wanted, item if slash else ref)
+    if "/" not in text:
+        fit = _fit(text, item if slash else ref)
         return fit * _NO_FIT if fit < _NO_FIT else _NONE
-    left, _, right = wanted.partition("/")
+    left, _, right = text.partition("/")
     sides = (_fit(right, item), _fit(left, stem)) if slash else (_NO_FIT, _NO_FIT)
     return sides[0] * _NO_FIT + sides[1] if _NO_FIT not in sides else _NONE
 
 
-def _fit(wanted: str, name: str) -> int:
-    if wanted == name:
+def _fit(text: str, name: str) -> int:
+    if text == name:
         return 0
-    if name.startswith(wanted):
+    if name.startswith(text):
         return 1
-    return 2 if wanted and wanted in name else _NO_FIT
+    return 2 if text and text in name else _NO_FIT
 
 
 def look_up(text: str, ledger: Ledger) -> Found:
@@ -149,17 +149,17 @@ def look_up(text: str, ledger: Ledger) -> Found:
     known = wholes
     if len(same) != 1 or "/" in text or is_item:
         known = {**names.parties, **items, **wholes}
-    found = resolve_unique(text, known)
-    if isinstance(found, str):
+    subject = resolve_unique(text, known)
+    if isinstance(subject, str):
         raise CannotDo(
-            Message("{name} can't be read", name=found), Message("jakres check says why")
+            Message("{name} can't be read", name=subject), Message("jakres check says why")
         )
-    return ledger.standing(found) if isinstance(found, FollowUp) else found
+    return ledger.standing(subject) if isinstance(subject, FollowUp) else subject
 
 
 def _wholes(records: Records) -> dict[str, Whole]:
-    found: dict[str, Whole] = {}
+    by_name: dict[str, Whole] = {}
     for group in (records.working_groups, records.events, records.meetings):
-        for one in group.values():
-            found.update(dict.fromkeys((*one.former, one.id), one))
-    return found
+        for record in group.values():
+            by_name.update(dict.fromkeys((*record.former, record.id), record))
+    return by_name

@@ -36,10 +36,10 @@ class Role(Value):
 
 def roles(records: Records, day: datetime.date) -> list[Role]:
     """Return every role, as known on ``day``: dated ones by date, then by what they are of."""
-    found = [role for event in records.events.values() for role in _of_event(event, records, day)]
-    found += [role for group in records.working_groups.values() for role in _of_group(group, day)]
+    listed = [role for event in records.events.values() for role in _of_event(event, records, day)]
+    listed += [role for group in records.working_groups.values() for role in _of_group(group, day)]
     return sorted(
-        found,
+        listed,
         key=lambda r: (r.date is None, str(r.date), r.of, r.ref, r.role, r.group or "", r.agency),
     )
 
@@ -108,14 +108,14 @@ def resolve_scope(code: str, records: Records, *, exact: bool = False) -> Scope:
     if not exact and code in records.agencies:
         _add_bodies(parties, records)
         parties |= {slug for slug, post in records.posts.items() if post.agency in parties}
-        parties |= {slug for slug, one in records.people.items() if one.agency in parties}
+        parties |= {slug for slug, person in records.people.items() if person.agency in parties}
         parties |= {
             slug
             for slug, group in records.working_groups.items()
             if any(m.role == "lead" and m.agency in parties for m in group.members)
         }
     above = ancestors(code, records.agencies)
-    umbrellas = {one for one in above if records.agencies[one].kind == UMBRELLA}
+    umbrellas = {code for code in above if records.agencies[code].kind == UMBRELLA}
     return Scope(code=code, parties=frozenset(parties), umbrellas=frozenset(umbrellas))
 
 

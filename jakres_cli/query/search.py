@@ -59,18 +59,18 @@ class SearchAnswer(Value):
 def search_records(tree: Tree, settings: Settings, words: SearchWords) -> SearchAnswer:
     """Look for ``words`` in all records of ``tree``, registers aside."""
     sifted = _Sifted(tree, words)
-    found: list[tuple[RecordReading, tuple[Hit, ...]]] = []
+    readings: list[tuple[RecordReading, tuple[Hit, ...]]] = []
 
     def look(reading: RecordReading, _directory: NameIndex) -> tuple[()]:
         hits = _hits(reading, words)
         if hits:
-            found.append((replace_fields(reading, document=None), tuple(hits)))
+            readings.append((replace_fields(reading, document=None), tuple(hits)))
         return ()
 
     loaded = load_workspace(sifted, settings, look)
     unread = loaded.found - loaded.whole
     return SearchAnswer(
-        found=tuple(found),
+        found=tuple(readings),
         loaded=replace_fields(loaded, found=sifted.found, whole=sifted.found - unread),
         stems=frozenset(sifted.stems),
     )
@@ -92,17 +92,17 @@ class _Sifted:
     def entries(self) -> list[Entry]:
         """Return what may hold the words, and everything that others rest on."""
         entries = self._tree.entries()
-        self.found = sum(1 for one in entries if one.hides or is_record_name(one.path))
-        paths = [one.path for one in entries if one.path.startswith(_MEETINGS)]
+        self.found = sum(1 for entry in entries if entry.hides or is_record_name(entry.path))
+        paths = [entry.path for entry in entries if entry.path.startswith(_MEETINGS)]
         self.stems = {_stem(path) for path in paths if path.endswith(".md")}
-        wanted = [one for one in entries if self._is_wanted(one)]
-        kept = {one.path for one in wanted}
+        listed = [entry for entry in entries if self._is_wanted(entry)]
+        kept = {entry.path for entry in listed}
         named = {
-            one.path.split("/")[2]
-            for one in wanted
-            if one.refused is None and one.path.startswith(_PROGRESS)
+            entry.path.split("/")[2]
+            for entry in listed
+            if entry.refused is None and entry.path.startswith(_PROGRESS)
         }
-        return [one for one in entries if one.path in kept or _stem(one.path) in named]
+        return [entry for entry in entries if entry.path in kept or _stem(entry.path) in named]
 
     def read(self, path: str) -> Source:
         """Return the file at ``path``."""
@@ -131,12 +131,15 @@ def _hits(reading: RecordReading, words: SearchWords) -> list[Hit]:
     if reading.document is None or reading.slot.kind in _REGISTERS:
         return []
     missing = [
-        (one, words.missing_in(fold_text(one.text))) for one in text_passages(reading.document)
+        (passage, words.missing_in(fold_text(passage.text)))
+        for passage in text_passages(reading.document)
     ]
-    together = [one for one, lacking in missing if not lacking]
+    together = [word for word, lacking in missing if not lacking]
     if together:
-        in_prose = any(one.field is None for one in together)
-        shown = [(one, words.wanted) for one in together if not (in_prose and _is_quote(one))]
+        in_prose = any(passage.field is None for passage in together)
+        shown = [
+            (passage, words.wanted) for passage in together if not (in_prose and _is_quote(passage))
+        ]
     else:
         shown = list(_first_of_each(missing, words.wanted))
     by_line: dict[int, Hit] = {}
@@ -151,7 +154,7 @@ def _first_of_each(
 ) -> Iterator[tuple[Passage, tuple[str, ...]]]:
     first = {}
     for word in wanted:
-        passage = next((one for one, lacking in missing if word not in lacking), None)
+        passage = next((candidate for candidate, lacking in missing if word not in lacking), None)
         if passage is None:
             return
         first[word] = passage

@@ -45,8 +45,8 @@ class FoundPlace(Value):
     hit: Hit
 
 
-def select_found(searched: SearchAnswer, wanted: SearchSelection) -> list[FoundPlace]:
-    """Return the places in the records that ``wanted`` selects, the newest first, then by line.
+def select_found(searched: SearchAnswer, selection: SearchSelection) -> list[FoundPlace]:
+    """Return the places in the records that ``selection`` selects, the newest first, then by line.
 
     Records without a day come last. One that could not be read is shown when nothing is selected.
     """
@@ -54,7 +54,7 @@ def select_found(searched: SearchAnswer, wanted: SearchSelection) -> list[FoundP
     places = []
     for reading, hits in searched.found:
         about = _About(reading.record, records)
-        if about.fits(wanted):
+        if about.fits(selection):
             slot = reading.slot
             places += [
                 FoundPlace(
@@ -79,19 +79,21 @@ class _About:
             stem, _, item = record.item.partition("/")
             self.meeting = records.meeting(stem)
             self.items = tuple(
-                one for one in (self.meeting.follow_ups if self.meeting else ()) if one.id == item
+                promise
+                for promise in (self.meeting.follow_ups if self.meeting else ())
+                if promise.id == item
             )
         else:
             self.meeting = record if isinstance(record, Meeting) else None
             self.items = self.meeting.follow_ups if self.meeting else ()
 
-    def fits(self, wanted: SearchSelection) -> bool:
+    def fits(self, selection: SearchSelection) -> bool:
         """Tell whether the record is one of those asked about."""
         return (
-            _meets(self.days, wanted.period)
-            and (wanted.meeting is None or self._meeting_id() == wanted.meeting)
-            and (wanted.pillar is None or wanted.pillar in self._pillars())
-            and (wanted.parties is None or not wanted.parties.isdisjoint(self._parties()))
+            _meets(self.days, selection.period)
+            and (selection.meeting is None or self._meeting_id() == selection.meeting)
+            and (selection.pillar is None or selection.pillar in self._pillars())
+            and (selection.parties is None or not selection.parties.isdisjoint(self._parties()))
         )
 
     def ref(self, slot: str, hit: Hit) -> str:
@@ -121,19 +123,19 @@ class _About:
 
 def _named(record: object) -> Iterable[str]:
     if isinstance(record, Meeting):
-        return (*took_part(record), *(one.by for one in record.decisions if one.by))
+        return (*took_part(record), *(decision.by for decision in record.decisions if decision.by))
     if isinstance(record, Progress):
         return (record.by, *(record.owners or ()), *((record.owner,) if record.owner else ()))
     if isinstance(record, Event):
-        groups = (who for one in record.groups for who in (*one.leads, *one.members))
-        sessions = (who for one in record.sessions for who in (*one.by, *one.speakers))
+        groups = (who for group in record.groups for who in (*group.leads, *group.members))
+        sessions = (who for session in record.sessions for who in (*session.by, *session.speakers))
         return (*record.hosts, *record.partners, *groups, *sessions)
     if isinstance(record, Proposal):
         return (record.agency,)
     if isinstance(record, WorkingGroup):
         return tuple(member.agency for member in record.members)
     if isinstance(record, Series):
-        return tuple(one.agency for one in record.attendees if one.agency)
+        return tuple(attendee.agency for attendee in record.attendees if attendee.agency)
     return ()
 
 
@@ -156,5 +158,10 @@ def _meets(days: tuple[datetime.date, ...], period: Period) -> bool:
     )
 
 
-def _newest_first(one: FoundPlace) -> tuple[bool, int, str, int]:
-    return one.date is None, -one.date.toordinal() if one.date else 0, one.path, one.hit.line
+def _newest_first(place: FoundPlace) -> tuple[bool, int, str, int]:
+    return (
+        place.date is None,
+        -place.date.toordinal() if place.date else 0,
+        place.path,
+        place.hit.line,
+    )

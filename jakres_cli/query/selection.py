@@ -43,9 +43,11 @@ class Selection(Value):
     due_before: datetime.date | None = None
 
 
-def select(standings: Iterable[Standing], wanted: Selection, records: Records) -> list[Standing]:
-    """Return those of ``standings`` that satisfy ``wanted``, in the usual order."""
-    return ordered_standings(one for one in standings if _fits(one, wanted, records))
+def select(standings: Iterable[Standing], selection: Selection, records: Records) -> list[Standing]:
+    """Return those of ``standings`` that satisfy ``selection``, in the usual order."""
+    return ordered_standings(
+        standing for standing in standings if _fits(standing, selection, records)
+    )
 
 
 def ordered_standings(standings: Iterable[Standing], sort: str = "due") -> list[Standing]:
@@ -64,9 +66,9 @@ def group_standings(
     One with several owners or pillars stands under each; the empty key holds those without.
     """
     groups: dict[str, list[Standing]] = {}
-    for one in standings:
-        for key in _group_keys(one, group, day, records):
-            groups.setdefault(key, []).append(one)
+    for standing in standings:
+        for key in _group_keys(standing, group, day, records):
+            groups.setdefault(key, []).append(standing)
     if group == "bucket":
         return [(key, groups[key]) for key in BUCKETS if key in groups]
     return sorted(groups.items(), key=lambda pair: (not pair[0], pair[0].casefold()))
@@ -86,73 +88,82 @@ def due_bucket(standing: Standing, day: datetime.date) -> str:
     return "7-days" if left <= _WEEK else "later"
 
 
-def _fits(one: Standing, wanted: Selection, records: Records) -> bool:
-    follow_up = one.follow_up
-    owners = one.folded.owners
+def _fits(standing: Standing, selection: Selection, records: Records) -> bool:
+    follow_up = standing.follow_up
+    owners = standing.folded.owners
     return (
-        one.status in wanted.statuses
-        and (wanted.owners is None or not wanted.owners.isdisjoint(owners))
-        and (wanted.to is None or not wanted.to.isdisjoint(follow_up.to))
-        and (wanted.supporters is None or not wanted.supporters.isdisjoint(follow_up.supporters))
-        and (not wanted.overdue or one.overdue)
-        and (not wanted.stale or one.stale)
-        and (not wanted.unowned or not owners)
-        and (wanted.kind is None or follow_up.kind == wanted.kind)
-        and (wanted.pillar is None or wanted.pillar in effective_pillars(one, records))
-        and (wanted.meeting is None or follow_up.meeting == wanted.meeting)
-        and (wanted.series is None or _series(one, records) == wanted.series)
-        and (wanted.event is None or _event(one, records) == wanted.event)
+        standing.status in selection.statuses
+        and (selection.owners is None or not selection.owners.isdisjoint(owners))
+        and (selection.to is None or not selection.to.isdisjoint(follow_up.to))
         and (
-            wanted.due_before is None
-            or (one.due_latest is not None and one.due_latest < wanted.due_before)
+            selection.supporters is None
+            or not selection.supporters.isdisjoint(follow_up.supporters)
+        )
+        and (not selection.overdue or standing.overdue)
+        and (not selection.stale or standing.stale)
+        and (not selection.unowned or not owners)
+        and (selection.kind is None or follow_up.kind == selection.kind)
+        and (selection.pillar is None or selection.pillar in effective_pillars(standing, records))
+        and (selection.meeting is None or follow_up.meeting == selection.meeting)
+        and (selection.series is None or _series(standing, records) == selection.series)
+        and (selection.event is None or _event(standing, records) == selection.event)
+        and (
+            selection.due_before is None
+            or (standing.due_latest is not None and standing.due_latest < selection.due_before)
         )
     )
 
 
-def effective_pillars(one: Standing, records: Records) -> tuple[str, ...]:
+def effective_pillars(standing: Standing, records: Records) -> tuple[str, ...]:
     """Return the pillars of a follow-up: its own, else its meeting's."""
-    meeting = records.meetings.get(one.follow_up.meeting)
-    return one.follow_up.pillar or (meeting.pillar if meeting else ())
+    meeting = records.meetings.get(standing.follow_up.meeting)
+    return standing.follow_up.pillar or (meeting.pillar if meeting else ())
 
 
-def _series(one: Standing, records: Records) -> str | None:
-    meeting = records.meetings.get(one.follow_up.meeting)
+def _series(standing: Standing, records: Records) -> str | None:
+    meeting = records.meetings.get(standing.follow_up.meeting)
     return meeting.series if meeting else None
 
 
-def _event(one: Standing, records: Records) -> str | None:
-    name = one.follow_up.event
+def _event(standing: Standing, records: Records) -> str | None:
+    name = standing.follow_up.event
     event = records.event(name) if name else None
     return event.id if event else name
 
 
-def _by_due(one: Standing) -> tuple[object, ...]:
+def _by_due(standing: Standing) -> tuple[object, ...]:
     return (
-        not one.overdue,
-        one.due_latest is None,
-        str(one.due_latest or ""),
-        not one.stale,
-        -one.age_days,
-        one.ref,
+        not standing.overdue,
+        standing.due_latest is None,
+        str(standing.due_latest or ""),
+        not standing.stale,
+        -standing.age_days,
+        standing.ref,
     )
 
 
 _KEYS: dict[str, Callable[[Standing], tuple[object, ...]]] = {
     "due": _by_due,
-    "age": lambda one: (-one.age_days, one.ref),
-    "ref": lambda one: (one.ref,),
-    "meeting": lambda one: (one.follow_up.date, *_by_due(one)),
-    "owner": lambda one: (not one.folded.owners, one.folded.owners, *_by_due(one)),
-    "status": lambda one: (one.status, *_by_due(one)),
+    "age": lambda standing: (-standing.age_days, standing.ref),
+    "ref": lambda standing: (standing.ref,),
+    "meeting": lambda standing: (standing.follow_up.date, *_by_due(standing)),
+    "owner": lambda standing: (
+        not standing.folded.owners,
+        standing.folded.owners,
+        *_by_due(standing),
+    ),
+    "status": lambda standing: (standing.status, *_by_due(standing)),
 }
 
 
-def _group_keys(one: Standing, group: str, day: datetime.date, records: Records) -> tuple[str, ...]:
+def _group_keys(
+    standing: Standing, group: str, day: datetime.date, records: Records
+) -> tuple[str, ...]:
     if group == "bucket":
-        return (due_bucket(one, day),)
+        return (due_bucket(standing, day),)
     if group == "meeting":
-        return (one.follow_up.meeting,)
-    keys = one.folded.owners if group == "agency" else effective_pillars(one, records)
+        return (standing.follow_up.meeting,)
+    keys = standing.folded.owners if group == "agency" else effective_pillars(standing, records)
     return keys or ("",)
 
 
@@ -168,35 +179,35 @@ class Actions(Value):
 
 
 def select_actions(
-    ledger: Ledger, wanted: Selection, scopes: tuple[Scope, ...], sort: str = "due"
+    ledger: Ledger, selection: Selection, scopes: tuple[Scope, ...], sort: str = "due"
 ) -> Actions:
-    """Return what ``wanted`` selects; ``scopes`` are the agencies whose own list this is."""
+    """Return what ``selection`` selects; ``scopes`` are the agencies whose own list this is."""
     standings = ledger.standings()
     if not scopes:
         return Actions(
-            items=tuple(ordered_standings(select(standings, wanted, ledger.records), sort))
+            items=tuple(ordered_standings(select(standings, selection, ledger.records), sort))
         )
     parties = frozenset(party for scope in scopes for party in scope.parties)
-    umbrellas = frozenset(one for scope in scopes for one in scope.umbrellas)
+    umbrellas = frozenset(umbrella for scope in scopes for umbrella in scope.umbrellas)
     return Actions(
-        items=_owned(standings, wanted, parties, ledger, sort),
+        items=_owned(standings, selection, parties, ledger, sort),
         roles=tuple(
             role
             for role in roles(ledger.records, ledger.day)
             if role.agency in parties
-            and (wanted.pillar is None or wanted.pillar in role.pillar)
-            and (wanted.event is None or wanted.event == role.ref)
+            and (selection.pillar is None or selection.pillar in role.pillar)
+            and (selection.event is None or selection.event == role.ref)
         ),
-        umbrella=_owned(standings, wanted, umbrellas, ledger, sort) if umbrellas else (),
+        umbrella=_owned(standings, selection, umbrellas, ledger, sort) if umbrellas else (),
     )
 
 
 def _owned(
     standings: list[Standing],
-    wanted: Selection,
+    selection: Selection,
     owners: frozenset[str],
     ledger: Ledger,
     sort: str,
 ) -> tuple[Standing, ...]:
-    narrowed = replace_fields(wanted, owners=owners)
+    narrowed = replace_fields(selection, owners=owners)
     return tuple(ordered_standings(select(standings, narrowed, ledger.records), sort))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from itertools import pairwise
 
-from jakres_cli.model import due as forms
+from jakres_cli.model import follow_up as forms
 from jakres_cli.model.records import Records, full_ref
 from jakres_cli.model.value import Value
 from jakres_cli.model.words import OPEN_STATUSES, SUPERSEDED
@@ -66,7 +66,7 @@ class Ledger:
     def standings(self) -> list[Standing]:
         """Return how every follow-up promised up to the day stands, in order of references."""
         if self._all is None:
-            self._all = [self.standing(one) for one in self._follow_ups()]
+            self._all = [self.standing(item) for item in self._follow_ups()]
         return list(self._all)
 
     def standing(self, follow_up: FollowUp) -> Standing:
@@ -100,7 +100,7 @@ class Ledger:
         return found_by
 
     def _follow_ups(self) -> list[FollowUp]:
-        return [one for one in self.records.follow_ups() if one.date <= self.day]
+        return [item for item in self.records.follow_ups() if item.date <= self.day]
 
     def _stand(self, follow_up: FollowUp) -> Standing:
         entries = self.records.progress.get(follow_up.ref, ())

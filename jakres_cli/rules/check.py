@@ -53,9 +53,9 @@ def check_workspace(tree: Tree, settings: Settings, day: datetime.date) -> Check
         loaded=loaded,
         problems=sorted_problems(
             [
-                one
-                for one in problems
-                if one.level != WARNING or (one.place.path, one.code) not in accepted
+                problem
+                for problem in problems
+                if problem.level != WARNING or (problem.place.path, problem.code) not in accepted
             ]
         ),
     )
@@ -91,7 +91,7 @@ def _accepted(loaded: Loaded) -> set[tuple[str, str]]:
     records = loaded.records
     groups = (records.meetings, records.events, records.working_groups, records.series)
     return {
-        (record.path, one.code)
+        (record.path, acceptance.code)
         for record in (*(r for group in groups for r in group.values()), *records.proposals)
-        for one in record.accept
+        for acceptance in record.accept
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jakres_cli.model import due as forms
+from jakres_cli.model import follow_up as forms
 from jakres_cli.model.message import Message
 from jakres_cli.model.records import full_ref
 from jakres_cli.model.value import Value
@@ -107,7 +107,7 @@ def _replaces(ledger: Ledger) -> Edges:
 def _waits(ledger: Ledger) -> Edges:
     for item, where in _items(ledger):
         entries = ledger.records.progress.get(item.ref, ())
-        if not (item.due and item.due.anchor) and not any(one.due for one in entries):
+        if not (item.due and item.due.anchor) and not any(entry.due for entry in entries):
             continue
         due = ledger.standing(item).folded.due
         if due is None or due.form != forms.AFTER or not due.anchor:
@@ -120,10 +120,10 @@ def _waits(ledger: Ledger) -> Edges:
 
 def _supersedes(ledger: Ledger) -> Edges:
     for meeting in ledger.records.meetings.values():
-        for position, one in enumerate(meeting.decisions):
-            for at, name in enumerate(one.supersedes):
+        for position, decision in enumerate(meeting.decisions):
+            for at, name in enumerate(decision.supersedes):
                 yield _Edge(
-                    name=f"{meeting.id}/{one.id}",
+                    name=f"{meeting.id}/{decision.id}",
                     to=full_ref(name, meeting.id),
                     path=meeting.path,
                     where=("decisions", position, "supersedes", at),
@@ -157,5 +157,5 @@ def _items(ledger: Ledger) -> Iterator[tuple[FollowUp, tuple[str | int, ...]]]:
 
 
 def _ref(name: str, ledger: Ledger) -> str:
-    found = ledger.records.follow_up(name)
-    return found.ref if found else name
+    follow_up = ledger.records.follow_up(name)
+    return follow_up.ref if follow_up else name

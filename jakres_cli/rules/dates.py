@@ -70,9 +70,9 @@ def weekday_agrees(case: RecordContext) -> Iterator[Finding]:
     if not isinstance(meeting, Meeting) or document is None:
         return
     if meeting.weekday:
-        wanted = _DAY_NUMBER[meeting.weekday.casefold()]
-        if meeting.date.weekday() != wanted:
-            yield _disagreement(wanted, meeting.date, where=("weekday",))
+        weekday = _DAY_NUMBER[meeting.weekday.casefold()]
+        if meeting.date.weekday() != weekday:
+            yield _disagreement(weekday, meeting.date, where=("weekday",))
     prose = without_comments(document.prose)
     for match in _DATE.finditer(prose):
         before = _WEEKDAY_BEFORE.search(
@@ -82,11 +82,11 @@ def weekday_agrees(case: RecordContext) -> Iterator[Finding]:
         day = parse_iso_day(f"{year}-{_MONTHS[month.casefold()]:02}-{int(number):02}")
         if before is None or day is None:
             continue
-        wanted = _DAY_NUMBER[before[1].casefold()]
-        if day.weekday() != wanted:
+        weekday = _DAY_NUMBER[before[1].casefold()]
+        if day.weekday() != weekday:
             at = document.prose_start
             span = (at + before.start(), at + match.end())
-            yield _disagreement(wanted, day, span=span)
+            yield _disagreement(weekday, day, span=span)
 
 
 def _moved_before_the_meeting(entry: Progress) -> Iterator[Finding]:
@@ -150,7 +150,7 @@ def days_in_order(case: RecordContext) -> Iterator[Finding]:
 
 
 def _disagreement(
-    wanted: int,
+    weekday: int,
     day: datetime.date,
     where: tuple[str, ...] = (),
     span: tuple[int, int] | None = None,
@@ -158,9 +158,9 @@ def _disagreement(
     other_years = [
         other.isoformat()
         for year in (day.year - 1, day.year + 1)
-        if (other := parse_iso_day(f"{year:04}-{day:%m-%d}")) and other.weekday() == wanted
+        if (other := parse_iso_day(f"{year:04}-{day:%m-%d}")) and other.weekday() == weekday
     ]
-    ahead = (wanted - day.weekday()) % _WEEK
+    ahead = (weekday - day.weekday()) % _WEEK
     shift = ahead if ahead <= _WEEK // 2 else ahead - _WEEK
     nearest = datetime.date.fromordinal(
         min(max(day.toordinal() + shift, 1), datetime.date.max.toordinal())
@@ -172,12 +172,12 @@ def _disagreement(
             "{date} is a {right}, not a {wrong}",
             date=day.isoformat(),
             right=DAYS[day.weekday()],
-            wrong=DAYS[wanted],
+            wrong=DAYS[weekday],
         ),
         hint=Message(
             "a {wrong} would be {candidates}",
             candidates=" / ".join([*other_years, nearest]),
-            wrong=DAYS[wanted],
+            wrong=DAYS[weekday],
         ),
     )
 
@@ -245,7 +245,7 @@ def names_are_of_their_time(case: RecordContext) -> Iterator[Finding]:
 
 def _is_gone(name: str, meeting: Meeting, directory: NameIndex) -> bool:
     known = (directory.agencies.get(name), directory.settings.pillar.get(name))
-    return any(one and _outside(meeting.date, one.since, one.until) for one in known)
+    return any(agency and _outside(meeting.date, agency.since, agency.until) for agency in known)
 
 
 def _outside(day: datetime.date, since: datetime.date | None, until: datetime.date | None) -> bool:

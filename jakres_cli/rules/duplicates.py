@@ -94,23 +94,27 @@ def _aliases(records: Records) -> Iterator[_Name]:
 
 
 def _named(known: Iterable[Meeting | Event | WorkingGroup]) -> Iterator[_Name]:
-    for one in known:
-        yield _Name(name=one.id, owner=one.path, path=one.path)
-        for at, old in enumerate(one.former):
-            yield _Name(name=old, owner=one.path, path=one.path, where=("former", at), rank=_FORMER)
+    for record in known:
+        yield _Name(name=record.id, owner=record.path, path=record.path)
+        for at, old in enumerate(record.former):
+            yield _Name(
+                name=old, owner=record.path, path=record.path, where=("former", at), rank=_FORMER
+            )
 
 
 def _present_first(names: Iterable[_Name]) -> list[_Name]:
-    return sorted(names, key=lambda one: one.rank)
+    return sorted(names, key=lambda name: name.rank)
 
 
 def _shared(names: list[_Name]) -> Iterator[Finding]:
     """Yield the names that somebody earlier has; two may share an alias, which then means none."""
     first: dict[str, _Name] = {}
-    for one in names:
-        earlier = first.setdefault(_fold(one.name), one)
-        if earlier.owner != one.owner and earlier.rank != _ALIAS:
-            yield Finding(path=one.path, where=one.where, message=_message(one.name, earlier.name))
+    for name in names:
+        earlier = first.setdefault(_fold(name.name), name)
+        if earlier.owner != name.owner and earlier.rank != _ALIAS:
+            yield Finding(
+                path=name.path, where=name.where, message=_message(name.name, earlier.name)
+            )
 
 
 def _message(name: str, earlier: str) -> Message:
@@ -172,7 +176,9 @@ def repeats_are_named(every: WorkspaceContext) -> Iterator[Finding]:
     """
     first: dict[int, FollowUp] = {}
     records = every.ledger.records
-    for meeting in sorted(records.meetings.values(), key=lambda one: (one.date, one.id)):
+    for meeting in sorted(
+        records.meetings.values(), key=lambda meeting: (meeting.date, meeting.id)
+    ):
         if meeting.date > every.ledger.day:
             continue
         for position, item in enumerate(meeting.follow_ups):
@@ -180,7 +186,7 @@ def repeats_are_named(every: WorkspaceContext) -> Iterator[Finding]:
             if older is None or older.meeting == item.meeting:
                 continue
             replaced = {full_ref(name, item.meeting) for name in item.replaces}
-            both_open = all(every.ledger.standing(one).is_open for one in (item, older))
+            both_open = all(every.ledger.standing(promise).is_open for promise in (item, older))
             if both_open and older.ref not in replaced:
                 yield Finding(
                     path=meeting.path,
@@ -200,15 +206,17 @@ def _older(item: FollowUp, first: dict[int, FollowUp]) -> FollowUp | None:
     words = frozenset(telling_words(item.what))
     if len(words) < _FEW:
         return None
-    found = None
+    earlier_promise = None
     for owner in item.owners:
         # words that differ in one share what is left without it
         keys = [hash((owner, words)), *(hash((owner, words - {word})) for word in words)]
         earlier = (first[key] for key in keys if key in first)
-        found = found or next((one for one in earlier if _alike(one, words)), None)
+        earlier_promise = earlier_promise or next(
+            (other for other in earlier if _alike(other, words)), None
+        )
         for key in keys:
             first.setdefault(key, item)
-    return found
+    return earlier_promise
 
 
 def _alike(older: FollowUp, words: frozenset[str]) -> bool:

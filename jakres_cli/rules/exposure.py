@@ -77,22 +77,22 @@ def _openness(visibility: str) -> int:
 
 
 def _confidential(records: Records) -> set[str]:
-    found = {
+    names = {
         name
-        for _, one in _every(records)
-        if one.visibility == _CONFIDENTIAL
-        for name in (one.id, *one.former)
+        for _, record in _every(records)
+        if record.visibility == _CONFIDENTIAL
+        for name in (record.id, *record.former)
     }
     for meeting in records.meetings.values():
         hidden = meeting.visibility == _CONFIDENTIAL
-        found |= {
+        names |= {
             f"{stem}/{item.id}"
             for stem in (meeting.id, *meeting.former)
             for _, items in meeting.lists_of_items()
             for item in items
             if hidden or item.visibility == _CONFIDENTIAL
         }
-    return found
+    return names
 
 
 def _named(records: Records, secret: set[str]) -> Iterator[Finding]:

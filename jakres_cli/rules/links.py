@@ -51,15 +51,17 @@ def references_exist(every: WorkspaceContext) -> Iterator[Finding]:
     """
     loaded = every.loaded
     checker = _Links(loaded)
-    for one in loaded.unsettled:
-        if not one.link.or_text and not checker.exists(one):
+    for reference in loaded.unsettled:
+        if not reference.link.or_text and not checker.exists(reference):
             yield Finding(
-                path=one.path,
-                span=(one.link.start, one.link.end),
+                path=reference.path,
+                span=(reference.link.start, reference.link.end),
                 message=Message(
-                    "unknown {kind} “{name}”", kind=_KIND[one.link.to], name=one.link.name
+                    "unknown {kind} “{name}”",
+                    kind=_KIND[reference.link.to],
+                    name=reference.link.name,
                 ),
-                hint=checker.hint(one),
+                hint=checker.hint(reference),
             )
 
 
@@ -101,13 +103,13 @@ def people_are_registered(every: WorkspaceContext) -> Iterator[Finding]:
     """
     loaded = every.loaded
     checker = _Links(loaded)
-    for one in loaded.unsettled:
-        if one.link.or_text and not checker.exists(one):
+    for reference in loaded.unsettled:
+        if reference.link.or_text and not checker.exists(reference):
             yield Finding(
-                path=one.path,
-                span=(one.link.start, one.link.end),
-                message=Message("the register doesn't know “{name}”", name=one.link.name),
-                hint=checker.hint(one),
+                path=reference.path,
+                span=(reference.link.start, reference.link.end),
+                message=Message("the register doesn't know “{name}”", name=reference.link.name),
+                hint=checker.hint(reference),
             )
 
 
@@ -122,9 +124,9 @@ class _Links:
             problem.place.path for problem in loaded.problems if problem.makes_incomplete
         }
 
-    def exists(self, one: UnresolvedReference) -> bool:
+    def exists(self, reference: UnresolvedReference) -> bool:
         """Tell whether the thing exists, or whether that can't be known as a file wasn't read."""
-        to, name = one.link.to, one.link.name
+        to, name = reference.link.to, reference.link.name
         if to in PARTY_KINDS:
             return self.party_exists(to, name)
         found = {
@@ -138,7 +140,7 @@ class _Links:
             "file": self._file,
             "group": self._group,
         }.get(to)
-        return found(one) if found else False
+        return found(reference) if found else False
 
     def party_exists(self, to: str, name: str) -> bool:
         """Tell whether a party of that kind exists, as far as the registers could be read."""
@@ -158,16 +160,16 @@ class _Links:
         items = meeting.decisions if to == "decision" else meeting.follow_ups
         return meeting.path in self.unread or any(known.id == item for known in items)
 
-    def hint(self, one: UnresolvedReference) -> Message | None:
+    def hint(self, reference: UnresolvedReference) -> Message | None:
         """Return what was probably meant, or how to make it exist."""
-        to, name = one.link.to, one.link.name
+        to, name = reference.link.to, reference.link.name
         if to in PARTY_KINDS:
             return self._party_hint(to, name)
         stems = self.loaded.directory.stems
         known = [*stems.get(to, ())]
         if to in {"follow-up", "anchor"}:
             known += [item.ref for item in self.records.follow_ups()]
-            known += [item.id for item in self._own_items(one)]
+            known += [item.id for item in self._own_items(reference)]
         if to in {"anchor", "evidence"}:
             known += [*stems[kinds.EVENT_KIND], *stems[kinds.MEETING_KIND]]
         guess = nearest_word(name, known)
@@ -177,7 +179,9 @@ class _Links:
         party = self.names.find(name)
         if party is not None and to in {"party", party.kind}:
             return Message("write {code} ({name})", code=party.code, name=party.name)
-        known = {code: one for code, one in self.names.parties.items() if to in {"party", one.kind}}
+        known = {
+            code: party for code, party in self.names.parties.items() if to in {"party", party.kind}
+        }
         guess = nearest_word(name, known)
         if guess:
             return Message("did you mean {code} ({name})?", code=guess, name=known[guess].name)
@@ -205,42 +209,46 @@ class _Links:
         kind = directory.parties.get(directory.now(to, name))
         return kind is not None and to in {"party", kind}
 
-    def _meeting(self, one: UnresolvedReference) -> bool:
-        return self.records.meeting(one.link.name) is not None
+    def _meeting(self, reference: UnresolvedReference) -> bool:
+        return self.records.meeting(reference.link.name) is not None
 
-    def _event(self, one: UnresolvedReference) -> bool:
-        return self.event_exists(one.link.name)
+    def _event(self, reference: UnresolvedReference) -> bool:
+        return self.event_exists(reference.link.name)
 
-    def _group_of_work(self, one: UnresolvedReference) -> bool:
-        return self.records.working_group(one.link.name) is not None
+    def _group_of_work(self, reference: UnresolvedReference) -> bool:
+        return self.records.working_group(reference.link.name) is not None
 
-    def _item(self, one: UnresolvedReference) -> bool:
-        return self.item_exists(full_ref(one.link.name, _meeting_of(one)), one.link.to)
+    def _item(self, reference: UnresolvedReference) -> bool:
+        return self.item_exists(
+            full_ref(reference.link.name, _meeting_of(reference)), reference.link.to
+        )
 
-    def _anchor(self, one: UnresolvedReference) -> bool:
-        return self._event(one) or self._meeting(one) or self._item(one)
+    def _anchor(self, reference: UnresolvedReference) -> bool:
+        return self._event(reference) or self._meeting(reference) or self._item(reference)
 
-    def _evidence(self, one: UnresolvedReference) -> bool:
-        name = one.link.name
+    def _evidence(self, reference: UnresolvedReference) -> bool:
+        name = reference.link.name
         if name.startswith("files/"):
-            return self._file(one)
-        return self._meeting(one) or self._event(one) or self._group_of_work(one)
+            return self._file(reference)
+        return self._meeting(reference) or self._event(reference) or self._group_of_work(reference)
 
-    def _file(self, one: UnresolvedReference) -> bool:
-        return f"records/{one.link.name}" in self.loaded.directory.files
+    def _file(self, reference: UnresolvedReference) -> bool:
+        return f"records/{reference.link.name}" in self.loaded.directory.files
 
-    def _group(self, one: UnresolvedReference) -> bool:
-        event = self.records.event(one.record.partition("/")[0])
+    def _group(self, reference: UnresolvedReference) -> bool:
+        event = self.records.event(reference.record.partition("/")[0])
         if event is None:
-            return one.record.partition("/")[0] in self.loaded.directory.stems[kinds.EVENT_KIND]
-        return event.path in self.unread or any(g.id == one.link.name for g in event.groups)
+            return (
+                reference.record.partition("/")[0] in self.loaded.directory.stems[kinds.EVENT_KIND]
+            )
+        return event.path in self.unread or any(g.id == reference.link.name for g in event.groups)
 
-    def _own_items(self, one: UnresolvedReference) -> tuple[FollowUp, ...]:
-        meeting = self.records.meetings.get(one.record)
+    def _own_items(self, reference: UnresolvedReference) -> tuple[FollowUp, ...]:
+        meeting = self.records.meetings.get(reference.record)
         return meeting.follow_ups if meeting else ()
 
 
-def _meeting_of(one: UnresolvedReference) -> str:
+def _meeting_of(reference: UnresolvedReference) -> str:
     """Return the meeting whose items a bare id means: of a progress file, that of its follow-up."""
-    parts = one.record.split("/")
-    return parts[1] if parts[0] == "progress" else one.record
+    parts = reference.record.split("/")
+    return parts[1] if parts[0] == "progress" else reference.record

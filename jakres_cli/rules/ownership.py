@@ -51,7 +51,7 @@ def somebody_owes_it(case: RecordContext) -> Iterator[Finding]:
                 message=Message("nobody owns {item}", item=item.id),
                 hint=Message("name an owner, or accept it: accept: [{{code: JK202, reason: …}}]"),
             )
-        elif all(one in agencies and agencies[one].kind == UMBRELLA for one in item.owners):
+        elif all(owner in agencies and agencies[owner].kind == UMBRELLA for owner in item.owners):
             yield Finding(
                 where=(*where, 0),
                 ref=item.ref,
@@ -109,10 +109,12 @@ def leads_were_in_the_room(every: WorkspaceContext) -> Iterator[Finding]:
     loaded = every.loaded
     for event in loaded.records.events.values():
         meetings = [loaded.records.meeting(name) for name in event.planned_in]
-        held = [one for one in meetings if one is not None and one.record == "minutes"]
+        held = [
+            meeting for meeting in meetings if meeting is not None and meeting.record == "minutes"
+        ]
         if not held:
             continue
-        present = frozenset(who for one in held for who in _present(one, loaded.directory))
+        present = frozenset(who for meeting in held for who in _present(meeting, loaded.directory))
         for position, group in enumerate(event.groups):
             for number, party in enumerate(group.leads):
                 if not _was_there(party, present, loaded.directory):
@@ -124,7 +126,7 @@ def leads_were_in_the_room(every: WorkspaceContext) -> Iterator[Finding]:
                             "{party} leads {group}, but was not in the room on {date}",
                             party=party,
                             group=group.id,
-                            date=", ".join(one.date.isoformat() for one in held),
+                            date=", ".join(meeting.date.isoformat() for meeting in held),
                         ),
                         hint=Message("tell them; they may not know"),
                     )
@@ -143,12 +145,12 @@ def _absent(item: FollowUp, party: str, where: tuple[str | int, ...]) -> Finding
 
 def _present(meeting: Meeting, directory: NameIndex) -> frozenset[str]:
     present = {meeting.chair} if meeting.chair else set()
-    for one in meeting.attendees:
-        present.update(one.people, one.posts)
-        if one.agency:
-            present.add(one.agency)
-        if one.on_behalf_of:
-            present.add(one.on_behalf_of)
+    for attendee in meeting.attendees:
+        present.update(attendee.people, attendee.posts)
+        if attendee.agency:
+            present.add(attendee.agency)
+        if attendee.on_behalf_of:
+            present.add(attendee.on_behalf_of)
     for name in present & directory.people.people.keys():
         present.update(holding.post for holding in directory.people.people[name].holds)
     _add_posts_held_with(present, directory.people.posts)
@@ -173,5 +175,5 @@ def _was_there(party: str, present: frozenset[str], directory: NameIndex) -> boo
         return directory.agency_of(party) in present
     agencies = directory.agencies
     return bool(present & set(ancestors(party, agencies))) or any(
-        party in ancestors(one, agencies) for one in present
+        party in ancestors(attendee, agencies) for attendee in present
     )

@@ -126,12 +126,14 @@ def extensions_are_answered(every: WorkspaceContext) -> Iterator[Finding]:
         if follow_up is None or follow_up.date > every.ledger.day:
             continue
         standing = every.ledger.standing(follow_up)
-        asked, on = standing.folded.asked, standing.folded.asked_on
-        if not standing.is_open or asked is None or on is None:
+        extension, on = standing.folded.asked, standing.folded.asked_on
+        if not standing.is_open or extension is None or on is None:
             continue
         waited = (every.ledger.day - on).days
         if waited > _PATIENCE_DAYS:
-            entry = next(s.entry for s in reversed(standing.folded.steps) if s.entry.asked == asked)
+            entry = next(
+                s.entry for s in reversed(standing.folded.steps) if s.entry.asked == extension
+            )
             yield Finding(
                 path=entry.path,
                 where=(*_where(entry, records), "asked"),
@@ -147,4 +149,4 @@ def _where(entry: Progress, records: Records) -> tuple[str | int, ...]:
     meeting = records.meetings.get(entry.meeting or "")
     if meeting is None:
         return ()
-    return ("updates", next(n for n, one in enumerate(meeting.updates) if one is entry))
+    return ("updates", next(n for n, update in enumerate(meeting.updates) if update is entry))

@@ -119,7 +119,9 @@ def _nearest_words(quote: str, prose: str) -> Message:
         )
     from difflib import get_close_matches
 
-    sentences = [one for one in _SENTENCE_END.split(prose) if len(one) < _LONGEST_COMPARED]
+    sentences = [
+        sentence for sentence in _SENTENCE_END.split(prose) if len(sentence) < _LONGEST_COMPARED
+    ]
     close = get_close_matches(quote[:_LONGEST_COMPARED], sentences[:_MOST_COMPARED], 1)
     if close:
         return Message("did you mean “{words}”?", words=close[0])
@@ -214,7 +216,7 @@ def named_agencies_are_in_the_record(case: RecordContext) -> Iterator[Finding]:
     directory = case.directory
     known = set(case.reading.names)
     known |= {agency for name in known if (agency := directory.agency_of(name))}
-    known |= {code for code, one in directory.agencies.items() if known & set(one.former)}
+    known |= {code for code, agency in directory.agencies.items() if known & set(agency.former)}
     known.add(directory.settings.office)
     prose = without_comments(document.prose)
     for code, start, end in directory.mentions.find(prose, known):
@@ -252,7 +254,7 @@ def _parties_of(name: str | None, records: Records) -> frozenset[str]:
         (
             *event.hosts,
             *event.partners,
-            *(who for one in event.sessions for who in (*one.by, *one.speakers)),
-            *(who for one in event.groups for who in (*one.leads, *one.members)),
+            *(who for session in event.sessions for who in (*session.by, *session.speakers)),
+            *(who for group in event.groups for who in (*group.leads, *group.members)),
         )
     )

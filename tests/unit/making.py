@@ -15,7 +15,7 @@ from jakres_cli.rules.check import check_workspace
 from tests.conftest import AGENCIES, PEOPLE, SETTINGS
 
 if TYPE_CHECKING:
-    from jakres_cli.model.due import Due
+    from jakres_cli.model.follow_up import Due
 
 TODAY = datetime.date(2019, 11, 12)
 STEM = "2019-10-29-contoh"

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from jakres_cli.changes.stamps import known_since
-from jakres_cli.model.due import Due
+from jakres_cli.model.follow_up import Due, Progress
 from jakres_cli.model.message import Message, Plural
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from jakres_cli.model.follow_up import Progress
     from jakres_cli.operations.importing.rows import RequestedEntry
 
 

@@ -35,14 +35,14 @@ class YamlLayout:
     def block(self, piece: Piece, shape: Shape | None, indent: int) -> list[str]:
         """Return the lines of what stands in ``piece``."""
         lines: list[str] = []
-        for one in self._ordered(piece, shape):
-            inner = _shape_within(shape, one)
-            lines += _indented(one.above, indent)
-            if one.key is None:
-                lines += self._item(one, inner, indent)
+        for part in self._ordered(piece, shape):
+            inner = _shape_within(shape, part)
+            lines += _indented(part.above, indent)
+            if part.key is None:
+                lines += self._item(part, inner, indent)
             else:
-                head = f"{' ' * indent}{self._key(one, shape)}:"
-                lines += self._value(head, one, inner, indent)
+                head = f"{' ' * indent}{self._key(part, shape)}:"
+                lines += self._value(head, part, inner, indent)
         return lines + _indented(piece.below, indent)
 
     def _ordered(self, piece: Piece, shape: Shape | None) -> list[Piece]:
@@ -56,7 +56,7 @@ class YamlLayout:
         elif isinstance(shape, shapes.TwoLanguages):
             names = ["id", "en"]
         place = {name: position for position, name in enumerate(names)}
-        return sorted(piece.within, key=lambda one: place.get(_name(one), len(place)))
+        return sorted(piece.within, key=lambda inner: place.get(_name(inner), len(place)))
 
     def _key(self, piece: Piece, shape: Shape | None) -> str:
         assert piece.key is not None  # noqa: S101  a field, not an item
@@ -137,10 +137,10 @@ class YamlLayout:
             return signs
         if isinstance(node, Mapping) and not self.settings:
             return None
-        parts = [self._inline_part(one, shape, used) for one in self._ordered(piece, shape)]
-        found = signs[0] + ", ".join(part or "" for part in parts) + signs[1]
-        fits = len(parts) == 1 or used + len(found) <= _WIDEST
-        return found if None not in parts and fits else None
+        parts = [self._inline_part(part, shape, used) for part in self._ordered(piece, shape)]
+        text = signs[0] + ", ".join(part or "" for part in parts) + signs[1]
+        fits = len(parts) == 1 or used + len(text) <= _WIDEST
+        return text if None not in parts and fits else None
 
     def _inline_part(self, piece: Piece, shape: Shape | None, used: int) -> str | None:
         inner = _shape_within(shape, piece)
@@ -187,7 +187,7 @@ def _by_code(piece: Piece) -> tuple[bool, str, str]:
 
 def _has_remarks(piece: Piece) -> bool:
     return bool(piece.below) or any(
-        one.above or one.behind or _has_remarks(one) for one in piece.within
+        inner.above or inner.behind or _has_remarks(inner) for inner in piece.within
     )
 
 

@@ -91,7 +91,7 @@ class FieldSpot(Value):
         """The texts of a list of texts; None where there is no such list."""
         if not isinstance(self.node, Sequence):
             return None
-        texts = [one.text for one in self.node.items if isinstance(one, Scalar)]
+        texts = [item.text for item in self.node.items if isinstance(item, Scalar)]
         return texts if len(texts) == len(self.node.items) else None
 
     def holding(self, was: str, where: str) -> FieldSpot:
@@ -117,15 +117,15 @@ def spot_at(document: Document, where: str) -> FieldSpot:
     node: Node | None = whole_tree(document)
     path: list[str | int] = []
     for step in where.split("/"):
-        found = _step(node, step) if node is not None else None
-        if found is None and not _may_have(node, (*path, step)):
+        inner = _step(node, step) if node is not None else None
+        if inner is None and not _may_have(node, (*path, step)):
             known = ", ".join(_steps(node))
             raise AskedWrongly(
                 Message("there is no “{step}” in {path}", step=step, path=document.path),
                 Message("there is: {known}", known=known) if known else None,
             )
-        path.append(found[0] if found else step)
-        node = found[1] if found else None
+        path.append(inner[0] if inner else step)
+        node = inner[1] if inner else None
     return FieldSpot(path=tuple(path), node=None if node is not None and is_empty(node) else node)
 
 
@@ -238,8 +238,8 @@ def _step(node: Node, step: str) -> tuple[str | int, Node] | None:
         entry = node.entries.get(step)
         return (step, entry[1]) if entry else None
     if isinstance(node, Sequence):
-        found = [(at, one) for at, one in enumerate(node.items) if _called(one) == step]
-        return found[0] if len(found) == 1 else None
+        matches = [(at, item) for at, item in enumerate(node.items) if _called(item) == step]
+        return matches[0] if len(matches) == 1 else None
     return None
 
 
@@ -252,7 +252,7 @@ def _may_have(node: Node | None, path: Path) -> bool:
 def _steps(node: Node | None) -> list[str]:
     if isinstance(node, Mapping):
         return list(node.entries)
-    return [_called(one) for one in node.items] if isinstance(node, Sequence) else []
+    return [_called(item) for item in node.items] if isinstance(node, Sequence) else []
 
 
 def _called(node: Node) -> str:

@@ -30,14 +30,14 @@ class YamlRemark(Value):
     gap: str = ""
 
 
-def content_end(text: str, one: Scalar) -> int:
+def content_end(text: str, scalar: Scalar) -> int:
     """Return the offset behind ``one``, without blank lines that YAML counts to it for nothing."""
-    written = text[one.start : one.end]
-    if one.plain or written[:1] not in {"|", ">"}:
-        return one.end
+    written = text[scalar.start : scalar.end]
+    if scalar.plain or written[:1] not in {"|", ">"}:
+        return scalar.end
     if "+" in written.partition("\n")[0].partition("#")[0]:
-        return one.end
-    return one.start + len(written.rstrip(" \r\n"))
+        return scalar.end
+    return scalar.start + len(written.rstrip(" \r\n"))
 
 
 def find_remarks(text: str, start: int, end: int) -> Iterator[YamlRemark]:
@@ -65,23 +65,23 @@ def find_remarks(text: str, start: int, end: int) -> Iterator[YamlRemark]:
 
 def comment_texts(text: str, start: int, end: int, tree: Node) -> list[str]:
     """Return the text of every comment of the YAML ``text[start:end]``, sorted."""
-    found: list[str] = []
+    texts: list[str] = []
     for begin, stop in _gaps(start, end, tree):
-        found += [one.text for one in find_remarks(text, begin, stop) if one.text]
-    for one in iter_scalars(tree):
-        header = _HEADER.match(text, one.start, one.end) if not one.plain else None
+        texts += [remark.text for remark in find_remarks(text, begin, stop) if remark.text]
+    for scalar in iter_scalars(tree):
+        header = _HEADER.match(text, scalar.start, scalar.end) if not scalar.plain else None
         if header:
-            found.append(header[1])
-    return sorted(found)
+            texts.append(header[1])
+    return sorted(texts)
 
 
 def comment_offsets(text: str, start: int, end: int, tree: Node) -> list[int]:
     """Return where each comment of the YAML ``text[start:end]`` begins, in order."""
     return [
-        one.start
+        remark.start
         for begin, stop in _gaps(start, end, tree)
-        for one in find_remarks(text, begin, stop)
-        if one.text
+        for remark in find_remarks(text, begin, stop)
+        if remark.text
     ]
 
 
@@ -96,9 +96,9 @@ def only_signs(text: str, start: int, end: int, tree: Node) -> bool:
 
 def _gaps(start: int, end: int, tree: Node) -> Iterator[tuple[int, int]]:
     at = start
-    for one in iter_scalars(tree):
-        yield at, one.start
-        at = max(at, one.end)
+    for scalar in iter_scalars(tree):
+        yield at, scalar.start
+        at = max(at, scalar.end)
     yield at, end
 
 
@@ -209,18 +209,18 @@ class _Taker:
         """
         blanks = 0
         inside = column is not None
-        for one in find_remarks(self.text, self.at, end):
-            if not one.text:
+        for remark in find_remarks(self.text, self.at, end):
+            if not remark.text:
                 blanks += 1
                 continue
             home = above
-            if not one.own and self.last is not None:
-                self.put_behind(self.last, one)
+            if not remark.own and self.last is not None:
+                self.put_behind(self.last, remark)
                 continue
-            if inside and column is not None and one.column > column:
-                home = self.block_at(one.column, above)
+            if inside and column is not None and remark.column > column:
+                home = self.block_at(remark.column, above)
             inside = home is not above
-            home += [*[""] * blanks, one.text]
+            home += [*[""] * blanks, remark.text]
             blanks = 0
         if column is not None:
             above += [""] * blanks
@@ -234,10 +234,10 @@ class _Taker:
 
     def block_at(self, column: int, otherwise: list[str]) -> list[str]:
         """Return where a comment at ``column`` goes: into the innermost block that it fits."""
-        blocks = [one for one in self.closed if one.within]
-        fitting = [one for one in blocks if one.within[0].column <= column]
-        found = (fitting or blocks[:1])[-1:]
-        return found[0].below if found else otherwise
+        blocks = [piece for piece in self.closed if piece.within]
+        fitting = [block for block in blocks if block.within[0].column <= column]
+        nearest = (fitting or blocks[:1])[-1:]
+        return nearest[0].below if nearest else otherwise
 
     def dash(self) -> int:
         """Return where the next ``-`` stands."""
@@ -256,9 +256,11 @@ def _uncommented(node: Node, taker: _Taker) -> list[Piece]:
     if isinstance(node, Scalar):
         return []
     inner = node.items if not isinstance(node, Mapping) else []
-    found = [Piece(one, taker.column(one.start)) for one in inner]
+    pieces = [Piece(value, taker.column(value.start)) for value in inner]
     if isinstance(node, Mapping):
-        found = [Piece(value, taker.column(key.start), key) for key, value in node.entries.values()]
-    for one in found:
-        one.within = _uncommented(one.node, taker)
-    return found
+        pieces = [
+            Piece(value, taker.column(key.start), key) for key, value in node.entries.values()
+        ]
+    for part in pieces:
+        part.within = _uncommented(part.node, taker)
+    return pieces

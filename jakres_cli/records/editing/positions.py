@@ -63,12 +63,12 @@ def has_comment(document: Document, start: int, end: int, nodes: Iterable[Node])
     """Tell whether a comment stands in the stretch that holds ``nodes`` and perhaps their keys."""
     text = document.text
     covered: list[tuple[int, int]] = []
-    for one in (leaf for node in nodes for leaf in iter_scalars(node)):
-        is_block = not one.plain and text[one.start : one.start + 1] in {"|", ">"}
-        if is_block and "#" in text[one.start : line_end(document, one.start)]:
+    for scalar in (leaf for node in nodes for leaf in iter_scalars(node)):
+        is_block = not scalar.plain and text[scalar.start : scalar.start + 1] in {"|", ">"}
+        if is_block and "#" in text[scalar.start : line_end(document, scalar.start)]:
             return True
-        if start <= one.start < end:
-            covered.append((one.start, one.end))
+        if start <= scalar.start < end:
+            covered.append((scalar.start, scalar.end))
     at = start
     for begin, until in sorted(covered):
         if "#" in text[at:begin]:

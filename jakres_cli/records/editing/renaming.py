@@ -113,19 +113,19 @@ def _verify(document: Document, new: str, renaming: NameChange, places: list[Pla
     again = read_again(document.path, new)
     if document.tree is None or again.tree is None or again.prose != document.prose:
         raise _refusal(document)
-    wanted = [_expected(one, renaming, places) for one in iter_scalars(document.tree)]
+    wanted = [_expected(scalar, renaming, places) for scalar in iter_scalars(document.tree)]
     well = len(again.faults) == len(document.faults)
-    if not well or [one.text for one in iter_scalars(again.tree)] != wanted:
+    if not well or [scalar.text for scalar in iter_scalars(again.tree)] != wanted:
         raise _refusal(document)
 
 
-def _expected(one: Scalar, renaming: NameChange, places: list[Place]) -> str:
+def _expected(scalar: Scalar, renaming: NameChange, places: list[Place]) -> str:
     for start, _, name in places:
-        if one.start <= start < one.end:
+        if scalar.start <= start < scalar.end:
             stem, slash, item = name.partition("/")
-            kept = one.text.removesuffix(name)
+            kept = scalar.text.removesuffix(name)
             return f"{kept}{renaming.new}/{item}" if slash and stem else kept + renaming.new
-    return one.text
+    return scalar.text
 
 
 def _refusal(document: Document) -> CannotDo:

@@ -244,7 +244,7 @@ def _removing(document: Document, parent: Mapping, name: str) -> Edit | None:
 
 def _removing_from_braces(document: Document, parent: Mapping, name: str, end: int) -> Edit | None:
     key, node = parent.entries[name]
-    starts = [one.start for one, _ in parent.entries.values()]
+    starts = [entry.start for entry, _ in parent.entries.values()]
     later = [start for start in starts if start > key.start]
     if later:
         edit = (key.start, min(later), "")
@@ -260,8 +260,8 @@ def _removing_from_braces(document: Document, parent: Mapping, name: str, end: i
 
 def _order(shape: Shape, path: Path) -> tuple[str, ...]:
     """Return the names of the fields of the mapping at ``path``, in the order of the schema."""
-    found = shape_at(shape, path)
-    return tuple(found.by_name) if isinstance(found, Form) else ("id", "en")
+    inner = shape_at(shape, path)
+    return tuple(inner.by_name) if isinstance(inner, Form) else ("id", "en")
 
 
 def _with_value(old: object, path: Path, value: object) -> object:

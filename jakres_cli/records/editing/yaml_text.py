@@ -149,7 +149,7 @@ def list_edit(document: Document, node: nodes.Sequence, value: list[Written]) ->
 
 
 def _change(node: nodes.Sequence, value: list[Written]) -> _Change:
-    old, new = [node_data(one) for one in node.items], [as_scalar_text(one) for one in value]
+    old, new = [node_data(item) for item in node.items], [as_scalar_text(item) for item in value]
     shorter = min(len(old), len(new))
     first = next((at for at in range(shorter) if old[at] != new[at]), shorter)
     same = (at for at in range(shorter - first) if old[-1 - at] != new[-1 - at])
@@ -164,7 +164,7 @@ def _change(node: nodes.Sequence, value: list[Written]) -> _Change:
 
 
 def _in_brackets(document: Document, change: _Change) -> Edit | None:
-    come = ", ".join(yaml_inline(one, flow=True) for one in change.come)
+    come = ", ".join(yaml_inline(value, flow=True) for value in change.come)
     if change.gone and change.come:
         edit = (change.gone[0].start, content_end(document, change.gone[-1]), come)
     elif change.before is not None:
@@ -180,12 +180,16 @@ def _in_brackets(document: Document, change: _Change) -> Edit | None:
 
 def _in_lines(document: Document, change: _Change) -> Edit | None:
     text = document.text
-    like = next(one for one in (*change.gone, change.before, change.after) if one is not None)
+    like = next(
+        neighbour
+        for neighbour in (*change.gone, change.before, change.after)
+        if neighbour is not None
+    )
     indent, dash, _ = text[text.rfind("\n", 0, like.start) + 1 : like.start].partition("-")
     if not dash or indent.strip(" "):
         return None
     newline = newline_of(document)
-    come = [line for one in change.come for line in item_lines(one, indent)]
+    come = [line for value in change.come for line in item_lines(value, indent)]
     if not change.gone and change.before is not None:
         at = line_end(document, content_end(document, change.before))
         return at, at, "".join(newline + line for line in come)

@@ -133,21 +133,21 @@ def _needed(record: Meeting, tree: Mapping, reader: RecordReader) -> None:
 
 
 def _progress(tree: Mapping, slot: Slot, reader: RecordReader) -> None:
-    given = slot.given[Progress]
+    decided = slot.given[Progress]
     for name in ("date", "by"):
         node = _value(tree, name)
         if not isinstance(node, Scalar):
             continue
-        said, named = node.text, str(given[name])
+        written, named = node.text, str(decided[name])
         # a by that isn't a code can't stand in a file's name as it is
-        if said.casefold() != named.casefold() and " " not in said:
+        if written.casefold() != named.casefold() and " " not in written:
             reader.problem(
                 "JK103",
                 node,
                 Message(
                     "{field} is {said}, but the file's name says {named}",
                     field=name,
-                    said=said,
+                    said=written,
                     named=named,
                 ),
                 Message("change the one that is wrong"),

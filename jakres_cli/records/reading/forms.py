@@ -7,8 +7,8 @@ from jakres_cli.model.spelling import nearest_word
 from jakres_cli.model.value import LocalText, Value
 from jakres_cli.records.reading.scalars import SCALARS, read_text
 from jakres_cli.records.schema import shapes
-from jakres_cli.records.schema.follow_up import FOLLOW_UP
 from jakres_cli.records.schema.kinds import OTHER_NAMES
+from jakres_cli.records.schema.shared import FOLLOW_UP
 from jakres_cli.records.syntax.nodes import Mapping, Node, Scalar, Sequence, is_empty
 
 TYPE_CHECKING = False

@@ -146,7 +146,7 @@ def progress_path(
 
     It takes a number above that day's highest, so that it is folded last (records.md).
     """
-    taken = [one.number for one in entries if one.date == day and one.meeting is None]
+    taken = [entry.number for entry in entries if entry.date == day and entry.meeting is None]
     number = max(taken, default=0) + 1
     # a code that ends like a number always needs one of its own to be told from it
     suffix = f"-{number}" if number > 1 or _LOOKS_NUMBERED.fullmatch(by) else ""
@@ -160,14 +160,14 @@ def sibling_path(path: str, taken: Iterable[str]) -> str | None:
     None when no progress entry stands there. Those of ``taken`` are in use.
     """
     slot = slot_of(path)
-    given = slot.given.get(Progress) if isinstance(slot, Slot) else None
-    if given is None or not path.startswith(_PROGRESS_FOLDER):
+    decided = slot.given.get(Progress) if isinstance(slot, Slot) else None
+    if decided is None or not path.startswith(_PROGRESS_FOLDER):
         return None
     folder = path.rpartition("/")[0]
-    stem = f"{folder}/{given['date']}-{given['by']}"
+    stem = f"{folder}/{decided['date']}-{decided['by']}"
     numbers = [
-        int(str(one.given[Progress].get("number", 1)))
-        for one in map(slot_of, taken)
-        if isinstance(one, Slot) and Progress in one.given and one.path.startswith(f"{folder}/")
+        int(str(slot.given[Progress].get("number", 1)))
+        for slot in map(slot_of, taken)
+        if isinstance(slot, Slot) and Progress in slot.given and slot.path.startswith(f"{folder}/")
     ]
     return f"{stem}-{max(numbers, default=1) + 1}.md"

@@ -140,7 +140,7 @@ class _Loader:
     def _agencies(self) -> dict[str, Agency]:
         record = self._read_early(AGENCIES_PATH)
         agencies: dict[str, Agency] = record if isinstance(record, dict) else {}
-        self.parties |= {old: code for code, one in agencies.items() for old in one.former}
+        self.parties |= {old: code for code, agency in agencies.items() for old in agency.former}
         return agencies
 
     def _people(self) -> People:
@@ -150,9 +150,9 @@ class _Loader:
     def _read_named(self, kind: str, present: dict[str, str]) -> None:
         for path, slot in sorted(self.slots.items()):
             if slot.kind == kind:
-                one = self._read_early(path)
-                if isinstance(one, WorkingGroup | Series):
-                    present |= dict.fromkeys(one.former, one.id)
+                record = self._read_early(path)
+                if isinstance(record, WorkingGroup | Series):
+                    present |= dict.fromkeys(record.former, record.id)
 
     def _read_early(self, path: str) -> object:
         """Return the record of a file that says what names there are."""
@@ -208,16 +208,16 @@ class _Loader:
         return [record for record in self.records if isinstance(record, kind)]
 
     def _loaded(self) -> Loaded:
-        meetings = {one.id: one for one in self._all(Meeting)}
+        meetings = {meeting.id: meeting for meeting in self._all(Meeting)}
         records = Records(
             settings=self.settings,
             agencies=self.agencies,
             posts=self.people.posts,
             people=self.people.people,
             meetings=meetings,
-            events={one.id: one for one in self._all(Event)},
-            working_groups={one.id: one for one in self._all(WorkingGroup)},
-            series={one.id: one for one in self._all(Series)},
+            events={event.id: event for event in self._all(Event)},
+            working_groups={group.id: group for group in self._all(WorkingGroup)},
+            series={series.id: series for series in self._all(Series)},
             proposals=tuple(self._all(Proposal)),
             unread=frozenset().union(
                 self.directory.stems[kinds.MEETING_KIND] - meetings.keys(),
@@ -240,10 +240,12 @@ class _Loader:
 def _by_item(
     meetings: dict[str, Meeting], files: list[Progress]
 ) -> dict[str, tuple[Progress, ...]]:
-    former = {name: one.id for one in meetings.values() for name in one.former}
-    found: dict[str, list[Progress]] = {}
-    reported = [one for meeting in meetings.values() if meeting.was_held for one in meeting.updates]
+    former = {name: meeting.id for meeting in meetings.values() for name in meeting.former}
+    by_item: dict[str, list[Progress]] = {}
+    reported = [
+        update for meeting in meetings.values() if meeting.was_held for update in meeting.updates
+    ]
     for entry in (*files, *reported):
         stem, _, item = full_ref(entry.item, entry.meeting or "").partition("/")
-        found.setdefault(f"{former.get(stem, stem)}/{item}", []).append(entry)
-    return {ref: tuple(entries) for ref, entries in found.items()}
+        by_item.setdefault(f"{former.get(stem, stem)}/{item}", []).append(entry)
+    return {ref: tuple(entries) for ref, entries in by_item.items()}

@@ -51,7 +51,7 @@ class NameIndex(Value):
     @cached_property
     def dated(self) -> frozenset[str]:
         """The agencies that were not always there."""
-        return frozenset(c for c, one in self.agencies.items() if one.since or one.until)
+        return frozenset(c for c, agency in self.agencies.items() if agency.since or agency.until)
 
     def now(self, to: str, name: str) -> str:
         """Return what ``name``, referred to as ``to`` of the schema, is called today."""
@@ -59,8 +59,8 @@ class NameIndex(Value):
 
     def agency_of(self, holder: str) -> str | None:
         """Return the agency of the post or person ``holder``, if that is known."""
-        one = self.people.posts.get(holder) or self.people.people.get(holder)
-        return one.agency if one else None
+        holding = self.people.posts.get(holder) or self.people.people.get(holder)
+        return holding.agency if holding else None
 
     def settles(self, to: str, name: str) -> bool:
         """Tell whether ``name``, referred to as ``to`` of the schema, surely exists."""

@@ -6,8 +6,8 @@ import re
 from calendar import monthrange
 from datetime import date
 
-from jakres_cli.model import due as forms
-from jakres_cli.model.due import Due
+from jakres_cli.model import follow_up as forms
+from jakres_cli.model.follow_up import Due
 from jakres_cli.model.message import Message
 from jakres_cli.model.value import Value
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from jakres_cli.model.due import Due
+    from jakres_cli.model.follow_up import Due
     from jakres_cli.records.reading.reader import RecordReader
 
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*")

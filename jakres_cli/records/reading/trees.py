@@ -53,17 +53,17 @@ def partial_tree(ref: str, tree: Tree) -> PartialTree | None:
             return None
         wanted.update(_with_updates(item, entries, tree))
         stems = (stem, *_named(fields, "former"))
-        folders = tuple(f"records/progress/{one}/{item}/" for one in stems)
+        folders = tuple(f"records/progress/{stem}/{item}/" for stem in stems)
     return PartialTree(
-        tree, [one for one in entries if one.path in wanted or one.path.startswith(folders)]
+        tree, [entry for entry in entries if entry.path in wanted or entry.path.startswith(folders)]
     )
 
 
 def _named(fields: object, name: str) -> list[str]:
     """Return the texts, or the ids of the items, in a list among ``fields``."""
-    found = fields.get(name) if isinstance(fields, dict) else None
-    items = found if isinstance(found, list) else []
-    return [str(one.get("id")) if isinstance(one, dict) else str(one) for one in items]
+    listed = fields.get(name) if isinstance(fields, dict) else None
+    items = listed if isinstance(listed, list) else []
+    return [str(item.get("id")) if isinstance(item, dict) else str(item) for item in items]
 
 
 def _with_updates(item: str, entries: list[Entry], tree: Tree) -> Iterator[str]:
@@ -93,13 +93,17 @@ class PlannedTree:
 
     def entries(self) -> list[Entry]:
         """Return what is there then."""
-        found = [
-            Entry(path=self._moved.get(one.path, one.path), refused=one.refused, hides=one.hides)
-            for one in self._tree.entries()
+        entries = [
+            Entry(
+                path=self._moved.get(entry.path, entry.path),
+                refused=entry.refused,
+                hides=entry.hides,
+            )
+            for entry in self._tree.entries()
         ]
-        there = {one.path for one in found}
-        found += [Entry(path=path) for path in self._texts if path not in there]
-        return sorted(found, key=lambda one: one.path)
+        present = {entry.path for entry in entries}
+        entries += [Entry(path=path) for path in self._texts if path not in present]
+        return sorted(entries, key=lambda entry: entry.path)
 
     def read(self, path: str) -> Source:
         """Return the file as it is then."""

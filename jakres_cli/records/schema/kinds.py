@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from jakres_cli.records.schema.event import EVENT, PROPOSAL, SERIES, WORKING_GROUP
-from jakres_cli.records.schema.follow_up import PROGRESS
 from jakres_cli.records.schema.meeting import MEETING
 from jakres_cli.records.schema.registers import AGENCIES, PEOPLE, SETTINGS
+from jakres_cli.records.schema.shared import PROGRESS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from jakres_cli.model import meeting as model
 from jakres_cli.model import words
 from jakres_cli.model.message import Message
-from jakres_cli.records.schema.follow_up import FOLLOW_UP, UPDATE
 from jakres_cli.records.schema.shapes import (
     CLOCK,
     DAY,
@@ -25,11 +24,13 @@ from jakres_cli.records.schema.shapes import (
 from jakres_cli.records.schema.shared import (
     ACCEPT,
     ATTENDEE,
+    FOLLOW_UP,
     FORMER,
     PILLAR,
     SOMEBODY,
     TEXTS,
     TITLE,
+    UPDATE,
     VISIBILITY,
 )
 

@@ -47,10 +47,10 @@ def read_canonical(text: str, offset: int = 0) -> Mapping | None:
                 return None
             indent = len(line) - len(content)
             if " #" in content:
-                found = _without_comment(content)
-                if found is None:
+                bare = _without_comment(content)
+                if bare is None:
                     return None
-                content = found
+                content = bare
             lines.append((indent, at + indent, content))
         at += len(line) + 1
     if not lines or lines[0][0]:
@@ -76,25 +76,25 @@ class _Plain:
     def whole(self) -> Mapping | None:
         """Return the mapping that all lines make, or None."""
         indent, at, _ = self.lines[0]
-        found = self.mapping(indent, at, 0)
-        return found if self.next == len(self.lines) else None
+        mapping = self.mapping(indent, at, 0)
+        return mapping if self.next == len(self.lines) else None
 
     def mapping(self, indent: int, start: int, depth: int) -> Mapping | None:
         """Return the fields that stand at ``indent`` from the next line on."""
         lines = self.lines
-        found = Mapping(start)
-        entries = found.entries
+        mapping = Mapping(start)
+        entries = mapping.entries
         while self.next < len(lines):
             here, at, content = lines[self.next]
             if here != indent:
-                return found if here < indent else None
+                return mapping if here < indent else None
             match = _FIELD.match(content)
             if match is None:
-                return found if content.startswith("- ") else None
+                return mapping if content.startswith("- ") else None
             self.next += 1
             if not self.field(match, entries, at, indent, depth):
                 return None
-        return found
+        return mapping
 
     def field(
         self,
@@ -140,16 +140,16 @@ class _Plain:
     def sequence(self, indent: int, start: int, depth: int) -> Sequence | None:
         """Return the items that stand at ``indent`` from the next line on."""
         lines = self.lines
-        found = Sequence(start)
+        sequence = Sequence(start)
         while self.next < len(lines):
             here, at, content = lines[self.next]
             if here != indent or not content.startswith("- "):
-                return found if here <= indent else None
+                return sequence if here <= indent else None
             item = self.item(content[2:], at + 2, indent + 2, depth)
             if item is None:
                 return None
-            found.items.append(item)
-        return found
+            sequence.items.append(item)
+        return sequence
 
     def item(self, content: str, at: int, indent: int, depth: int) -> Node | None:
         """Return the item that begins with ``content`` behind its dash."""

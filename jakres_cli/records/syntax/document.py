@@ -47,23 +47,23 @@ class Document(Value):
 def read_markdown(path: str, data: bytes) -> Document:
     """Read a record: front matter between fences, then prose. Never raises on what it says."""
     text, faults = decode(data)
-    found = split_fences(text)
-    if isinstance(found, Fault):
-        return Document(path=path, text=text, tree=None, faults=(*faults, found))
-    front_matter = text[found.start : found.end]
+    fenced = split_fences(text)
+    if isinstance(fenced, Fault):
+        return Document(path=path, text=text, tree=None, faults=(*faults, fenced))
+    front_matter = text[fenced.start : fenced.end]
     if len(front_matter) > MAX_FRONT_MATTER:
-        faults.append(_too_long(found.start, MAX_FRONT_MATTER))
+        faults.append(_too_long(fenced.start, MAX_FRONT_MATTER))
         tree = None
     else:
-        tree, more = _mapping(front_matter, found.start)
+        tree, more = _mapping(front_matter, fenced.start)
         faults += more
     return Document(
         path=path,
         text=text,
         tree=tree,
         faults=tuple(faults),
-        prose=text[found.prose :],
-        prose_start=found.prose,
+        prose=text[fenced.prose :],
+        prose_start=fenced.prose,
     )
 
 

@@ -29,10 +29,10 @@ class StrictHandler(BaseHandler):
 
     def split(self, text: str) -> tuple[str, str]:
         """Return the front matter and the prose of ``text``; raises ``CannotDo``."""
-        found = split_fences(text)
-        if isinstance(found, Fault):
-            raise CannotDo(found.message, found.hint)
-        return text[found.start : found.end], text[found.prose :]
+        fenced = split_fences(text)
+        if isinstance(fenced, Fault):
+            raise CannotDo(fenced.message, fenced.hint)
+        return text[fenced.start : fenced.end], text[fenced.prose :]
 
     def load(self, fm: str) -> dict[str, Any]:
         """Return the fields of ``fm`` as text, lists and dictionaries; raises ``CannotDo``."""

@@ -100,10 +100,10 @@ def names_at(root: Node, offset: int) -> tuple[str, ...]:
             inner = [(key.start, key.text, value) for key, value in node.entries.values()]
         else:
             inner = [(item.start, _called(item), item) for item in node.items]
-        before = [one for one in inner if one[0] <= offset]
+        before = [candidate for candidate in inner if candidate[0] <= offset]
         if not before:
             break
-        _, name, node = max(before, key=lambda one: one[0])
+        _, name, node = max(before, key=lambda candidate: candidate[0])
         names.append(name)
     return tuple(names)
 
