@@ -5,9 +5,8 @@ from __future__ import annotations
 import os
 import sys
 
-from jakres_cli.cli.dispatch import find_command
 from jakres_cli.cli.grammar import bind_arguments, parse_arguments
-from jakres_cli.cli.names import GROUPS, english_name
+from jakres_cli.cli.names import GROUPS, english_name, find_command
 from jakres_cli.cli.options import DRY_RUN, GLOBAL_OPTIONS
 from jakres_cli.cli.session import Session
 from jakres_cli.model.message import INTERNAL, INTERRUPTED, CannotDo, JakresError, Message
@@ -72,7 +71,7 @@ def _group_of(arguments: list[str]) -> list[str]:
 
 
 def _typer(arguments: list[str], session: Session) -> int:
-    from jakres_cli.cli.typer_app import run_typer
+    from jakres_cli.cli.help import run_typer
 
     return run_typer(arguments, session.t)
 

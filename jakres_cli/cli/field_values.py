@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jakres_cli.cli.clock import parse_time
+from jakres_cli.cli.dates import parse_day, parse_time
 from jakres_cli.cli.resolve import (
     choice,
     resolve_codes,
@@ -27,21 +27,21 @@ _EMPTY_LIST = "[]"
 
 
 def parse_field_value(
-    shape: Shape, said: str, name: str, records: Records, session: Session
+    shape: Shape, text: str, name: str, records: Records, session: Session
 ) -> Written:
-    """Return what is written for ``said``: a list for a list, else one value.
+    """Return what is written for ``text``: a list for a list, else one value.
 
     Raises ``AskedWrongly`` for what the field doesn't take.
     """
     if isinstance(shape, shapes.ListOf):
-        return _listed(shape.of, said, name, records, session)
-    return parse_single_value(shape, said, name, records, session)
+        return _listed(shape.of, text, name, records, session)
+    return parse_single_value(shape, text, name, records, session)
 
 
 def _listed(
-    shape: Shape, said: str, name: str, records: Records, session: Session
+    shape: Shape, text: str, name: str, records: Records, session: Session
 ) -> list[Written]:
-    if said == _EMPTY_LIST:
+    if text == _EMPTY_LIST:
         return []
     inner = _short_form(shape) or shape
     if isinstance(inner, shapes.Form):
@@ -54,8 +54,8 @@ def _listed(
         and inner.to in {"agency", "party"}
         and not inner.or_text
     ):
-        return [*_of_kind(resolve_codes([said], records), inner, records)]
-    words = [word.strip() for word in said.removeprefix("[").removesuffix("]").split(",")]
+        return [*_of_kind(resolve_codes([text], records), inner, records)]
+    words = [word.strip() for word in text.removeprefix("[").removesuffix("]").split(",")]
     return [parse_single_value(shape, word, name, records, session) for word in words if word]
 
 
@@ -65,7 +65,7 @@ def _short_form(shape: Shape) -> Shape | None:
 
 
 def parse_single_value(
-    shape: Shape, said: str, name: str, records: Records, session: Session
+    shape: Shape, text: str, name: str, records: Records, session: Session
 ) -> str:
     """Return one value as it is written in a record; raises ``AskedWrongly`` for a wrong one."""
     if isinstance(shape, shapes.Form):
@@ -75,40 +75,40 @@ def parse_single_value(
                 Message("{name} has fields of its own", name=name),
                 Message("write it into the file, or one at a time: {name}.FIELD=…", name=name),
             )
-        return parse_single_value(short, said, name, records, session)
+        return parse_single_value(short, text, name, records, session)
     if isinstance(shape, shapes.Day):
-        exact = parse_iso_day(said) or (shape.period and parse_iso_period(said))
-        return said if exact else session.day(said).isoformat()
+        exact = parse_iso_day(text) or (shape.period and parse_iso_period(text))
+        return text if exact else parse_day(text, session).isoformat()
     if isinstance(shape, shapes.Clock):
-        return parse_time(said) or said
+        return parse_time(text) or text
     if isinstance(shape, shapes.Word):
         more = getattr(records.settings, shape.more) if shape.more else ()
-        return choice(said, (*shape.choices, *more), Message("value")) or said
+        return choice(text, (*shape.choices, *more), Message("value")) or text
     if isinstance(shape, shapes.Reference):
-        return _named(shape, said, records)
-    return said
+        return _named(shape, text, records)
+    return text
 
 
-def _named(shape: shapes.Reference, said: str, records: Records) -> str:
+def _named(shape: shapes.Reference, text: str, records: Records) -> str:
     if shape.to in {"agency", "post", "person", "party"}:
         if shape.or_text:
-            return resolve_somebody(said, records) or said
-        return _of_kind([resolve_party(said, records)], shape, records)[0]
+            return resolve_somebody(text, records) or text
+        return _of_kind([resolve_party(text, records)], shape, records)[0]
     if shape.to in {"meeting", "event", "series"}:
         groups = {"meeting": records.meetings, "event": records.events, "series": records.series}
-        return resolve_reference(said, groups[shape.to]) or said  # type: ignore[arg-type]  # any of them
+        return resolve_reference(text, groups[shape.to]) or text  # type: ignore[arg-type]  # any of them
     if shape.to == "working-group":
-        return match_reference(said, records.working_groups)
+        return match_reference(text, records.working_groups)
     if shape.to == "follow-up":
-        return resolve_unique(said, follow_up_names(records)).ref
+        return resolve_unique(text, follow_up_names(records)).ref
     if shape.to == "decision":
         meetings = records.meetings.values()
         return match_reference(
-            said, [f"{one.id}/{item.id}" for one in meetings for item in one.decisions]
+            text, [f"{one.id}/{item.id}" for one in meetings for item in one.decisions]
         )
     if shape.to == "pillar":
-        return choice(said, records.settings.pillar, Message("pillar")) or said
-    return said
+        return choice(text, records.settings.pillar, Message("pillar")) or text
+    return text
 
 
 def _of_kind(codes: list[str], shape: shapes.Reference, records: Records) -> list[str]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from jakres_cli.cli.dates import parse_day
 from jakres_cli.cli.options import AS_OF, AT, SINCE, UNTIL, Options, flag, option, repeatable
-from jakres_cli.cli.resolve import choice, resolve_parties, resolve_reference
+from jakres_cli.cli.resolve import choice, resolve_parties, resolve_reference, resolve_scopes
+from jakres_cli.locale.labels import FOLLOW_UP_KIND, STATUS
 from jakres_cli.model.message import Message
 from jakres_cli.model.words import (
     DECISION_KINDS,
@@ -17,9 +19,14 @@ from jakres_cli.query.selection import GROUPS, SORTS, Selection
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from jakres_cli.cli.session import Session
+    from jakres_cli.documents.parties import DisplayNames
     from jakres_cli.model.records import Records
     from jakres_cli.query.meetings import Period
+    from jakres_cli.query.roles import Scope
+    from jakres_cli.query.selection import Selection
 
 _STATUSES = (*PROGRESS_STATUSES, SUPERSEDED)
 
@@ -98,7 +105,7 @@ def selection_from_options(
         meeting=resolve_reference(options.meeting, records.meetings),
         series=resolve_reference(options.series, records.series),
         event=resolve_reference(options.event, records.events),
-        due_before=session.day(options.due_before) if options.due_before else None,
+        due_before=parse_day(options.due_before, session) if options.due_before else None,
     )
 
 
@@ -119,3 +126,58 @@ def decision_selection_from_options(
         kind=options.kind,
         pillar=choice(options.pillar, records.settings.pillar, Message("pillar")),
     )
+
+
+def selection_words(
+    options: SelectionOptions, wanted: Selection, scopes: tuple[Scope, ...], called: DisplayNames
+) -> Iterator[str]:
+    """Yield what was asked for, one filter after the other, beginning with the status."""
+    t = called.t
+    if not options.status:
+        yield t(Message("whatever its status") if options.all else Message("open follow-ups"))
+    yield from narrowing_words(options, wanted, called)
+    if scopes:
+        yield "; ".join(called.full(scope.code) for scope in scopes)
+    for names, message in (
+        (options.to, Message("promised to {party}")),
+        (options.with_, Message("supported by {party}")),
+    ):
+        for scope in resolve_scopes(names, called.records):
+            yield t(message.template, party=called.full(scope.code))
+
+
+def narrowing_words(
+    options: SelectionOptions, wanted: Selection, called: DisplayNames
+) -> Iterator[str]:
+    """Yield the filters that narrow a list which is about somebody anyway."""
+    t = called.t
+    if options.status:
+        yield ", ".join(t(STATUS[status]) for status in options.status)
+    yield from (t(one) if isinstance(one, Message) else one for one in _filters(wanted, called))
+    if options.exact:
+        yield t(Message("without children and predecessors"))
+
+
+def _filters(wanted: Selection, called: DisplayNames) -> Iterator[Message | str]:
+    if wanted.overdue:
+        yield Message("overdue")
+    if wanted.stale:
+        yield Message("stale")
+    if wanted.unowned:
+        yield Message("owned by nobody")
+    if wanted.kind:
+        yield FOLLOW_UP_KIND[wanted.kind]
+    if wanted.pillar:
+        pillar = called.records.settings.pillar[wanted.pillar]
+        yield pillar.in_language(called.t.lang)
+    if wanted.meeting:
+        yield called.meeting(wanted.meeting)
+    if wanted.series:
+        title = called.records.series[wanted.series].title
+        yield title.in_language(called.t.lang)
+    if wanted.event:
+        yield called.record(wanted.event)
+    if wanted.due_before:
+        from jakres_cli.documents.days import day_words
+
+        yield Message("due before {day}", day=day_words(wanted.due_before, called.t))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from jakres_cli.cli.dates import day_or_today
 from jakres_cli.cli.grammar import Command
 from jakres_cli.cli.options import FORMAT, OUTPUT
 from jakres_cli.cli.resolve import resolve_scopes
@@ -23,7 +24,7 @@ class ActionsOptions(SelectionOptions):
 
 def run(session: Session, options: ActionsOptions) -> int:
     """List the follow-ups that were asked for; exit 1 when records were not read whole."""
-    day = session.day(options.as_of) if options.as_of else session.today
+    day = day_or_today(options.as_of, session)
     loaded = session.load(tree=session.tree_at(options.at))
     records = loaded.records
     scopes = resolve_scopes(options.agency, records, exact=options.exact)

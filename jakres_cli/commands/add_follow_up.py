@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jakres_cli.cli.due_words import parse_due_fields
+from jakres_cli.cli.dates import parse_due_fields
 from jakres_cli.cli.grammar import Command
 from jakres_cli.cli.options import (
     DRY_RUN,

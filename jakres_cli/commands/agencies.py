@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from jakres_cli.cli.dates import day_or_today
 from jakres_cli.cli.grammar import Command
 from jakres_cli.cli.options import AS_OF, AT, FORMAT, OUTPUT, Options, option
 from jakres_cli.cli.resolve import resolve_scopes
@@ -34,7 +35,7 @@ class AgenciesOptions(Options):
 
 def run(session: Session, options: AgenciesOptions) -> int:
     """List the agencies that were asked for; exit 1 when records were not read whole."""
-    day = session.day(options.as_of) if options.as_of else session.today
+    day = day_or_today(options.as_of, session)
     loaded = session.load(tree=session.tree_at(options.at))
     above = _agency(options.parent, loaded.records) if options.parent else None
     wanted = AgencySelection(kind=options.kind, parent=above, search=options.search)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import re
 
+from jakres_cli.cli.dates import parse_entry_day
 from jakres_cli.cli.grammar import Command
 from jakres_cli.cli.options import DRY_RUN, MEETING_ARGUMENT, Options, option
 from jakres_cli.cli.resolve import resolve_meeting, resolve_reference, resolve_somebody
-from jakres_cli.cli.since import parse_entry_day
 from jakres_cli.commands.set import HOW_TO_CORRECT
 from jakres_cli.model.message import AskedWrongly, CannotDo, Message
 from jakres_cli.model.naming import Names

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from jakres_cli.cli.grammar import Command
 from jakres_cli.cli.options import AT, OUTPUT, Options, arguments, flag, option, triple
-from jakres_cli.cli.paths import is_selected, resolve_paths
+from jakres_cli.cli.resolve import is_selected, resolve_paths
 from jakres_cli.model.message import FOUND, AskedWrongly, CannotDo, Message, Plural
 from jakres_cli.model.source import ERROR, WARNING, Problem, Tree, sorted_problems
-from jakres_cli.output.check_formats import FORMATS, format_problems
+from jakres_cli.operations.check_formats import FORMATS, format_problems
 from jakres_cli.rules.check import CheckedWorkspace, check_workspace
 
 TYPE_CHECKING = False

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from jakres_cli.cli.due_words import parse_due_fields
+from jakres_cli.cli.dates import parse_due_fields, parse_entry_day
 from jakres_cli.cli.field_values import parse_field_value
 from jakres_cli.cli.grammar import Command
 from jakres_cli.cli.options import DRY_RUN, MEETING_ARGUMENT, Options, option
 from jakres_cli.cli.resolve import resolve_meeting, resolve_somebody
-from jakres_cli.cli.since import parse_entry_day
 from jakres_cli.model.message import AskedWrongly, CannotDo, Message
 from jakres_cli.model.value import Value
 from jakres_cli.operations.soundness import require_sound

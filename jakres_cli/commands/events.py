@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from jakres_cli.cli.dates import day_or_today
 from jakres_cli.cli.grammar import Command
 from jakres_cli.cli.options import AS_OF, AT, FORMAT, OUTPUT, Options, flag, option, repeatable
 from jakres_cli.cli.resolve import choice, resolve_parties
@@ -37,7 +38,7 @@ class EventsOptions(Options):
 
 def run(session: Session, options: EventsOptions) -> int:
     """List the events that were asked for; exit 1 when records were not read whole."""
-    day = session.day(options.as_of) if options.as_of else session.today
+    day = day_or_today(options.as_of, session)
     loaded = session.load(tree=session.tree_at(options.at))
     records = loaded.records
     wanted = EventSelection(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jakres_cli.cli.grammar import Command
 from jakres_cli.cli.options import DRY_RUN, Options, arguments, flag
-from jakres_cli.cli.paths import is_selected, resolve_paths
+from jakres_cli.cli.resolve import is_selected, resolve_paths
 from jakres_cli.model.message import FOUND, CannotDo, Message, Plural
 from jakres_cli.model.source import Entry
 from jakres_cli.operations.writing import change_file

@@ -9,10 +9,17 @@ from jakres_cli.cli.options import DRY_RUN, Options, arguments, flag, option
 from jakres_cli.model.message import FOUND, CannotDo
 from jakres_cli.model.value import replace_fields
 from jakres_cli.operations.import_rows import RowImporter
-from jakres_cli.operations.importing.outcome import ALREADY, PLANNED, REFUSED, WRITTEN, SheetOutcome
+from jakres_cli.operations.importing.outcome import (
+    ALREADY,
+    PLANNED,
+    REFUSED,
+    WRITTEN,
+    SheetOutcome,
+    import_remarks,
+    sheet_json,
+)
 from jakres_cli.operations.returned_sheet import open_returned_sheet
 from jakres_cli.operations.writing import create_new_files, write_lock
-from jakres_cli.output.intake import import_remarks, sheet_json
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

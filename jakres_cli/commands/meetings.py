@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from jakres_cli.cli.dates import parse_period_options
 from jakres_cli.cli.grammar import Command
 from jakres_cli.cli.options import (
     AS_OF,
@@ -14,7 +15,6 @@ from jakres_cli.cli.options import (
     option,
     repeatable,
 )
-from jakres_cli.cli.period import parse_period_options
 from jakres_cli.cli.resolve import choice, resolve_parties, resolve_reference
 from jakres_cli.model.message import Message
 from jakres_cli.model.words import MEETING_KINDS, RECORD_FORMS

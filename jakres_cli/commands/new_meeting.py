@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jakres_cli.cli.clock import parse_time
+from jakres_cli.cli.dates import day_or_today, parse_time
 from jakres_cli.cli.grammar import Command
 from jakres_cli.cli.options import DRY_RUN, Options, flag, option, optional_argument, repeatable
 from jakres_cli.cli.resolve import (
@@ -135,7 +135,7 @@ def _day(said: str | None, session: Session, *, past: bool) -> datetime.date:
         said = session.ask.text(
             Message("On which day? (empty: {today})", today=session.today.isoformat())
         )
-    return session.day(said, past=past) if said else session.today
+    return day_or_today(said, session, past=past)
 
 
 def _fields(

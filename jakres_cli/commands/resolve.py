@@ -9,7 +9,7 @@ from jakres_cli.changes.records import Unmergeable
 from jakres_cli.changes.resolution import Resolution
 from jakres_cli.cli.grammar import Command
 from jakres_cli.cli.options import DRY_RUN, Options, flag, optional_argument, repeatable
-from jakres_cli.cli.paths import resolve_paths
+from jakres_cli.cli.resolve import resolve_paths
 from jakres_cli.model.message import FOUND, AskedWrongly, CannotDo, Message, Plural
 from jakres_cli.operations.writing import change_file, create_new_file
 

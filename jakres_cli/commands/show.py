@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from jakres_cli.cli.dates import day_or_today
 from jakres_cli.cli.grammar import Command
 from jakres_cli.cli.options import AS_OF, AT, FORMAT, OUTPUT, Options, argument
 from jakres_cli.query.references import look_up
@@ -24,7 +25,7 @@ class ShowOptions(Options):
 
 def run(session: Session, options: ShowOptions) -> int:
     """Show the record that ``ref`` means; exit 1 when records were not read whole."""
-    day = session.day(options.as_of) if options.as_of else session.today
+    day = day_or_today(options.as_of, session)
     loaded = session.load(tree=session.tree_at(options.at))
     ledger = Ledger(loaded.records, day)
     found = look_up(options.ref, ledger)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jakres_cli.cli.since import refuse_future
+from jakres_cli.cli.dates import day_or_today, parse_day, refuse_future
 from jakres_cli.model.message import AskedWrongly, CannotDo, Message
 from jakres_cli.operations.soundness import require_sound
 from jakres_cli.operations.writing import change_file
@@ -36,8 +36,8 @@ def move_event(
     held = loaded.records.holding(event.id)
     if held is not None:
         raise CannotDo(Message("it was held on {date}: {meeting}", date=held.date, meeting=held.id))
-    day = session.day(to)
-    decided = session.day(said, past=True) if said else session.today
+    day = parse_day(to, session)
+    decided = day_or_today(said, session, past=True)
     refuse_future(decided, session)
 
     def edit(document: Document) -> str:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import os
 from contextlib import nullcontext
 
-from jakres_cli.cli.due_words import parse_exact_due
+from jakres_cli.cli.dates import day_or_today, parse_exact_due, refuse_future
 from jakres_cli.cli.resolve import resolve_codes, resolve_party
-from jakres_cli.cli.since import refuse_future
 from jakres_cli.model.message import AskedWrongly, CannotDo, Message
 from jakres_cli.model.value import Value
 from jakres_cli.model.words import REFUSED
@@ -58,7 +57,7 @@ def report_progress(
         loaded = session.load()
         records = loaded.records
         item = resolve_unique(wanted, follow_up_names(records))
-        day = session.day(report.on, past=True) if report.on else session.today
+        day = day_or_today(report.on, session, past=True)
         refuse_future(day, session)
         fields, attachments = _fields(item, day, report, records, session)
         entries = records.progress.get(item.ref, ())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from jakres_cli.cli.dates import parse_day
 from jakres_cli.model.message import AskedWrongly, CannotDo, Message
 from jakres_cli.model.source import SHORT_ID, Tree
 from jakres_cli.model.value import Value, replace_fields
@@ -45,7 +46,7 @@ def resolve_states(
         else ComparedState(tree=session.tree, called=Message("the working tree"))
     )
     if since:
-        return _last_before(session, session.day(since, past=True)), newer
+        return _last_before(session, parse_day(since, session, past=True)), newer
     return _committed(session, revisions or _HEAD), newer
 
 

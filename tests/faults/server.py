@@ -24,7 +24,7 @@ _LATE = (
     *("encodings.cp437", "encodings.unicode_escape", "encodings.utf_8_sig"),
 )
 """What jakres imports when it is needed: another user may not be able to read Python's files."""
-_SLOW = {"jakres_cli.__main__", "jakres_cli.cli.typer_app"}
+_SLOW = {"jakres_cli.__main__", "jakres_cli.cli.help"}
 
 
 def serve() -> None:

@@ -1,14 +1,16 @@
-"""What became of the rows of a sheet."""
+"""What became of filled-in sheets: their rows, remarks for people, ``jakres.import/1``."""
 
 from __future__ import annotations
 
+from jakres_cli.model.message import Message, Plural
 from jakres_cli.model.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
+    from jakres_cli.locale import Catalogue
     from jakres_cli.operations.importing.rows import RowRefusal
 
 WRITTEN, PLANNED, ALREADY, REFUSED = "written", "planned", "already", "refused"
@@ -40,3 +42,75 @@ class SheetOutcome(Value):
     def having(self, result: str) -> list[RowOutcome]:
         """Return the rows with that result."""
         return [row for row in self.rows if row.result == result]
+
+
+def import_remarks(sheet: SheetOutcome, *, partial: bool) -> Iterator[Message]:
+    """Yield what is to be said of ``sheet``: what was refused, cell by cell, then the counts."""
+    for row in sheet.having(REFUSED):
+        for one in row.refusals:
+            place, said = f"{sheet.source}:{one.cell}", one.message
+            if one.hint:
+                said = Message("{message} ({hint})", message=said, hint=one.hint)
+            yield Message("{path}: {reason}", path=place, reason=said)
+    if sheet.stray:
+        yield Plural(
+            "{path}: row {rows} names no follow-up and is left out",
+            "{path}: rows {rows} name no follow-up and are left out",
+            n=len(sheet.stray),
+            path=sheet.source,
+            rows=", ".join(map(str, sheet.stray)),
+        )
+    yield Message("{path}: {reason}", path=sheet.source, reason=_counts(sheet))
+    if sheet.having(REFUSED) and sheet.having(PLANNED) and not partial:
+        yield Message(
+            "nothing of {path} was written; --partial writes the rows that can be",
+            path=sheet.source,
+        )
+
+
+def sheet_json(sheet: SheetOutcome, t: Catalogue) -> dict[str, object]:
+    """Return a sheet: where it came from, and each of its rows."""
+    return {
+        "source": sheet.source,
+        "made_on": sheet.made_on.isoformat(),
+        "reporter": sheet.reporter or None,
+        "rows": [_row_json(row, t) for row in sheet.rows],
+        "stray": list(sheet.stray),
+    }
+
+
+def _counts(sheet: SheetOutcome) -> Message:
+    written, planned, already, refused = (
+        len(sheet.having(result)) for result in (WRITTEN, PLANNED, ALREADY, REFUSED)
+    )
+    counted: list[Message] = [
+        Plural("1 row written", "{n} rows written", n=written),
+        Plural("1 row can be written", "{n} rows can be written", n=planned),
+        Plural("1 row was there already", "{n} rows were there already", n=already),
+        Plural("1 row refused", "{n} rows refused", n=refused),
+    ]
+    first, *others = [one for one in counted if one.params["n"]] or [
+        Message("nothing is filled in")
+    ]
+    for other in others:
+        first = Message("{one}, {another}", one=first, another=other)
+    return first
+
+
+def _row_json(row: RowOutcome, t: Catalogue) -> dict[str, object]:
+    return {
+        "row": row.row,
+        "ref": row.ref or None,
+        "result": row.result,
+        "path": row.path,
+        "front_matter": row.front_matter,
+        "prose": row.prose,
+        "refused": [
+            {
+                "cell": one.cell,
+                "message": t(one.message),
+                "hint": t(one.hint) if one.hint else None,
+            }
+            for one in row.refusals
+        ],
+    }

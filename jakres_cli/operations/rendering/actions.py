@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from jakres_cli.cli.filters import selection_words
 from jakres_cli.cli.resolve import resolve_scopes
+from jakres_cli.cli.selection import selection_words
 from jakres_cli.documents.coverage import coverage
 from jakres_cli.documents.matrix import FIELDS, matrix_table, matrix_view
 from jakres_cli.documents.words import MATRIX

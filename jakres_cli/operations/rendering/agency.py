@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from jakres_cli.cli.filters import narrowing_words
 from jakres_cli.cli.resolve import resolve_party
+from jakres_cli.cli.selection import narrowing_words
 from jakres_cli.documents.agency import FIELDS, agency_view
 from jakres_cli.documents.words import AGENCY
 from jakres_cli.operations.rendering.maker import Maker

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jakres_cli.cli.period import parse_period_options
+from jakres_cli.cli.dates import parse_period_options
 from jakres_cli.cli.resolve import resolve_scopes
 from jakres_cli.cli.selection import decision_selection_from_options
 from jakres_cli.documents.days import day_words

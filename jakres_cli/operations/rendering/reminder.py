@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from jakres_cli.cli.filters import narrowing_words
 from jakres_cli.cli.resolve import resolve_party, resolve_somebody
+from jakres_cli.cli.selection import narrowing_words
 from jakres_cli.documents.reminder import (
     FIELDS,
     WORDS,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from jakres_cli.cli.dates import day_or_today, parse_day
 from jakres_cli.cli.resolve import resolve_reference
 from jakres_cli.cli.selection import selection_from_options
 from jakres_cli.documents.discretion import VisibilityFilter
@@ -44,7 +45,7 @@ class RenderRequest:
         self.options = replace_fields(options, all=options.all and not every)
         self.every = every
         self.internal = internal
-        self.day = session.day(options.as_of) if options.as_of else session.today
+        self.day = day_or_today(options.as_of, session)
         self.tree: Tree = session.tree_at(options.at)
         self.loaded, self.origin = load_with_origin(session, self.tree)
 
@@ -66,7 +67,7 @@ class RenderRequest:
     @cached_property
     def on(self) -> datetime.date | None:
         """The day that stands on a letter, if one was given."""
-        return self.session.day(self.options.on) if self.options.on else None
+        return parse_day(self.options.on, self.session) if self.options.on else None
 
     def discretion(self) -> VisibilityFilter:
         """Return what may be shown, with nothing left out yet."""

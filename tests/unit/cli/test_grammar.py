@@ -12,11 +12,17 @@ from hypothesis import settings as profile
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
-from jakres_cli.cli.dispatch import find_command
 from jakres_cli.cli.grammar import Command, bind_arguments, parse_arguments
-from jakres_cli.cli.names import INDONESIAN, NAMES, all_commands, command_named, indonesian_name
+from jakres_cli.cli.help import typer_app
+from jakres_cli.cli.names import (
+    INDONESIAN,
+    NAMES,
+    all_commands,
+    command_named,
+    find_command,
+    indonesian_name,
+)
 from jakres_cli.cli.options import GLOBAL_OPTIONS, Argument, Option, rows_of
-from jakres_cli.cli.typer_app import typer_app
 from jakres_cli.locale import catalogue
 from jakres_cli.model.message import AskedWrongly
 from jakres_cli.model.spelling import nearest_word

@@ -1,4 +1,4 @@
-"""Help pages and shell completion by typer, made from the table of the commands."""
+"""Help pages and shell completion by typer, made from the options that the commands declare."""
 
 from __future__ import annotations
 

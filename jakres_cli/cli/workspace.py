@@ -1,0 +1,176 @@
+"""The workspace of a run: where it is, in which language and on which day, and its states."""
+
+from __future__ import annotations
+
+import os
+
+from jakres_cli.locale import catalogue, language_from
+from jakres_cli.model.message import AskedWrongly, CannotDo, JakresError, Message
+from jakres_cli.model.source import NO_SUCH_FILE, SHORT_ID
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Mapping
+
+    from jakres_cli.git.repository import Repository
+    from jakres_cli.git.trees import RevisionTree
+    from jakres_cli.locale import Catalogue
+    from jakres_cli.model.registers import Settings
+    from jakres_cli.model.source import Tree
+    from jakres_cli.records.reading.load import Inspect, Loaded
+    from jakres_cli.store.tree import WorkingTree
+
+
+class Workspace:
+    """The workspace that a run is about; what is asked of it is worked out when it is needed."""
+
+    def __init__(self, options: Mapping[str, object], environment: Mapping[str, str]) -> None:
+        self._options = options
+        self._environment = environment
+        self._tree: WorkingTree | None = None
+        self._repository: Repository | None = None
+        self._settings: Settings | None = None
+        self._today: datetime.date | None = None
+        self._catalogue: Catalogue | None = None
+        self.settled = False
+        """Whether this run finished what another left half done."""
+
+    def option(self, name: str, variable: str = "") -> str | None:
+        """Return a global option: as given, else from the environment variable."""
+        given = self._options.get(name)
+        return str(given) if given else self._environment.get(variable) or None
+
+    def variable(self, name: str) -> str | None:
+        """Return an environment variable; an empty one counts as none."""
+        return self._environment.get(name) or None
+
+    @property
+    def t(self) -> Catalogue:
+        """The catalogue of the language asked for, the workspace's, or the locale's."""
+        if self._catalogue is None:
+            lang = self.option("lang", "JAKRES_LANG")
+            if lang not in {"id", "en"}:
+                lang = self._workspace_language() or language_from(self._environment)
+            self._catalogue = catalogue(lang)
+        return self._catalogue
+
+    @property
+    def tree(self) -> WorkingTree:
+        """The working tree of the workspace; raises ``CannotDo`` when there is none."""
+        if self._tree is None:
+            from jakres_cli.store.tree import WorkingTree
+            from jakres_cli.store.workspace import find_root
+
+            start = self.option("directory", "JAKRES_ROOT") or os.getcwd()
+            self._tree = WorkingTree(find_root(start))
+        return self._tree
+
+    @property
+    def settings(self) -> Settings:
+        """The settings of the workspace; raises ``CannotDo``, located, when they are broken."""
+        if self._settings is None:
+            from jakres_cli.records.reading.read import load_settings
+
+            self._settings = load_settings(self.tree)
+        return self._settings
+
+    @property
+    def today(self) -> datetime.date:
+        """The day that the run takes for today."""
+        if self._today is None:
+            given = self.option("today", "JAKRES_TODAY")
+            if given:
+                self._today = _exact_day(given)
+            else:
+                from jakres_cli.store.clock import today_in
+
+                self._today = today_in(self.settings.timezone)
+        return self._today
+
+    @property
+    def repository(self) -> Repository:
+        """The git repository that the workspace is in; raises ``CannotDo`` when there is none."""
+        if self._repository is None:
+            from jakres_cli.git.repository import find_repository
+
+            self._repository = find_repository(self.tree.root)
+        return self._repository
+
+    def tree_at(self, revision: str | None) -> Tree:
+        """Return the workspace as it was committed at ``revision``; for None the working tree."""
+        return self.tree if revision is None else self.committed(revision)
+
+    def committed(self, revision: str) -> RevisionTree:
+        """Return the workspace as it was committed at ``revision``.
+
+        Raises ``CannotDo`` when there is no repository, or no such revision in it.
+        """
+        from jakres_cli.git.revisions import resolve_revision
+        from jakres_cli.git.trees import RevisionTree
+
+        return RevisionTree(self.repository, resolve_revision(self.repository, revision))
+
+    @property
+    def staged(self) -> Tree:
+        """The workspace as it is staged; raises ``CannotDo`` when there is no repository."""
+        from jakres_cli.git.trees import IndexTree
+
+        return IndexTree(self.repository, self.index)
+
+    @property
+    def index(self) -> str | None:
+        """The index that a hook is to look at, None for the usual one."""
+        from jakres_cli.git.repository import index_in_use
+
+        return index_in_use(self.repository, self._environment)
+
+    def settings_of(self, tree: Tree) -> Settings:
+        """Return the settings that stand in ``tree``.
+
+        Raises ``CannotDo`` when there are none, or when they are broken.
+        """
+        if tree is self._tree:
+            return self.settings
+        from jakres_cli.records.reading.layout import SETTINGS_PATH
+        from jakres_cli.records.reading.read import load_settings
+
+        where = (
+            Message("commit {commit}", commit=tree.commit[:SHORT_ID])
+            if tree.commit
+            else Message("what is staged")
+        )
+        if tree.read(SETTINGS_PATH).failure is NO_SUCH_FILE:
+            raise CannotDo(
+                Message("there is no {path} in {where}", path=SETTINGS_PATH, where=where)
+            )
+        try:
+            return load_settings(tree)
+        except CannotDo as error:
+            about = Message("{message} (in {where})", message=error.message, where=where)
+            raise CannotDo(about, error.hint) from error
+
+    def load(self, inspect: Inspect | None = None, tree: Tree | None = None) -> Loaded:
+        """Return all records of the workspace, or of ``tree`` by the settings that stand in it."""
+        from jakres_cli.records.reading.load import load_workspace
+
+        where = tree or self.tree
+        return load_workspace(where, self.settings_of(where), inspect)
+
+    def _workspace_language(self) -> str | None:
+        try:
+            return self.settings.lang
+        except (JakresError, OSError):
+            return None
+
+
+def _exact_day(text: str) -> datetime.date:
+    from jakres_cli.records.reading.parse import parse_iso_day
+
+    day = parse_iso_day(text)
+    if day is None:
+        raise AskedWrongly(
+            Message("“{text}” is not a day of the calendar", text=text),
+            Message("write year-month-day: 2019-10-29"),
+        )
+    return day
