@@ -5,8 +5,8 @@ from __future__ import annotations
 from jakres_cli.documents.words import MATRIX, MINUTES, capitalise
 from jakres_cli.locale.labels import STATUS
 from jakres_cli.model.message import Message
-from jakres_cli.model.value import Value
 from jakres_cli.model.words import DONE, DROPPED, SUPERSEDED
+from jakres_cli.papers.calendar import CANCELLED, CONFIRMED, TENTATIVE, Occasion
 from jakres_cli.query.days import event_span
 
 TYPE_CHECKING = False
@@ -23,29 +23,7 @@ if TYPE_CHECKING:
 
     View = dict[str, Any]
 
-TENTATIVE, CONFIRMED, CANCELLED = "TENTATIVE", "CONFIRMED", "CANCELLED"
 _ENDED = frozenset({DONE, DROPPED, SUPERSEDED})
-
-
-class Occasion(Value):
-    """An entry of a calendar, from the ``first`` to the ``last`` day, both included.
-
-    ``uid`` stays the same as long as the thing does; ``sequence`` rises with each move.
-    ``start`` and ``end`` are times (``09:00``) where they are known. ``busy`` tells whether one has
-    to be there.
-    """
-
-    uid: str
-    title: str
-    first: datetime.date
-    last: datetime.date
-    start: str | None = None
-    end: str | None = None
-    place: str = ""
-    text: str = ""
-    status: str = CONFIRMED
-    sequence: int = 0
-    busy: bool = True
 
 
 def due_occasions(matrix: View, ledger: Ledger, called: DisplayNames) -> tuple[list[Occasion], int]:

@@ -10,6 +10,21 @@ if TYPE_CHECKING:
     from typing import TypeAlias
 
 
+PARTS = (
+    "letterhead",  # the head of the office's papers: centred, with a double line beneath
+    "mark",  # what every page says of the paper: that it is a draft, confidential
+    "facts",  # a table of labels and values: no borders, a colon between
+    "signatures",  # what people sign: no borders, centred, room to sign in an empty row
+    "sheet",  # a list to sign: high rows; a column without a title belongs to the one before
+    "centre",
+    "right",
+    "small",
+    "keep",  # never parted by the end of a page
+)
+WITHOUT_HEAD = frozenset({"facts", "signatures"})
+"""The parts whose tables have neither borders nor a head: its first row is one like the others."""
+
+
 class TextRun(Value):
     """A piece of text in one style; a line end in it breaks the line, ``href`` makes it a link."""
 
@@ -70,7 +85,7 @@ class NewPage(Value):
 
 
 class LaidOutPart(Value):
-    """Blocks that are laid out in a way of their own; ``name`` is one of ``hints.PARTS``."""
+    """Blocks that are laid out in a way of their own; ``name`` is one of ``PARTS``."""
 
     name: str
     blocks: tuple[Block, ...]
@@ -131,3 +146,15 @@ def texts_in(blocks: Iterable[Block]) -> Iterator[Runs]:
 def text_of(runs: Runs) -> str:
     """Return ``runs`` without their styles, on one line."""
     return " ".join("".join(run.text for run in runs).split())
+
+
+def column_spans(head: Row) -> list[tuple[Runs, int]]:
+    """Return the titles of ``head``, each with over how many columns it stands."""
+    spans: list[tuple[Runs, int]] = []
+    for cell in head:
+        if spans and not cell:
+            title, columns = spans.pop()
+            spans.append((title, columns + 1))
+        else:
+            spans.append((cell, 1))
+    return spans

@@ -4,72 +4,113 @@ from __future__ import annotations
 
 import datetime
 import re
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from jakres_cli.documents.occasions import CANCELLED
-from jakres_cli.papers.zones import named_zone
+from jakres_cli.model.message import CannotDo, Message
+from jakres_cli.model.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from zoneinfo import ZoneInfo
 
     from icalendar import Calendar, Event
 
-    from jakres_cli.documents.occasions import Occasion
-
+TENTATIVE, CONFIRMED, CANCELLED = "TENTATIVE", "CONFIRMED", "CANCELLED"
 _IMPOSSIBLE = re.compile("[\x00-\x09\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+
+
+class Occasion(Value):
+    """An entry of a calendar, from the ``first`` to the ``last`` day, both included.
+
+    ``uid`` stays the same as long as the thing does; ``sequence`` rises with each move.
+    ``start`` and ``end`` are times (``09:00``) where they are known. ``busy`` tells whether one has
+    to be there.
+    """
+
+    uid: str
+    title: str
+    first: datetime.date
+    last: datetime.date
+    start: str | None = None
+    end: str | None = None
+    place: str = ""
+    text: str = ""
+    status: str = CONFIRMED
+    sequence: int = 0
+    busy: bool = True
 
 
 def calendar_file(
     occasions: Iterable[Occasion], *, name: str, timezone: str, day: datetime.date
 ) -> bytes:
-    """Return ``occasions`` as an .ics file called ``name``, as they stood on ``day``."""
+    """Return ``occasions`` as an .ics file called ``name``, as they stood on ``day``.
+
+    Raises ``CannotDo`` when there is no such ``timezone``.
+    """
     from icalendar import Calendar
 
     calendar = Calendar()
     calendar.add("prodid", "-//jakres//jakres//ID")
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
-    calendar.add("x-wr-calname", _shown(name))
-    _fill(calendar, list(occasions), timezone, day)
+    calendar.add("x-wr-calname", _printable(name))
+    _add_events(calendar, list(occasions), timezone, day)
     return bytes(calendar.to_ical())
 
 
-def _fill(calendar: Calendar, occasions: list[Occasion], timezone: str, day: datetime.date) -> None:
+def midnight(day: datetime.date, timezone: str) -> datetime.datetime:
+    """Return the beginning of ``day``, which stands for the whole of it; raises ``CannotDo``."""
+    return datetime.datetime.combine(day, datetime.time(), _zone(timezone))
+
+
+def _zone(name: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise CannotDo(
+            Message("there is no time zone {name}", name=name),
+            Message("write it as Asia/Jakarta, in jakres.yaml"),
+        ) from None
+
+
+def _add_events(
+    calendar: Calendar, occasions: list[Occasion], timezone: str, day: datetime.date
+) -> None:
     from icalendar import Timezone
 
     zone = None
-    if any(one.start for one in occasions):
-        zone = named_zone(timezone)
+    if any(occasion.start for occasion in occasions):
+        zone = _zone(timezone)
         calendar.add_component(Timezone.from_tzid(timezone))
     # a moment of the day asked about, not of the clock: the same answer has the same bytes
     stamp = datetime.datetime(day.year, day.month, day.day, tzinfo=datetime.UTC)
-    for one in occasions:
-        calendar.add_component(_event(one, zone, stamp))
+    for occasion in occasions:
+        calendar.add_component(_event(occasion, zone, stamp))
 
 
-def _event(one: Occasion, zone: ZoneInfo | None, stamp: datetime.datetime) -> Event:
+def _event(occasion: Occasion, zone: ZoneInfo | None, stamp: datetime.datetime) -> Event:
     from icalendar import Event
 
     event = Event()
-    event.add("uid", one.uid)
+    event.add("uid", occasion.uid)
     event.add("dtstamp", stamp)
-    event.add("sequence", one.sequence)
-    event.add("status", one.status)
-    event.add("summary", _shown(one.title))
-    if one.start:
-        event.add("dtstart", _moment(one.first, one.start, zone))
-        if one.end:
-            event.add("dtend", _moment(one.last, one.end, zone))
+    event.add("sequence", occasion.sequence)
+    event.add("status", occasion.status)
+    event.add("summary", _printable(occasion.title))
+    if occasion.start:
+        event.add("dtstart", _moment(occasion.first, occasion.start, zone))
+        if occasion.end:
+            event.add("dtend", _moment(occasion.last, occasion.end, zone))
     else:
-        event.add("dtstart", one.first)
+        event.add("dtstart", occasion.first)
         # the end of a whole day is the day after
-        event.add("dtend", one.last + datetime.timedelta(days=1))
-    event.add("transp", "OPAQUE" if one.busy and one.status != CANCELLED else "TRANSPARENT")
-    if one.place:
-        event.add("location", _shown(one.place))
-    if one.text:
-        event.add("description", _shown(one.text))
+        event.add("dtend", occasion.last + datetime.timedelta(days=1))
+    takes_time = occasion.busy and occasion.status != CANCELLED
+    event.add("transp", "OPAQUE" if takes_time else "TRANSPARENT")
+    if occasion.place:
+        event.add("location", _printable(occasion.place))
+    if occasion.text:
+        event.add("description", _printable(occasion.text))
     return event
 
 
@@ -77,5 +118,5 @@ def _moment(day: datetime.date, time: str, zone: ZoneInfo | None) -> datetime.da
     return datetime.datetime.combine(day, datetime.time.fromisoformat(time), zone)
 
 
-def _shown(text: str) -> str:
+def _printable(text: str) -> str:
     return _IMPOSSIBLE.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))

@@ -12,6 +12,7 @@ from base64 import b64encode
 from html import escape
 
 from jakres_cli.papers.blocks import (
+    WITHOUT_HEAD,
     BlockTable,
     CodeBlock,
     Heading,
@@ -21,17 +22,16 @@ from jakres_cli.papers.blocks import (
     NewPage,
     Paragraph,
     QuoteBlock,
+    column_spans,
     text_of,
 )
-from jakres_cli.papers.hints import PLAIN
-from jakres_cli.papers.widths import column_spans
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from jakres_cli.papers.blocks import Block, Paper, Picture, Row, Runs
-    from jakres_cli.papers.pages import Counted
+    from jakres_cli.papers.layout import PageCountWords
 
 TAGS = (
     "html head meta title style body main header section p br h1 h2 h3 h4 h5 h6 ul ol li table"
@@ -41,7 +41,7 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 _STYLE_FILE = os.path.join(os.path.dirname(__file__), "paper.css")
 
 
-def as_html(paper: Paper, pages: Counted) -> str:
+def as_html(paper: Paper, pages: PageCountWords) -> str:
     """Return ``paper`` as a file of its own; ``pages`` are the words of the page numbers."""
     body = "".join(map(_Writer(paper).block, paper.blocks))
     return (
@@ -105,7 +105,7 @@ class _Writer:
 
 
 def _table(table: BlockTable, part: str) -> str:
-    if part in PLAIN:
+    if part in WITHOUT_HEAD:
         rows = "".join(_row(row, "td") for row in (table.head, *table.rows))
         return f"<table>\n<tbody>\n{rows}</tbody>\n</table>\n"
     columns = "".join(f'<col style="width: {100 * share:.1f}%">' for share in table.widths)
@@ -151,7 +151,7 @@ def _picture(picture: Picture) -> str:
     return f'<img class="logo" src="data:image/{picture.kind};base64,{data}" alt="">\n'
 
 
-def _style(paper: Paper, pages: Counted) -> str:
+def _style(paper: Paper, pages: PageCountWords) -> str:
     with open(_STYLE_FILE, encoding="utf-8") as file:
         style = file.read()
     size = "A4 landscape" if paper.landscape else "A4"

@@ -22,10 +22,10 @@ from jakres_cli.papers.blocks import (
     NewPage,
     Paragraph,
     QuoteBlock,
+    column_spans,
     text_of,
     texts_in,
 )
-from jakres_cli.papers.widths import column_spans
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     import typst
 
     from jakres_cli.papers.blocks import Block, Paper, Row, Runs
-    from jakres_cli.papers.pages import Counted
+    from jakres_cli.papers.layout import PageCountWords
 
     Data = dict[str, Any]
 
@@ -60,7 +60,7 @@ _STYLES = (("bold", "b"), ("italic", "i"), ("struck", "s"), ("code", "c"))
 class PdfPrinter:
     """Makes papers into PDF, one after the other; what typst has learnt serves the next one."""
 
-    def __init__(self, pages: Counted) -> None:
+    def __init__(self, pages: PageCountWords) -> None:
         import typst
 
         self._typst = typst
@@ -116,7 +116,7 @@ class PdfPrinter:
         return self._compilers[system]
 
 
-def typst_data(paper: Paper, pages: Counted, logo: str = "") -> str:
+def typst_data(paper: Paper, pages: PageCountWords, logo: str = "") -> str:
     """Return what ``paper.typ`` lays out; ``logo`` is the name of the file that it may read.
 
     Raises ``CannotDo`` for a paper that would take typst minutes, and all the memory there is.

@@ -8,6 +8,7 @@ from markdown_it import MarkdownIt
 
 from jakres_cli.model.markdown import escape_control
 from jakres_cli.papers.blocks import (
+    PARTS,
     BlockTable,
     CodeBlock,
     Heading,
@@ -21,8 +22,7 @@ from jakres_cli.papers.blocks import (
     TextRun,
     text_of,
 )
-from jakres_cli.papers.hints import PARTS, read_hint
-from jakres_cli.papers.widths import given_widths, widths_for
+from jakres_cli.papers.layout import given_widths, read_hint, widths_for
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
     from jakres_cli.papers.blocks import Block, Picture, Row, Runs
-    from jakres_cli.papers.hints import LayoutHint
+    from jakres_cli.papers.layout import LayoutHint
 
 SCHEMES = ("http://", "https://", "mailto:")
 """Where a link may lead; any other one is shown as it is written."""

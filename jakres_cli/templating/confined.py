@@ -11,7 +11,9 @@ import time
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import Any, NoReturn
+    from typing import Any, NoReturn, TypeAlias
+
+    Answer: TypeAlias = dict[str, Any]  # JSON: what the child sends is for its caller to know
 
 CPU_SECONDS = 5
 WALL_SECONDS = 10
@@ -22,7 +24,7 @@ _MOST_ANSWER = 64 * 1024 * 1024
 _PART = 1 << 16
 
 
-def run_confined(work: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+def run_confined(work: Callable[[], Answer]) -> Answer:
     """Return what ``work`` answers (JSON, through a pipe), or ``{"kind": why not}``.
 
     The kinds are memory, time, large and broken. Nothing that ``work`` does is felt here.
@@ -43,11 +45,11 @@ def run_confined(work: Callable[[], dict[str, Any]]) -> dict[str, Any]:
         return {"kind": answer}
     if not answer:
         return {"kind": _how_it_ended(status), "detail": ""}
-    found: dict[str, Any] = json.loads(answer)
-    return found
+    decoded: Answer = json.loads(answer)
+    return decoded
 
 
-def _answer(work: Callable[[], dict[str, Any]], pipe: int) -> NoReturn:
+def _answer(work: Callable[[], Answer], pipe: int) -> NoReturn:
     try:
         _limit()
         try:

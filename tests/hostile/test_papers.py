@@ -14,13 +14,13 @@ from jakres_cli.documents.words import DOTS, MINUTES, labels
 from jakres_cli.locale import catalogue
 from jakres_cli.model.markdown import escape_control, escape_markdown
 from jakres_cli.papers.html import as_html
-from jakres_cli.papers.pages import page_count_words
+from jakres_cli.papers.layout import page_count_words
 from jakres_cli.papers.pdf import PdfPrinter
 from jakres_cli.papers.reading import read_paper
-from jakres_cli.papers.word.file import as_word
+from jakres_cli.papers.word.document import as_word
 from jakres_cli.papers.word.filling import fill_template
+from jakres_cli.papers.word.repeating import prose_and_view
 from jakres_cli.papers.word.starter import tags
-from jakres_cli.papers.word.view import prose_and_view
 from jakres_cli.templating.render import Templates
 from jakres_cli.templating.sandbox import word_environment
 from jakres_cli.templating.word import word_finisher

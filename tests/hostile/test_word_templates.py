@@ -126,9 +126,9 @@ REFUSED = {
     "broken-xml": (edited(PLAIN, DOCUMENT, "</w:body>", "</w:bodi>"), "damaged"),
     "bomb": (_bomb(), "unpacks to more"),
     "lying-bomb": (_lying_bomb(), ""),
-    "not-a-zip": (b"PK nothing", "no Word file"),
-    "empty": (b"", "no Word file"),
-    "another-zip": (changed(PLAIN, {"[Content_Types].xml": None}), "no Word file"),
+    "not-a-zip": (b"PK nothing", "not a Word file"),
+    "empty": (b"", "not a Word file"),
+    "another-zip": (changed(PLAIN, {"[Content_Types].xml": None}), "not a Word file"),
     "two-of-a-name": (changed(PLAIN, {"WORD/document.xml": b"<a/>"}), "damaged"),
     "loops": (word_file(LOOPS), "it "),
     "times": (word_file("{{ 'x' * 900000000 }}"), "not allowed"),
@@ -149,7 +149,7 @@ def _refusal(data: bytes) -> str:
     lists: dict[str, list[dict[str, str]]] = {"attendees": [{"text": "a"}], "absent": []}
     template = WordTemplate(path="templates/minutes.docx", data=data)
     with pytest.raises(CannotDo) as caught:
-        OfficeTemplate(template, {}, ("yes", "no")).filled({**view, **lists})
+        OfficeTemplate(template, {}, ("yes", "no")).fill({**view, **lists})
     return f"{caught.value}\n{caught.value.hint}"
 
 

@@ -6,7 +6,7 @@ import os
 
 from jakres_cli.model.message import Message
 from jakres_cli.papers.blocks import text_of
-from jakres_cli.papers.hints import without_hints
+from jakres_cli.papers.layout import without_hints
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ class PaperMaker:
 
     def _filled(self, office: OfficeTemplate, view: View, mark: str) -> bytes:
         """Return the office's own template, filled in, and say what has no place in it."""
-        made, unused = office.filled({**view, "mark": mark})
+        made, unused = office.fill({**view, "mark": mark})
         if unused:
             names = ", ".join(unused)
             self._session.note(
@@ -104,7 +104,7 @@ class PaperMaker:
         return self._templates.render(f"{self._name}.md.j2", view)
 
     def _converted(self, paper: Paper) -> str | bytes:
-        from jakres_cli.papers.pages import page_count_words
+        from jakres_cli.papers.layout import page_count_words
 
         pages = page_count_words(self._session.t)
         if self._form == "html":
@@ -112,7 +112,7 @@ class PaperMaker:
 
             return as_html(paper, pages)
         if self._form == "docx":
-            from jakres_cli.papers.word.file import as_word
+            from jakres_cli.papers.word.document import as_word
 
             return as_word(paper, pages)
         if self._press is None:

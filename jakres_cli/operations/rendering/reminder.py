@@ -72,8 +72,8 @@ def _every(run: RenderRequest, discretion: VisibilityFilter) -> list[str]:
 def _mail(run: RenderRequest, view: View) -> bytes:
     """Return the letter as a mail to be sent, on request with the sheet to be filled in."""
     from jakres_cli.operations.rendering.actions import sheet_for
+    from jakres_cli.papers.calendar import midnight
     from jakres_cli.papers.mail import Enclosure, mail_draft
-    from jakres_cli.papers.zones import midnight
 
     subject, body = reminder_mail(view)
     enclosed = []

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 def write_starter(session: Session, name: str, maker: Maker, output: str | None) -> None:
     """Write the starter of the document ``name``; a file that is there is somebody's work."""
-    from jakres_cli.papers.pages import page_count_words
+    from jakres_cli.papers.layout import page_count_words
     from jakres_cli.papers.reading import read_paper
-    from jakres_cli.papers.word.file import as_word
+    from jakres_cli.papers.word.document import as_word
     from jakres_cli.papers.word.starter import tags, with_tags_of_word
     from jakres_cli.templating.render import Templates
 

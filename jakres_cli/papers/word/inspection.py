@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import re
-import zipfile
-import zlib
-from io import BytesIO
 
 from lxml import etree
 
-from jakres_cli.papers.word.fields import refuse_acting_fields
-from jakres_cli.papers.word.refused import RefusedFile
+from jakres_cli.model.message import Message
+from jakres_cli.papers import archive
+from jakres_cli.papers.archive import ArchiveFault, UnpackLimits, unpack
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_MOST_BYTES = 32 * 1024 * 1024
-_MOST_PARTS = 1000
+_MIB = 1024 * 1024
+_LIMITS = UnpackLimits(part=32 * _MIB, all=32 * _MIB, parts=1000)
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MAIN_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _TYPES = "[Content_Types].xml"
 _MACROS = ("macroenabled", "vbaproject", "vbadata", "keymapcustomizations", "attachedtoolbars")
@@ -40,61 +39,83 @@ _INERT = (
 )
 """The relationships that a Word file of words and pictures has, by the end of their names."""
 _ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s\\]*", re.IGNORECASE)
-_DECLARED = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
-_ENCODING = re.compile(rb"^<\?xml[^>]*\bencoding\s*=\s*[\"']([^\"']*)", re.IGNORECASE)
-_UTF8 = {b"utf-8", b"us-ascii"}
+_HARMLESS = (
+    "PAGE NUMPAGES SECTION SECTIONPAGES DATE TIME CREATEDATE SAVEDATE PRINTDATE TITLE SUBJECT"
+    " AUTHOR KEYWORDS COMMENTS FILENAME DOCPROPERTY TOC TC PAGEREF REF NOTEREF STYLEREF SEQ LISTNUM"
+    " AUTONUM MERGEFIELD FORMTEXT FORMCHECKBOX FORMDROPDOWN IF QUOTE SYMBOL NUMWORDS NUMCHARS"
+    " REVNUM EDITTIME LASTSAVEDBY USERNAME TEMPLATE ="
+)
+_LINK = re.compile(r'\s*HYPERLINK\s+(?:\\l\s|"?(?:https?://|mailto:))', re.IGNORECASE)
+_NAME = re.compile(r"\s*(=|[^\s\\\"]*)")
 
 
-def open_word_file(data: bytes) -> dict[str, bytes]:
-    """Return the parts of the Word file ``data`` by name; raises ``RefusedFile``."""
+class RefusedFile(Exception):
+    """A Word file that holds what can't be vouched for: the ``kind`` of it, and its ``name``."""
+
+    def __init__(self, kind: str, name: str = "") -> None:
+        super().__init__(kind, name)
+        self.kind = kind
+        self.name = name
+
+
+def inspect_word_file(data: bytes) -> None:
+    """Raise ``RefusedFile`` for a file ``data`` that isn't one of Word, or that could act."""
     try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            parts = dict(_parts(archive))
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, ValueError):
-        raise RefusedFile("no-word-file") from None
+        parts = unpack(data, _LIMITS)
+    except ArchiveFault as fault:
+        kind = _KINDS_OF_FAULTS.get(fault.kind, "damaged")
+        raise RefusedFile(kind, fault.name or "two parts of one name") from None
     if _TYPES not in parts:
         raise RefusedFile("no-word-file")
-    for name, content in parts.items():
-        _must_be_whole(name, content)
     _must_be_known_types(parts[_TYPES])
     for name, content in parts.items():
         if name.endswith(".rels"):
             _must_lead_nowhere(name, content)
         elif name.startswith("word/") and name.endswith(".xml"):
-            refuse_acting_fields(_parsed(name, content))
-    return parts
+            _must_have_harmless_fields(_parsed(name, content))
 
 
-def _parts(archive: zipfile.ZipFile) -> Iterator[tuple[str, bytes]]:
-    entries = archive.infolist()
-    names = {entry.filename.casefold() for entry in entries}
-    if len(names) != len(entries):
-        raise RefusedFile("damaged", "two parts of one name")
-    if len(entries) > _MOST_PARTS or sum(entry.file_size for entry in entries) > _MOST_BYTES:
-        raise RefusedFile("large")
-    left = _MOST_BYTES
-    for entry in entries:
-        if entry.flag_bits & 1:
-            raise RefusedFile("no-word-file")  # it has a password
-        if entry.is_dir():
-            continue
-        with archive.open(entry) as part:
-            content = part.read(left + 1)  # whatever the entry says of its size
-        left -= len(content)
-        if left < 0:
-            raise RefusedFile("large")
-        yield entry.filename, content
+_KINDS_OF_FAULTS = {
+    archive.NOT_AN_ARCHIVE: "no-word-file",
+    archive.LOCKED: "no-word-file",
+    archive.LARGE: "large",
+}
 
 
-def _must_be_whole(name: str, content: bytes) -> None:
-    """Raise ``RefusedFile`` for XML in an encoding, or with declarations, that nobody needs."""
-    if not name.endswith((".xml", ".rels")):
-        return
-    encoding = _ENCODING.match(content.removeprefix(b"\xef\xbb\xbf"))
-    if encoding and encoding[1].lower() not in _UTF8:
-        raise RefusedFile("damaged", name)
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")) or _DECLARED.search(content):
-        raise RefusedFile("damaged", name)
+def refusal_words(kind: str, name: str) -> tuple[Message, Message | None]:
+    """Return why a file with what ``RefusedFile`` tells isn't used, and what to do about it."""
+    return {
+        "no-word-file": (
+            Message("it is not a Word file (.docx)"),
+            Message("in Word: Save as, Word document (*.docx), without a password"),
+        ),
+        "large": (Message("it unpacks to more than 32 MiB"), None),
+        "damaged": (Message("it is damaged: {name}", name=name), None),
+        "macros": (
+            Message("it holds macros"),
+            Message("in Word: Save as, Word document (*.docx), which has none"),
+        ),
+        "object": (
+            Message("it holds an embedded object ({name})", name=name),
+            Message("delete it in Word, or paste it as a picture"),
+        ),
+        "attached": (
+            Message("it is attached to another template: {name}", name=name),
+            Message("in Word: Developer, Document Template, and choose Normal"),
+        ),
+        "outside": (
+            Message("it takes something from outside: {name}", name=name),
+            Message("only links to web and mail addresses may lead outside"),
+        ),
+        "field": (
+            Message("it has the field {name}, which could read or run something", name=name),
+            Message("delete the field in Word (Alt+F9 shows fields)"),
+        ),
+        "two-lists": (
+            Message("one row or paragraph names two lists: {name}", name=name),
+            Message("each is repeated for one list; put them apart"),
+        ),
+    }[kind]
 
 
 def _must_be_known_types(content: bytes) -> None:
@@ -132,3 +153,29 @@ def _parsed(name: str, content: bytes) -> etree._Element:
         return etree.fromstring(content, parser)
     except etree.XMLSyntaxError:
         raise RefusedFile("damaged", name) from None
+
+
+def _must_have_harmless_fields(part: etree._Element) -> None:
+    for instruction in _instructions(part):
+        match = _NAME.match(instruction)
+        name = match[1].upper() if match else ""
+        if name and name not in _HARMLESS.split() and not _LINK.match(instruction):
+            raise RefusedFile("field", name[:40])
+
+
+def _instructions(part: etree._Element) -> Iterator[str]:
+    """Yield what each field does; Word writes it in one place, or in pieces between two marks."""
+    open_fields: list[str] = []
+    for element in part.iter(f"{_W}fldSimple", f"{_W}fldChar", f"{_W}instrText"):
+        if element.tag == f"{_W}fldSimple":
+            yield str(element.get(f"{_W}instr", ""))
+        elif element.tag == f"{_W}instrText":
+            if open_fields:
+                open_fields[-1] += element.text or ""
+            else:
+                yield element.text or ""
+        elif element.get(f"{_W}fldCharType") == "begin":
+            open_fields.append("")
+        elif open_fields and element.get(f"{_W}fldCharType") == "end":
+            yield open_fields.pop()
+    yield from open_fields

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from base64 import b64decode, b64encode
-from functools import partial
 
 from jakres_cli.model.message import CannotDo, Message
-from jakres_cli.papers.word.refused import RefusedFile, refusal_words
-from jakres_cli.papers.word.view import prose_and_view, prose_places
+from jakres_cli.papers.word.filling import EXPRESSION, fill_template, warm_up
+from jakres_cli.papers.word.inspection import RefusedFile, refusal_words
+from jakres_cli.papers.word.repeating import prose_and_view, prose_places
 from jakres_cli.templating.blame import diagnose
 from jakres_cli.templating.confined import run_confined
 from jakres_cli.templating.failure import template_error
@@ -21,13 +21,14 @@ from jakres_cli.templating.word import word_finisher
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from typing import Any
+    from collections.abc import Callable, Mapping
 
+    from markupsafe import Markup
+
+    from jakres_cli.papers.word.repeating import WordView
+    from jakres_cli.templating.confined import Answer
     from jakres_cli.templating.failure import Failure
     from jakres_cli.templating.sources import WordTemplate
-
-    View = dict[str, Any]
 
 _NEAR = 80
 
@@ -41,71 +42,69 @@ class OfficeTemplate:
     def __init__(
         self, template: WordTemplate, fields: Mapping[str, str], answers: tuple[str, str]
     ) -> None:
-        from jakres_cli.papers.word import filling
-
         self.path = template.path
         self._data = template.data
         self._fields = fields
         self._answers = answers
-        self._fill = filling.fill_template
-        self._expression = filling.EXPRESSION
-        filling.warm_up()  # a confined child can't import what is missing any more
+        warm_up()  # a confined child can't import what is missing any more
 
-    def filled(self, view: View) -> tuple[bytes, list[str]]:
+    def fill(self, view: WordView) -> tuple[bytes, list[str]]:
         """Return the template with ``view`` in its fields, and what it has no field for.
 
         That is lists, prose and the mark, where there are some. Raises ``CannotDo``.
         """
-        prose, plain, shown = prose_and_view(view, self._fields)
         finish = word_finisher(view["dots"], self._answers)
-        attempt = partial(self._attempt, finish=finish, prose=prose, view=plain, shown=shown)
-        answer = run_confined(attempt)
+        answer = run_confined(lambda: self._attempt(view, finish))
         if "docx" in answer:
             mentioned = {name.partition(".")[0] for name in answer["mentioned"]}
             mentioned.update(answer["mentioned"])
             unused = [name for name in _worth_saying(view) if name not in mentioned]
             return b64decode(answer["docx"]), unused
         if answer["kind"] == "unsafe":
-            problem, hint = refusal_words(answer["refusal"])
+            problem, hint = refusal_words(answer["refusal"], answer["name"])
             raise CannotDo(
                 Message("the template {place}: {problem}", place=self.path, problem=problem), hint
             )
-        raise template_error({"file": self.path, **answer})  # type: ignore[typeddict-item]
+        raise template_error({"file": self.path, **answer})  # type: ignore[typeddict-item]  # as _attempt made it
 
-    def _attempt(self, **given: Any) -> dict[str, Any]:  # noqa: ANN401  handed on
+    def _attempt(self, view: WordView, finish: Callable[[object], Markup]) -> Answer:
         """Return the file or the failure; neither rests on anything that a child can't send."""
-        environment = word_environment(given.pop("finish"))
+        prose, plain, shown = prose_and_view(view, self._fields)
+        environment = word_environment(finish)
         try:
-            made, mentioned = self._fill(self._data, environment, **given)
+            made, mentioned = fill_template(
+                self._data, environment, prose=prose, view=plain, shown=shown
+            )
         except MemoryError:
             return {"kind": "memory"}
         except RefusedFile as refused:
-            return {"kind": "unsafe", "refusal": refused.refusal}
+            return {"kind": "unsafe", "refusal": refused.kind, "name": refused.name}
         except Exception as error:  # noqa: BLE001  a template may raise whatever Python knows
-            failure = diagnose(error, given["view"], environment, [])
-            return {**failure, **self._said(error, failure)}
+            failure = diagnose(error, plain, environment, [])
+            return {**failure, **_written(error, failure)}
         return {"docx": b64encode(made).decode("ascii"), "mentioned": sorted(mentioned)}
 
-    def _said(self, error: Exception, failure: Failure) -> Failure:
-        """Return how the template writes what is wrong, since a Word file has no line numbers."""
-        lines: list[str] = getattr(error, "lines", [])
-        if failure["kind"] == "syntax":
-            number = getattr(error, "lineno", 0)
-            near = lines[number - 1].strip() if 0 < number <= len(lines) else ""
-            return {"detail": f"{failure['detail']}: “{near[:_NEAR]}”"} if near else {}
-        if not isinstance(error, MissingNameError):
-            return {}
-        written = re.compile(rf"[\w.]*\b{re.escape(error.name)}\b")
-        found = {
-            match.group()
-            for line in lines
-            for expression in self._expression.findall(line)
-            for match in written.finditer(expression)
-        }
-        return {"written": found.pop()} if len(found) == 1 else {}
+
+def _written(error: Exception, failure: Failure) -> Failure:
+    """Return how the template writes what is wrong, since a Word file has no line numbers."""
+    lines: list[str] = getattr(error, "lines", [])
+    if failure["kind"] == "syntax":
+        number = getattr(error, "lineno", 0)
+        near = lines[number - 1].strip() if 0 < number <= len(lines) else ""
+        return {"detail": f"{failure['detail']}: “{near[:_NEAR]}”"} if near else {}
+    if not isinstance(error, MissingNameError):
+        return {}
+    written = re.compile(rf"[\w.]*\b{re.escape(error.name)}\b")
+    uses = {
+        match.group()
+        for line in lines
+        for expression in EXPRESSION.findall(line)
+        for match in written.finditer(expression)
+    }
+    return {"written": uses.pop()} if len(uses) == 1 else {}
 
 
-def _worth_saying(view: View) -> list[str]:
+def _worth_saying(view: WordView) -> list[str]:
     """Return the names of what a reader would miss in the document."""
     lists = [
         name

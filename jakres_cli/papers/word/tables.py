@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from jakres_cli.model.value import Value
-from jakres_cli.papers.blocks import TextRun, text_of
-from jakres_cli.papers.widths import column_spans
-from jakres_cli.papers.word.marks import attributes
+from jakres_cli.papers.blocks import TextRun, column_spans, text_of
+from jakres_cli.papers.word.elements import make
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from typing import TypeAlias
+
+    from docx.oxml.xmlchemy import BaseOxmlElement
 
     from jakres_cli.papers.blocks import BlockTable, Runs
 
@@ -20,8 +21,6 @@ _LETTER = 130
 """About how wide a letter of the text is."""
 _WIDEST_LABEL = 0.4
 _COLON = 230
-_FLUSH = f"<w:tblCellMar><w:left {attributes(w=0, type='dxa')}/></w:tblCellMar>"
-_MIDDLE = f"<w:vAlign {attributes(val='center')}/>"
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
@@ -34,38 +33,43 @@ class TableCell(Value):
 
 
 if TYPE_CHECKING:
-    Writer: TypeAlias = Callable[[Runs, TableCell], str]
+    CellWriter: TypeAlias = Callable[[Runs, TableCell], BaseOxmlElement]
+
+_TITLE = TableCell(style="TableHeading", align="center", bold=True)
+_TEXT = TableCell(style="TableText")
+_FACT = TableCell(style="Fact")
+_SIGNED = TableCell(style="Fact", align="center")
 
 
 def ruled_table(
-    table: BlockTable, width: int, write: Writer, *, high: bool, indent: int = 0
-) -> str:
+    table: BlockTable, width: int, write: CellWriter, *, high: bool, indent: int = 0
+) -> BaseOxmlElement:
     """Return a table with lines, whose head is repeated on every page.
 
     With ``high`` it is one to sign in: room in every row, and a column without a title belongs to
     the one before it.
     """
-    widths = _in_twips(table.widths, width)
-    title = TableCell(style="TableHeading", align="center", bold=True)
-    shade = f"<w:shd {attributes(val='clear', color='auto', fill='ECECEC')}/>"
+    widths = [int(share * width) for share in table.widths]
     head = column_spans(table.head) if high else [(runs, 1) for runs in table.head]
-    left = list(widths)
-    cells = []
+    cells, at = [], 0
     for runs, span in head:
-        wide, left = sum(left[:span]), left[span:]
-        over = f"<w:gridSpan {attributes(val=span)}/>" if span > 1 else ""
-        cells.append(_cell(write(runs, title), wide, f"{over}{shade}{_MIDDLE}"))
-    rows = [_row(cells, "<w:cantSplit/><w:tblHeader/>")]
-    height = f"<w:trHeight {attributes(val=_HIGH_ROW)}/>" if high else ""
-    look = TableCell(style="TableText")
+        over = [make("gridSpan", val=span)] if span > 1 else []
+        shade = make("shd", val="clear", color="auto", fill="ECECEC")
+        wide = sum(widths[at : at + span])
+        cells.append(_cell(write(runs, _TITLE), wide, *over, shade, _in_the_middle()))
+        at += span
+    rows = [_row(cells, make("cantSplit"), make("tblHeader"))]
     for row in table.rows:
-        pairs = zip(row, widths, strict=True)
-        made = [_cell(write(runs, look), one, _MIDDLE if high else "") for runs, one in pairs]
-        rows.append(_row(made, f"<w:cantSplit/>{height}"))
+        made = [
+            _cell(write(runs, _TEXT), wide, *([_in_the_middle()] if high else []))
+            for runs, wide in zip(row, widths, strict=True)
+        ]
+        height = [make("trHeight", val=_HIGH_ROW)] if high else []
+        rows.append(_row(made, make("cantSplit"), *height))
     return _table(rows, widths, lines=True, indent=indent)
 
 
-def facts_table(table: BlockTable, width: int, write: Writer) -> str:
+def facts_table(table: BlockTable, width: int, write: CellWriter) -> BaseOxmlElement:
     """Return labels and values without lines; the colons stand below each other."""
     rows = (table.head, *table.rows)
     longest = max(len(text_of(row[0])) for row in rows)
@@ -74,52 +78,56 @@ def facts_table(table: BlockTable, width: int, write: Writer) -> str:
     colon = (TextRun(text=":"),)
     made = []
     for row in rows:
-        values = "".join(write(runs, TableCell(style="Fact")) for runs in row[1:])
-        cells = (
-            write(row[0], TableCell(style="Fact")),
-            write(colon, TableCell(style="Fact")),
-            values,
+        columns = ((row[0],), (colon,), row[1:])
+        made.append(
+            _row(
+                make("tc", _tc_width(wide), *(write(runs, _FACT) for runs in texts))
+                for texts, wide in zip(columns, widths, strict=True)
+            )
         )
-        made.append(_row([_cell(*one) for one in zip(cells, widths, strict=True)]))
     return _table(made, widths, lines=False)
 
 
-def signatures_table(table: BlockTable, width: int, write: Writer) -> str:
+def signatures_table(table: BlockTable, width: int, write: CellWriter) -> BaseOxmlElement:
     """Return columns to sign in, without lines; an empty row is the room for it."""
-    widths = _in_twips([1 / len(table.head)] * len(table.head), width)
+    widths = [int(width / len(table.head))] * len(table.head)
     made = []
     for row in (table.head, *table.rows):
-        height = "" if any(row) else f"<w:trHeight {attributes(val=_ROOM_TO_SIGN)}/>"
-        look = TableCell(style="Fact", align="center")
-        cells = [_cell(write(runs, look), one) for runs, one in zip(row, widths, strict=True)]
-        made.append(_row(cells, f"<w:cantSplit/>{height}"))
+        room = [] if any(row) else [make("trHeight", val=_ROOM_TO_SIGN)]
+        cells = [_cell(write(runs, _SIGNED), wide) for runs, wide in zip(row, widths, strict=True)]
+        made.append(_row(cells, make("cantSplit"), *room))
     return _table(made, widths, lines=False)
 
 
-def _in_twips(shares: Iterable[float], width: int) -> list[int]:
-    return [int(share * width) for share in shares]
+def _in_the_middle() -> BaseOxmlElement:
+    return make("vAlign", val="center")
 
 
-def _cell(inner: str, width: int, more: str = "") -> str:
-    size = f"<w:tcW {attributes(w=width, type='dxa')}/>"
-    return f"<w:tc><w:tcPr>{size}{more}</w:tcPr>{inner}</w:tc>"
+def _tc_width(width: int, *more: BaseOxmlElement) -> BaseOxmlElement:
+    return make("tcPr", make("tcW", w=width, type="dxa"), *more)
 
 
-def _row(cells: Iterable[str], properties: str = "") -> str:
-    said = f"<w:trPr>{properties}</w:trPr>" if properties else ""
-    return f"<w:tr>{said}{''.join(cells)}</w:tr>"
+def _cell(paragraph: BaseOxmlElement, width: int, *more: BaseOxmlElement) -> BaseOxmlElement:
+    return make("tc", _tc_width(width, *more), paragraph)
 
 
-def _table(rows: Iterable[str], widths: Sequence[int], *, lines: bool, indent: int = 0) -> str:
+def _row(cells: Iterable[BaseOxmlElement], *properties: BaseOxmlElement) -> BaseOxmlElement:
+    return make("tr", *([make("trPr", *properties)] if properties else []), *cells)
+
+
+def _table(
+    rows: Iterable[BaseOxmlElement], widths: Sequence[int], *, lines: bool, indent: int = 0
+) -> BaseOxmlElement:
     kind = "single" if lines else "nil"
-    sides = "".join(
-        f"<w:{side} {attributes(val=kind, sz=4, space=0, color='auto')}/>" for side in _SIDES
+    sides = (make(side, val=kind, sz=4, space=0, color="auto") for side in _SIDES)
+    properties = make(
+        "tblPr",
+        *([make("tblStyle", val="TableGrid")] if lines else []),
+        make("tblW", w=sum(widths), type="dxa"),
+        make("tblInd", w=indent, type="dxa"),
+        make("tblBorders", *sides),
+        make("tblLayout", type="fixed"),
+        *([] if lines else [make("tblCellMar", make("left", w=0, type="dxa"))]),
     )
-    columns = "".join(f"<w:gridCol {attributes(w=width)}/>" for width in widths)
-    style = f"<w:tblStyle {attributes(val='TableGrid')}/>" if lines else ""
-    return (
-        f"<w:tbl><w:tblPr>{style}<w:tblW {attributes(w=sum(widths), type='dxa')}/>"
-        f"<w:tblInd {attributes(w=indent, type='dxa')}/><w:tblBorders>{sides}</w:tblBorders>"
-        f"<w:tblLayout {attributes(type='fixed')}/>{'' if lines else _FLUSH}</w:tblPr>"
-        f"<w:tblGrid>{columns}</w:tblGrid>{''.join(rows)}</w:tbl>"
-    )
+    columns = (make("gridCol", w=width) for width in widths)
+    return make("tbl", properties, make("tblGrid", *columns), *rows)

@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 from jakres_cli.documents.discretion import VisibilityFilter
-from jakres_cli.documents.occasions import Occasion, event_occasion, meeting_occasion
+from jakres_cli.documents.occasions import event_occasion, meeting_occasion
 from jakres_cli.documents.parties import DisplayNames
 from jakres_cli.locale import catalogue
 from jakres_cli.model.message import CannotDo
-from jakres_cli.papers.calendar import calendar_file
+from jakres_cli.papers.calendar import Occasion, calendar_file
 from tests.unit.importing.sheets import STEM, fill
 from tests.unit.making import TODAY, loaded, meeting, on, record
 

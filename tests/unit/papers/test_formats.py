@@ -15,11 +15,11 @@ from pypdf import PdfReader
 from jakres_cli.locale import catalogue
 from jakres_cli.model.message import CannotDo
 from jakres_cli.papers.html import as_html
-from jakres_cli.papers.pages import page_count_words
+from jakres_cli.papers.layout import page_count_words
 from jakres_cli.papers.pdf import PdfPrinter
 from jakres_cli.papers.picture import read_picture
 from jakres_cli.papers.reading import read_paper
-from jakres_cli.papers.word.file import as_word
+from jakres_cli.papers.word.document import as_word
 from tests.papers import Page, W, bare, parts_of_word, text_of_html, text_of_pdf, text_of_word
 
 if TYPE_CHECKING:
@@ -218,7 +218,7 @@ def test_word_has_real_styles() -> None:
     assert document.core_properties.title == "NOTULA: Rapat"
     assert document.core_properties.language == "id-ID"
     assert document.core_properties.author == ""
-    footer = parts_of_word(as_word(paper(), PAGES))["word/footer.xml"].decode()
+    footer = parts_of_word(as_word(paper(), PAGES))["word/footer1.xml"].decode()
     assert 'w:instr=" PAGE "' in footer
     assert 'w:instr=" NUMPAGES "' in footer
     assert "KONSEP" in section.header.paragraphs[0].text

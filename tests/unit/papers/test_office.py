@@ -37,7 +37,7 @@ FIELDS = {"absent[].agency": "", "absent[].reason": ""}
 
 def filled(data: bytes, **view: Any) -> bytes:  # noqa: ANN401  whatever a view holds
     """The template with the view in its fields."""
-    return office(data).filled({**VIEW, **view})[0]
+    return office(data).fill({**VIEW, **view})[0]
 
 
 def office(data: bytes) -> OfficeTemplate:
@@ -169,7 +169,7 @@ def test_the_same_template_gives_the_same_bytes() -> None:
 
 def test_what_has_no_field_is_told() -> None:
     """Lists, prose and the mark that a reader would miss; not what is empty anyway."""
-    _, unused = office(word_file("{{ meeting.title }} {{ attendees.text }}")).filled(VIEW)
+    _, unused = office(word_file("{{ meeting.title }} {{ attendees.text }}")).fill(VIEW)
     assert unused == ["mark", "updates", "rows", "prose.discussion"]
 
 

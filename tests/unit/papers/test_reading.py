@@ -4,6 +4,7 @@ import pytest
 
 from jakres_cli.model.markdown import escape_markdown
 from jakres_cli.papers.blocks import (
+    PARTS,
     BlockTable,
     CodeBlock,
     Heading,
@@ -16,7 +17,7 @@ from jakres_cli.papers.blocks import (
     TextRun,
     text_of,
 )
-from jakres_cli.papers.hints import PARTS, without_hints
+from jakres_cli.papers.layout import without_hints
 from jakres_cli.papers.reading import read_blocks, read_paper
 from jakres_cli.templating.markdown import as_markdown, finish_value
 
