@@ -2,120 +2,129 @@
 
 from __future__ import annotations
 
-from jakres_cli.changes.history_change import (
-    ADDED,
-    CREATED,
-    DROPPED,
-    FIELD,
-    FORM,
-    REMOVED,
-    RENAMED,
-    HistoryChange,
-)
-from jakres_cli.changes.history_facts import THERE, fact_differences
-from jakres_cli.changes.recorded_changes import recorded_changes
+from jakres_cli.changes.facts import fact_changes
 from jakres_cli.changes.subject import stem_of
-from jakres_cli.changes.versions import PROPOSAL, RECORD, subject_words
+from jakres_cli.changes.versions import PROGRESS, PROPOSAL, RECORD, title_words, together
+from jakres_cli.model.event import Event
+from jakres_cli.model.follow_up import Progress
+from jakres_cli.model.meeting import Meeting
+from jakres_cli.model.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from jakres_cli.changes.history_facts import Fact, Facts
+    from jakres_cli.changes.facts import FactChange, Names
     from jakres_cli.changes.subject import Subject
-    from jakres_cli.changes.versions import VersionReader
+    from jakres_cli.changes.versions import Told, VersionFacts, VersionReader
     from jakres_cli.model.source import Commit, FileChange
 
-
+CREATED, REMOVED, RENAMED, FORM = "created", "removed", "renamed", "form"
+ADDED, DROPPED, FIELD = "added", "dropped", "field"
+HELD, APPROVED, CORRECTED, MOVED = "held", "approved", "corrected", "moved"
 _FORMER = RECORD, "former"
 
 
-def history_of(reading: VersionReader, commits: Iterable[Commit]) -> Iterator[HistoryChange]:
+class HistoryChange(Value):
+    """One change: when, who made it, in which commit (none: not committed, or not known).
+
+    ``kind`` is created, removed, renamed or form (of the whole), added, dropped or field (of a
+    part), progress or unreadable; and of what only the record tells: held, approved, corrected,
+    moved. ``names`` lead to what changed from ``before`` to ``after``. ``recorded`` when there is
+    just the record's own word for it.
+    """
+
+    kind: str
+    date: str
+    who: str = ""
+    commit: str | None = None
+    names: Names = ()
+    before: Told | None = None
+    after: Told | None = None
+    recorded: bool = False
+
+
+def history_of(reader: VersionReader, commits: Iterable[Commit]) -> Iterator[HistoryChange]:
     """Yield every change that ``commits``, oldest first, made to the subject."""
     for commit in commits:
-        parents = zip(*(one.before for one in commit.changes), strict=True)
-        befores = [_together(reading, files) for files in parents]
-        after = _together(reading, ((one.path, one.id) for one in commit.changes))
+        parents = zip(*(file.before for file in commit.changes), strict=True)
+        befores = [together(reader.facts(*version) for version in files) for files in parents]
+        after = together(reader.facts(file.path, file.id) for file in commit.changes)
         if commit.cut:
-            yield from recorded_changes(reading, commit, after)
+            yield from _recorded_changes(reader, commit, after)
         else:
-            yield from _changes(reading.subject, commit, befores, after)
+            yield from _commit_changes(reader.subject, commit, befores, after)
 
 
-def earlier_name(reading: VersionReader, commits: Iterable[Commit]) -> str | None:
+def earlier_name(reader: VersionReader, commits: Iterable[Commit]) -> str | None:
     """Return what the subject was called in its file before its name was changed, if it was."""
-    subject = reading.subject
+    subject = reader.subject
     for commit in commits:
-        for change in commit.changes:
-            if subject.names and change.path in subject.paths:
-                was = reading.items(*change.before[0])
-                now = reading.items(change.path, change.id)
-                name = _same_thing(subject, was, now)
+        for file in commit.changes:
+            if subject.names and file.path in subject.paths:
+                was = reader.items(*file.before[0])
+                now = reader.items(file.path, file.id)
+                name = _same_item(subject, was, now)
                 if name is not None:
                     return name
     return None
 
 
-def _together(reading: VersionReader, files: Iterable[tuple[str, str | None]]) -> Facts:
-    found: Facts = {}
-    for path, name in files:
-        found |= reading.facts(path, name)
-    return found
-
-
-def _changes(
-    subject: Subject, commit: Commit, befores: list[Facts], after: Facts
+def _commit_changes(
+    subject: Subject, commit: Commit, befores: list[VersionFacts], after: VersionFacts
 ) -> Iterator[HistoryChange]:
     moved = _moved(subject, commit.changes)
     if moved is not None:
-        yield _by(commit, RENAMED, (), *moved)
+        yield _made(commit, RENAMED, (), *moved)
     quiet = moved is None and len(befores) == 1 and not subject.names
-    for fact, was, now in fact_differences(befores, after):
+    for change in fact_changes(befores, after):
         quiet = False
-        kind = _kind(fact, was, now)
+        kind = _kind(change)
         if kind in {CREATED, REMOVED}:
-            yield _by(commit, kind, fact, subject_words(befores[0]), subject_words(after))
-        elif moved is None or fact != _FORMER:
-            yield _by(commit, kind, fact, was, now)
+            yield _made(commit, kind, change.names, title_words(befores[0]), title_words(after))
+        elif moved is None or change.names != _FORMER:
+            yield _made(commit, kind, change.names, change.before, change.after)
     if quiet:
-        yield _by(commit, FORM)
+        yield _made(commit, FORM)
 
 
-def _by(
-    commit: Commit, kind: str, fact: Fact = (), before: object = None, after: object = None
+def _made(
+    commit: Commit,
+    kind: str,
+    names: Names = (),
+    before: Told | None = None,
+    after: Told | None = None,
 ) -> HistoryChange:
     return HistoryChange(
         kind=kind,
         date=commit.date,
         who=commit.author,
         commit=commit.id or None,
-        fact=fact,
+        names=names,
         before=before,
         after=after,
     )
 
 
-def _kind(fact: Fact, was: object, now: object) -> str:
-    if now is THERE:
-        return CREATED if fact == (RECORD,) else ADDED
-    if was is THERE:
-        return REMOVED if fact == (RECORD,) else DROPPED
-    return FIELD if fact[0] in {RECORD, PROPOSAL} else fact[0]
+def _kind(change: FactChange[Told]) -> str:
+    whole = change.names == (RECORD,)
+    if change.item and change.gone:
+        return REMOVED if whole else DROPPED
+    if change.item:
+        return CREATED if whole else ADDED
+    return FIELD if change.names[0] in {RECORD, PROPOSAL} else change.names[0]
 
 
-def _moved(subject: Subject, changes: Iterable[FileChange]) -> tuple[str, str] | None:
+def _moved(subject: Subject, files: Iterable[FileChange]) -> tuple[str, str] | None:
     """Return what the subject's file was and is called, if the commit renamed it."""
-    ours = [one for one in changes if one.path in subject.paths]
-    gone = {path for one in ours for path, name in one.before if name} - {
-        one.path for one in ours if one.id
-    }
-    new = {one.path for one in ours if one.id} - {
-        path for one in ours for path, name in one.before if name
-    }
+    ours = [file for file in files if file.path in subject.paths]
+    before = {path for file in ours for path, name in file.before if name}
+    after = {file.path for file in ours if file.id}
+    gone, new = before - after, after - before
     return (stem_of(min(gone)), stem_of(min(new))) if gone and new else None
 
 
-def _same_thing(subject: Subject, was: dict[str, object], now: dict[str, object]) -> str | None:
+def _same_item(subject: Subject, was: dict[str, object], now: dict[str, object]) -> str | None:
     """Return the item of ``was`` that the subject, new in ``now``, says the same as."""
     ours = next((now[name] for name in subject.names if name in now), None)
     if not isinstance(ours, dict) or any(name in was for name in subject.names):
@@ -126,3 +135,63 @@ def _same_thing(subject: Subject, was: dict[str, object], now: dict[str, object]
                 if field in ours and item.get(field) == ours[field]:
                     return name
     return None
+
+
+def _recorded_changes(
+    reader: VersionReader, commit: Commit, facts: VersionFacts
+) -> list[HistoryChange]:
+    """Return what the versions that ``commit`` left there tell of their past, by day."""
+    changes: list[HistoryChange] = []
+    for file in commit.changes:
+        if file.path in reader.subject.paths and (RECORD,) in facts.items:
+            record = reader.record(file.path, file.id)
+            if isinstance(record, Meeting):
+                changes += _recorded_in_meeting(reader.subject, record, title_words(facts))
+            elif isinstance(record, Event):
+                changes += _recorded_moves(record)
+    entries = [
+        (value, names) for names, value in facts.values.items() if isinstance(value, Progress)
+    ]
+    for entry, names in sorted(entries, key=lambda each: (each[0].number, each[1])):
+        day = entry.date.isoformat()
+        changes.append(
+            HistoryChange(
+                kind=PROGRESS, date=day, who=entry.by, names=names, after=entry, recorded=True
+            )
+        )
+    return sorted(changes, key=lambda change: change.date)
+
+
+def _recorded_in_meeting(
+    subject: Subject, meeting: Meeting, words: str | None
+) -> Iterator[HistoryChange]:
+    day = meeting.date.isoformat()
+    kind = CREATED if subject.names else HELD
+    yield HistoryChange(kind=kind, date=day, names=(RECORD,), after=words, recorded=True)
+    if subject.names:
+        return
+    minutes = meeting.minutes
+    if minutes.approved_on:
+        day, who = minutes.approved_on.isoformat(), minutes.approved_by or ""
+        yield HistoryChange(kind=APPROVED, date=day, who=who, recorded=True)
+    for correction in meeting.corrections:
+        yield HistoryChange(
+            kind=CORRECTED,
+            date=correction.on.isoformat(),
+            who=correction.by or "",
+            names=(RECORD, correction.where),
+            before=correction.was,
+            after=correction.now,
+            recorded=True,
+        )
+
+
+def _recorded_moves(event: Event) -> Iterator[HistoryChange]:
+    for move in event.moved:
+        yield HistoryChange(
+            kind=MOVED,
+            date=move.on.isoformat(),
+            before=move.was.isoformat(),
+            after=move.now.isoformat(),
+            recorded=True,
+        )

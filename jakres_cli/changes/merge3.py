@@ -1,4 +1,4 @@
-"""Two changed sequences woven into one, by what each changed of their common base."""
+"""Three states merged into one: sequences by what each side changed, and where both disagree."""
 
 from __future__ import annotations
 
@@ -8,17 +8,22 @@ from jakres_cli.model.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
+    Names = tuple[str, ...]
+
+OURS, THEIRS = "ours", "theirs"
 MOST = 3_000
 """Longer sequences aren't compared: that would take too long."""
+_SIZE = 7
+"""So many signs make a conflict marker."""
 
 
 class Hunk(Value):
     """A stretch of the three sequences, as (start, end) each.
 
     ``kind`` is ``kept`` (nobody changed it), ``ours``, ``theirs``, ``same`` (both made the same
-    change) or ``both`` (the changes of both sides meet here).
+    change) or ``conflict`` (the changes of both sides meet here).
     """
 
     kind: str
@@ -30,6 +35,26 @@ class Hunk(Value):
 _Edit = tuple[int, int, int, int]
 
 
+class ConflictPoint(Value):
+    """A place at which both sides want something else.
+
+    ``names`` lead to it: fields, and items by what they are called. The others are the lines as
+    each state has them, None where it has none.
+    """
+
+    names: Names
+    base: str | None
+    ours: str | None
+    theirs: str | None
+
+    def of(self, side: str) -> str:
+        """Return the lines of one side."""
+        return (self.ours if side == OURS else self.theirs) or ""
+
+
+Part = str | ConflictPoint
+
+
 def merge3(
     base: Sequence[str], ours: Sequence[str], theirs: Sequence[str], *, touching: bool
 ) -> list[Hunk]:
@@ -38,25 +63,25 @@ def merge3(
     Changes that only touch each other meet too when ``touching``, as git has it for lines.
     """
     our_edits, their_edits = _edits(base, ours), _edits(base, theirs)
-    found: list[Hunk] = []
+    hunks: list[Hunk] = []
     at = shift_ours = shift_theirs = 0
     for left, right in _clusters(our_edits, their_edits, touching=touching):
-        start = min(one[0] for one in (*left, *right))
-        end = max(one[1] for one in (*left, *right))
+        start = min(edit[0] for edit in (*left, *right))
+        end = max(edit[1] for edit in (*left, *right))
         if start > at:
-            found.append(_kept(at, start, shift_ours, shift_theirs))
+            hunks.append(_kept(at, start, shift_ours, shift_theirs))
         after_ours = left[-1][3] - left[-1][1] if left else shift_ours
         after_theirs = right[-1][3] - right[-1][1] if right else shift_theirs
         mine = (start + shift_ours, end + after_ours)
         other = (start + shift_theirs, end + after_theirs)
-        kind = "both" if left and right else "ours" if left else "theirs"
-        if kind == "both" and list(ours[slice(*mine)]) == list(theirs[slice(*other)]):
+        kind = "conflict" if left and right else "ours" if left else "theirs"
+        if kind == "conflict" and list(ours[slice(*mine)]) == list(theirs[slice(*other)]):
             kind = "same"
-        found.append(Hunk(kind=kind, base=(start, end), ours=mine, theirs=other))
+        hunks.append(Hunk(kind=kind, base=(start, end), ours=mine, theirs=other))
         at, shift_ours, shift_theirs = end, after_ours, after_theirs
     if at < len(base):
-        found.append(_kept(at, len(base), shift_ours, shift_theirs))
-    return found
+        hunks.append(_kept(at, len(base), shift_ours, shift_theirs))
+    return hunks
 
 
 def merge3_lines(base: str, ours: str, theirs: str) -> str | None:
@@ -64,15 +89,15 @@ def merge3_lines(base: str, ours: str, theirs: str) -> str | None:
     parts = [_lines(text) for text in (base, ours, theirs)]
     if any(len(part) > MOST for part in parts):
         return None
-    found = []
-    for one in merge3(*parts, touching=True):
-        if one.kind == "both":
+    merged = []
+    for hunk in merge3(*parts, touching=True):
+        if hunk.kind == "conflict":
             return None
         part, (start, end) = (
-            (parts[2], one.theirs) if one.kind == "theirs" else (parts[1], one.ours)
+            (parts[2], hunk.theirs) if hunk.kind == "theirs" else (parts[1], hunk.ours)
         )
-        found += part[start:end]
-    return "".join(found)
+        merged += part[start:end]
+    return "".join(merged)
 
 
 def _lines(text: str) -> list[str]:
@@ -89,23 +114,25 @@ def _clusters(
     ours: list[_Edit], theirs: list[_Edit], *, touching: bool
 ) -> list[tuple[list[_Edit], list[_Edit]]]:
     """Return the edits in order of place, those of both sides that meet together."""
-    queue = sorted([(one[:2], 0, one) for one in ours] + [(one[:2], 1, one) for one in theirs])
-    found: list[tuple[list[_Edit], list[_Edit]]] = []
+    queue = sorted(
+        [(edit[:2], 0, edit) for edit in ours] + [(edit[:2], 1, edit) for edit in theirs]
+    )
+    clusters: list[tuple[list[_Edit], list[_Edit]]] = []
     reach = (-1, -1)
     for (start, end), side, edit in queue:
-        if found and _meet(reach, (start, end), touching=touching):
+        if clusters and _meet(reach, (start, end), touching=touching):
             reach = (reach[0], max(reach[1], end))
         else:
-            found.append(([], []))
+            clusters.append(([], []))
             reach = (start, end)
-        found[-1][side].append(edit)
-    return found
+        clusters[-1][side].append(edit)
+    return clusters
 
 
-def _meet(one: tuple[int, int], other: tuple[int, int], *, touching: bool) -> bool:
+def _meet(first: tuple[int, int], other: tuple[int, int], *, touching: bool) -> bool:
     if touching:
-        return other[0] <= one[1]
-    return other[0] < one[1] or one == other
+        return other[0] <= first[1]
+    return other[0] < first[1] or first == other
 
 
 def _kept(start: int, end: int, ours: int, theirs: int) -> Hunk:
@@ -115,3 +142,29 @@ def _kept(start: int, end: int, ours: int, theirs: int) -> Hunk:
         ours=(start + ours, end + ours),
         theirs=(start + theirs, end + theirs),
     )
+
+
+def conflict_points(parts: Iterable[Part]) -> list[ConflictPoint]:
+    """Return the points among ``parts``, in order."""
+    return [part for part in parts if isinstance(part, ConflictPoint)]
+
+
+def resolve_points(parts: Iterable[Part], sides: Mapping[Names, str]) -> str:
+    """Return the text with each point as the side that ``sides`` has for its names has it."""
+    return "".join(part if isinstance(part, str) else part.of(sides[part.names]) for part in parts)
+
+
+def mark_conflicts(parts: Iterable[Part], labels: tuple[str, str]) -> str:
+    """Return the text with git's conflict markers around the points; ``labels`` name the sides."""
+    texts = []
+    for part in parts:
+        if isinstance(part, str):
+            texts.append(part)
+            continue
+        texts += [f"{'<' * _SIZE} {labels[0]}\n", _end_line(part.of(OURS)), "=" * _SIZE + "\n"]
+        texts += [_end_line(part.of(THEIRS)), f"{'>' * _SIZE} {labels[1]}\n"]
+    return "".join(texts)
+
+
+def _end_line(text: str) -> str:
+    return text if not text or text.endswith("\n") else f"{text}\n"

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from jakres_cli.changes.chunks import Chunk
 from jakres_cli.changes.matching import field_order
-from jakres_cli.changes.merge3 import merge3_lines
-from jakres_cli.changes.parts import ConflictPoint, Part
+from jakres_cli.changes.merge3 import ConflictPoint, Part, merge3_lines
 from jakres_cli.records.editing.yaml_text import field_lines
 from jakres_cli.records.schema.shapes import Register
 from jakres_cli.records.syntax.nodes import Mapping, Scalar, Sequence, node_data
@@ -59,7 +58,7 @@ def _can_be_taken_apart(base: Chunk | None, ours: Chunk, theirs: Chunk) -> bool:
 
 
 def _merged_within(path: Path, base: Chunk | None, ours: Chunk, theirs: Chunk) -> list[Part]:
-    states = [_by_name(one) for one in (base, ours, theirs)]
+    states = [_by_name(chunk) for chunk in (base, ours, theirs)]
     before, mine, other = states
     names = merge_order(list(before), list(mine), list(other), ours)
     column = next(iter(mine.values())).column
@@ -68,15 +67,15 @@ def _merged_within(path: Path, base: Chunk | None, ours: Chunk, theirs: Chunk) -
         three = [state.get(name) for state in states]
         if three[2] is not None and three[1] is None:
             three[2] = _shifted(three[2], column)
-        found = merge_fields((*path, name), *three)
-        if found and found != [""]:
-            parts += [_lead(*three), *found]
-    parts = _joined([ours.head, *parts, ours.tail or theirs.tail])
+        within = merge_fields((*path, name), *three)
+        if within and within != [""]:
+            parts += [_lead(*three), *within]
+    parts = _join_texts([ours.head, *parts, ours.tail or theirs.tail])
     return _with_dash(path, parts, base, ours, theirs) if ours.dash else parts
 
 
 def _by_name(chunk: Chunk | None) -> dict[str, Chunk]:
-    return {one.name: one for one in chunk.within or ()} if chunk else {}
+    return {inner.name: inner for inner in chunk.within or ()} if chunk else {}
 
 
 def merge_order(base: list[str], ours: list[str], theirs: list[str], like: Chunk) -> list[str]:
@@ -88,33 +87,33 @@ def merge_order(base: list[str], ours: list[str], theirs: list[str], like: Chunk
     shared = [name for name in base if name in ours and name in theirs]
     kept = [name for name in ours if name in set(shared)] == shared
     main, other = (theirs, ours) if kept and _reordered(shared, theirs) else (ours, theirs)
-    found = list(main)
+    order = list(main)
     for position, name in enumerate(other):
-        if name in found:
+        if name in order:
             continue
-        at = found.index(other[position - 1]) + 1 if position else 0
-        while at < len(found) and found[at] not in other and found[at] not in base:
+        at = order.index(other[position - 1]) + 1 if position else 0
+        while at < len(order) and order[at] not in other and order[at] not in base:
             at += 1
-        found.insert(at, name)
-    return _by_rank(found, main, other, like)
+        order.insert(at, name)
+    return _by_rank(order, main, other, like)
 
 
 def _reordered(shared: list[str], names: list[str]) -> bool:
     return [name for name in names if name in set(shared)] != shared
 
 
-def _by_rank(found: list[str], main: list[str], other: list[str], like: Chunk) -> list[str]:
+def _by_rank(order: list[str], main: list[str], other: list[str], like: Chunk) -> list[str]:
     if isinstance(like.shape, Register):
         if all(names == sorted(names, key=str.casefold) for names in (main, other)):
-            return sorted(found, key=str.casefold)
-        return found
+            return sorted(order, key=str.casefold)
+        return order
     places = field_order(like.shape) if isinstance(like.node, Mapping) else {}
     if not places:
-        return found
-    ranks = {name: places.get(name, len(places)) for name in found}
+        return order
+    ranks = {name: places.get(name, len(places)) for name in order}
     if all(names == sorted(names, key=ranks.__getitem__) for names in (main, other)):
-        return sorted(found, key=ranks.__getitem__)
-    return found
+        return sorted(order, key=ranks.__getitem__)
+    return order
 
 
 def _lead(base: Chunk | None, ours: Chunk | None, theirs: Chunk | None) -> str:
@@ -151,14 +150,14 @@ def _merged_value(path: Path, base: Chunk | None, ours: Chunk, theirs: Chunk) ->
 
 def _merged_words(path: Path, base: Chunk | None, ours: Chunk, theirs: Chunk) -> str | None:
     """Return a list of words with what both sides put in and took out; None for anything else."""
-    lists = [_words(one) for one in (base, ours, theirs)]
+    lists = [_words(chunk) for chunk in (base, ours, theirs)]
     if lists[1] is None or lists[2] is None or not path:
         return None
-    before, mine, other = ([] if one is None else one for one in lists)
-    found = merge_words(path[-1], before, mine, other)
-    if found is None or "#" in ours.text + theirs.text:
+    before, mine, other = (words or [] for words in lists)
+    words = merge_words(path[-1], before, mine, other)
+    if words is None or "#" in ours.text + theirs.text:
         return None
-    return "\n".join(field_lines(path[-1], found, " " * ours.column)) + "\n"
+    return "\n".join(field_lines(path[-1], words, " " * ours.column)) + "\n"
 
 
 def merge_words(name: str, base: list[str], ours: list[str], theirs: list[str]) -> list[str] | None:
@@ -193,15 +192,15 @@ def _with_dash(
     return [ConflictPoint(names=path, base=_text(base), ours=ours.text, theirs=theirs.text)]
 
 
-def _joined(parts: Iterable[Part]) -> list[Part]:
+def _join_texts(parts: Iterable[Part]) -> list[Part]:
     """Return ``parts`` without empty text, neighbouring texts as one."""
-    found: list[Part] = []
-    for one in parts:
-        if isinstance(one, str) and found and isinstance(found[-1], str):
-            found[-1] += one
-        elif one:
-            found.append(one)
-    return found
+    joined: list[Part] = []
+    for part in parts:
+        if isinstance(part, str) and joined and isinstance(joined[-1], str):
+            joined[-1] += part
+        elif part:
+            joined.append(part)
+    return joined
 
 
 def _moved_in(chunk: Chunk, column: int) -> str:
@@ -213,7 +212,7 @@ def _shifted(chunk: Chunk, column: int) -> Chunk:
     by = column - chunk.column
     if not by:
         return chunk
-    lead, text = (_shift(one, by) for one in (chunk.lead, chunk.text))
+    lead, text = (_shift(each, by) for each in (chunk.lead, chunk.text))
     return Chunk(chunk.name, chunk.node, chunk.shape, lead, text)
 
 

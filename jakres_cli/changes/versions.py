@@ -1,8 +1,8 @@
-"""What versions of files say about the subject of a history."""
+"""What versions of files say about the subject of a history, as facts that can be compared."""
 
 from __future__ import annotations
 
-from jakres_cli.changes.history_facts import THERE, Facts, facts_of
+from jakres_cli.changes.facts import Facts
 from jakres_cli.model.event import Proposal
 from jakres_cli.model.follow_up import Progress
 from jakres_cli.model.meeting import Meeting
@@ -17,20 +17,42 @@ from jakres_cli.records.syntax.nodes import node_data
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator
 
+    from jakres_cli.changes.facts import Names
     from jakres_cli.changes.subject import Subject
     from jakres_cli.model.registers import Settings
+    from jakres_cli.records.syntax.document import Document
 
     Read = Callable[[str], bytes | Message]
+    Told = str | tuple[str, ...] | Progress | Message
+    """A text, the words of a list, a report, or why a file can't be read."""
+    VersionFacts = Facts[Told]
 
 RECORD, PROGRESS, PROPOSAL, UNREADABLE = "record", "progress", "proposal", "unreadable"
-"""What the first word of a fact can be."""
-PROSE = (RECORD, "prose of the record")
+"""What the first name of a fact can be."""
+PROSE_OF_RECORD = (RECORD, "prose of the record")
 """The prose; no field can be called that."""
 _WORDS = ("what", "title", "name")
+_NAMES = ("id", "item")
 _RECENT = 64
 _NOT_READ = Message("it can't be read")
+
+
+def together(each: Iterable[VersionFacts]) -> VersionFacts:
+    """Return what several versions say as one."""
+    values: dict[Names, Told] = {}
+    items: frozenset[Names] = frozenset()
+    for facts in each:
+        values |= facts.values
+        items |= facts.items
+    return Facts(values=values, items=items)
+
+
+def title_words(facts: VersionFacts) -> str | None:
+    """Return what a version calls the subject in so many words."""
+    words = (facts.values.get((RECORD, name)) for name in _WORDS)
+    return next((text for text in words if isinstance(text, str)), None)
 
 
 class VersionReader:
@@ -40,107 +62,144 @@ class VersionReader:
         self.subject = subject
         self.read = read
         self.settings = settings
-        self._facts: dict[tuple[str, str], Facts] = {}
-        self._whole: Facts = {}
+        self._known: dict[tuple[str, str], VersionFacts] = {}
+        self._whole: VersionFacts = together(())
 
-    def facts(self, path: str, name: str | None) -> Facts:
+    def facts(self, path: str, name: str | None) -> VersionFacts:
         """Return what the version ``name`` of ``path`` says; nothing for no version.
 
         While the record can't be read it is taken to say what it said before.
         """
         if name is None:
-            return {}
-        known = self._facts.get((path, name))
+            return together(())
+        known = self._known.get((path, name))
         if known is None:
-            if len(self._facts) >= _RECENT:
-                del self._facts[next(iter(self._facts))]
-            known = self._facts[path, name] = self._read(path, name)
+            if len(self._known) >= _RECENT:
+                del self._known[next(iter(self._known))]
+            known = self._known[path, name] = self._read(path, name)
         return known
 
     def items(self, path: str, name: str | None) -> dict[str, object]:
         """Return everything that stands beside the subject in a version of its file, by name."""
         text = self.read(name) if name else None
-        if not isinstance(text, bytes):
-            return {}
-        tree = (read_yaml if path.endswith(".yaml") else read_markdown)(path, text).tree
-        return _items(self.subject, node_data(tree) if tree else {})
+        tree = _document(path, text).tree if isinstance(text, bytes) else None
+        return self._items(node_data(tree) if tree else {})
 
     def record(self, path: str, name: str | None) -> object:
         """Return the record that a version of its file makes, None when it makes none."""
         text = self.read(name) if name else None
-        return read_version(path, text, self.settings) if isinstance(text, bytes) else None
+        return self._record(path, text) if isinstance(text, bytes) else None
 
-    def _read(self, path: str, name: str) -> Facts:
+    def _read(self, path: str, name: str) -> VersionFacts:
         text = self.read(name)
-        is_record = path in self.subject.paths
-        if isinstance(text, bytes):
-            found, why = version_text(self.subject, path, text, self.settings), _NOT_READ
+        is_subject = path in self.subject.paths
+        why = _NOT_READ if isinstance(text, bytes) else text
+        facts = self._facts_in(path, text) if isinstance(text, bytes) else None
+        if facts is None:
+            broken: VersionFacts = Facts(values={(UNREADABLE, path): why}, items=frozenset())
+            return together((self._whole, broken)) if is_subject else broken
+        if is_subject and facts.items:
+            self._whole = facts
+        return facts
+
+    def _facts_in(self, path: str, text: bytes) -> VersionFacts | None:
+        """Return what a version of the file says of the subject, None when it can't be read."""
+        if path in self.subject.paths:
+            return self._facts_of_record(_document(path, text))
+        record = self._record(path, text)
+        if isinstance(record, Meeting):
+            refs, home = self.subject.refs, self.subject.updates[path]
+            ours = [each for each in record.updates if full_ref(each.item, record.id) in refs]
+            reports = {_report_names(each, home, at): each for at, each in enumerate(ours)}
+        elif isinstance(record, Progress):
+            reports = {_report_names(record, "", record.number): record}
+        elif isinstance(record, Proposal):
+            tree = _document(path, text).tree
+            return _item_facts((PROPOSAL, record.agency), node_data(tree) if tree else {})
         else:
-            found, why = None, text
-        if found is None:
-            return {**(self._whole if is_record else {}), (UNREADABLE, path): why}
-        if is_record and found:
-            self._whole = found
-        return found
+            return None
+        values = {names: _placeless(report) for names, report in reports.items()}
+        return Facts(values={**values}, items=frozenset())
+
+    def _facts_of_record(self, document: Document) -> VersionFacts | None:
+        if document.tree is None or document.stopped:
+            return None
+        whole = node_data(document.tree)
+        if not self.subject.names:
+            facts = _item_facts((RECORD,), whole)
+            if document.prose.strip():
+                facts.values[PROSE_OF_RECORD] = document.prose
+            return facts
+        items = self._items(whole)
+        name = next((each for each in self.subject.names if each in items), None)
+        return together(()) if name is None else _item_facts((RECORD,), items[name])
+
+    def _items(self, whole: object) -> dict[str, object]:
+        if self.subject.section and isinstance(whole, dict):
+            whole = whole.get(self.subject.section)
+        if isinstance(whole, dict):
+            return whole
+        items = whole if isinstance(whole, list) else []
+        return {str(each["id"]): each for each in items if isinstance(each, dict) and "id" in each}
+
+    def _record(self, path: str, text: bytes) -> object:
+        slot = slot_of(path)
+        if not isinstance(slot, Slot):
+            return None
+        return read_record(Source(path=path, data=text), slot, self.settings).record
 
 
-def version_text(subject: Subject, path: str, text: bytes, settings: Settings) -> Facts | None:
-    """Return what the file at ``path`` said of ``subject``, None when that can't be read."""
-    if path in subject.paths:
-        return _of_record(subject, path, text)
-    record = read_version(path, text, settings)
-    if isinstance(record, Meeting):
-        ours = [one for one in record.updates if full_ref(one.item, record.id) in subject.refs]
-        home = subject.updates[path]
-        return {_entry(one, home, at): _bare(one) for at, one in enumerate(ours)}
-    if isinstance(record, Progress):
-        return {_entry(record, "", record.number): _bare(record)}
-    if isinstance(record, Proposal):
-        tree = read_markdown(path, text).tree
-        at = (PROPOSAL, record.agency)
-        return {at: THERE, **facts_of(node_data(tree) if tree else {}, at)}
+def _document(path: str, text: bytes) -> Document:
+    return (read_yaml if path.endswith(".yaml") else read_markdown)(path, text)
+
+
+def _report_names(report: Progress, home: str, number: int) -> Names:
+    return PROGRESS, report.date.isoformat(), report.by, home, str(number)
+
+
+def _placeless(report: Progress) -> Progress:
+    """Return the report without where it stands, which isn't part of what it says."""
+    return replace_fields(report, item="", path="", line=1, meeting=None)
+
+
+def _item_facts(at: Names, data: object) -> VersionFacts:
+    """Return the facts in an item or record: ``data`` is what its YAML holds.
+
+    The items of a list are told apart by their id where all have one; else the list is one fact,
+    since people read it as one. What is empty counts as absent.
+    """
+    items: set[Names] = {at}
+    return Facts(values=dict(_walk(at, data, items)), items=frozenset(items))
+
+
+def _walk(at: Names, data: object, items: set[Names]) -> Iterator[tuple[Names, Told]]:
+    if isinstance(data, dict):
+        for name, inner in data.items():
+            yield from _walk((*at, name), inner, items)
+    elif isinstance(data, list):
+        named = _by_name(data)
+        if named is not None:
+            for name, item in named.items():
+                items.add((*at, name))
+                yield from _walk((*at, name), item, items)
+        elif data:
+            yield at, tuple(map(_words, data))
+    elif str(data).strip():
+        yield at, str(data)
+
+
+def _by_name(data: list[object]) -> dict[str, object] | None:
+    """Return the items by their ids; None unless each has one of its own."""
+    for key in _NAMES:
+        names = [str(item[key]) for item in data if isinstance(item, dict) and key in item]
+        if names and len(set(names)) == len(data):
+            return dict(zip(names, data, strict=True))
     return None
 
 
-def subject_words(facts: Facts) -> object | None:
-    """Return what a version calls the subject in so many words."""
-    return next((facts[RECORD, f] for f in _WORDS if (RECORD, f) in facts), None)
-
-
-def read_version(path: str, text: bytes, settings: Settings) -> object:
-    """Return the record that stood at ``path``, None when there is none to make of it."""
-    slot = slot_of(path)
-    if not isinstance(slot, Slot):
-        return None
-    return read_record(Source(path=path, data=text), slot, settings).record
-
-
-def _of_record(subject: Subject, path: str, text: bytes) -> Facts | None:
-    document = (read_yaml if path.endswith(".yaml") else read_markdown)(path, text)
-    if document.tree is None or document.stopped:
-        return None
-    whole = node_data(document.tree)
-    if not subject.names:
-        prose: Facts = {PROSE: document.prose} if document.prose.strip() else {}
-        return {(RECORD,): THERE, **facts_of(whole, (RECORD,)), **prose}
-    items = _items(subject, whole)
-    name = next((one for one in subject.names if one in items), None)
-    return {} if name is None else {(RECORD,): THERE, **facts_of(items[name], (RECORD,))}
-
-
-def _items(subject: Subject, whole: object) -> dict[str, object]:
-    if subject.section and isinstance(whole, dict):
-        whole = whole.get(subject.section)
-    if isinstance(whole, dict):
-        return whole
-    items = whole if isinstance(whole, list) else []
-    return {str(one["id"]): one for one in items if isinstance(one, dict) and "id" in one}
-
-
-def _entry(one: Progress, home: str, number: int) -> tuple[str, ...]:
-    return PROGRESS, one.date.isoformat(), one.by, home, str(number)
-
-
-def _bare(one: Progress) -> Progress:
-    """Return the entry without where it stands, which isn't part of what it says."""
-    return replace_fields(one, item="", path="", line=1, meeting=None)
+def _words(data: object) -> str:
+    if isinstance(data, dict):
+        return ", ".join(f"{name}: {_words(inner)}" for name, inner in data.items())
+    if isinstance(data, list):
+        return ", ".join(map(_words, data))
+    return str(data)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from jakres_cli.changes.parts import mark_conflicts
-from jakres_cli.changes.records import merge_records, record_shape
+from jakres_cli.changes.merge3 import mark_conflicts
+from jakres_cli.changes.merge_records import merge_records, record_shape
 from jakres_cli.cli.grammar import Command
 from jakres_cli.cli.options import Options, arguments
 from jakres_cli.model.message import FOUND, AskedWrongly, CannotDo, Message

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from jakres_cli.changes.parts import OURS, THEIRS, ConflictPoint
-from jakres_cli.changes.records import Unmergeable
-from jakres_cli.changes.resolution import Resolution
+from jakres_cli.changes.merge3 import OURS, THEIRS, ConflictPoint
+from jakres_cli.changes.merge_records import Resolution, Unmergeable
 from jakres_cli.cli.grammar import Command
 from jakres_cli.cli.options import DRY_RUN, Options, flag, optional_argument, repeatable
 from jakres_cli.cli.resolve import resolve_paths
@@ -113,7 +112,7 @@ class _Resolving:
         if left:
             return self._left(left)
         try:
-            data = resolution.decided(lambda point: sides[point.names])
+            data = resolution.decide(sides)
         except Unmergeable as error:
             raise CannotDo(error.message) from error
         self._write(data)
@@ -132,11 +131,11 @@ class _Resolving:
         return sides
 
     def _ask(self, point: ConflictPoint) -> str:
-        from jakres_cli.changes.wording import value_name
+        from jakres_cli.changes.facts import fact_name
         from jakres_cli.output.resolve import side_line
 
         labels = [(side, side_line(side, point, self.session.t)) for side in _SIDES]
-        return self.session.ask.choose(value_name(point.names), labels)
+        return self.session.ask.choose(fact_name(point.names), labels)
 
     def _left(self, count: int) -> int:
         self.session.note(

@@ -10,8 +10,8 @@ from jakres_cli.git.revisions import commit_named, merge_base, parents
 from jakres_cli.model.message import CannotDo
 from jakres_cli.records.reading.layout import SETTINGS_PATH, Slot, slot_of
 from jakres_cli.records.schema.kinds import PROGRESS_KIND
-from jakres_cli.rules.merged import MergedVersions
-from jakres_cli.rules.merging import merge_problems
+from jakres_cli.rules.conflicting import merge_problems
+from jakres_cli.rules.merged import MergedRecord
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ class _Files:
         ]
         self.there = {one.path for one in tree.entries()} | {SETTINGS_PATH}
 
-    def changed(self) -> Iterator[MergedVersions]:
+    def changed(self) -> Iterator[MergedRecord]:
         """Yield the files that aren't the same everywhere."""
         for path in sorted(filter(_is_record, self.base.held)):
             mine, other = (moved.get(path, path) for moved in self.moved)
@@ -110,7 +110,7 @@ class _Files:
             one = self._versions(self._target([path, *self._renamed(path)]), None, path, path)
             yield from self._entries(one) if _are_two_entries(one) else [one]
 
-    def _entries(self, both: MergedVersions) -> Iterator[MergedVersions]:
+    def _entries(self, both: MergedRecord) -> Iterator[MergedRecord]:
         """Yield each of two progress entries of one name that isn't there under any name."""
         folder = both.path.rpartition("/")[0]
         near = [path for path in self.there if path.rpartition("/")[0] == folder]
@@ -119,7 +119,7 @@ class _Files:
             if data not in known:
                 mine = data if data is both.ours else None
                 other = data if mine is None else None
-                yield MergedVersions(path=both.path, base=None, ours=mine, theirs=other, found=None)
+                yield MergedRecord(path=both.path, base=None, ours=mine, theirs=other, result=None)
 
     def _sides(self, path: str, mine: str, other: str) -> list[tuple[RevisionTree, str]]:
         return [(self.base, path), (self.ours, mine), (self.theirs, other)]
@@ -135,17 +135,17 @@ class _Files:
                 if isinstance(was, Slot) and isinstance(now, Slot) and f"/{was.id}/" in path:
                     yield path.replace(f"/{was.id}/", f"/{now.id}/")
 
-    def _versions(self, target: str, path: str | None, mine: str, other: str) -> MergedVersions:
-        return MergedVersions(
+    def _versions(self, target: str, path: str | None, mine: str, other: str) -> MergedRecord:
+        return MergedRecord(
             path=target,
             base=self.base.read(path).data if path else None,
             ours=self.ours.read(mine).data,
             theirs=self.theirs.read(other).data,
-            found=self.tree.read(target).data if target in self.there else None,
+            result=self.tree.read(target).data if target in self.there else None,
         )
 
 
-def _are_two_entries(one: MergedVersions) -> bool:
+def _are_two_entries(one: MergedRecord) -> bool:
     if None in {one.ours, one.theirs} or one.ours == one.theirs:
         return False
     slot = slot_of(one.path)

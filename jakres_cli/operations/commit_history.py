@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from jakres_cli.changes.history import earlier_name, history_of
-from jakres_cli.changes.history_change import CREATED, HistoryChange
+from jakres_cli.changes.history import CREATED, HistoryChange, earlier_name, history_of
 from jakres_cli.changes.versions import VersionReader
 from jakres_cli.model.message import CannotDo, Message
 from jakres_cli.model.source import NO_SUCH_FILE, SHORT_ID, Commit, FileChange, Tree

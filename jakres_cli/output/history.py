@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-from jakres_cli.changes import history_change as kinds
-from jakres_cli.changes.versions import PROGRESS, PROPOSAL, PROSE, UNREADABLE
+from jakres_cli.changes import history as kinds
+from jakres_cli.changes.versions import PROGRESS, PROPOSAL, PROSE_OF_RECORD, UNREADABLE
 from jakres_cli.model.follow_up import Progress
 from jakres_cli.model.message import Message
 from jakres_cli.model.source import SHORT_ID
 from jakres_cli.output.follow_up import entry_words
-from jakres_cli.output.json_output import value_json
+from jakres_cli.output.json_output import fields_json, value_json
 from jakres_cli.output.report import Report, ReportColumn, Section
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from jakres_cli.changes.history_change import HistoryChange
-    from jakres_cli.changes.history_facts import Fact
+    from jakres_cli.changes.facts import Names
+    from jakres_cli.changes.history import HistoryChange
     from jakres_cli.changes.subject import Subject
+    from jakres_cli.changes.versions import Told
     from jakres_cli.locale import Catalogue
 
 _WORDING = frozenset({"what", "quote", "text", "title", "name", "reason"})
 """Fields that hold sentences: of these one says that they were corrected."""
-_NOT_SAID = frozenset({"item", "path", "line", "meeting"})
+_PLACE = frozenset({"item", "path", "line", "meeting"})
 """Where an entry stands isn't part of what it says."""
 
 
@@ -39,8 +40,13 @@ def history_report(subject: Subject, changes: Iterable[HistoryChange], t: Catalo
                     ReportColumn(title=t(Message("CHANGE")), wide=True),
                 ),
                 rows=tuple(
-                    (one.date[:10], one.who, _commit(one, t), change_words(one, subject, t))
-                    for one in changes
+                    (
+                        change.date[:10],
+                        change.who,
+                        _commit(change, t),
+                        change_words(change, subject, t),
+                    )
+                    for change in changes
                 ),
                 empty=t(Message("Nothing is known of its past.")),
             ),
@@ -57,31 +63,32 @@ def history_json(
         "kind": subject.kind,
         "items": [
             {
-                "date": one.date or None,
-                "who": one.who or None,
-                "commit": one.commit,
-                "committed": None if one.told else one.commit is not None,
-                "kind": one.kind,
-                "field": _field(one.fact),
-                "before": _json(one, one.before),
-                "after": _json(one, one.after),
-                "message": change_words(one, subject, t),
+                "date": change.date or None,
+                "who": change.who or None,
+                "commit": change.commit,
+                "committed": None if change.recorded else change.commit is not None,
+                "kind": change.kind,
+                "field": _field(change.names),
+                "before": _json(change, change.before),
+                "after": _json(change, change.after),
+                "message": change_words(change, subject, t),
             }
-            for one in changes
+            for change in changes
         ],
     }
 
 
-def change_words(one: HistoryChange, subject: Subject, t: Catalogue) -> str:
+def change_words(change: HistoryChange, subject: Subject, t: Catalogue) -> str:
     """Return the change as a sentence without a stop."""
-    if one.fact[:1] == (PROGRESS,):
-        return _entry_words(one, t)
-    return t(_message(one, subject))
+    entry = change.after or change.before
+    if isinstance(entry, Progress):
+        return _entry_words(change, entry, t)
+    return t(_message(change, subject))
 
 
-def _message(one: HistoryChange, subject: Subject) -> Message:
-    before, after = _text(one.before), _text(one.after)
-    field = _field(one.fact) or ""
+def _message(change: HistoryChange, subject: Subject) -> Message:
+    before, after = _text(change.before), _text(change.after)
+    field = _field(change.names) or ""
     plain = {
         kinds.CREATED: Message("promised: {what}", what=after)
         if subject.kind == "follow-up"
@@ -95,36 +102,37 @@ def _message(one: HistoryChange, subject: Subject) -> Message:
         kinds.APPROVED: Message("approved"),
         kinds.CORRECTED: _corrected(field, before, after),
         kinds.MOVED: Message("moved from {before} to {after}", before=before, after=after),
-    }.get(one.kind)
+    }.get(change.kind)
     if plain is not None:
         return plain
-    if one.kind == UNREADABLE:
-        path = one.fact[-1]
-        if one.after is None:
+    if change.kind == UNREADABLE:
+        path = change.names[-1]
+        if change.after is None:
             return Message("{path} can be read again", path=path)
-        return Message("{path}: {reason}", path=path, reason=one.after)
-    return _field_words(one, field, before, after)
+        return Message("{path}: {reason}", path=path, reason=change.after)
+    return _field_words(change, field, before, after)
 
 
-def _field_words(one: HistoryChange, field: str, before: str, after: str) -> Message:
-    if one.fact == PROSE:
+def _field_words(change: HistoryChange, field: str, before: str, after: str) -> Message:
+    if change.names == PROSE_OF_RECORD:
         return Message("the prose was changed")
-    if isinstance(one.before or (), tuple) and isinstance(one.after or (), tuple):
-        return _list_words(field, _list(one.before), _list(one.after))
-    if one.before is None:
+    old, new = change.before or (), change.after or ()
+    if isinstance(old, tuple) and isinstance(new, tuple):
+        return _list_words(field, old, new)
+    if change.before is None:
         return Message("{field} added: {after}", field=field, after=after)
-    if one.after is None:
+    if change.after is None:
         return Message("{field} removed, it was {before}", field=field, before=before)
-    if one.fact[-1] in _WORDING:
+    if change.names[-1] in _WORDING:
         return _corrected(field, before, after)
     return Message(
         "{field} changed from {before} to {after}", field=field, before=before, after=after
     )
 
 
-def _list_words(field: str, before: list[str], after: list[str]) -> Message:
-    added = ", ".join(one for one in after if one not in before)
-    removed = ", ".join(one for one in before if one not in after)
+def _list_words(field: str, before: tuple[str, ...], after: tuple[str, ...]) -> Message:
+    added = ", ".join(word for word in after if word not in before)
+    removed = ", ".join(word for word in before if word not in after)
     if added and removed:
         return Message(
             "{field}: {added} added, {removed} removed", field=field, added=added, removed=removed
@@ -136,30 +144,17 @@ def _list_words(field: str, before: list[str], after: list[str]) -> Message:
     return Message("{field} put into another order", field=field)
 
 
-def _entry_words(one: HistoryChange, t: Catalogue) -> str:
-    entry = one.after or one.before
-    assert isinstance(entry, Progress)  # noqa: S101  every fact about progress is one
-    said = "; ".join(
-        [*map(t, entry_words(entry)), *([" ".join(entry.note.split())] if entry.note else [])]
-    )
-    day = entry.date.isoformat()
-    if one.told:
-        return said
-    if one.after is None:
-        return t(
-            Message(
-                "progress entry of {day} by {by} removed: {said}", day=day, by=entry.by, said=said
-            )
-        )
-    if one.before is None:
-        return t(
-            Message("progress entry of {day} by {by}: {said}", day=day, by=entry.by, said=said)
-        )
-    return t(
-        Message(
-            "progress entry of {day} by {by} rewritten: {said}", day=day, by=entry.by, said=said
-        )
-    )
+def _entry_words(change: HistoryChange, entry: Progress, t: Catalogue) -> str:
+    note = [" ".join(entry.note.split())] if entry.note else []
+    words = "; ".join([*map(t, entry_words(entry)), *note])
+    if change.recorded:
+        return words
+    facts = {"day": entry.date.isoformat(), "by": entry.by, "said": words}
+    if change.after is None:
+        return t(Message("progress entry of {day} by {by} removed: {said}", **facts))
+    if change.before is None:
+        return t(Message("progress entry of {day} by {by}: {said}", **facts))
+    return t(Message("progress entry of {day} by {by} rewritten: {said}", **facts))
 
 
 def _corrected(field: str, before: str, after: str) -> Message:
@@ -168,31 +163,27 @@ def _corrected(field: str, before: str, after: str) -> Message:
     )
 
 
-def _commit(one: HistoryChange, t: Catalogue) -> str:
-    if one.commit:
-        return one.commit[:SHORT_ID]
-    return "" if one.told else t(Message("not committed"))
+def _commit(change: HistoryChange, t: Catalogue) -> str:
+    if change.commit:
+        return change.commit[:SHORT_ID]
+    return "" if change.recorded else t(Message("not committed"))
 
 
-def _field(fact: Fact) -> str | None:
+def _field(names: Names) -> str | None:
     """Return what a fact is about as people write it: due, minutes/status, follow-ups/peta/due."""
-    if fact[:1] == (PROGRESS,):
+    if names[:1] == (PROGRESS,):
         return None
-    at = ("proposals",) if fact[:1] == (PROPOSAL,) else ()
-    return "/".join((*at, *fact[1:])) or None
+    at = ("proposals",) if names[:1] == (PROPOSAL,) else ()
+    return "/".join((*at, *names[1:])) or None
 
 
-def _text(value: object) -> str:
+def _text(value: Told | None) -> str:
     return " ".join(str(value).split()) if isinstance(value, str) else ""
 
 
-def _list(value: object) -> list[str]:
-    return list(value) if isinstance(value, tuple) else []
-
-
-def _json(one: HistoryChange, value: object) -> object:
+def _json(change: HistoryChange, value: Told | None) -> object:
     if isinstance(value, Progress):
-        return {name: it for name, it in value_json(value).items() if name not in _NOT_SAID}  # type: ignore[attr-defined]
-    if one.fact == PROSE or not isinstance(value, str | tuple):
+        return {name: given for name, given in fields_json(value).items() if name not in _PLACE}
+    if change.names == PROSE_OF_RECORD or not isinstance(value, str | tuple):
         return None
     return value_json(value)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from jakres_cli.changes.changes import field_level_changes
-from jakres_cli.changes.parts import OURS
-from jakres_cli.changes.wording import abbreviate, value_name
+from jakres_cli.changes.facts import NO_ITEMS, abbreviate, fact_changes, fact_name
+from jakres_cli.changes.merge3 import OURS, THEIRS
+from jakres_cli.changes.merge_records import concerns
 from jakres_cli.model.message import Message
 from jakres_cli.output.text import one_line, safe_path
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from jakres_cli.changes.changes import FieldChange
-    from jakres_cli.changes.parts import ConflictPoint
-    from jakres_cli.changes.resolution import Resolution
+    from jakres_cli.changes.facts import FactChange
+    from jakres_cli.changes.merge3 import ConflictPoint
+    from jakres_cli.changes.merge_records import Resolution
     from jakres_cli.locale import Catalogue
 
 _OURS, _THEIRS = Message("our side"), Message("their side")
@@ -26,14 +26,15 @@ def explain_merge(path: str, resolution: Resolution, t: Catalogue) -> str:
     before, *sides = resolution.merge.states
     lines = []
     for who, side in ((_OURS, sides[0]), (_THEIRS, sides[1])):
-        found = [
-            _change_words(one, t)
-            for one in field_level_changes(before.facts, side.facts)
-            if not _disputed(one.names, disputed)
+        changes = [
+            _change_words(change, t)
+            for change in fact_changes([before.facts], side.facts)
+            if NO_ITEMS not in (change.before, change.after)
+            and not concerns(change.names, disputed)
         ]
         if side.prose != before.prose:
-            found.append(t(Message("the prose")))
-        lines += [f"  {one_line(f'{t(who)}: {words}')}" for words in found]
+            changes.append(t(Message("the prose")))
+        lines += [f"  {one_line(f'{t(who)}: {words}')}" for words in changes]
     if lines:
         lines = [t(Message("By itself:")), *lines]
     if resolution.renews:
@@ -41,13 +42,9 @@ def explain_merge(path: str, resolution: Resolution, t: Catalogue) -> str:
     if resolution.open:
         lines.append(t(Message("To decide:")))
     for point in resolution.open:
-        lines.append(f"  {one_line(t(value_name(point.names)))}")
-        lines += [f"    {side_line(side, point, t)}" for side in ("ours", "theirs")]
+        lines.append(f"  {one_line(t(fact_name(point.names)))}")
+        lines += [f"    {side_line(side, point, t)}" for side in (OURS, THEIRS)]
     return "".join(f"{line}\n" for line in (safe_path(path), *lines))
-
-
-def _disputed(names: tuple[str, ...], points: list[tuple[str, ...]]) -> bool:
-    return any(names[: len(one)] == one or one[: len(names)] == names for one in points)
 
 
 def side_line(side: str, point: ConflictPoint, t: Catalogue) -> str:
@@ -57,15 +54,11 @@ def side_line(side: str, point: ConflictPoint, t: Catalogue) -> str:
     return one_line(f"{t(who)}: {abbreviate(text, _LONGEST) if text else t(_NOTHING)}")
 
 
-def _change_words(one: FieldChange, t: Catalogue) -> str:
-    what = t(value_name(one.names))
-    if one.now is None:
+def _change_words(change: FactChange[str], t: Catalogue) -> str:
+    what, was, now = t(fact_name(change.names)), change.before, change.after
+    if change.gone or (now is None and not change.item):
         return t(Message("{what} is gone", what=what))
-    if one.was is None:
+    if was is None:
         new = t(Message("{what} is new", what=what))
-        return f"{new}: {abbreviate(one.now)}" if one.now else new
-    return t(
-        Message(
-            "{what}: {was} → {now}", what=what, was=abbreviate(one.was), now=abbreviate(one.now)
-        )
-    )
+        return f"{new}: {abbreviate(now)}" if now else new
+    return t(Message("{what}: {was} → {now}", what=what, was=abbreviate(was), now=abbreviate(now)))

@@ -2,34 +2,34 @@
 
 from __future__ import annotations
 
-from jakres_cli.changes.facts import NOTHING, Facts, facts
-from jakres_cli.changes.losses import (
-    BACK,
-    BOTH,
-    LOST,
-    STRANGE,
-    MergeFault,
-    field_faults,
-    prose_faults,
-)
-from jakres_cli.changes.merge3 import merge3_lines
-from jakres_cli.changes.parts import OURS, PROSE
-from jakres_cli.changes.records import record_shape
-from jakres_cli.changes.wording import abbreviate, value_name
+from functools import cached_property
+
 from jakres_cli.model.message import Message
 from jakres_cli.model.source import Place, Problem
 from jakres_cli.model.value import Value
-from jakres_cli.records.syntax.document import Document, read_markdown, read_yaml
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from jakres_cli.changes.facts import TextFacts
+    from jakres_cli.changes.merge_faults import MergeFault
+    from jakres_cli.records.syntax.document import Document
 
-_OURS, _THEIRS = Message("our side"), Message("their side")
+_SIDES = {"ours": Message("our side"), "theirs": Message("their side")}
+_HINTS = {
+    "lost": Message("put it back; a merge takes nothing away"),
+    "resurrected": Message(
+        "take it out again; whoever wants it back does so in a commit of their own"
+    ),
+    "foreign": Message(
+        "write what one of the sides has; what is new goes into a commit of its own"
+    ),
+    "conflict": Message("decide which is right"),
+}
 
 
-class MergedVersions(Value):
+class MergedRecord(Value):
     """A record in three states and as the merge has it; None where there is no such file.
 
     ``path`` is where the merge has it, or should.
@@ -39,10 +39,49 @@ class MergedVersions(Value):
     base: bytes | None
     ours: bytes | None
     theirs: bytes | None
-    found: bytes | None
+    result: bytes | None
+
+    @cached_property
+    def documents(self) -> list[Document | None]:
+        """The texts of the base, of both sides and of the result."""
+        from jakres_cli.records.syntax.document import read_markdown, read_yaml
+
+        read = read_markdown if self.path.endswith(".md") else read_yaml
+        states = (self.base, self.ours, self.theirs, self.result)
+        return [None if data is None else read(self.path, data) for data in states]
+
+    @cached_property
+    def facts(self) -> list[TextFacts]:
+        """What each state says; nothing where the file is not a record, or broken."""
+        from jakres_cli.changes.facts import NOTHING, facts
+        from jakres_cli.changes.merge_records import record_shape
+
+        shape = record_shape(self.path)
+        broken = any(each and (each.tree is None or each.stopped) for each in self.documents)
+        if shape is None or broken:  # what is broken has its own problem
+            return []
+        return [
+            facts(each.tree, shape) if each and each.tree else NOTHING for each in self.documents
+        ]
+
+    @cached_property
+    def faults(self) -> list[MergeFault]:
+        """What is wrong in the result, if every state but the base has the file."""
+        from jakres_cli.changes.merge3 import merge3_lines
+        from jakres_cli.changes.merge_faults import CONFLICT, field_faults, prose_faults
+
+        if not self.facts:
+            return []
+        faults = field_faults(*self.facts)
+        if self.path.endswith(".md"):
+            faults += prose_faults(*(each.prose if each else "" for each in self.documents))
+        states = (self.base, self.ours, self.theirs)
+        texts = [(data or b"").decode(errors="replace") for data in states]
+        silent = merge3_lines(*texts) is not None
+        return [fault for fault in faults if silent or fault.kind != CONFLICT]
 
 
-def lost(versions: MergedVersions) -> Iterator[Problem]:
+def lost(merge: MergedRecord) -> Iterator[Problem]:
     """A merge keeps what each side put in and takes out what each side took out.
 
     Git merges line by line and knows nothing of follow-ups. Where one side changed something and
@@ -82,10 +121,13 @@ def lost(versions: MergedVersions) -> Iterator[Problem]:
         follow-ups:
           - {id: data-pompa, what: Menyerahkan data pompa, owners: [BPBD], due: 2019-12-01}
     """
-    yield from _of_kinds(versions, {LOST, BACK}, "JK301")
+    if None in (merge.ours, merge.theirs, merge.result):
+        yield from _lost_file(merge, "JK301")
+    else:
+        yield from _problems(merge, {"lost", "resurrected"}, "JK301")
 
 
-def changed_by_both(versions: MergedVersions) -> Iterator[Problem]:
+def changed_by_both(merge: MergedRecord) -> Iterator[Problem]:
     """What both sides changed, each in its way, is for people to decide.
 
     A merge that took one of them without a conflict decided for them. Where git did find a
@@ -129,10 +171,10 @@ def changed_by_both(versions: MergedVersions) -> Iterator[Problem]:
           - {id: laporan, title: Laporan}
           - {id: penutup, title: Kesimpulan}
     """
-    yield from _of_kinds(versions, {BOTH}, "JK302")
+    yield from _problems(merge, {"conflict"}, "JK302")
 
 
-def from_neither(versions: MergedVersions) -> Iterator[Problem]:
+def from_neither(merge: MergedRecord) -> Iterator[Problem]:
     """What stands in a merge stands in one of the two sides.
 
     Lines that git put below another follow-up, or words that somebody changed while resolving a
@@ -160,129 +202,78 @@ def from_neither(versions: MergedVersions) -> Iterator[Problem]:
         # merge
         place: Ruang Rapat A
     """
-    yield from _of_kinds(versions, {STRANGE}, "JK303")
+    yield from _problems(merge, {"foreign"}, "JK303")
 
 
-def _of_kinds(versions: MergedVersions, kinds: set[str], code: str) -> Iterator[Problem]:
-    if versions.found is None or versions.ours is None or versions.theirs is None:
-        if LOST in kinds:
-            yield from _whole(versions, code)
-        return
-    shape = record_shape(versions.path)
-    if shape is None:
-        return
-    states = [
-        _read(versions.path, data)
-        for data in (versions.base, versions.ours, versions.theirs, versions.found)
-    ]
-    if any(one is not None and (one.tree is None or one.stopped) for one in states):
-        return  # what is broken has its own problem
-    held = [facts(one.tree, shape) if one and one.tree else NOTHING for one in states]
-    base, ours, theirs, found = held
-    wrong = field_faults(base, ours, theirs, found)
-    if versions.path.endswith(".md"):
-        wrong += prose_faults(*(one.prose if one else "" for one in states))
-    silent = _merges_by_lines(versions)
-    document = states[3]
-    assert document is not None  # noqa: S101  it was just read
-    for one in wrong:
-        if one.kind in kinds and (one.kind != BOTH or silent):
-            yield _problem(code, document, found, one)
+def _problems(merge: MergedRecord, kinds: set[str], code: str) -> Iterator[Problem]:
+    if None not in (merge.ours, merge.theirs, merge.result):
+        for fault in merge.faults:
+            if fault.kind in kinds:
+                yield _problem(code, merge, fault)
 
 
-def _whole(versions: MergedVersions, code: str) -> Iterator[Problem]:
+def _lost_file(merge: MergedRecord, code: str) -> Iterator[Problem]:
     """Yield the loss of a file; one that a side took away and the other changed is none."""
-    sides = (versions.ours, versions.theirs)
-    name = _OURS if versions.ours != versions.base else _THEIRS
-    if versions.found is None:
-        gone = None in sides and (versions.base in sides or versions.ours == versions.theirs)
-        disputed = None in sides and versions.base is not None
+    sides = (merge.ours, merge.theirs)
+    side = _SIDES["ours" if merge.ours != merge.base else "theirs"]
+    place = Place(path=merge.path)
+    if merge.result is None:
+        gone = None in sides and (merge.base in sides or merge.ours == merge.theirs)
+        disputed = None in sides and merge.base is not None
         if not gone and not disputed:
-            yield Problem(
-                code=code,
-                place=Place(path=versions.path),
-                message=Message("the record is missing; {side} has it", side=name),
-            )
-    elif versions.base in sides and versions.base is not None:
-        yield Problem(
-            code=code,
-            place=Place(path=versions.path),
-            message=Message("the record is there again; {side} took it away", side=name),
-        )
+            message = Message("the record is missing; {side} has it", side=side)
+            yield Problem(code=code, place=place, message=message)
+    elif merge.base in sides and merge.base is not None:
+        message = Message("the record is there again; {side} took it away", side=side)
+        yield Problem(code=code, place=place, message=message)
 
 
-def _read(path: str, data: bytes | None) -> Document | None:
-    if data is None:
-        return None
-    return read_markdown(path, data) if path.endswith(".md") else read_yaml(path, data)
+def _problem(code: str, merge: MergedRecord, fault: MergeFault) -> Problem:
+    from jakres_cli.changes.facts import PROSE
 
-
-def _merges_by_lines(versions: MergedVersions) -> bool:
-    """Tell whether git had no conflict in the file."""
-    texts = [
-        (data or b"").decode(errors="replace")
-        for data in (versions.base, versions.ours, versions.theirs)
-    ]
-    return merge3_lines(*texts) is not None
-
-
-def _problem(code: str, document: Document, found: Facts, wrong: MergeFault) -> Problem:
+    document, names = merge.documents[-1], fault.names
+    assert document is not None  # noqa: S101  it was just read
+    span, in_prose = (0, 1), names[0] == PROSE
+    if in_prose:
+        span = document.prose_start, document.prose_start + 1
+    else:
+        spans = merge.facts[-1].spans
+        above = (names[:count] for count in range(len(names), 0, -1))
+        span = next((spans[name] for name in above if name in spans), span)
     return Problem(
         code=code,
-        place=document.place(*_span(document, found, wrong)),
-        message=_message(wrong),
-        hint=_HINTS[wrong.kind],
-        ref="/".join(wrong.names) if wrong.names[0] != PROSE else None,
+        place=document.place(*span),
+        message=_message(fault, in_prose=in_prose),
+        hint=_HINTS[fault.kind],
+        ref=None if in_prose else "/".join(names),
     )
 
 
-def _span(document: Document, found: Facts, wrong: MergeFault) -> tuple[int, int]:
-    if wrong.names[0] == PROSE:
-        return document.prose_start, document.prose_start + 1
-    for count in range(len(wrong.names), 0, -1):
-        if wrong.names[:count] in found.spans:
-            return found.spans[wrong.names[:count]]
-    return 0, 1
+def _message(fault: MergeFault, *, in_prose: bool) -> Message:
+    from jakres_cli.changes.facts import abbreviate, fact_name
 
-
-_HINTS = {
-    LOST: Message("put it back; a merge takes nothing away"),
-    BACK: Message("take it out again; whoever wants it back does so in a commit of their own"),
-    STRANGE: Message("write what one of the sides has; what is new goes into a commit of its own"),
-    BOTH: Message("decide which is right"),
-}
-
-
-def _message(wrong: MergeFault) -> Message:
-    what = value_name(wrong.names)
-    side = _OURS if wrong.side == OURS else _THEIRS
-    if wrong.kind == LOST:
-        return _lost_words(wrong, what, side)
-    if wrong.kind == BACK:
-        return Message("{what} is there again; {side} took it out", what=what, side=side)
-    if wrong.kind == STRANGE and wrong.names[0] == PROSE:
-        return Message("{what} is there more often than on either side", what=what)
-    if wrong.kind == STRANGE:
+    what = fact_name(fault.names)
+    side = _SIDES.get(fault.side, _SIDES["theirs"])
+    if fault.kind == "lost":
+        wanted = fault.ours if fault.side == "ours" else fault.theirs
+        if not fault.side:
+            return Message("{what} is missing; both sides have it", what=what)
+        if not wanted:
+            return Message("{what} is missing; {side} put it in", what=what, side=side)
+        text = abbreviate(wanted)
         return Message(
-            "{what} is “{found}”, which neither side has", what=what, found=abbreviate(wrong.found)
+            "{what} should be “{wanted}”, as {side} has it", what=what, wanted=text, side=side
         )
+    if fault.kind == "resurrected":
+        return Message("{what} is there again; {side} took it out", what=what, side=side)
+    if fault.kind == "foreign" and in_prose:
+        return Message("{what} is there more often than on either side", what=what)
+    if fault.kind == "foreign":
+        text = abbreviate(fault.result)
+        return Message("{what} is “{found}”, which neither side has", what=what, found=text)
     return Message(
         "both sides changed {what}: our side to “{ours}”, their side to “{theirs}”",
         what=what,
-        ours=abbreviate(wrong.ours),
-        theirs=abbreviate(wrong.theirs),
-    )
-
-
-def _lost_words(wrong: MergeFault, what: Message, side: Message) -> Message:
-    if not wrong.side:
-        return Message("{what} is missing; both sides have it", what=what)
-    wanted = wrong.ours if wrong.side == OURS else wrong.theirs
-    if not wanted:
-        return Message("{what} is missing; {side} put it in", what=what, side=side)
-    return Message(
-        "{what} should be “{wanted}”, as {side} has it",
-        what=what,
-        wanted=abbreviate(wanted),
-        side=side,
+        ours=abbreviate(fault.ours),
+        theirs=abbreviate(fault.theirs),
     )

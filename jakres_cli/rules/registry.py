@@ -6,8 +6,8 @@ from jakres_cli.model.message import Message
 from jakres_cli.model.value import Value
 from jakres_cli.rules import (
     as_read,
-    at_odds,
     circles,
+    conflicting,
     dates,
     duplicates,
     exposure,
@@ -35,7 +35,7 @@ class Rule(Value):
     ``reads`` picks what the reader found, ``examines`` looks at one record while its text is at
     hand, ``compares`` at all of them together. ``while_true`` says whether a problem found early
     still stands once every record is known. The page of the code is the docstring of the first, or
-    of ``merges``: what is made only of a merge, by ``rules.merging``.
+    of ``merges``: what is made only of a merge, by ``rules.conflicting``.
     """
 
     code: str
@@ -149,7 +149,7 @@ RULES = (
     Rule(code="JK301", title=Message("lost in the merge"), merges=merged.lost),
     Rule(code="JK302", title=Message("changed by both sides"), merges=merged.changed_by_both),
     Rule(code="JK303", title=Message("from neither side"), merges=merged.from_neither),
-    Rule(code="JK304", title=Message("sides at odds"), merges=at_odds.conflicting_changes),
+    Rule(code="JK304", title=Message("sides at odds"), merges=conflicting.conflicting_changes),
     Rule(code="JK305", title=Message("conflict not resolved"), examines=as_read.no_conflict_marks),
 )
 BY_CODE = {rule.code: rule for rule in RULES}

@@ -10,10 +10,10 @@ import frontmatter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jakres_cli.changes.parts import mark_conflicts
-from jakres_cli.changes.records import merge_records
+from jakres_cli.changes.merge3 import mark_conflicts
+from jakres_cli.changes.merge_records import merge_records
 from jakres_cli.git.conflicts import merge_by_lines
-from jakres_cli.rules.merged import MergedVersions, changed_by_both, from_neither, lost
+from jakres_cli.rules.merged import MergedRecord, changed_by_both, from_neither, lost
 
 PATH = "records/meetings/2019/2019-10-29-contoh.md"
 AGENCIES = ("BPBD", "BPKD", "DLH", "Dishub", "SJB")
@@ -169,7 +169,7 @@ def test_check_names_what_lines_got_wrong(states: tuple[Record, Record, Record])
     data, conflict = merge_by_lines(base, ours, theirs, ("ours", "theirs"))
     if conflict:
         return
-    versions = MergedVersions(path=PATH, base=base, ours=ours, theirs=theirs, found=data)
+    versions = MergedRecord(path=PATH, base=base, ours=ours, theirs=theirs, result=data)
     named = [one for rule in (lost, changed_by_both, from_neither) for one in rule(versions)]
     try:
         right = read(data) == expected(*states)

@@ -8,8 +8,8 @@ from textwrap import dedent
 import pytest
 
 from jakres_cli.model.source import ERROR, WARNING, level_of
-from jakres_cli.rules.merged import MergedVersions
-from jakres_cli.rules.merging import merge_problems
+from jakres_cli.rules.conflicting import merge_problems
+from jakres_cli.rules.merged import MergedRecord
 from jakres_cli.rules.registry import BY_CODE, RULES, Rule
 from tests.unit.making import PATH, codes, loaded, meeting
 
@@ -69,7 +69,7 @@ def merge_codes(text: str) -> list[str]:
     read = [loaded(states[name]).records for name in ("base", "ours", "theirs", "merge")]
     paths = {path for state in states.values() for path in state}
     changed = [
-        MergedVersions(
+        MergedRecord(
             path=path, **{_KEYS[name]: _data(state, path) for name, state in states.items()}
         )
         for path in sorted(paths)
@@ -77,7 +77,7 @@ def merge_codes(text: str) -> list[str]:
     return [one.code for one in merge_problems(changed, tuple(read))]
 
 
-_KEYS = {"base": "base", "ours": "ours", "theirs": "theirs", "merge": "found"}
+_KEYS = {"base": "base", "ours": "ours", "theirs": "theirs", "merge": "result"}
 
 
 def _data(state: dict[str, str], path: str) -> bytes | None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from jakres_cli.changes.merge3 import MOST, merge3, merge3_lines
-from jakres_cli.changes.parts import PROSE, ConflictPoint, Part
+from jakres_cli.changes.facts import PROSE
+from jakres_cli.changes.merge3 import MOST, ConflictPoint, Hunk, Part, merge3, merge3_lines
 from jakres_cli.model.value import Value
 
 TYPE_CHECKING = False
@@ -36,20 +36,20 @@ class MergePassage(Value):
 
 def passages(prose: str) -> list[MergePassage]:
     """Return the passages of ``prose``; their texts joined are ``prose``."""
-    found: list[list[str]] = []
+    lines_of: list[list[str]] = []
     blank, until = True, ""
     for line in re.findall(r"[^\n]*\n|[^\n]+", prose):
         text = line.strip()
         if until or not text:
-            found = found or [[]]
-            found[-1].append(line)
+            lines_of = lines_of or [[]]
+            lines_of[-1].append(line)
         elif blank or _BEGINS.match(line):
-            found.append([line])
+            lines_of.append([line])
         else:
-            found[-1].append(line)
+            lines_of[-1].append(line)
         until = _until(text, until)
         blank = not text and not until
-    texts = ["".join(lines) for lines in found]
+    texts = ["".join(lines) for lines in lines_of]
     return [MergePassage(text=text, words=" ".join(text.split())) for text in texts]
 
 
@@ -75,13 +75,13 @@ def merge_prose(base: str, ours: str, theirs: str) -> list[Part] | None:
     if any(len(state) > MOST for state in states):
         return None
     before, mine, other = states
-    words = [[one.words for one in state] for state in states]
-    stretches = merge3(words[0], words[1], words[2], touching=False)
-    twice = _put_in(stretches, mine, "ours") & _put_in(stretches, other, "theirs")
-    found: list[MergePassage | ConflictPoint] = []
-    for one in stretches:
-        found += _part(one, before, mine, other, twice)
-    return _joined(found)
+    words = [[passage.words for passage in state] for state in states]
+    hunks = merge3(words[0], words[1], words[2], touching=False)
+    twice = _put_in(hunks, mine, "ours") & _put_in(hunks, other, "theirs")
+    merged: list[MergePassage | ConflictPoint] = []
+    for hunk in hunks:
+        merged += _merge_hunk(hunk, before, mine, other, twice)
+    return _join(merged)
 
 
 def is_distinctive(words: str) -> bool:
@@ -89,33 +89,32 @@ def is_distinctive(words: str) -> bool:
     return " " in words and not _BEGINS.match(words.removeprefix("- "))
 
 
-def _put_in(stretches: list[Hunk], side: list[MergePassage], name: str) -> set[str]:
-    places = [getattr(one, name) for one in stretches if one.kind in {name, "both"}]
-    return {
-        one.words for place in places for one in side[slice(*place)] if is_distinctive(one.words)
-    }
+def _put_in(hunks: list[Hunk], side: list[MergePassage], name: str) -> set[str]:
+    places = [getattr(hunk, name) for hunk in hunks if hunk.kind in {name, "conflict"}]
+    new = [passage.words for place in places for passage in side[slice(*place)]]
+    return {words for words in new if is_distinctive(words)}
 
 
-def _part(
-    one: Hunk,
+def _merge_hunk(
+    hunk: Hunk,
     before: list[MergePassage],
     mine: list[MergePassage],
     other: list[MergePassage],
     twice: set[str],
 ) -> list[MergePassage | ConflictPoint]:
-    old, ours, theirs = before[slice(*one.base)], mine[slice(*one.ours)], other[slice(*one.theirs)]
-    if one.kind == "kept":
+    old, ours = before[slice(*hunk.base)], mine[slice(*hunk.ours)]
+    theirs = other[slice(*hunk.theirs)]
+    if hunk.kind == "kept":
         three = zip(old, ours, theirs, strict=True)
         return [right if left.text == was.text else left for was, left, right in three]
-    if one.kind in {"ours", "same"}:
+    if hunk.kind in {"ours", "same"}:
         return [*ours]
     new = [passage for passage in theirs if passage.words not in twice]
-    if one.kind == "theirs":
+    if hunk.kind == "theirs":
         return [*new]
     if not old:
-        known = {
-            one.words for one in ours if is_distinctive(one.words) or one.words.startswith("#")
-        }
+        words = [passage.words for passage in ours]
+        known = {text for text in words if is_distinctive(text) or text.startswith("#")}
         new = [passage for passage in new if passage.words not in known]
         return [*_set_off(ours, new), *new]
     texts = ["".join(passage.text for passage in part) for part in (old, ours, theirs)]
@@ -137,19 +136,19 @@ def _set_off(ours: list[MergePassage], theirs: list[MergePassage]) -> list[Merge
     return [*ours[:-1], MergePassage(text=last.text.rstrip("\n") + "\n\n", words=last.words)]
 
 
-def _joined(found: list[MergePassage | ConflictPoint]) -> list[Part]:
+def _join(merged: list[MergePassage | ConflictPoint]) -> list[Part]:
     """Return the texts, with a blank line where two paragraphs would become one."""
     parts: list[Part] = []
     last: MergePassage | None = None
-    for one in found:
-        if isinstance(one, ConflictPoint):
-            parts.append(one)
+    for part in merged:
+        if isinstance(part, ConflictPoint):
+            parts.append(part)
             last = None
             continue
-        if last is not None and not last.apart and not _BEGINS.match(one.text):
+        if last is not None and not last.apart and not _BEGINS.match(part.text):
             parts.append("\n" if last.text.endswith("\n") else "\n\n")
         elif last is not None and not last.text.endswith("\n"):
             parts.append("\n")
-        parts.append(one.text)
-        last = one
+        parts.append(part.text)
+        last = part
     return parts

@@ -1,21 +1,20 @@
-"""A record, register or settings file in three states, and the one that both sides make of it."""
+"""A record, register or settings file in three states merged into one, its seal looked after."""
 
 from __future__ import annotations
 
 from jakres_cli.changes.chunks import cut_chunk
-from jakres_cli.changes.facts import NOTHING, Facts, facts
-from jakres_cli.changes.losses import BACK, LOST, STRANGE, field_faults, prose_faults
-from jakres_cli.changes.merge_fields import merge_fields
-from jakres_cli.changes.parts import (
+from jakres_cli.changes.facts import NOTHING, PROSE, Names, TextFacts, facts
+from jakres_cli.changes.merge3 import (
     OURS,
-    PROSE,
     THEIRS,
     ConflictPoint,
     Part,
     conflict_points,
     resolve_points,
 )
-from jakres_cli.changes.passages import merge_prose
+from jakres_cli.changes.merge_faults import FOREIGN, LOST, RESURRECTED, field_faults, prose_faults
+from jakres_cli.changes.merge_fields import merge_fields
+from jakres_cli.changes.merge_prose import merge_prose
 from jakres_cli.model.message import Message
 from jakres_cli.model.source import LARGEST
 from jakres_cli.model.value import Value
@@ -28,10 +27,13 @@ from jakres_cli.records.syntax.text import BOM, Split, split_fences
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from jakres_cli.records.schema.shapes import Shape
 
 _WHO = (Message("the base"), Message("our side"), Message("their side"))
-_SILENT = frozenset({LOST, BACK, STRANGE})
+_SEAL = ("minutes", "seal")
+_SILENT = frozenset({LOST, RESURRECTED, FOREIGN})
 
 
 class Unmergeable(Exception):
@@ -45,7 +47,7 @@ class Unmergeable(Exception):
 class MergeState(Value):
     """What one state of a file says: its fields, and its prose."""
 
-    facts: Facts
+    facts: TextFacts
     prose: str
 
 
@@ -56,6 +58,7 @@ class RecordMerge(Value):
     ``states`` are the base and both sides.
     """
 
+    path: str
     parts: list[Part]
     states: list[MergeState]
     newline: str
@@ -96,31 +99,31 @@ def merge_records(path: str, base: bytes | None, ours: bytes, theirs: bytes) -> 
     for who, state in zip(_WHO, states, strict=True):
         if base is not None or state is not states[0]:
             state.must_be_sound(who)
-    parts = _merged(path, shape, base is not None, states)
-    found = RecordMerge(
-        parts=parts,
-        states=[MergeState(facts=one.facts(shape), prose=one.document.prose) for one in states],
-        newline=_changed(*(state.newline for state in states)),
-        mark=_changed(*(state.mark for state in states)),
+    merge = RecordMerge(
+        path=path,
+        parts=_merge_parts(path, shape, states, base_known=base is not None),
+        states=[MergeState(facts=each.facts(shape), prose=each.document.prose) for each in states],
+        newline=_changed_by_a_side(*(state.newline for state in states)),
+        mark=_changed_by_a_side(*(state.mark for state in states)),
     )
-    _must_hold(path, shape, found)
-    return found
+    _must_hold(shape, merge)
+    return merge
 
 
-def _merged(path: str, shape: Shape, known: bool, states: list[_File]) -> list[Part]:  # noqa: FBT001
+def _merge_parts(path: str, shape: Shape, states: list[_File], *, base_known: bool) -> list[Part]:
     chunks = [
         cut_chunk(state.document, *state.span, shape) if state.text else None for state in states
     ]
-    if chunks[1] is None or chunks[2] is None or (known and chunks[0] is None):
+    if chunks[1] is None or chunks[2] is None or (base_known and chunks[0] is None):
         raise Unmergeable(Message("the fields aren't written one a line"))
     prose: list[Part] = []
     if path.endswith(".md"):
         texts = [state.document.prose for state in states]
         between = states[1].text[states[1].span[1] : states[1].document.prose_start]
-        woven = merge_prose(*texts)
-        if woven is None:
+        merged = merge_prose(*texts)
+        if merged is None:
             raise Unmergeable(Message("the prose is too long to compare"))
-        prose = [between if between.endswith("\n") or not woven else f"{between}\n", *woven]
+        prose = [between if between.endswith("\n") or not merged else f"{between}\n", *merged]
     fields = merge_fields((), chunks[0], chunks[1], chunks[2])
     if len(fields) == 1 and isinstance(fields[0], ConflictPoint):
         raise Unmergeable(Message("the two sides have nothing in common"))
@@ -132,13 +135,13 @@ def _with_seal(path: str, parts: list[Part], states: list[_File]) -> list[Part]:
     """Make a point of the approval when the seal doesn't fit what both sides make of the text."""
     if conflict_points(parts):
         return parts
-    document = read_markdown(path, resolve_points(parts, _nobody).encode())
+    document = read_markdown(path, resolve_points(parts, {}).encode())
     if not path.endswith(".md") or seal_matches(document):
         return parts
     if not all(seal_matches(state.document) for state in states[1:]):
         return parts
     mine, other = (state.lines_of("minutes") for state in states[1:])
-    here = "".join(one for one in parts if isinstance(one, str))
+    here = "".join(part for part in parts if isinstance(part, str))
     field = mine if mine and here.count(mine) == 1 else other
     if not field or here.count(field) != 1:
         raise Unmergeable(Message("the seal of the approved minutes would not fit"))
@@ -147,10 +150,6 @@ def _with_seal(path: str, parts: list[Part], states: list[_File]) -> list[Part]:
         names=("minutes",), base=states[0].lines_of("minutes"), ours=mine, theirs=other
     )
     return [before, point, after]
-
-
-def _nobody(_point: ConflictPoint) -> str:
-    raise AssertionError
 
 
 def written_seal(document: Document) -> str | None:
@@ -169,25 +168,33 @@ def seal_matches(document: Document) -> bool:
     return written is None or written == compute_seal(document)
 
 
-def _must_hold(path: str, shape: Shape, found: RecordMerge) -> None:
+def _must_hold(shape: Shape, merge: RecordMerge) -> None:
     """Raise ``Unmergeable`` unless every choice of sides makes a sound record with all changes."""
-    base, ours, theirs = found.states
-    disputed = [point.names for point in found.points]
+    base, ours, theirs = merge.states
+    disputed = [point.names for point in merge.points]
     for side in (OURS, THEIRS) if disputed else (OURS,):
-        text = resolve_points(found.parts, lambda _point, side=side: side)  # type: ignore[misc]
-        result = _File(path, text.encode("utf-8", "surrogateescape"))
+        text = resolve_points(merge.parts, {point.names: side for point in merge.points})
+        result = _File(merge.path, text.encode("utf-8", "surrogateescape"))
         result.must_be_sound(Message("the merge"))
-        wrong = field_faults(base.facts, ours.facts, theirs.facts, result.facts(shape))
-        wrong += prose_faults(base.prose, ours.prose, theirs.prose, result.document.prose)
-        if any(one.kind in _SILENT and not _disputed(one.names, disputed) for one in wrong):
+        faults = field_faults(base.facts, ours.facts, theirs.facts, result.facts(shape))
+        faults += prose_faults(base.prose, ours.prose, theirs.prose, result.document.prose)
+        silent = [fault for fault in faults if fault.kind in _SILENT]
+        if any(not concerns(fault.names, disputed) for fault in silent):
             raise Unmergeable(Message("a change would be lost"))
 
 
-def _disputed(names: tuple[str, ...], points: list[tuple[str, ...]]) -> bool:
+def concerns(names: Names, points: Iterable[Names]) -> bool:
+    """Tell whether what ``names`` lead to stands at, in or around one of the ``points``."""
     return any(
-        names[: len(one)] == one or one[: len(names)] == names or names[0] == PROSE == one[0]
-        for one in points
+        names[: len(point)] == point
+        or point[: len(names)] == names
+        or names[0] == PROSE == point[0]
+        for point in points
     )
+
+
+def _read(path: str, data: bytes) -> Document:
+    return (read_markdown if path.endswith(".md") else read_yaml)(path, data)
 
 
 class _File:
@@ -201,17 +208,16 @@ class _File:
         self.newline = "\r\n" if ends else "\n"
         self.mixed = 0 < ends < text.count("\n")
         self.text = text.removeprefix(BOM).replace("\r\n", "\n")
-        read = read_markdown if path.endswith(".md") else read_yaml
-        self.document = read(path, self.text.encode("utf-8", "surrogateescape"))
+        self.document = _read(path, self.text.encode("utf-8", "surrogateescape"))
 
     @property
     def span(self) -> tuple[int, int]:
         """Where the YAML stands."""
         if self.document.path.endswith(".yaml"):
             return 0, len(self.text)
-        found = split_fences(self.text)
-        assert isinstance(found, Split)  # noqa: S101  it is sound, so it has its fences
-        return found.start, found.end
+        split = split_fences(self.text)
+        assert isinstance(split, Split)  # noqa: S101  it is sound, so it has its fences
+        return split.start, split.end
 
     def must_be_sound(self, who: Message) -> None:
         """Raise ``Unmergeable`` unless the file could be read whole."""
@@ -222,7 +228,7 @@ class _File:
         if self.document.tree is None or self.document.faults:
             raise Unmergeable(Message("{side} can't be read whole", side=who))
 
-    def facts(self, shape: Shape) -> Facts:
+    def facts(self, shape: Shape) -> TextFacts:
         """Return what its fields say."""
         if self.document.tree is None:
             return NOTHING
@@ -232,9 +238,54 @@ class _File:
         """Return the lines of the field ``name`` at the top, without the comments above it."""
         root = cut_chunk(self.document, *self.span, kinds.FORMS[kinds.MEETING_KIND])
         within = root.within if root else None
-        return next((one.text for one in within or () if one.name == name), None)
+        return next((chunk.text for chunk in within or () if chunk.name == name), None)
 
 
-def _changed(base: str, ours: str, theirs: str) -> str:
+def _changed_by_a_side(base: str, ours: str, theirs: str) -> str:
     """Return what became of a property of the whole file: the side that changed it wins."""
     return theirs if ours == base else ours
+
+
+class Resolution:
+    """The merge of a file in conflict, of which ``open`` is what people have to decide.
+
+    When both sides corrected sealed minutes, each as it should, the seal is no question: it is
+    made anew of what both say (``renews``). Raises ``Unmergeable``.
+    """
+
+    def __init__(self, path: str, base: bytes | None, ours: bytes, theirs: bytes) -> None:
+        self.merge = merge_records(path, base, ours, theirs)
+        self._sides = {OURS: ours, THEIRS: theirs}
+        points = self.merge.points
+        both_fit = all(seal_matches(read_markdown(path, data)) for data in (ours, theirs))
+        self.renews = both_fit and any(point.names == _SEAL for point in points)
+        self.open = [point for point in points if not (self.renews and point.names == _SEAL)]
+
+    def decide(self, sides: dict[Names, str]) -> bytes:
+        """Return the file as it is with those ``sides`` at its points; raises ``Unmergeable``.
+
+        An approval stands for the text that was approved: with it comes all of its side.
+        """
+        if self.renews:
+            sides = {**sides, _SEAL: OURS}
+        text = resolve_points(self.merge.parts, sides)
+        document = _read(self.merge.path, text.encode())
+        if document.tree is None or document.faults:
+            raise Unmergeable(Message("what was chosen doesn't make a record"))
+        if self.renews:
+            text = text.replace(written_seal(document) or "\n", compute_seal(document))
+        elif not seal_matches(document):
+            return self._sides[self._approved(sides)]
+        return self.merge.encoded(text)
+
+    def _approved(self, sides: dict[Names, str]) -> str:
+        """Return the side whose approval was chosen."""
+        for point in self.merge.points:
+            if point.names[0] == "minutes":
+                return sides[point.names]
+        sealed = (
+            side
+            for side, data in self._sides.items()
+            if written_seal(read_markdown(self.merge.path, data))
+        )
+        return next(sealed, OURS)
