@@ -14,11 +14,14 @@ from jakres_cli.records.syntax.prose import fold_blanks, normalise_prose
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from jakres_cli.model.event import Event, Series
     from jakres_cli.model.meeting import Meeting
     from jakres_cli.model.records import Records
+    from jakres_cli.query.passages import SearchWords
+    from jakres_cli.query.search import SearchAnswer
+    from jakres_cli.rules.registry import Rule
 
     Named = Meeting | Event | Series
     from jakres_cli.model.source import Tree
@@ -108,11 +111,54 @@ def resolve_agency(name: str | None, records: Records) -> str | None:
     return code
 
 
+def resolve_searched(
+    text: str | None, searched: SearchAnswer, load: Callable[[], Records]
+) -> str | None:
+    """Return the id of the meeting that ``text`` means; raises ``AskedWrongly``.
+
+    For anything but the id itself all records are loaded, since former ids mean it too.
+    """
+    if text is None or text in searched.stems:
+        return text
+    return resolve_reference(text, load().meetings)
+
+
+def resolve_rule(code: str) -> Rule:
+    """Return the rule of ``code``, written JK202, jk202 or 202; raises ``AskedWrongly``."""
+    from jakres_cli.rules.registry import BY_CODE
+
+    wanted = code.upper()
+    if wanted.isdigit():
+        wanted = f"JK{wanted}"
+    if wanted in BY_CODE:
+        return BY_CODE[wanted]
+    guess = nearest_word(wanted, BY_CODE)
+    raise AskedWrongly(
+        Message("there is no code {code}", code=code),
+        Message("did you mean {guess} ({title})?", guess=guess, title=BY_CODE[guess].title)
+        if guess
+        else Message("jakres explain lists them"),
+    )
+
+
 def require_sentence(text: str) -> str:
     """Return ``text`` on one line; raises ``AskedWrongly`` when it says nothing that would show."""
     words = fold_blanks(text)
     if "<!--" in words or "-->" in words or not any(map(str.isalnum, normalise_prose(words))):
         raise AskedWrongly(Message("“{text}” would not show in the minutes", text=words))
+    return words
+
+
+def require_search_words(text: str) -> SearchWords:
+    """Return the words and phrases of ``text``; raises ``AskedWrongly`` when there are none."""
+    from jakres_cli.query.passages import parse_search
+
+    words = parse_search(text)
+    if not words.wanted:
+        raise AskedWrongly(
+            Message("“{text}” has no word to look for", text=text),
+            Message("write words, or a phrase in quotation marks: '\"data pompa\" BPBD'"),
+        )
     return words
 
 

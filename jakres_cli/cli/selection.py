@@ -10,11 +10,14 @@ from jakres_cli.model.message import Message
 from jakres_cli.model.words import (
     DECISION_KINDS,
     FOLLOW_UP_KINDS,
+    MEETING_KINDS,
     OPEN_STATUSES,
     PROGRESS_STATUSES,
+    RECORD_FORMS,
     SUPERSEDED,
 )
 from jakres_cli.query.decisions import DecisionSelection
+from jakres_cli.query.meetings import MeetingSelection
 from jakres_cli.query.selection import GROUPS, SORTS, Selection
 
 TYPE_CHECKING = False
@@ -83,6 +86,27 @@ class DecisionSelectionOptions(Options):
         choices=DECISION_KINDS,
     )
     pillar: str | None = option("--pillar", "PILLAR", "Of that pillar.")
+    since: str | None = SINCE
+    until: str | None = UNTIL
+    as_of: str | None = AS_OF
+
+
+class MeetingSelectionOptions(Options):
+    """Which meetings, and of which days."""
+
+    agency: tuple[str, ...] = repeatable(
+        "--agency", "AGENCY", "That the agency led, sat in or was invited to, or its children."
+    )
+    pillar: str | None = option("--pillar", "PILLAR", "Of that pillar.")
+    series: str | None = option("--series", "SERIES", "Of that series.")
+    event: str | None = option("--event", "EVENT", "That planned, talked about or held that event.")
+    kind: str | None = option("--kind", "KIND", "Of that kind: bilateral, …")
+    record: str | None = option(
+        "--record",
+        "FORM",
+        "Only with minutes, or planned, known from elsewhere, cancelled.",
+        choices=RECORD_FORMS,
+    )
     since: str | None = SINCE
     until: str | None = UNTIL
     as_of: str | None = AS_OF
@@ -181,3 +205,19 @@ def _filters(wanted: Selection, called: DisplayNames) -> Iterator[Message | str]
         from jakres_cli.documents.days import day_words
 
         yield Message("due before {day}", day=day_words(wanted.due_before, called.t))
+
+
+def meeting_selection_from_options(
+    options: MeetingSelectionOptions, period: Period, records: Records
+) -> MeetingSelection:
+    """Return the selection that the options describe; raises ``AskedWrongly``."""
+    kinds = (*MEETING_KINDS, *records.settings.kinds)
+    return MeetingSelection(
+        period=period,
+        parties=resolve_parties(options.agency, records, exact=False),
+        pillar=choice(options.pillar, records.settings.pillar, Message("pillar")),
+        series=resolve_reference(options.series, records.series),
+        event=resolve_reference(options.event, records.events),
+        kind=choice(options.kind, kinds, Message("kind of meeting")),
+        record=options.record,
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from jakres_cli.cli.answer import print_answer
 from jakres_cli.cli.dates import day_or_today
 from jakres_cli.cli.grammar import Command
 from jakres_cli.cli.options import FORMAT, OUTPUT
@@ -13,6 +14,7 @@ from jakres_cli.query.standing import Ledger
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from jakres_cli.cli.session import Session
+    from jakres_cli.output.report import Report
 
 
 class ActionsOptions(SelectionOptions):
@@ -23,32 +25,32 @@ class ActionsOptions(SelectionOptions):
 
 
 def run(session: Session, options: ActionsOptions) -> int:
-    """List the follow-ups that were asked for; exit 1 when records were not read whole."""
+    """List the selected follow-ups; exit 1 when records were not read whole."""
+    from jakres_cli.output.actions import actions_json, actions_report
+
     day = day_or_today(options.as_of, session)
     loaded = session.load(tree=session.tree_at(options.at))
     records = loaded.records
     scopes = resolve_scopes(options.agency, records, exact=options.exact)
-    wanted = selection_from_options(session, options, records)
-    found = select_actions(Ledger(records, day), wanted, scopes, options.sort or "due")
-    form = session.format(options.format)
-    if form == "json":
-        from jakres_cli.output.actions import actions_json
-        from jakres_cli.output.json_output import as_json, envelope
+    selection = selection_from_options(session, options, records)
+    actions = select_actions(Ledger(records, day), selection, scopes, options.sort or "due")
+    codes = tuple(scope.code for scope in scopes)
 
-        lists = actions_json(found)
-        text = as_json(envelope("jakres.actions/1", loaded, day, session.t, **lists))
-    else:
-        from jakres_cli.output.actions import actions_report
+    def report() -> Report:
+        items = list(actions.items)
+        key = options.group
+        groups = group_standings(items, key, day, records) if key else [("", items)]
+        return actions_report(actions, groups, codes, records, session.t)
 
-        items = list(found.items)
-        groups = (
-            group_standings(items, options.group, day, records) if options.group else [("", items)]
-        )
-        codes = tuple(scope.code for scope in scopes)
-        report = actions_report(found, groups, codes, records, session.t)
-        text = session.lay_out(report, form)
-    session.deliver(text, options.output)
-    return session.account(loaded)
+    return print_answer(
+        session,
+        options,
+        loaded,
+        day,
+        schema="jakres.actions/1",
+        json=lambda: actions_json(actions),
+        report=report,
+    )
 
 
 COMMAND = Command(

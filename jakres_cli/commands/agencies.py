@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from jakres_cli.cli.answer import print_answer
 from jakres_cli.cli.dates import day_or_today
 from jakres_cli.cli.grammar import Command
 from jakres_cli.cli.options import AS_OF, AT, FORMAT, OUTPUT, Options, option
@@ -34,25 +35,23 @@ class AgenciesOptions(Options):
 
 
 def run(session: Session, options: AgenciesOptions) -> int:
-    """List the agencies that were asked for; exit 1 when records were not read whole."""
+    """List the selected agencies; exit 1 when records were not read whole."""
+    from jakres_cli.output.agencies import agencies_report, agency_json
+
     day = day_or_today(options.as_of, session)
     loaded = session.load(tree=session.tree_at(options.at))
     above = _agency(options.parent, loaded.records) if options.parent else None
-    wanted = AgencySelection(kind=options.kind, parent=above, search=options.search)
-    found = select_agencies(Ledger(loaded.records, day), wanted)
-    form = session.format(options.format)
-    if form == "json":
-        from jakres_cli.output.agencies import agency_json
-        from jakres_cli.output.json_output import as_json, envelope
-
-        items = [agency_json(one) for one in found]
-        text = as_json(envelope("jakres.agencies/1", loaded, day, session.t, items=items))
-    else:
-        from jakres_cli.output.agencies import agencies_report
-
-        text = session.lay_out(agencies_report(found, day, session.t), form)
-    session.deliver(text, options.output)
-    return session.account(loaded)
+    selection = AgencySelection(kind=options.kind, parent=above, search=options.search)
+    agencies = select_agencies(Ledger(loaded.records, day), selection)
+    return print_answer(
+        session,
+        options,
+        loaded,
+        day,
+        schema="jakres.agencies/1",
+        json=lambda: {"items": [agency_json(agency) for agency in agencies]},
+        report=lambda: agencies_report(agencies, day, session.t),
+    )
 
 
 def _agency(name: str, records: Records) -> str:

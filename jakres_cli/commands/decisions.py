@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from jakres_cli.cli.answer import print_answer
 from jakres_cli.cli.dates import parse_period_options
 from jakres_cli.cli.grammar import Command
 from jakres_cli.cli.options import AT, FORMAT, OUTPUT
@@ -22,26 +23,23 @@ class DecisionsOptions(DecisionSelectionOptions):
 
 
 def run(session: Session, options: DecisionsOptions) -> int:
-    """List the decisions that were asked for; exit 1 when records were not read whole."""
+    """List the selected decisions; exit 1 when records were not read whole."""
+    from jakres_cli.output.decisions import decision_json, decisions_report
+
     period, day = parse_period_options(session, options.since, options.until, options.as_of)
     loaded = session.load(tree=session.tree_at(options.at))
     records = loaded.records
-    found = select_decisions(
-        records, decision_selection_from_options(options, period, records), day
+    selection = decision_selection_from_options(options, period, records)
+    decisions = select_decisions(records, selection, day)
+    return print_answer(
+        session,
+        options,
+        loaded,
+        day,
+        schema="jakres.decisions/1",
+        json=lambda: {"items": [decision_json(decision) for decision in decisions]},
+        report=lambda: decisions_report(decisions, records, session.t),
     )
-    form = session.format(options.format)
-    if form == "json":
-        from jakres_cli.output.decisions import decision_json
-        from jakres_cli.output.json_output import as_json, envelope
-
-        items = [decision_json(one) for one in found]
-        text = as_json(envelope("jakres.decisions/1", loaded, day, session.t, items=items))
-    else:
-        from jakres_cli.output.decisions import decisions_report
-
-        text = session.lay_out(decisions_report(found, records, session.t), form)
-    session.deliver(text, options.output)
-    return session.account(loaded)
 
 
 COMMAND = Command(

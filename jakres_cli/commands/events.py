@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from jakres_cli.cli.answer import print_answer
 from jakres_cli.cli.dates import day_or_today
 from jakres_cli.cli.grammar import Command
 from jakres_cli.cli.options import AS_OF, AT, FORMAT, OUTPUT, Options, flag, option, repeatable
@@ -37,30 +38,28 @@ class EventsOptions(Options):
 
 
 def run(session: Session, options: EventsOptions) -> int:
-    """List the events that were asked for; exit 1 when records were not read whole."""
+    """List the selected events; exit 1 when records were not read whole."""
+    from jakres_cli.output.meetings import event_json, events_report
+
     day = day_or_today(options.as_of, session)
     loaded = session.load(tree=session.tree_at(options.at))
     records = loaded.records
-    wanted = EventSelection(
+    selection = EventSelection(
         parties=resolve_parties(options.agency, records, exact=False),
         statuses=frozenset(options.status) or None,
         pillar=choice(options.pillar, records.settings.pillar, Message("pillar")),
         upcoming=options.upcoming,
     )
-    found = select_events(Ledger(records, day), wanted)
-    form = session.format(options.format)
-    if form == "json":
-        from jakres_cli.output.json_output import as_json, envelope
-        from jakres_cli.output.meetings import event_json
-
-        items = [event_json(one) for one in found]
-        text = as_json(envelope("jakres.events/1", loaded, day, session.t, items=items))
-    else:
-        from jakres_cli.output.meetings import events_report
-
-        text = session.lay_out(events_report(found, session.t), form)
-    session.deliver(text, options.output)
-    return session.account(loaded)
+    events = select_events(Ledger(records, day), selection)
+    return print_answer(
+        session,
+        options,
+        loaded,
+        day,
+        schema="jakres.events/1",
+        json=lambda: {"items": [event_json(event) for event in events]},
+        report=lambda: events_report(events, session.t),
+    )
 
 
 COMMAND = Command(

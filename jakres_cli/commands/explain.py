@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from jakres_cli.cli.grammar import Command
 from jakres_cli.cli.options import OUTPUT, Options, option, optional_argument
-from jakres_cli.model.message import AskedWrongly, Message
-from jakres_cli.model.spelling import nearest_word
-from jakres_cli.rules.registry import BY_CODE, RULES, Rule
+from jakres_cli.cli.resolve import resolve_rule
+from jakres_cli.rules.registry import RULES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from jakres_cli.cli.session import Session
     from jakres_cli.output.explain import ExplainPage
 
-FORMATS = ("plain", "md", "json")
 _WIDEST = 96
 _IN_A_PIPE = 80
 
@@ -24,7 +22,9 @@ class ExplainOptions(Options):
     code: str | None = optional_argument(
         "CODE", "The code, such as JK202; without one all are listed."
     )
-    format: str | None = option("--format", "FORMAT", "plain, md or json.", choices=FORMATS)
+    format: str | None = option(
+        "--format", "FORMAT", "plain, md or json.", choices=("plain", "md", "json")
+    )
     output: str | None = OUTPUT
 
 
@@ -32,7 +32,9 @@ def run(session: Session, options: ExplainOptions) -> int:
     """Print the page of ``code``, or the list of all codes. Works outside a workspace."""
     from jakres_cli.output.explain import explain_page
 
-    pages = [explain_page(rule) for rule in ([_rule(options.code)] if options.code else RULES)]
+    pages = [
+        explain_page(rule) for rule in ([resolve_rule(options.code)] if options.code else RULES)
+    ]
     session.deliver(
         _text(pages, session, options.format, one=options.code is not None), options.output
     )
@@ -53,21 +55,6 @@ def _text(pages: list[ExplainPage], session: Session, form: str | None, *, one: 
         return explain.explain_markdown(pages[0], session.t)
     width = min(session.width, _WIDEST) if session.terminal else _IN_A_PIPE
     return explain.explain_plain(pages[0], session.t, width)
-
-
-def _rule(code: str) -> Rule:
-    wanted = code.upper()
-    if wanted.isdigit():
-        wanted = f"JK{wanted}"
-    if wanted in BY_CODE:
-        return BY_CODE[wanted]
-    guess = nearest_word(wanted, BY_CODE)
-    raise AskedWrongly(
-        Message("there is no code {code}", code=code),
-        Message("did you mean {guess} ({title})?", guess=guess, title=BY_CODE[guess].title)
-        if guess
-        else Message("jakres explain lists them"),
-    )
 
 
 COMMAND = Command(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from jakres_cli.cli.answer import print_answer
 from jakres_cli.cli.dates import day_or_today
 from jakres_cli.cli.grammar import Command
 from jakres_cli.cli.options import AS_OF, AT, FORMAT, OUTPUT, Options, argument
@@ -25,23 +26,21 @@ class ShowOptions(Options):
 
 def run(session: Session, options: ShowOptions) -> int:
     """Show the record that ``ref`` means; exit 1 when records were not read whole."""
+    from jakres_cli.output.show import show_json, show_report
+
     day = day_or_today(options.as_of, session)
     loaded = session.load(tree=session.tree_at(options.at))
     ledger = Ledger(loaded.records, day)
-    found = look_up(options.ref, ledger)
-    form = session.format(options.format)
-    if form == "json":
-        from jakres_cli.output.json_output import as_json, envelope
-        from jakres_cli.output.show import show_json
-
-        shown = show_json(found, ledger, session.t)
-        text = as_json(envelope("jakres.show/1", loaded, day, session.t, **shown))
-    else:
-        from jakres_cli.output.show import show_report
-
-        text = session.lay_out(show_report(found, ledger, session.t), form)
-    session.deliver(text, options.output)
-    return session.account(loaded)
+    record = look_up(options.ref, ledger)
+    return print_answer(
+        session,
+        options,
+        loaded,
+        day,
+        schema="jakres.show/1",
+        json=lambda: show_json(record, ledger, session.t),
+        report=lambda: show_report(record, ledger, session.t),
+    )
 
 
 COMMAND = Command(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from jakres_cli.locale.labels import BUCKET
 from jakres_cli.model.message import Message
 from jakres_cli.output.json_output import value_json
-from jakres_cli.output.report import Report, ReportColumn, Section
+from jakres_cli.output.report import Report, Section, columns_of
 from jakres_cli.output.wording import (
     age_words,
     due_words,
@@ -19,7 +19,6 @@ from jakres_cli.query.references import ShortForms, follow_up_refs
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from typing import Any
 
     from jakres_cli.locale import Catalogue
     from jakres_cli.model.records import Records
@@ -41,12 +40,12 @@ def actions_report(
     """
     short = ShortForms(follow_up_refs(records))
     sections = [
-        Section(title=_group_title(key, records, t), **follow_up_list(items, short, t))
+        follow_up_section(items, short, t, _group_title(key, records, t))
         for key, items in groups
         if items
     ]
     if not sections:
-        sections = [Section(**follow_up_list((), short, t), empty=_nothing(agencies, t))]
+        sections = [follow_up_section((), short, t, empty=_nothing(agencies, t))]
     if agencies:
         sections.append(roles_section(found.roles, agencies, records, t))
         if found.umbrella:
@@ -58,22 +57,30 @@ def actions_report(
                     agencies=", ".join(agencies),
                 )
             )
-            sections.append(Section(title=title, **follow_up_list(found.umbrella, short, t)))
+            sections.append(follow_up_section(found.umbrella, short, t, title))
     return Report(title=_title(agencies, records, t), sections=tuple(sections))
 
 
-def follow_up_list(items: Iterable[Standing], short: ShortForms, t: Catalogue) -> dict[str, Any]:
-    """Return columns and rows of a section that lists follow-ups; ``short`` shortens references."""
-    return {
-        "columns": (
-            ReportColumn(title=t(Message("FOLLOW-UP"))),
-            ReportColumn(title=t(Message("STATUS"))),
-            ReportColumn(title=t(Message("DUE"))),
-            ReportColumn(title=t(Message("AGE"))),
-            ReportColumn(title=t(Message("OWNER"))),
-            ReportColumn(title=t(Message("WHAT")), wide=True),
+def follow_up_section(
+    items: Iterable[Standing],
+    short: ShortForms,
+    t: Catalogue,
+    title: str | None = None,
+    empty: str | None = None,
+) -> Section:
+    """Return a section that lists follow-ups; ``short`` shortens their references."""
+    return Section(
+        title=title,
+        columns=columns_of(
+            t,
+            Message("FOLLOW-UP"),
+            Message("STATUS"),
+            Message("DUE"),
+            Message("AGE"),
+            Message("OWNER"),
+            Message("WHAT"),
         ),
-        "rows": tuple(
+        rows=tuple(
             (
                 short.of(one.ref),
                 status_words(one, t),
@@ -84,7 +91,8 @@ def follow_up_list(items: Iterable[Standing], short: ShortForms, t: Catalogue) -
             )
             for one in items
         ),
-    }
+        empty=empty,
+    )
 
 
 def roles_section(
@@ -92,12 +100,12 @@ def roles_section(
 ) -> Section:
     """Return the section that lists duties; it names agencies when there are several."""
     several = len({role.agency for role in roles} | set(agencies)) > 1
-    columns = [ReportColumn(title=t(Message("ROLE"))), ReportColumn(title=t(Message("STATUS")))]
+    titles = [Message("ROLE"), Message("STATUS"), Message("OF")]
     if several:
-        columns.insert(0, ReportColumn(title=t(Message("AGENCY"))))
+        titles.insert(0, Message("AGENCY"))
     return Section(
         title=t(Message("Roles")),
-        columns=(*columns, ReportColumn(title=t(Message("OF")), wide=True)),
+        columns=columns_of(t, *titles),
         rows=tuple(
             (
                 *((role.agency,) if several else ()),

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from jakres_cli.model.message import Message, Plural
-from jakres_cli.output.actions import follow_up_list, roles_section
+from jakres_cli.output.actions import follow_up_section, roles_section
 from jakres_cli.output.json_output import value_json
-from jakres_cli.output.report import Report, ReportColumn, Section
+from jakres_cli.output.report import Report, Section, columns_of, fact_section
 from jakres_cli.query.agencies import Account, party_account
 from jakres_cli.query.references import ShortForms, follow_up_refs
 
@@ -40,14 +40,16 @@ def agencies_report(found: Iterable[ListedAgency], day: datetime.date, t: Catalo
     return Report(
         sections=(
             Section(
-                columns=(
-                    ReportColumn(title=t(Message("CODE"))),
-                    ReportColumn(title=t(Message("NAME")), wide=True),
-                    ReportColumn(title=t(Message("KIND"))),
-                    ReportColumn(title=t(Message("PART OF"))),
-                    ReportColumn(title=t(Message("OWES"))),
-                    ReportColumn(title=t(Message("IS OWED"))),
-                    ReportColumn(title=t(Message("VALID"))),
+                columns=columns_of(
+                    t,
+                    Message("CODE"),
+                    Message("NAME"),
+                    Message("KIND"),
+                    Message("PART OF"),
+                    Message("OWES"),
+                    Message("IS OWED"),
+                    Message("VALID"),
+                    wide=1,
                 ),
                 rows=tuple(
                     (
@@ -108,13 +110,13 @@ def party_report(party: Party, ledger: Ledger, t: Catalogue) -> Report:
     short = ShortForms(follow_up_refs(ledger.records))
 
     def side(title: Message, items: tuple[Standing, ...], empty: str | None) -> Section:
-        return Section(title=t(title), **follow_up_list(items, short, t), empty=empty)
+        return follow_up_section(items, short, t, t(title), empty)
 
     none = t(Message("nothing"))
     return Report(
         title=f"{party.code} · {_party_name(party, ledger, t)}",
         sections=(
-            Section(rows=tuple(_party_facts(party, ours, ledger, t))),
+            _party_facts(party, ours, ledger, t),
             side(Message("Owes"), ours.owes, none),
             side(Message("Owed by the umbrella above it"), ours.umbrella, None),
             side(Message("Supports"), ours.supports, None),
@@ -130,9 +132,7 @@ def _party_name(party: Party, ledger: Ledger, t: Catalogue) -> str:
     return agency.name.in_language(t.lang) if agency else party.name
 
 
-def _party_facts(
-    party: Party, ours: Account, ledger: Ledger, t: Catalogue
-) -> list[tuple[str, str]]:
+def _party_facts(party: Party, ours: Account, ledger: Ledger, t: Catalogue) -> Section:
     agency = ledger.records.agencies.get(party.code)
     rows: list[tuple[Message, str]] = []
     if agency is not None:
@@ -156,7 +156,7 @@ def _party_facts(
         ]
     done = Plural("1 follow-up", "{n} follow-ups", n=ours.finished)
     rows.append((Message("finished"), t(done) if ours.finished else ""))
-    return [(t(label), text) for label, text in rows if text]
+    return fact_section(rows, t)
 
 
 def _meetings(ours: Account, t: Catalogue) -> Section:
@@ -166,10 +166,7 @@ def _meetings(ours: Account, t: Catalogue) -> Section:
         title = t(Message("Meetings (the latest of {n})", n=len(ours.meetings)))
     return Section(
         title=title,
-        columns=(
-            ReportColumn(title=t(Message("MEETING"))),
-            ReportColumn(title=t(Message("TITLE")), wide=True),
-        ),
+        columns=columns_of(t, Message("MEETING"), Message("TITLE")),
         rows=tuple(
             (one.id, one.title.in_language(t.lang)) for one in ours.meetings[:_MEETINGS_SHOWN]
         ),

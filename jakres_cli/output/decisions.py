@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jakres_cli.locale.labels import DECISION_KIND
 from jakres_cli.model.message import Message
-from jakres_cli.output.report import Report, ReportColumn, Section
+from jakres_cli.output.report import Report, Section, columns_of
 from jakres_cli.query.decisions import item_refs
 from jakres_cli.query.references import ShortForms
 
@@ -23,12 +23,14 @@ def decisions_report(found: Iterable[ListedDecision], records: Records, t: Catal
     return Report(
         sections=(
             Section(
-                columns=(
-                    ReportColumn(title=t(Message("DECISION"))),
-                    ReportColumn(title=t(Message("DATE"))),
-                    ReportColumn(title=t(Message("KIND"))),
-                    ReportColumn(title=t(Message("TEXT")), wide=True),
-                    ReportColumn(title=t(Message("BY"))),
+                columns=columns_of(
+                    t,
+                    Message("DECISION"),
+                    Message("DATE"),
+                    Message("KIND"),
+                    Message("TEXT"),
+                    Message("BY"),
+                    wide=3,
                 ),
                 rows=tuple(
                     (

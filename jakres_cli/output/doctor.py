@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jakres_cli.model.message import Message
 from jakres_cli.model.value import Value
-from jakres_cli.output.report import Report, ReportColumn, Section
+from jakres_cli.output.report import Report, Section, columns_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -38,11 +38,7 @@ def doctor_report(points: list[DoctorPoint], t: Catalogue) -> Report:
         sections=tuple(
             Section(
                 title=t(title),
-                columns=(
-                    ReportColumn(title=t(Message("STATE"))),
-                    ReportColumn(title=t(Message("WHAT"))),
-                    ReportColumn(title=t(Message("FOUND")), wide=True),
-                ),
+                columns=columns_of(t, Message("STATE"), Message("WHAT"), Message("FOUND")),
                 rows=tuple(_row(one, t) for one in points if one.area == area),
             )
             for area, title in _AREA.items()

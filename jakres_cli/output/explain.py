@@ -11,7 +11,7 @@ from jakres_cli.locale.labels import LEVEL
 from jakres_cli.model.message import Message
 from jakres_cli.model.source import level_of
 from jakres_cli.model.value import Value
-from jakres_cli.output.report import Report, ReportColumn, Section
+from jakres_cli.output.report import Report, Section, columns_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -77,11 +77,7 @@ def codes_report(pages: Iterable[ExplainPage], t: Catalogue) -> Report:
     return Report(
         sections=(
             Section(
-                columns=(
-                    ReportColumn(title=t(Message("CODE"))),
-                    ReportColumn(title=t(Message("LEVEL"))),
-                    ReportColumn(title=t(Message("TITLE")), wide=True),
-                ),
+                columns=columns_of(t, Message("CODE"), Message("LEVEL"), Message("TITLE")),
                 rows=tuple((one.code, t(LEVEL[one.level]), t(one.title)) for one in pages),
             ),
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from jakres_cli.locale.labels import FOLLOW_UP_KIND, STATUS
 from jakres_cli.model.message import Message
 from jakres_cli.output.json_output import fields_json
-from jakres_cli.output.report import Report, ReportColumn, Section
+from jakres_cli.output.report import Report, Section, columns_of, fact_section
 from jakres_cli.output.wording import age_words, due_words, long_day, owners_words, status_words
 from jakres_cli.query.references import ShortForms, follow_up_refs
 
@@ -26,21 +26,17 @@ def follow_up_report(one: Standing, t: Catalogue) -> Report:
     return Report(
         title=one.follow_up.what,
         sections=(
-            Section(rows=tuple(_facts(one, t))),
+            _facts(one, t),
             Section(
                 title=t(Message("Time line")),
-                columns=(
-                    ReportColumn(title=t(Message("DATE"))),
-                    ReportColumn(title=t(Message("BY"))),
-                    ReportColumn(title=t(Message("REPORTED")), wide=True),
-                ),
+                columns=columns_of(t, Message("DATE"), Message("BY"), Message("REPORTED")),
                 rows=(_promised(one, t), *sorted(_later(one, t), key=lambda row: row[0])),
             ),
         ),
     )
 
 
-def _facts(one: Standing, t: Catalogue) -> list[tuple[str, str]]:
+def _facts(one: Standing, t: Catalogue) -> Section:
     promised, folded = one.follow_up, one.folded
     rows: list[tuple[Message, str]] = [
         (Message("reference"), one.ref),
@@ -61,7 +57,7 @@ def _facts(one: Standing, t: Catalogue) -> list[tuple[str, str]]:
         (Message("quote"), f"“{' '.join(promised.quote.split())}”" if promised.quote else ""),
         (Message("file"), f"{promised.path}:{promised.line}"),
     ]
-    return [(t(label), text) for label, text in rows if text]
+    return fact_section(rows, t)
 
 
 def _owners(one: Standing, t: Catalogue) -> str:

@@ -9,7 +9,7 @@ from jakres_cli.model.message import Message
 from jakres_cli.model.source import SHORT_ID
 from jakres_cli.output.follow_up import entry_words
 from jakres_cli.output.json_output import fields_json, value_json
-from jakres_cli.output.report import Report, ReportColumn, Section
+from jakres_cli.output.report import Report, Section, columns_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,11 +33,8 @@ def history_report(subject: Subject, changes: Iterable[HistoryChange], t: Catalo
         title=subject.title,
         sections=(
             Section(
-                columns=(
-                    ReportColumn(title=t(Message("DATE"))),
-                    ReportColumn(title=t(Message("WHO"))),
-                    ReportColumn(title=t(Message("COMMIT"))),
-                    ReportColumn(title=t(Message("CHANGE")), wide=True),
+                columns=columns_of(
+                    t, Message("DATE"), Message("WHO"), Message("COMMIT"), Message("CHANGE")
                 ),
                 rows=tuple(
                     (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from jakres_cli.locale.labels import DAYS, EVENT_STATUS
 from jakres_cli.model.message import Message
 from jakres_cli.output.json_output import value_json
-from jakres_cli.output.report import Report, ReportColumn, Section
+from jakres_cli.output.report import Report, Section, columns_of
 from jakres_cli.query.meetings import ShortStems
 
 TYPE_CHECKING = False
@@ -35,14 +35,16 @@ def meetings_report(found: Iterable[ListedMeeting], records: Records, t: Catalog
     return Report(
         sections=(
             Section(
-                columns=(
-                    ReportColumn(title=t(Message("MEETING"))),
-                    ReportColumn(title=t(Message("DAY"))),
-                    ReportColumn(title=t(Message("TITLE")), wide=True),
-                    ReportColumn(title=t(Message("RECORD"))),
-                    ReportColumn(title=t(Message("CHAIR"))),
-                    ReportColumn(title=t(Message("BODIES"))),
-                    ReportColumn(title=t(Message("OPEN"))),
+                columns=columns_of(
+                    t,
+                    Message("MEETING"),
+                    Message("DAY"),
+                    Message("TITLE"),
+                    Message("RECORD"),
+                    Message("CHAIR"),
+                    Message("BODIES"),
+                    Message("OPEN"),
+                    wide=2,
                 ),
                 rows=tuple(_row(one, short, t) for one in found),
                 empty=t(Message("No meeting matches.")),
@@ -125,13 +127,15 @@ def events_report(found: Iterable[ListedEvent], t: Catalogue) -> Report:
     return Report(
         sections=(
             Section(
-                columns=(
-                    ReportColumn(title=t(Message("EVENT"))),
-                    ReportColumn(title=t(Message("STATUS"))),
-                    ReportColumn(title=t(Message("DATE"))),
-                    ReportColumn(title=t(Message("TITLE")), wide=True),
-                    ReportColumn(title=t(Message("HOSTS"))),
-                    ReportColumn(title=t(Message("OPEN"))),
+                columns=columns_of(
+                    t,
+                    Message("EVENT"),
+                    Message("STATUS"),
+                    Message("DATE"),
+                    Message("TITLE"),
+                    Message("HOSTS"),
+                    Message("OPEN"),
+                    wide=3,
                 ),
                 rows=tuple(
                     (

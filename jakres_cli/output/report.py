@@ -11,6 +11,13 @@ from io import StringIO
 from jakres_cli.model.value import Value
 from jakres_cli.output.text import align_rows, one_line
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from jakres_cli.locale import Catalogue
+    from jakres_cli.model.message import Message
+
 
 class ReportColumn(Value):
     """A column of a list: ``wide`` ones take the room that the others leave."""
@@ -30,6 +37,19 @@ class Section(Value):
     columns: tuple[ReportColumn, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
     empty: str | None = None
+
+
+def columns_of(t: Catalogue, *titles: Message, wide: int = -1) -> tuple[ReportColumn, ...]:
+    """Return a column for each title, of which the one at ``wide`` takes the room that is left."""
+    last = range(len(titles))[wide]
+    return tuple(
+        ReportColumn(title=t(title), wide=position == last) for position, title in enumerate(titles)
+    )
+
+
+def fact_section(rows: Iterable[tuple[Message, str]], t: Catalogue) -> Section:
+    """Return the section of the facts that there are: labels, and what isn't empty."""
+    return Section(rows=tuple((t(label), text) for label, text in rows if text))
 
 
 class Report(Value):

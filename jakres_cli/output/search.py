@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jakres_cli.model.message import Message
-from jakres_cli.output.report import Report, ReportColumn, Section
+from jakres_cli.output.report import Report, Section, columns_of
 from jakres_cli.query.meetings import ShortStems
 
 TYPE_CHECKING = False
@@ -20,12 +20,13 @@ def search_report(found: Sequence[FoundPlace], stems: Iterable[str], t: Catalogu
     return Report(
         sections=(
             Section(
-                columns=(
-                    ReportColumn(title=t(Message("RECORD"))),
-                    ReportColumn(title=t(Message("DATE"))),
-                    ReportColumn(title=t(Message("LINE"))),
-                    ReportColumn(title=t(Message("WHERE"))),
-                    ReportColumn(title=t(Message("TEXT")), wide=True),
+                columns=columns_of(
+                    t,
+                    Message("RECORD"),
+                    Message("DATE"),
+                    Message("LINE"),
+                    Message("WHERE"),
+                    Message("TEXT"),
                 ),
                 rows=tuple(_row(one, short, t) for one in found),
                 empty=t(Message("No record holds all of that.")),

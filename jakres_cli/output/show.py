@@ -7,11 +7,11 @@ from jakres_cli.model.event import Event, WorkingGroup
 from jakres_cli.model.meeting import Meeting
 from jakres_cli.model.message import Message, Plural
 from jakres_cli.model.naming import Party
-from jakres_cli.output.actions import follow_up_list, role_json, standing_json
+from jakres_cli.output.actions import follow_up_section, role_json, standing_json
 from jakres_cli.output.agencies import party_report
 from jakres_cli.output.follow_up import follow_up_report, step_json
 from jakres_cli.output.json_output import value_json
-from jakres_cli.output.report import Report, ReportColumn, Section
+from jakres_cli.output.report import Report, Section, columns_of, fact_section
 from jakres_cli.output.wording import long_day, role_words
 from jakres_cli.query.agencies import party_account
 from jakres_cli.query.days import event_span
@@ -94,25 +94,18 @@ def meeting_report(meeting: Meeting, ledger: Ledger, t: Catalogue) -> Report:
     return Report(
         title=meeting.title.in_language(t.lang),
         sections=(
-            Section(rows=tuple(_meeting_facts(meeting, ledger, t))),
+            _meeting_facts(meeting, ledger, t),
             Section(
                 title=t(Message("Decisions")),
-                columns=(
-                    ReportColumn(title=t(Message("DECISION"))),
-                    ReportColumn(title=t(Message("TEXT")), wide=True),
-                ),
+                columns=columns_of(t, Message("DECISION"), Message("TEXT")),
                 rows=tuple((one.id, one.text) for one in meeting.decisions),
             ),
-            Section(
-                title=t(Message("Follow-ups")),
-                **follow_up_list(standings, short, t),
-                empty=t(Message("none")),
-            ),
+            follow_up_section(standings, short, t, t(Message("Follow-ups")), t(Message("none"))),
         ),
     )
 
 
-def _meeting_facts(meeting: Meeting, ledger: Ledger, t: Catalogue) -> list[tuple[str, str]]:
+def _meeting_facts(meeting: Meeting, ledger: Ledger, t: Catalogue) -> Section:
     records = ledger.records
     later = [one.id for one in records.later_meetings(meeting) if one.date <= ledger.day]
     rows: list[tuple[Message, str]] = [
@@ -136,7 +129,7 @@ def _meeting_facts(meeting: Meeting, ledger: Ledger, t: Catalogue) -> list[tuple
         (Message("not stated"), ", ".join(meeting.not_stated)),
         (Message("file"), meeting.path),
     ]
-    return [(t(label), text) for label, text in rows if text]
+    return fact_section(rows, t)
 
 
 def _meeting_days(meeting: Meeting, t: Catalogue) -> str:
@@ -160,13 +153,9 @@ def event_report(event: Event, ledger: Ledger, t: Catalogue) -> Report:
     return Report(
         title=event.title.in_language(t.lang),
         sections=(
-            Section(rows=tuple(_event_facts(event, ledger, t))),
+            _event_facts(event, ledger, t),
             _duties(event.id, ledger, t),
-            Section(
-                title=t(Message("Follow-ups")),
-                **follow_up_list(standings, short, t),
-                empty=t(Message("none")),
-            ),
+            follow_up_section(standings, short, t, t(Message("Follow-ups")), t(Message("none"))),
         ),
     )
 
@@ -184,14 +173,13 @@ def working_group_report(group: WorkingGroup, ledger: Ledger, t: Catalogue) -> R
         (Message("pillar"), ", ".join(group.pillar)),
         (Message("file"), group.path),
     ]
-    facts = tuple((t(label), text) for label, text in rows if text)
     return Report(
         title=group.title.in_language(t.lang),
-        sections=(Section(rows=facts), _duties(group.id, ledger, t)),
+        sections=(fact_section(rows, t), _duties(group.id, ledger, t)),
     )
 
 
-def _event_facts(event: Event, ledger: Ledger, t: Catalogue) -> list[tuple[str, str]]:
+def _event_facts(event: Event, ledger: Ledger, t: Catalogue) -> Section:
     held = ledger.records.holding(event.id)
     span = event_span(event, ledger.records, ledger.day)
     was_held = held is not None and held.date <= ledger.day
@@ -209,17 +197,14 @@ def _event_facts(event: Event, ledger: Ledger, t: Catalogue) -> list[tuple[str, 
         (Message("not stated"), ", ".join(event.not_stated)),
         (Message("file"), event.path),
     ]
-    return [(t(label), text) for label, text in rows if text]
+    return fact_section(rows, t)
 
 
 def _duties(ref: str, ledger: Ledger, t: Catalogue) -> Section:
     records = ledger.records
     return Section(
         title=t(Message("Duties")),
-        columns=(
-            ReportColumn(title=t(Message("AGENCY"))),
-            ReportColumn(title=t(Message("ROLE")), wide=True),
-        ),
+        columns=columns_of(t, Message("AGENCY"), Message("ROLE")),
         rows=tuple(
             (role.agency, role_words(role, records, t))
             for role in roles(records, ledger.day)

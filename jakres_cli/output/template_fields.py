@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jakres_cli.model.message import Message
-from jakres_cli.output.report import Report, ReportColumn, Section
+from jakres_cli.output.report import Report, ReportColumn, Section, columns_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -46,18 +46,12 @@ def fields_report(
             ),
             Section(
                 title=t(Message("Labels")),
-                columns=(
-                    ReportColumn(title=t(Message("VARIABLE"))),
-                    ReportColumn(title=t(Message("TEXT")), wide=True),
-                ),
+                columns=columns_of(t, Message("VARIABLE"), Message("TEXT")),
                 rows=tuple((f"label.{key}", t(word)) for key, word in words.items()),
             ),
             Section(
                 title=t(Message("In a template from Word")),
-                columns=(
-                    ReportColumn(title=t(Message("WRITTEN"))),
-                    ReportColumn(title=t(Message("WHAT IT DOES")), wide=True),
-                ),
+                columns=columns_of(t, Message("WRITTEN"), Message("WHAT IT DOES")),
                 rows=tuple((tag, t(text)) for tag, text in _IN_WORD.items()),
             ),
         )
