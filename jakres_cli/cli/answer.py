@@ -24,6 +24,18 @@ if TYPE_CHECKING:
             """A file to write to instead of standard output."""
 
 
+def day_of_answer(session: Session, as_of: str | None) -> datetime.date:
+    """Return the day as of which to answer: today, or the one that is named.
+
+    Raises ``AskedWrongly`` for what isn't a day.
+    """
+    if not as_of:
+        return session.today
+    from jakres_cli.cli.dates import parse_day
+
+    return parse_day(as_of, session)
+
+
 def print_answer(
     session: Session,
     options: AnswerOptions,

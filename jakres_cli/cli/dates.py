@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import re
 
-from jakres_cli.locale.parse_day import parse_day as parse_day_words
-from jakres_cli.locale.parse_day import parse_period
 from jakres_cli.model.follow_up import NEXT_MEETING, Due
 from jakres_cli.model.message import AskedWrongly, Message
-from jakres_cli.query.meetings import Period
 from jakres_cli.query.references import follow_up_names, matching_references
 from jakres_cli.records.reading.parse import parse_due
 
@@ -20,6 +17,7 @@ if TYPE_CHECKING:
     from jakres_cli.model.follow_up import FollowUp
     from jakres_cli.model.meeting import Meeting
     from jakres_cli.model.records import Records
+    from jakres_cli.query.meetings import Period
 
 _TIME = re.compile(r"(?:pukul |jam )?([0-9]{1,2})(?:[.:]([0-9]{2}))?(?: ?(?:wib|wita|wit))?")
 _HOURS, _MINUTES = 24, 60
@@ -31,6 +29,8 @@ def parse_day(text: str, session: Session, *, past: bool = False) -> datetime.da
     What could be either is ahead, or behind with ``past``. Unless it was written
     year-month-day, the day is echoed.
     """
+    from jakres_cli.locale.parse_day import parse_day as parse_day_words
+
     day = parse_day_words(text, session.today, past=past)
     if day is None:
         raise AskedWrongly(
@@ -91,6 +91,8 @@ def parse_period_options(
 
     Without ``as_of`` meetings still to come are in the list; with it, later ones are hidden.
     """
+    from jakres_cli.query.meetings import Period
+
     first = parse_day(since, session) if since else None
     last = parse_day(until, session) if until else None
     if first is not None and last is not None and last < first:
@@ -131,6 +133,9 @@ def parse_due_fields(
     """
     if not text:
         return {}
+    from jakres_cli.locale.parse_day import parse_day as parse_day_words
+    from jakres_cli.locale.parse_day import parse_period
+
     due = parse_due(text)
     if due is not None:
         return {"due": _anchored(due, meeting, records)}

@@ -10,7 +10,6 @@ from jakres_cli.model.naming import Names
 from jakres_cli.model.spelling import nearest_word
 from jakres_cli.query.references import resolve_unique
 from jakres_cli.query.roles import Scope, resolve_scope
-from jakres_cli.records.syntax.prose import fold_blanks, normalise_prose
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -143,6 +142,8 @@ def resolve_rule(code: str) -> Rule:
 
 def require_sentence(text: str) -> str:
     """Return ``text`` on one line; raises ``AskedWrongly`` when it says nothing that would show."""
+    from jakres_cli.records.syntax.prose import fold_blanks, normalise_prose
+
     words = fold_blanks(text)
     if "<!--" in words or "-->" in words or not any(map(str.isalnum, normalise_prose(words))):
         raise AskedWrongly(Message("“{text}” would not show in the minutes", text=words))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from jakres_cli.cli.dates import parse_day
 from jakres_cli.cli.options import AS_OF, AT, SINCE, UNTIL, Options, flag, option, repeatable
 from jakres_cli.cli.resolve import choice, resolve_parties, resolve_reference, resolve_scopes
 from jakres_cli.locale.labels import FOLLOW_UP_KIND, STATUS
@@ -16,18 +15,18 @@ from jakres_cli.model.words import (
     RECORD_FORMS,
     SUPERSEDED,
 )
-from jakres_cli.query.decisions import DecisionSelection
-from jakres_cli.query.meetings import MeetingSelection
 from jakres_cli.query.selection import GROUPS, SORTS, Selection
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Iterator
 
     from jakres_cli.cli.session import Session
     from jakres_cli.documents.parties import DisplayNames
     from jakres_cli.model.records import Records
-    from jakres_cli.query.meetings import Period
+    from jakres_cli.query.decisions import DecisionSelection
+    from jakres_cli.query.meetings import MeetingSelection, Period
     from jakres_cli.query.roles import Scope
     from jakres_cli.query.selection import Selection
 
@@ -129,8 +128,16 @@ def selection_from_options(
         meeting=resolve_reference(options.meeting, records.meetings),
         series=resolve_reference(options.series, records.series),
         event=resolve_reference(options.event, records.events),
-        due_before=parse_day(options.due_before, session) if options.due_before else None,
+        due_before=_day(options.due_before, session),
     )
+
+
+def _day(text: str | None, session: Session) -> datetime.date | None:
+    if text is None:
+        return None
+    from jakres_cli.cli.dates import parse_day
+
+    return parse_day(text, session)
 
 
 def _statuses(options: SelectionOptions) -> frozenset[str]:
@@ -143,6 +150,8 @@ def decision_selection_from_options(
     options: DecisionSelectionOptions, period: Period, records: Records
 ) -> DecisionSelection:
     """Return the selection that the options describe; raises ``AskedWrongly``."""
+    from jakres_cli.query.decisions import DecisionSelection
+
     return DecisionSelection(
         period=period,
         parties=resolve_parties(options.agency, records, exact=False),
@@ -211,6 +220,8 @@ def meeting_selection_from_options(
     options: MeetingSelectionOptions, period: Period, records: Records
 ) -> MeetingSelection:
     """Return the selection that the options describe; raises ``AskedWrongly``."""
+    from jakres_cli.query.meetings import MeetingSelection
+
     kinds = (*MEETING_KINDS, *records.settings.kinds)
     return MeetingSelection(
         period=period,

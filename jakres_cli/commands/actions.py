@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from jakres_cli.cli.answer import print_answer
-from jakres_cli.cli.dates import day_or_today
+from jakres_cli.cli.answer import day_of_answer, print_answer
 from jakres_cli.cli.grammar import Command
 from jakres_cli.cli.options import FORMAT, OUTPUT
 from jakres_cli.cli.resolve import resolve_scopes
@@ -28,7 +27,7 @@ def run(session: Session, options: ActionsOptions) -> int:
     """List the selected follow-ups; exit 1 when records were not read whole."""
     from jakres_cli.output.actions import actions_json, actions_report
 
-    day = day_or_today(options.as_of, session)
+    day = day_of_answer(session, options.as_of)
     loaded = session.load(tree=session.tree_at(options.at))
     records = loaded.records
     scopes = resolve_scopes(options.agency, records, exact=options.exact)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from jakres_cli.locale.labels import BUCKET
 from jakres_cli.model.message import Message
-from jakres_cli.output.json_output import value_json
 from jakres_cli.output.report import Report, Section, columns_of
 from jakres_cli.output.wording import (
     age_words,
@@ -18,6 +17,7 @@ from jakres_cli.query.references import ShortForms, follow_up_refs
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Iterable
 
     from jakres_cli.locale import Catalogue
@@ -171,8 +171,8 @@ def standing_json(one: Standing) -> dict[str, object]:
         "status": one.status,
         "by_owner": folded.by_owner,
         "due": folded.due.text if folded.due else None,
-        "due_latest": value_json(one.due_latest),
-        "first_due": value_json(one.first_due),
+        "due_latest": _iso(one.due_latest),
+        "first_due": _iso(one.first_due),
         "asked": folded.asked.text if folded.asked else None,
         "slips": one.slips,
         "overdue": one.overdue,
@@ -196,5 +196,9 @@ def role_json(role: Role) -> dict[str, object]:
         "group": role.group,
         "pillar": list(role.pillar),
         "status": role.status,
-        "date": value_json(role.date),
+        "date": _iso(role.date),
     }
+
+
+def _iso(day: datetime.date | None) -> str | None:
+    return day.isoformat() if day else None
