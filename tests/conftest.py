@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,20 +12,22 @@ import pytest
 from hypothesis import settings
 
 from hatch_build import MODULE, PO, write_module
+from tests.soak import TIMES, examples
 from tests.transcript import REPOSITORY, clean_environment, copy_records
+from tests.warm import HANG, needs_fresh, server
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-TODAY = "2019-11-12"
-# Longer than any command needs: a test that waits for this has found a hang.
-SECONDS = 60
+    from tests.warm import Run
 
-# The same examples in every run, however slow the machine; HYPOTHESIS_PROFILE=search looks further.
-settings.register_profile("ci", derandomize=True, deadline=None)
-settings.register_profile("search", max_examples=2000, deadline=None)
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+TODAY = "2019-11-12"
+# The same examples in every run of `make test`, however slow the machine; others in each soak.
+settings.register_profile(
+    "jakres", max_examples=examples(100), derandomize=not TIMES, deadline=None
+)
+settings.load_profile("jakres")
 
 SETTINGS = """\
 schema: 1
@@ -119,26 +121,59 @@ class Workspace:
         stdin: str | bytes = b"",
         cwd: str | Path = ".",
     ) -> Result:
-        """Run jakres as a process, in the workspace or in `cwd` below it.
+        """Run jakres in the workspace or in `cwd` below it, as a process of its own.
 
-        An empty value in `env` takes the variable away.
+        An empty value in `env` takes the variable away. The process is forked from one that has
+        imported everything; it is a fresh interpreter where `env` changes how Python starts.
         """
+        given = stdin if isinstance(stdin, bytes) else stdin.encode()
+        if needs_fresh(env or {}):
+            return self.run_fresh(*arguments, env=env, stdin=given, cwd=cwd)
+        code, stdout, stderr = server().output(
+            arguments, cwd=self.path / cwd, env=self.environment(env), stdin=given
+        )
+        return Result(as_text(stdout), as_text(stderr), code)
+
+    def run_fresh(
+        self,
+        *arguments: str,
+        env: Mapping[str, str] | None = None,
+        stdin: bytes = b"",
+        cwd: str | Path = ".",
+    ) -> Result:
+        """Run jakres in a fresh interpreter, for what is about its start; otherwise like `run`."""
+        done = subprocess.run(
+            [sys.executable, "-m", "jakres_cli", *arguments],
+            cwd=self.path / cwd,
+            env=self.environment(env),
+            input=stdin,
+            capture_output=True,
+            timeout=HANG,
+            check=False,
+        )
+        return Result(as_text(done.stdout), as_text(done.stderr), done.returncode)
+
+    def run_at_once(self, runs: Sequence[Sequence[str]]) -> list[Result]:
+        """Start all runs before waiting for any of them."""
+        with ThreadPoolExecutor(len(runs)) as pool:
+            return list(pool.map(lambda arguments: self.run(*arguments), runs))
+
+    def start(
+        self, *arguments: str, streams: Sequence[int], env: Mapping[str, str] | None = None
+    ) -> Run:
+        """Start jakres in the workspace with three file descriptors, without waiting for it."""
+        env = self.environment(env)
+        return server().start(arguments, cwd=self.path, env=env, streams=streams)
+
+    def environment(self, env: Mapping[str, str] | None = None) -> dict[str, str]:
+        """The environment of a run; an empty value in `env` takes the variable away."""
         surroundings = {
             **clean_environment(self.home, TODAY),
             "JAKRES_LANG": "en",
             "PYTHONPATH": str(REPOSITORY),
             **(env or {}),
         }
-        done = subprocess.run(
-            [sys.executable, "-m", "jakres_cli", *arguments],
-            cwd=self.path / cwd,
-            env={name: value for name, value in surroundings.items() if value},
-            input=stdin if isinstance(stdin, bytes) else stdin.encode(),
-            capture_output=True,
-            timeout=SECONDS,
-            check=False,
-        )
-        return Result(_text(done.stdout), _text(done.stderr), done.returncode)
+        return {name: value for name, value in surroundings.items() if value}
 
 
 def make_workspace(folder: Path) -> Workspace:
@@ -171,6 +206,6 @@ def _empty(folder: Path) -> Workspace:
     return workspace
 
 
-def _text(output: bytes) -> str:
+def as_text(output: bytes) -> str:
     """The output with its line ends as they are; a byte that is no UTF-8 stays recognizable."""
     return output.decode(errors="surrogateescape")

@@ -12,7 +12,6 @@ import argparse
 import difflib
 import os
 import re
-import shlex
 import shutil
 import signal
 import subprocess
@@ -23,6 +22,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tests.warm import HANG, write_program
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
@@ -30,7 +31,6 @@ REPOSITORY = Path(__file__).resolve().parent.parent
 DOCUMENTS = ("README.md", "docs", "tests/transcripts")
 WORKSPACE_PARTS = ("jakres.yaml", "records", "templates")
 WORKSPACES = ("records", "empty")
-SECONDS = 60
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _FENCE = re.compile(r"^([ \t]*)(`{3,}|~{3,})[ \t]*([^`\r\n]*)(\r?\n?)$")
@@ -266,27 +266,17 @@ def _sandbox(story: Transcript) -> Iterator[Sandbox]:
             part.mkdir()
         if any(block.settings.workspace == "records" for block in story.blocks):
             copy_records(workspace)
-        _write_shim(shims)
+        write_program(shims)
         yield Sandbox(folder, workspace, home, shims, workspace)
-
-
-def _write_shim(shims: Path) -> None:
-    """Stand in for `jakres` when the interpreter's environment has no such script."""
-    if Path(sys.executable).with_name("jakres").exists():
-        return
-    path, python = shlex.quote(str(REPOSITORY)), shlex.quote(sys.executable)
-    shim = shims / "jakres"
-    shim.write_text(f'#!/bin/sh\nPYTHONPATH={path} exec {python} -m jakres_cli "$@"\n')
-    shim.chmod(0o755)
 
 
 def _output_of(process: subprocess.Popen[bytes], command: str) -> str:
     try:
-        output, _ = process.communicate(timeout=SECONDS)
+        output, _ = process.communicate(timeout=HANG)
     except subprocess.TimeoutExpired as late:
         os.killpg(process.pid, signal.SIGKILL)
         process.communicate()
-        raise TranscriptError(f"`{command}` took longer than {SECONDS} seconds") from late
+        raise TranscriptError(f"`{command}` took longer than {HANG} seconds") from late
     return output.decode(errors="backslashreplace")
 
 

@@ -7,20 +7,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.faults.furnished import furnished
-from tests.faults.runs import Stage, runner
+from tests.faults.runs import Runner, Stage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
-
-    from tests.faults.runs import Runner
 
 
 @pytest.fixture(scope="session")
-def jakres() -> Iterator[Runner]:
-    """Starts runs of jakres."""
-    with runner() as started:
-        yield started
+def jakres(tmp_path_factory: pytest.TempPathFactory) -> Runner:
+    """Runs jakres on a disk that may fail."""
+    return Runner(tmp_path_factory.mktemp("runs"))
 
 
 @pytest.fixture(scope="module")

@@ -107,6 +107,16 @@ class _Disk:
         )
 
 
+def prepare(root: str, fault: dict[str, Any] | None, log: str, user: int | None) -> None:
+    """Make this process one that runs as `user` and to which `fault` happens: see `install`."""
+    handle = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+    install(root, Fault(**fault) if fault else None, handle)
+    if user is not None:
+        os.setgroups([])
+        os.setgid(user)
+        os.setuid(user)
+
+
 def install(root: str, fault: Fault | None, log: int) -> None:
     """Let ``fault`` happen to this process below ``root``; note every call in ``log``."""
     disk = _Disk(os.path.abspath(root), fault, log)

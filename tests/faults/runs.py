@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
-import tempfile
-from contextlib import contextmanager
 from dataclasses import asdict, dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tests.conftest import TODAY
+from tests.conftest import as_text
 from tests.faults.faulty import CHANGES
-from tests.transcript import REPOSITORY, clean_environment
+from tests.warm import server
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from pathlib import Path
 
     from tests.conftest import Workspace
     from tests.faults.faulty import Fault
-
-EVERY = int(os.environ.get("JAKRES_FAULTS_EVERY", "3"))
-"""Of the calls that read every how many is tried."""
 
 
 @dataclass(frozen=True)
@@ -44,11 +34,10 @@ class Run:
 
 
 class Runner:
-    """Runs jakres by a server that forks."""
+    """Runs jakres on a disk that may fail; the calls to it are noted in a file of ``folder``."""
 
-    def __init__(self, server: subprocess.Popen[bytes], folder: Path) -> None:
-        self.server = server
-        self.folder = folder
+    def __init__(self, folder: Path) -> None:
+        self.log = folder / "log"
 
     def run(
         self,
@@ -58,43 +47,20 @@ class Runner:
         user: int | None = None,
     ) -> Run:
         """Run jakres in the workspace, perhaps as another ``user``; ``fault`` happens below it."""
-        names = {name: str(self.folder / name) for name in ("stdout", "stderr", "log")}
-        request = {
-            **names,
-            "arguments": arguments,
-            "cwd": str(workspace.path),
+        options = {
             "root": str(workspace.path),
-            "env": {**clean_environment(workspace.home, TODAY), "JAKRES_LANG": "en"},
-            "user": user,
             "fault": asdict(fault) if fault else None,
+            "log": str(self.log),
+            "user": user,
         }
-        assert self.server.stdin is not None
-        assert self.server.stdout is not None
-        self.server.stdin.write(json.dumps(request).encode() + b"\n")
-        self.server.stdin.flush()
-        code = int(self.server.stdout.readline())
-        stdout, stderr, log = (
-            Path(path).read_text(errors="surrogateescape") for path in names.values()
+        code, stdout, stderr = server().output(
+            arguments,
+            cwd=workspace.path,
+            env=workspace.environment(),
+            before=("tests.faults.faulty", "prepare", options),
         )
-        return Run(stdout, stderr, code, tuple(log.splitlines()))
-
-
-@contextmanager
-def runner() -> Iterator[Runner]:
-    """A server, for as long as the block runs."""
-    with tempfile.TemporaryDirectory() as folder:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "tests.faults.server"],
-            cwd=REPOSITORY,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-        )
-        with process:
-            try:
-                yield Runner(process, Path(folder))
-            finally:
-                assert process.stdin is not None
-                process.stdin.close()
+        calls = self.log.read_text(errors="surrogateescape").splitlines()
+        return Run(as_text(stdout), as_text(stderr), code, tuple(calls))
 
 
 class Stage:

@@ -3,44 +3,19 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.conftest import Result
 from tests.faults.furnished import DRAFT
 from tests.faults.runs import files, left_behind
-from tests.hostile.bounded import surroundings
 from tests.unit.writing.runs import errors
 
 if TYPE_CHECKING:
-    from tests.conftest import Workspace
+    from tests.conftest import Result
     from tests.faults.runs import Stage
 
-SECONDS = 60
 _WROTE = re.compile(r"^wrote (.+)$", re.MULTILINE)
-
-
-def at_once(workspace: Workspace, runs: list[list[str]]) -> list[Result]:
-    """Start all runs before waiting for any of them."""
-    started = [
-        subprocess.Popen(
-            [sys.executable, "-m", "jakres_cli", *arguments],
-            cwd=workspace.path,
-            env=surroundings(workspace),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-        )
-        for arguments in runs
-    ]
-    ended = [(process, process.communicate(timeout=SECONDS)) for process in started]
-    return [
-        Result(stdout.decode(), stderr.decode(), process.returncode)
-        for process, (stdout, stderr) in ended
-    ]
 
 
 def test_on_one_follow_up(stage: Stage) -> None:
@@ -52,7 +27,7 @@ def test_on_one_follow_up(stage: Stage) -> None:
         ["postpone", ref, "--to", f"2020-02-{n:02}", "--reason", f"Catatan {n:02}."]
         for n in range(6, 12)
     ]
-    results = at_once(stage.workspace, runs)
+    results = stage.workspace.run_at_once(runs)
     assert_true(stage, results)
     texts = files(stage.workspace)
     entries = [text.decode() for path, text in texts.items() if f"progress/{DRAFT}/data/" in path]
@@ -81,7 +56,7 @@ def test_on_different_records_while_one_is_renamed(stage: Stage) -> None:
     runs = [
         [word if word not in {"data", "peta"} else f"rapat/{word}" for word in run] for run in runs
     ]
-    results = at_once(stage.workspace, runs)
+    results = stage.workspace.run_at_once(runs)
     assert_true(stage, results)
     assert results[0].code == 0, results[0].stderr
     texts = files(stage.workspace)
@@ -105,7 +80,7 @@ def test_on_one_file(stage: Stage, commands: list[str]) -> None:
         "fmt": ["fmt"],
     }
     runs = [[word.format(n=n) for word in ways[commands[n % len(commands)]]] for n in range(12)]
-    results = at_once(stage.workspace, runs)
+    results = stage.workspace.run_at_once(runs)
     assert_true(stage, results)
     assert {one.code for one in results} == {0}, [one.stderr for one in results if one.code]
     text = files(stage.workspace)[f"records/meetings/2019/{ref}.md"].decode()
@@ -118,7 +93,7 @@ def test_on_one_file(stage: Stage, commands: list[str]) -> None:
 def test_two_renames_of_one_record(stage: Stage) -> None:
     """Of twelve names it has one at the end, and remembers each that it had between."""
     names = [f"rapat-{n:02}" for n in range(12)]
-    results = at_once(stage.workspace, [["rename", "2019-10-08-rapat", name] for name in names])
+    results = stage.workspace.run_at_once([["rename", "2019-10-08-rapat", name] for name in names])
     assert_true(stage, results)
     done = sum(one.code == 0 for one in results)
     assert done >= 1

@@ -9,7 +9,8 @@ import pytest
 
 from tests.faults.faulty import CHANGES, EDIT, READS, REMOVE, SAVE, Fault
 from tests.faults.furnished import DRAFT, PLANNED, SEALED_PATH, WRITERS
-from tests.faults.runs import EVERY, files, left_behind
+from tests.faults.runs import files, left_behind
+from tests.soak import some
 
 if TYPE_CHECKING:
     from tests.faults.runs import Run, Stage
@@ -30,7 +31,7 @@ def test_before_every_call(stage: Stage, name: str, side: str) -> None:
     old = files(stage.workspace)
     calls = [one for one in done.calls if one.startswith(side)]
     for path in [one for one in old if one.endswith(".md") and old[one] != new.get(one)][:1]:
-        for nth, call in list(enumerate(calls, 1))[:: 1 if side == CHANGES else EVERY]:
+        for nth, call in some(enumerate(calls, 1), 3 if side == CHANGES else 12, name):
             fault = Fault(nth, EDIT, side, path=path, text=ADDED.decode())
             run = stage.run(*WRITERS[name], fault=fault)
             now = files(stage.workspace)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,7 +12,6 @@ from tests.faults.furnished import RENAMES, WRITERS, furnished
 from tests.faults.leftovers import cleared_up, either
 from tests.faults.runs import Stage, files
 from tests.faults.small_disk import disk, fill
-from tests.hostile.bounded import surroundings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,31 +60,21 @@ def test_nobody_hears_it(stage: Stage, name: str) -> None:
     """What can't be printed is written all the same; the exit code tells that an answer is lost."""
     _, new = stage.result(*WRITERS[name])
     with FULL.open("wb") as full:
-        done = subprocess.run(
-            [sys.executable, "-m", "jakres_cli", *WRITERS[name]],
-            cwd=stage.workspace.path,
-            env=surroundings(stage.workspace),
-            stdout=full,
-            stderr=full,
-            check=False,
-        )
+        streams = [full.fileno()] * 3
+        code = stage.workspace.start(*WRITERS[name], streams=streams).wait()
     assert files(stage.workspace) == new
-    assert done.returncode == (3 if name == "new-meeting" else 0)
+    assert code == (3 if name == "new-meeting" else 0)
     stage.set_up()
 
 
 @pytest.mark.skipif(not FULL.exists(), reason="there is no /dev/full here")
 def test_an_answer_that_is_lost(stage: Stage) -> None:
     """It is said that the answer could not be printed, not that nothing was done."""
-    with FULL.open("wb") as full:
-        done = subprocess.run(
-            [sys.executable, "-m", "jakres_cli", *WRITERS["new-meeting"]],
-            cwd=stage.workspace.path,
-            env=surroundings(stage.workspace),
-            stdout=full,
-            stderr=subprocess.PIPE,
-            check=False,
-        )
-    assert done.returncode == 3
-    assert done.stderr == b"jakres: the answer could not be printed: No space left on device\n"
+    with FULL.open("r+b", buffering=0) as full, TemporaryFile() as stderr:
+        streams = [full.fileno(), full.fileno(), stderr.fileno()]
+        code = stage.workspace.start(*WRITERS["new-meeting"], streams=streams).wait()
+        stderr.seek(0)
+        said = stderr.read()
+    assert code == 3
+    assert said == b"jakres: the answer could not be printed: No space left on device\n"
     stage.set_up()

@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 import random
 import signal
-import subprocess
-import sys
 import time
 from typing import TYPE_CHECKING
 
@@ -16,14 +14,14 @@ from tests.faults.faulty import KILL, Fault
 from tests.faults.furnished import RENAMES, WRITERS
 from tests.faults.leftovers import cleared_up, either
 from tests.faults.runs import files, left_behind
-from tests.hostile.bounded import surroundings
+from tests.soak import examples, some
 
 if TYPE_CHECKING:
     from tests.conftest import Workspace
     from tests.faults.runs import Stage
 
 AGENCIES = "records/agencies.yaml"
-KILLS = int(os.environ.get("JAKRES_FAULTS_KILLS", "14"))
+KILLS = examples(20)
 """How often a command is killed at a random time."""
 
 
@@ -35,7 +33,7 @@ def test_at_every_call(stage: Stage, name: str) -> None:
     """
     done, new = stage.result(*WRITERS[name])
     old = files(stage.workspace)
-    for nth in range(1, done.count() + 1):
+    for nth in some(range(1, done.count() + 1), 3, name):
         run = stage.run(*WRITERS[name], fault=Fault(nth, KILL))
         assert run.code == -signal.SIGKILL
         if name not in RENAMES:
@@ -53,7 +51,8 @@ def test_the_next_writer_finishes_a_rename(stage: Stage, name: str) -> None:
     done, new = stage.result(*WRITERS[name])
     old = files(stage.workspace)
     finished = 0
-    for nth in range(1, done.count() + 1):
+    tried = some(range(1, done.count() + 1), 4, name)
+    for nth in tried:
         stage.run(*WRITERS[name], fault=Fault(nth, KILL))
         cut_short = any(path.endswith(".json") for path in left_behind(stage.workspace))
         run = stage.run("add", "agency", "Dinsos", "Dinas Sosial")
@@ -65,7 +64,7 @@ def test_the_next_writer_finishes_a_rename(stage: Stage, name: str) -> None:
         assert [path for path in now if path != AGENCIES and now[path] != expected.get(path)] == []
         finished += cut_short
         stage.set_up()
-    assert finished > done.count() / 2
+    assert finished > len(tried) / 2
 
 
 @pytest.mark.parametrize("name", ["rename", "fmt", "update"])
@@ -93,17 +92,11 @@ def _seconds(stage: Stage, name: str) -> float:
 
 
 def _killed(workspace: Workspace, after: float, *arguments: str) -> None:
-    process = subprocess.Popen(
-        [sys.executable, "-m", "jakres_cli", *arguments],
-        cwd=workspace.path,
-        env=surroundings(workspace),
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
+    with open(os.devnull, "r+b") as nothing:
+        run = workspace.start(*arguments, streams=[nothing.fileno()] * 3)
     time.sleep(after)
-    process.send_signal(signal.SIGKILL)
-    process.wait()
+    run.signal(signal.SIGKILL)
+    run.wait()
 
 
 def test_who_asks_meanwhile_is_told(stage: Stage) -> None:

@@ -9,6 +9,7 @@ import pytest
 from tests.conftest import Workspace
 from tests.faults.faulty import KILL, Fault
 from tests.faults.runs import files, left_behind, put_back
+from tests.soak import some
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,7 +32,7 @@ def test_what_the_disk_refuses(jakres: Runner, empty: Workspace) -> None:
     """Whichever call fails, there is a whole workspace or none, and the exit code says which."""
     done = jakres.run(empty, "init")
     whole = files(empty)
-    for nth in range(1, done.count() + 1):
+    for nth in some(range(1, done.count() + 1), 3):
         put_back(empty, {})
         run = jakres.run(empty, "init", fault=Fault(nth, "EIO"))
         assert (run.code, files(empty)) in ((0, whole), (3, {})), (nth, run.stderr)
@@ -42,7 +43,7 @@ def test_killed(jakres: Runner, empty: Workspace) -> None:
     """What makes it a workspace comes last; run again, it is made whole; leftovers are named."""
     done = jakres.run(empty, "init")
     whole = files(empty)
-    for nth in range(1, done.count() + 1):
+    for nth in some(range(1, done.count() + 1), 3):
         put_back(empty, {})
         jakres.run(empty, "init", fault=Fault(nth, KILL))
         if SETTINGS in files(empty):

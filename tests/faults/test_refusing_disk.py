@@ -10,7 +10,8 @@ import pytest
 from tests.faults.faulty import CHANGES, READS, SHORT, Fault
 from tests.faults.furnished import RENAMES, WRITERS
 from tests.faults.leftovers import cleared_up, either
-from tests.faults.runs import EVERY, files
+from tests.faults.runs import files
+from tests.soak import some
 
 if TYPE_CHECKING:
     from tests.faults.runs import Run, Stage
@@ -44,7 +45,7 @@ def test_any_call_that_changes_the_disk(stage: Stage, name: str, lasting: bool) 
     """Whichever call fails, each file is the old or the new one, and what is said of it is so."""
     done, new = stage.result(*WRITERS[name])
     old = files(stage.workspace)
-    for nth in range(1, done.count() + 1):
+    for nth in some(range(1, done.count() + 1), 3, f"{name} {lasting}"):
         fault = Fault(nth, ERRORS[nth % len(ERRORS)], lasting=lasting)
         run = stage.run(*WRITERS[name], fault=fault)
         worded(run)
@@ -109,7 +110,7 @@ def test_any_call_that_reads(stage: Stage, name: str) -> None:
     """What can't be read is named; nothing that could not be read is written over."""
     done, new = stage.result(*WRITERS[name])
     old = files(stage.workspace)
-    for nth in range(1, done.count(READS) + 1, EVERY):
+    for nth in some(range(1, done.count(READS) + 1), 12, name):
         run = stage.run(*WRITERS[name], fault=Fault(nth, "EIO", side=READS))
         assert run.code in {0, 1, 2, 3}, run
         assert "Traceback" not in run.stderr + run.stdout, run.stderr

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.hostile.bounded import surroundings
+from tests.warm import HANG
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,10 +22,10 @@ def _shell(workspace: Workspace, script: str, **env: str) -> subprocess.Complete
     return subprocess.run(
         ["bash", "-c", f'set -o pipefail; jakres() {{ {program} "$@"; }}; {script}'],
         cwd=workspace.path,
-        env=surroundings(workspace, env),
+        env=workspace.environment(env),
         capture_output=True,
         text=True,
-        timeout=20,
+        timeout=HANG,
         check=False,
     )
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import struct
-import time
 import zipfile
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -34,7 +33,6 @@ attendees: [BPBD]
 
 Teks.
 """
-SECONDS = 20
 PLAIN = word_file("{{ meeting.title }}", "{{ mark }} {{ prose.discussion }} {{ attendees.text }}")
 LOOPS = "".join(f"{{% for a{n} in [{'1,' * 300}] %}}" for n in range(6)) + "x" + "{% endfor %}" * 6
 FIELD = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
@@ -157,11 +155,9 @@ def _refusal(data: bytes) -> str:
 def test_a_hostile_word_template_ends_with_words(name: str) -> None:
     """Macros, objects, links, entities, bombs and broken files are refused with the reason."""
     data, said = REFUSED[name]
-    begin = time.monotonic()
     refusal = _refusal(data)
     assert refusal.startswith("the template templates/minutes.docx: ")
     assert said in refusal
-    assert time.monotonic() - begin < SECONDS
 
 
 @pytest.mark.parametrize("name", ESCAPES)
@@ -179,7 +175,7 @@ def test_nothing_is_written_for_a_hostile_template(workspace: Workspace, name: s
     data, said = REFUSED[name]
     workspace.write("templates/minutes.docx", data)
     workspace.write("a.docx", CANARY)
-    done = bounded(workspace, "render", "minutes", "rapat", "-o", "a.docx", seconds=SECONDS)
+    done = bounded(workspace, "render", "minutes", "rapat", "-o", "a.docx")
     assert done.code == 3, done.stderr
     assert said in done.stderr
     assert "Traceback" not in done.stderr
@@ -200,7 +196,7 @@ def test_only_a_regular_file_is_a_template(workspace: Workspace, kind: str) -> N
         path.mkdir()
     else:
         path.write_bytes(bytes((8 << 20) + 1))
-    done = bounded(workspace, "render", "minutes", "rapat", "-o", "a.docx", seconds=SECONDS)
+    done = bounded(workspace, "render", "minutes", "rapat", "-o", "a.docx")
     assert done.code == 3
     assert "templates/minutes.docx" in done.stderr
     assert CANARY not in done.stderr
@@ -211,7 +207,7 @@ def test_harmless_things_of_word_are_let_through(workspace: Workspace) -> None:
     _meeting(workspace)
     data = related(_field(" PAGE "), "hyperlink", "mailto:kantor@example.org")
     workspace.write("templates/minutes.docx", data)
-    done = bounded(workspace, "render", "minutes", "rapat", "-o", "a.docx", seconds=SECONDS)
+    done = bounded(workspace, "render", "minutes", "rapat", "-o", "a.docx")
     assert done.code == 0, done.stderr
     text = text_of_word((workspace.path / "a.docx").read_bytes())
     assert "Rapat contoh" in text

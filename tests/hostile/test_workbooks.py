@@ -132,7 +132,7 @@ def _with_parts(path: Path, changes: dict[str, Callable[[bytes], bytes]]) -> Pat
 
 def _refused(workspace: Workspace, path: Path) -> Result:
     before = tree(workspace)
-    done = bounded(workspace, "import", str(path), seconds=20)
+    done = bounded(workspace, "import", str(path))
     assert done.code == 3, done.stderr[-500:]
     assert done.stderr.startswith(f"jakres: {path}: "), done.stderr[:500]
     assert len(done.stderr) < 1_000

@@ -22,6 +22,7 @@ from jakres_cli.model.message import Message
 from jakres_cli.records.schema.kinds import FORMS
 from jakres_cli.records.schema.shapes import Form, ListOf, Register
 from tests.conftest import AGENCIES
+from tests.soak import examples
 from tests.unit.compare.comparing import seen, side
 from tests.unit.making import entry, entry_path, meeting, record, tree
 
@@ -107,14 +108,14 @@ def _side(files: dict[str, str]) -> Side:
     return side(tree(files))
 
 
-@profile(max_examples=200)
+@profile(max_examples=examples(200))
 @given(workspaces())
 def test_nothing_changes_by_itself(files: dict[str, str]) -> None:
     """Nothing is different between a state and itself."""
     assert differences(_side(files), _side(files)) == []
 
 
-@profile(max_examples=300)
+@profile(max_examples=examples(300))
 @given(workspaces(), workspaces())
 def test_the_way_back(before: dict[str, str], after: dict[str, str]) -> None:
     """Comparing the other way round tells the same facts, before and after exchanged."""
@@ -123,7 +124,7 @@ def test_the_way_back(before: dict[str, str], after: dict[str, str]) -> None:
     assert seen(there, mirrored=True) == seen(back)
 
 
-@profile(max_examples=200)
+@profile(max_examples=examples(200))
 @given(workspaces(), workspaces(), st.sampled_from(["en", "id"]))
 def test_everything_can_be_told(before: dict[str, str], after: dict[str, str], lang: str) -> None:
     """Whatever changed has words in each format and language."""
@@ -139,7 +140,7 @@ def test_everything_can_be_told(before: dict[str, str], after: dict[str, str], l
     assert {one.kind for one in found} <= PHRASES.keys()
 
 
-@profile(max_examples=200)
+@profile(max_examples=examples(200))
 @given(
     st.lists(st.sampled_from(["Satu.", "Dua tiga.", "Dua empat.", "- Lima", "\n", "#"])),
     st.lists(st.sampled_from(["Satu.", "Dua tiga.", "Dua empat.", "- Lima", "\n", "#"])),

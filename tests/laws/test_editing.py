@@ -17,6 +17,7 @@ from jakres_cli.records.editing.yaml_text import field_lines, item_lines, yaml_s
 from jakres_cli.records.syntax.document import Document, read_markdown, read_yaml
 from jakres_cli.records.syntax.nodes import node_data
 from jakres_cli.records.syntax.text import refused_characters
+from tests.soak import examples
 
 if TYPE_CHECKING:
     from jakres_cli.records.editing.yaml_text import Written
@@ -126,7 +127,7 @@ def lines_kept(old: str, new: str, but: str) -> bool:
     return in_order(kept, new.split("\n"))
 
 
-@profile(max_examples=300)
+@profile(max_examples=examples(300))
 @given(records(), st.sampled_from(["attendees", "absent", "agenda", "tags"]), TEXTS, st.booleans())
 def test_appending_adds_just_that(text: str, field: str, value: str, long: bool) -> None:  # noqa: FBT001
     """After an append: the old data and the item, the old prose, every other line in order."""
@@ -147,7 +148,7 @@ def test_appending_adds_just_that(text: str, field: str, value: str, long: bool)
     assert new.count("\r") in {0, new.count("\n")}
 
 
-@profile(max_examples=300)
+@profile(max_examples=examples(300))
 @given(records(), st.sampled_from(["place", "chair", "title"]), TEXTS)
 def test_setting_changes_just_that(text: str, field: str, value: str) -> None:
     """After a field was set: the old data but for it, the old prose, every other line in order."""
@@ -163,7 +164,7 @@ def test_setting_changes_just_that(text: str, field: str, value: str) -> None:
     assert comments_kept(text.replace('"a # b"', ""), new)
 
 
-@profile(max_examples=200)
+@profile(max_examples=examples(200))
 @given(records(), TEXTS.map(lambda text: " ".join(text.split())))
 def test_appended_prose_leaves_the_rest(text: str, value: str) -> None:
     """After prose was appended: the same data, and one stretch of new text in the prose."""
@@ -178,7 +179,7 @@ def test_appended_prose_leaves_the_rest(text: str, value: str) -> None:
     assert any(new[:at] + new[at + length :] == text for at in range(len(text) + 1))
 
 
-@profile(max_examples=200)
+@profile(max_examples=examples(200))
 @given(
     st.lists(st.from_regex(r"[A-Za-z0-9][A-Za-z0-9-]{0,6}", fullmatch=True), unique=True),
     st.from_regex(r"[A-Za-z0-9][A-Za-z0-9-]{0,6}", fullmatch=True),
@@ -201,7 +202,7 @@ def test_registers_stay_sorted(names: list[str], name: str, value: str, mark: bo
     assert folded == sorted(folded)
 
 
-@profile(max_examples=500)
+@profile(max_examples=examples(500))
 @given(TEXTS)
 def test_a_scalar_is_read_back(value: str) -> None:
     """Any text that a record may hold is read back, in every place where it may stand."""
@@ -222,7 +223,7 @@ def test_a_scalar_is_read_back(value: str) -> None:
         assert node_data(found.tree) == wanted
 
 
-@profile(max_examples=500)
+@profile(max_examples=examples(500))
 @given(TEXTS)
 def test_other_readers_take_it_for_the_same_text(value: str) -> None:
     """PyYAML reads the same text; only a plain whole number or a day is a number or day to it."""

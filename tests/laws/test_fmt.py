@@ -16,6 +16,7 @@ from jakres_cli.records.reading.layout import Slot, slot_of
 from jakres_cli.records.schema.kinds import FORMS
 from jakres_cli.records.syntax.document import read_markdown, read_yaml
 from jakres_cli.records.syntax.nodes import node_data
+from tests.soak import examples
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -64,7 +65,7 @@ def _name(field: str) -> str:
     return field.partition(":")[0]
 
 
-@profile(max_examples=500)
+@profile(max_examples=examples(500))
 @given(front_matters(), st.booleans())
 def test_only_the_layout_changes(front_matter: str, crlf: bool) -> None:  # noqa: FBT001
     """The data, the prose and each comment are what they were; a second time changes nothing."""

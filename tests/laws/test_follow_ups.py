@@ -19,6 +19,7 @@ from jakres_cli.query.fold import fold_entries
 from jakres_cli.query.roles import resolve_scope
 from jakres_cli.query.selection import Selection, select_actions
 from jakres_cli.query.standing import Ledger
+from tests.soak import examples
 from tests.unit.making import due, on
 
 if TYPE_CHECKING:
@@ -112,7 +113,7 @@ def workspaces(draw: st.DrawFn) -> Records:
     )
 
 
-@profile(max_examples=150)
+@profile(max_examples=examples(150))
 @given(OWNERS, st.lists(progress("m/a"), max_size=6, unique_by=lambda e: e.line), st.randoms())
 def test_fold_in_any_order(
     owners: tuple[str, ...], entries: list[Progress], chance: random.Random
@@ -125,7 +126,7 @@ def test_fold_in_any_order(
     assert len(found.steps) == len(entries)
 
 
-@profile(max_examples=150)
+@profile(max_examples=examples(150))
 @given(OWNERS, st.lists(progress("m/a"), max_size=6, unique_by=lambda e: e.line))
 def test_state_agrees_with_itself(owners: tuple[str, ...], entries: list[Progress]) -> None:
     """What has ended has a day on which it ended, and what is open has none."""
@@ -139,7 +140,7 @@ def test_state_agrees_with_itself(owners: tuple[str, ...], entries: list[Progres
         assert found.evidence
 
 
-@profile(max_examples=100)
+@profile(max_examples=examples(100))
 @given(workspaces(), DAYS)
 def test_later_records_don_t_matter(records: Records, day: datetime.date) -> None:
     """The state on a day is that of the records without later meetings and entries."""
@@ -154,7 +155,7 @@ def test_later_records_don_t_matter(records: Records, day: datetime.date) -> Non
     assert Ledger(records, day).standings() == Ledger(until, day).standings()
 
 
-@profile(max_examples=100)
+@profile(max_examples=examples(100))
 @given(workspaces(), DAYS)
 def test_agencies_partition_the_follow_ups(records: Records, day: datetime.date) -> None:
     """Each open follow-up stands exactly in the lists of its owners, and an unowned one in none."""
@@ -169,7 +170,7 @@ def test_agencies_partition_the_follow_ups(records: Records, day: datetime.date)
         assert listed.get(one.ref, set()) == expected
 
 
-@profile(max_examples=60)
+@profile(max_examples=examples(60))
 @given(workspaces(), DAYS)
 def test_wider_scope_lists_more(records: Records, day: datetime.date) -> None:
     """An agency's list holds that of each of its children."""
@@ -184,7 +185,7 @@ def test_wider_scope_lists_more(records: Records, day: datetime.date) -> None:
     assert refs("Sudin") <= refs("DLH") <= refs("Pemprov-DKI")
 
 
-@profile(max_examples=60)
+@profile(max_examples=examples(60))
 @given(workspaces(), DAYS)
 def test_standing_agrees_with_itself(records: Records, day: datetime.date) -> None:
     """Overdue has a passed latest day, stale has none, and only what is open is either."""

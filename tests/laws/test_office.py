@@ -5,11 +5,9 @@ JAKRES_OFFICE_EXAMPLES and JAKRES_OFFICE_STEPS make it look longer.
 
 from __future__ import annotations
 
-import os
 import re
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -23,15 +21,11 @@ from hypothesis.stateful import (
 
 from tests.faults.faulty import KILL, KILL_AFTER, SHORT, Fault
 from tests.faults.office import Deed, Held, Office
-from tests.faults.runs import files, runner
+from tests.faults.runs import Runner, files
+from tests.soak import examples
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from tests.faults.runs import Runner
-
-EXAMPLES = int(os.environ.get("JAKRES_OFFICE_EXAMPLES", "12"))
-STEPS = int(os.environ.get("JAKRES_OFFICE_STEPS", "40"))
+EXAMPLES = examples(16)
+STEPS = 40
 NUMBERS = st.integers(0, 99)
 _BROKEN = st.builds(
     Fault,
@@ -349,10 +343,9 @@ class Life(RuleBasedStateMachine):
 
 
 @pytest.fixture(scope="module")
-def jakres() -> Iterator[Runner]:
-    """Starts runs of jakres."""
-    with runner() as started:
-        yield started
+def jakres(tmp_path_factory: pytest.TempPathFactory) -> Runner:
+    """Runs jakres on a disk that may fail."""
+    return Runner(tmp_path_factory.mktemp("runs"))
 
 
 def test_nothing_is_ever_lost(jakres: Runner) -> None:

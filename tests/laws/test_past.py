@@ -8,6 +8,7 @@ import pytest
 
 from tests.laws.test_surroundings import SURROUNDINGS, files
 from tests.repositories import Repository, footprint, repository
+from tests.soak import some
 from tests.unit.making import STEM
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def test_surroundings_change_no_answer_of_git(
     expected = workspace.run(*question)
     assert expected.stdout
     assert expected.code in {0, 1}
-    for env in (*SURROUNDINGS, *OF_GIT):
+    for env in some((*SURROUNDINGS, *OF_GIT), 3, " ".join(question)):
         filled = {name: value.format(home=workspace.home) for name, value in env.items()}
         assert workspace.run(*question, env=filled) == expected, env
     assert list(workspace.home.iterdir()) == []

@@ -16,6 +16,7 @@ from jakres_cli.records.reading.read import load_settings
 from jakres_cli.records.syntax.text import decode
 from jakres_cli.rules.check import check_workspace
 from jakres_cli.store.tree import WorkingTree
+from tests.soak import examples
 from tests.transcript import REPOSITORY
 from tests.unit.making import TODAY, Files, on, tree
 
@@ -35,7 +36,7 @@ PATHS = (
     "records/series/rapat.md",
     "records/lain.md",
 )
-OFTEN = 60
+OFTEN = 80
 
 
 def seeds() -> Iterator[tuple[str, bytes]]:
@@ -127,7 +128,7 @@ def stands_in_its_file(problem: Problem, source: Source) -> None:
     assert line[place.cut :].startswith(place.excerpt)
 
 
-@profile(max_examples=OFTEN)
+@profile(max_examples=examples(OFTEN))
 @given(st.dictionaries(st.sampled_from(PATHS), st.binary(max_size=120), max_size=4))
 def test_any_bytes(files: dict[str, bytes]) -> None:
     """Any bytes in any file are read or named, at a place that exists."""
@@ -136,7 +137,7 @@ def test_any_bytes(files: dict[str, bytes]) -> None:
     questioned(made)
 
 
-@profile(max_examples=OFTEN)
+@profile(max_examples=examples(OFTEN))
 @given(st.sampled_from(PATHS), st.binary(max_size=120))
 def test_any_bytes_between_fences(path: str, content: bytes) -> None:
     """Any bytes as front matter are read or named, at a place that exists."""
@@ -145,7 +146,7 @@ def test_any_bytes_between_fences(path: str, content: bytes) -> None:
     questioned(made)
 
 
-@profile(max_examples=3 * OFTEN)
+@profile(max_examples=examples(OFTEN))
 @given(mutated(), st.sampled_from(["2019-11-12", "2019-01-01", "9999-12-31", "0001-01-01"]))
 def test_mutated_records(one: tuple[str, bytes], day: str) -> None:
     """A valid record with some damage is read or named, whatever day it is."""

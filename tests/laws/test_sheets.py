@@ -27,6 +27,7 @@ from jakres_cli.query.standing import Ledger
 from jakres_cli.records.reading.load import load_workspace
 from jakres_cli.records.reading.read import load_settings
 from jakres_cli.records.syntax.prose import fold_blanks
+from tests.soak import examples
 from tests.unit.importing.sheets import RECORDS, STEM, cell
 from tests.unit.making import TODAY, Files, tree
 
@@ -108,7 +109,7 @@ def _says_something(values: dict[str, object]) -> bool:
     return any(values[key] for key in ("status", "evidence", "asked", "note"))
 
 
-@profile(max_examples=100)
+@profile(max_examples=examples(100))
 @given(ROWS)
 def test_what_is_filled_in_is_what_is_entered(rows: dict[str, dict[str, object]]) -> None:
     """Each row becomes just the entry that it asks for, or is refused; the other rows nothing."""
@@ -135,7 +136,7 @@ def test_what_is_filled_in_is_what_is_entered(rows: dict[str, dict[str, object]]
         assert fields == {}
 
 
-@profile(max_examples=50)
+@profile(max_examples=examples(50))
 @given(ROWS)
 def test_entered_once(rows: dict[str, dict[str, object]]) -> None:
     """With the entries in the records, the same sheet adds nothing; refused rows stay refused."""
@@ -153,7 +154,7 @@ def test_entered_once(rows: dict[str, dict[str, object]]) -> None:
     assert {row.row for row in again.having(REFUSED)} == {row.row for row in first.having(REFUSED)}
 
 
-@profile(max_examples=50)
+@profile(max_examples=examples(50))
 @given(ROWS)
 def test_entries_count(rows: dict[str, dict[str, object]]) -> None:
     """Whatever was entered is a step that the life cycle allows, and changes only its follow-up."""

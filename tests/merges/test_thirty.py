@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.conftest import TODAY, Workspace, make_workspace
 from tests.merges.scenes import BASE, CLEAN, CONFLICT, MEETING, SCENES, STEM, Scene
-from tests.transcript import REPOSITORY, clean_environment
+from tests.transcript import clean_environment
+from tests.warm import write_program
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -59,10 +59,7 @@ class Office:
 
     def __init__(self, folder: Path) -> None:
         self.workspace: Workspace = make_workspace(folder)
-        self.env = {
-            **clean_environment(self.workspace.home, TODAY),
-            "PYTHONPATH": str(REPOSITORY),
-        }
+        self.env = clean_environment(self.workspace.home, TODAY)
         self.git("init", "-q")
 
     def git(self, *arguments: str, ok: bool = True) -> str:
@@ -82,9 +79,7 @@ class Office:
         """Let git merge with jakres, which stands in the path as it does for people."""
         programs = self.workspace.home / "bin"
         programs.mkdir()
-        program = programs / "jakres"
-        program.write_text(f'#!/bin/sh\nexec {sys.executable} -m jakres_cli "$@"\n')
-        program.chmod(0o755)
+        write_program(programs)
         self.env["PATH"] = f"{programs}{os.pathsep}{self.env['PATH']}"
         done = self.workspace.run("setup-git", "--merge-driver")
         assert done.code == 0, done.stderr

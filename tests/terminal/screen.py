@@ -14,7 +14,7 @@ import termios
 import time
 from typing import TYPE_CHECKING
 
-from tests.hostile.bounded import surroundings
+from tests.warm import HANG
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
     from tests.conftest import Workspace
 
-SECONDS = 20
 ENTER, CTRL_C, CTRL_D, DOWN, BACKSPACE = "\r", "\x03", "\x04", "\x1b[B", "\x7f"
 _SEQUENCE = re.compile(r"\x1b(?:\[[0-9;?]*[A-Za-z]|\][^\x07]*\x07|[()][A-Z0-9]|[=>])")
 
@@ -37,7 +36,7 @@ class Screen:
         self._process = subprocess.Popen(
             [sys.executable, "-m", "jakres_cli", *arguments],
             cwd=workspace.path,
-            env=surroundings(workspace, env),
+            env=workspace.environment(env),
             stdin=theirs,
             stdout=theirs,
             stderr=theirs,
@@ -73,7 +72,7 @@ class Screen:
 
     def wait_for(self, *words: str) -> str:
         """Wait until all words were shown since something was typed last."""
-        end = time.monotonic() + SECONDS
+        end = time.monotonic() + HANG
         while not all(word in self.news for word in words):
             if not self._more(end):
                 raise AssertionError(f"{words} not in {self.news!r}; all: {self.text!r}")
@@ -86,10 +85,10 @@ class Screen:
 
     def end(self) -> int:
         """Wait for the end of the process and return its exit code."""
-        end = time.monotonic() + SECONDS
+        end = time.monotonic() + HANG
         while self._more(end):
             pass
-        return self._process.wait(SECONDS)
+        return self._process.wait(HANG)
 
     def _more(self, end: float) -> bool:
         """Read what comes; False when nothing comes any more."""

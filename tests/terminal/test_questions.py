@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.conftest import AGENCIES as REGISTER
-from tests.hostile.bounded import surroundings
 from tests.terminal.screen import CTRL_C, CTRL_D, DOWN, ENTER, Screen
 from tests.unit.writing.runs import AGENCIES, MEETING, PLANNED, STEM, errors, fill, folders, tree
+from tests.warm import HANG
 
 if TYPE_CHECKING:
     from tests.conftest import Workspace
@@ -231,11 +231,11 @@ def test_half_a_terminal_is_not_asked(ready: Workspace, arguments: list[str], pi
         done = subprocess.run(
             [sys.executable, "-m", "jakres_cli", *arguments],
             cwd=ready.path,
-            env=surroundings(ready, {"TERM": "xterm"}),
+            env=ready.environment({"TERM": "xterm"}),
             stdin=theirs if piped == "stdout" else subprocess.DEVNULL,
             stdout=subprocess.PIPE if piped == "stdout" else theirs,
             stderr=subprocess.PIPE,
-            timeout=20,
+            timeout=HANG,
             check=False,
         )
     finally:

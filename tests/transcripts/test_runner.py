@@ -202,7 +202,7 @@ def test_mistakes_are_located(document: Document, text: str, message: str) -> No
 
 def test_endless_command_is_stopped(document: Document, monkeypatch: pytest.MonkeyPatch) -> None:
     """A command that hangs is ended, with all that it started."""
-    monkeypatch.setattr(transcript, "SECONDS", 0.2)
+    monkeypatch.setattr(transcript, "HANG", 0.2)
     with pytest.raises(TranscriptError, match="took longer"):
         printed(document(console("$ sleep 60 | cat")))
 

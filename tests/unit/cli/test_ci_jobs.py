@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-import sys
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -15,8 +14,9 @@ import yaml
 from jakres_cli.locale import catalogue
 from jakres_cli.output.ci_jobs import FORGES, ci_job
 from tests.conftest import SETTINGS, TODAY, Result, Workspace, make_workspace
-from tests.transcript import REPOSITORY, clean_environment
+from tests.transcript import clean_environment
 from tests.unit.making import PATH, meeting
+from tests.warm import write_program
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -183,10 +183,10 @@ def forge(tmp_path: Path) -> Forge:
     made = Forge(tmp_path, make_workspace(tmp_path))
     bin_ = tmp_path / "bin"
     bin_.mkdir()
-    jakres = f'#!/bin/sh\nPYTHONPATH={REPOSITORY} exec {sys.executable} -P -m jakres_cli "$@"\n'
-    for name, text in (("jakres", jakres), ("python", f'#!/bin/sh\necho "$@" > {bin_}/asked\n')):
-        (bin_ / name).write_text(text)
-        (bin_ / name).chmod(0o755)
+    write_program(bin_)
+    python = bin_ / "python"
+    python.write_text(f'#!/bin/sh\necho "$@" > {bin_}/asked\n')
+    python.chmod(0o755)
     made.git("init", "--quiet")
     made.commit(**{PATH: meeting()})
     return made

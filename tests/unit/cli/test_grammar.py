@@ -27,6 +27,7 @@ from jakres_cli.locale import catalogue
 from jakres_cli.model.message import AskedWrongly
 from jakres_cli.model.spelling import nearest_word
 from jakres_cli.model.value import set_fields
+from tests.soak import examples
 
 if TYPE_CHECKING:
     from tests.conftest import Workspace
@@ -98,7 +99,7 @@ def test_no_option_hides_another(command: Command) -> None:
     assert len(names) == len(set(names))
 
 
-@profile(max_examples=OFTEN)
+@profile(max_examples=examples(OFTEN))
 @given(lines())
 def test_typer_takes_the_same_lines(line: tuple[Command, list[str], list[str]]) -> None:
     """A line that we take, typer takes, whose help and completion it is."""
@@ -109,7 +110,7 @@ def test_typer_takes_the_same_lines(line: tuple[Command, list[str], list[str]]) 
     assert result.exit_code == 0, result.output
 
 
-@profile(max_examples=OFTEN)
+@profile(max_examples=examples(OFTEN))
 @given(lines())
 def test_options_may_stand_anywhere(line: tuple[Command, list[str], list[str]]) -> None:
     """Before or after the command, an option means the same."""
@@ -124,7 +125,7 @@ def test_options_may_stand_anywhere(line: tuple[Command, list[str], list[str]]) 
     assert not any(isinstance(value, Argument | Option) for value in bound.values())
 
 
-@profile(max_examples=OFTEN)
+@profile(max_examples=examples(OFTEN))
 @given(st.sampled_from(COMMANDS), st.lists(st.text(alphabet="-=aC o", max_size=6), max_size=4))
 def test_any_line(command: Command, words: list[str]) -> None:
     """Any line is taken or refused with words, never an exception of another kind."""

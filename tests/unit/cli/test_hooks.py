@@ -6,7 +6,6 @@ import os
 import re
 import shlex
 import subprocess
-import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -16,6 +15,7 @@ from jakres_cli.cli.names import command_named
 from tests.conftest import TODAY, Workspace
 from tests.transcript import REPOSITORY, clean_environment
 from tests.unit.making import PATH, meeting
+from tests.warm import write_program
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -78,13 +78,7 @@ def repository(workspace: Workspace) -> Workspace:
 
 def shim(folder: Path) -> str:
     """A program that is jakres."""
-    path = folder / "jakres"
-    path.write_text(
-        f"#!/bin/sh\nPYTHONPATH={shlex.quote(str(REPOSITORY))} exec "
-        f'{shlex.quote(sys.executable)} -m jakres_cli "$@"\n'
-    )
-    path.chmod(0o755)
-    return shlex.quote(str(path))
+    return shlex.quote(str(write_program(folder)))
 
 
 def git(workspace: Workspace, *arguments: str) -> subprocess.CompletedProcess[str]:

@@ -196,18 +196,7 @@ def test_an_interrupt_leaves_nothing(outside: Workspace) -> None:
 
 def test_two_at_the_same_moment(outside: Workspace) -> None:
     """Nobody takes away what another has just written: each ends with a whole workspace."""
-    environment = {**clean_environment(outside.home, "2019-11-12"), "PYTHONPATH": str(REPOSITORY)}
-    started = [
-        subprocess.Popen(
-            [sys.executable, "-m", "jakres_cli", "init"],
-            cwd=outside.path,
-            env=environment,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        for _ in range(6)
-    ]
-    codes = {process.wait(60) for process in started}
+    codes = {result.code for result in outside.run_at_once([["init"]] * 6)}
     assert 0 in codes
     assert codes <= {0, 3}  # who came last finds a workspace
     assert files(outside.path) == MADE

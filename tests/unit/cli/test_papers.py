@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import os
 import signal
-import subprocess
-import sys
 import time
+from tempfile import TemporaryFile
 from typing import TYPE_CHECKING
 
 import pytest
 
 from jakres_cli.operations.rendering.table import DOCUMENTS
-from tests.conftest import TODAY
 from tests.hostile.bounded import on_terminal
 from tests.papers import bare, parts_of_word, text_of_html, text_of_pdf, text_of_word
-from tests.transcript import REPOSITORY, clean_environment
 from tests.unit.documents.full import EVENT, HELD, PLANNED, fill
 from tests.unit.papers.test_formats import png
+from tests.warm import server
 from tests.word_files import word_file
 
 if TYPE_CHECKING:
@@ -61,14 +59,9 @@ def test_formats_go_into_a_pipe(workspace: Workspace) -> None:
     """Standard output gets the very bytes of the file."""
     fill(workspace)
     for form in ("docx", "pdf"):
-        command = [sys.executable, "-m", "jakres_cli", "render", "minutes", HELD]
-        piped = subprocess.run(
-            [*command, "--format", form],
-            cwd=workspace.path,
-            env={**clean_environment(workspace.home, TODAY), "PYTHONPATH": str(REPOSITORY)},
-            capture_output=True,
-            check=True,
-        ).stdout
+        command = ("render", "minutes", HELD, "--format", form)
+        env = workspace.environment({"JAKRES_LANG": ""})
+        _, piped, _ = server().output(command, cwd=workspace.path, env=env)
         workspace.run("render", "minutes", HELD, "-o", f"a.{form}", env={"JAKRES_LANG": ""})
         assert piped == (workspace.path / f"a.{form}").read_bytes()
 
@@ -128,29 +121,21 @@ def test_progress_is_shown_on_a_terminal_only(workspace: Workspace) -> None:
 def test_an_interruption_leaves_whole_files_and_says_how_many(workspace: Workspace) -> None:
     """Ctrl-C ends with 130; no file is half, and what is there is counted."""
     _many(workspace, 400)
-    process = subprocess.Popen(
-        [
-            *(sys.executable, "-m", "jakres_cli", "render", "minutes", "--all"),
-            *("--format", "pdf", "-o", "kertas"),
-        ],
-        cwd=workspace.path,
-        env={
-            **clean_environment(workspace.home, TODAY),
-            "PYTHONPATH": str(REPOSITORY),
-            "JAKRES_LANG": "en",
-        },
-        stderr=subprocess.PIPE,
-    )
+    arguments = ("render", "minutes", "--all", "--format", "pdf", "-o", "kertas")
     folder = workspace.path / "kertas"
-    end = time.monotonic() + 30
-    while not (folder.exists() and len(os.listdir(folder)) > 3) and time.monotonic() < end:
-        time.sleep(0.01)
-    process.send_signal(signal.SIGINT)
-    _, stderr = process.communicate(timeout=30)
+    with open(os.devnull, "r+b") as nothing, TemporaryFile() as stderr:
+        streams = [nothing.fileno(), nothing.fileno(), stderr.fileno()]
+        run = workspace.start(*arguments, streams=streams)
+        while not (folder.exists() and len(os.listdir(folder)) > 3) and not run.ended():
+            time.sleep(0.001)
+        run.signal(signal.SIGINT)
+        code = run.wait()
+        stderr.seek(0)
+        said = stderr.read().decode()
     made = [path for path in folder.iterdir() if path.suffix == ".pdf"]
-    assert process.returncode == 130
+    assert code == 130
     assert 3 < len(made) < 400
-    assert f"stopped: {len(made)} of 400 documents are in kertas" in stderr.decode()
+    assert f"stopped: {len(made)} of 400 documents are in kertas" in said
     assert [path for path in folder.iterdir() if path not in made] == []
     assert all(path.read_bytes().rstrip().endswith(b"%%EOF") for path in made)
 

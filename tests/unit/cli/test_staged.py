@@ -3,12 +3,11 @@ from __future__ import annotations
 import json
 import shlex
 import subprocess
-import sys
 from typing import TYPE_CHECKING
 
 from tests.repositories import Repository, repository
-from tests.transcript import REPOSITORY
 from tests.unit.making import ITEM, PATH, STEM, meeting
+from tests.warm import write_program
 
 if TYPE_CHECKING:
     from tests.conftest import Workspace
@@ -46,8 +45,8 @@ def test_a_hook_checks_what_is_about_to_be_committed(workspace: Workspace) -> No
     made = repository(workspace, above=1)
     made.commit()
     hook = made.path / ".git" / "hooks" / "pre-commit"
-    program = shlex.join([sys.executable, "-m", "jakres_cli", "-C", workspace.path.name])
-    hook.write_text(f"#!/bin/sh\nPYTHONPATH={REPOSITORY} exec {program} check --staged\n")
+    command = [str(write_program(workspace.home)), "-C", workspace.path.name, "check", "--staged"]
+    hook.write_text(f"#!/bin/sh\nexec {shlex.join(command)}\n")
     hook.chmod(0o755)
     other = PATH.replace("contoh", "lain")
     workspace.write(PATH, meeting())

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from jakres_cli.git.blobs import BROKEN, NOT_THERE, Blobs, blob_id
 from jakres_cli.model.source import LARGEST
 from tests.repositories import Repository
+from tests.soak import examples
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +42,7 @@ def test_ids_are_those_of_git(store: tuple[Path, dict[str, bytes]]) -> None:
     assert all(blob_id(data, like=name) == name for name, data in store[1].items())
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(40), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_whatever_is_expected_the_right_content_comes(
     store: tuple[Path, dict[str, bytes]], data: st.DataObject

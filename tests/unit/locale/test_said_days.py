@@ -1,11 +1,11 @@
 from __future__ import annotations
 
 import datetime
-import time
 
 import pytest
 
 from jakres_cli.locale.parse_day import parse_day
+from tests.work import passes
 
 TUESDAY = "2019-11-12"
 
@@ -199,6 +199,5 @@ def test_nonsense_is_no_day(said: str) -> None:
 @pytest.mark.parametrize("said", ["a" * 100_000, "1" * 100_000, "+" * 100_000, "10 " * 50_000])
 def test_long_nonsense_is_quick(said: str) -> None:
     """The length of a text costs no more than reading it."""
-    began = time.perf_counter()
+    assert passes(said, lambda: day(said)) < 100
     assert day(said) is None
-    assert time.perf_counter() - began < 1

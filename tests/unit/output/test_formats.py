@@ -24,6 +24,7 @@ from jakres_cli.output.report import (
 )
 from jakres_cli.output.terminal import table_report
 from jakres_cli.output.text import GAP, align_rows, cell_width, escape_unsafe, one_line
+from tests.soak import examples
 
 COLUMNS = (
     ReportColumn(title="FOLLOW-UP"),
@@ -81,7 +82,7 @@ def test_long_lists_lose_no_row() -> None:
         assert all(f"item-{n}" in text for n in range(250))
 
 
-@profile(max_examples=30)
+@profile(max_examples=examples(30))
 @given(
     st.lists(st.tuples(ANY, ANY, ANY, ANY, ANY, ANY), max_size=3), st.sampled_from([60, 80, 200])
 )

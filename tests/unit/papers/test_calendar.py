@@ -19,6 +19,7 @@ from jakres_cli.documents.parties import DisplayNames
 from jakres_cli.locale import catalogue
 from jakres_cli.model.message import CannotDo
 from jakres_cli.papers.calendar import Occasion, calendar_file
+from tests.soak import examples
 from tests.unit.importing.sheets import STEM, fill
 from tests.unit.making import TODAY, loaded, meeting, on, record
 
@@ -222,7 +223,7 @@ def test_a_zone_that_there_is_not() -> None:
         _file(one, timezone="Asia/Khayalan")
 
 
-@profile(max_examples=80)
+@profile(max_examples=examples(80))
 @given(st.text(max_size=300), st.text(max_size=300))
 def test_any_text(title: str, text: str) -> None:
     """Any text makes a strict file and comes back, but for what no calendar holds."""

@@ -19,6 +19,7 @@ from openpyxl.worksheet.formula import ArrayFormula
 
 from jakres_cli.operations.importing.cells import column_letters
 from jakres_cli.papers.sheet.reading import read_workbook
+from tests.soak import examples
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -68,7 +69,7 @@ def _sheet_of(rows: str) -> bytes:
     return _with_part(_data(Workbook()), "xl/worksheets/sheet1.xml", lambda _: page.encode())
 
 
-@profile(max_examples=60)
+@profile(max_examples=examples(60))
 @given(VALUES, st.booleans())
 def test_what_is_written_is_read(
     values: Mapping[tuple[int, int], str | float | datetime.date],

@@ -17,6 +17,7 @@ from jakres_cli.query.search import SearchAnswer, search_records
 from jakres_cli.query.search_filters import FoundPlace, SearchSelection, select_found
 from jakres_cli.records.reading.read import load_settings
 from jakres_cli.records.syntax.document import read_markdown
+from tests.soak import examples
 from tests.unit.making import PATH, STEM, Files, entry, entry_path, meeting, on, record, tree
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def test_what_is_looked_for(text: str, words: tuple[str, ...]) -> None:
     assert parse_search(text).wanted == words
 
 
-@profile(max_examples=200)
+@profile(max_examples=examples(200))
 @given(st.text())
 def test_folding_goes_character_by_character(text: str) -> None:
     """Positions in folded text can be told from the characters alone; folding twice is once."""
@@ -279,7 +280,7 @@ def _written(text: str, style: str) -> str:
     return json.dumps(shown, ensure_ascii=style == "json")
 
 
-@profile(max_examples=200, deadline=None)
+@profile(max_examples=examples(200), deadline=None)
 @given(
     st.lists(st.tuples(TEXT, STYLE, TEXT), min_size=1, max_size=3), st.lists(WORD, max_size=2), WORD
 )
@@ -305,7 +306,7 @@ def test_looking_at_bytes_first_loses_nothing(
 # --- excerpts -------------------------------------------------------------------------------------
 
 
-@profile(max_examples=300)
+@profile(max_examples=examples(300))
 @given(TEXT.map(lambda text: " ".join(text.split())), st.integers(0, 400), WORD)
 def test_an_excerpt_shows_every_word(text: str, blanks: int, word: str) -> None:
     """The places in it hold the words, and between the cuts it is the text."""

@@ -1,12 +1,9 @@
 from __future__ import annotations
 
-import subprocess
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.hostile.bounded import surroundings
 from tests.unit.writing.runs import MEETING, STEM, errors, fill
 
 if TYPE_CHECKING:
@@ -16,19 +13,8 @@ WRITERS = 12
 
 
 def at_once(workspace: Workspace, runs: list[list[str]]) -> list[int]:
-    """Start all runs before waiting for any of them; return their exit codes."""
-    started = [
-        subprocess.Popen(
-            [sys.executable, "-m", "jakres_cli", *arguments],
-            cwd=workspace.path,
-            env=surroundings(workspace),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        for arguments in runs
-    ]
-    return [process.wait(60) for process in started]
+    """The exit codes of runs that were started together."""
+    return [result.code for result in workspace.run_at_once(runs)]
 
 
 def test_parallel_attendees(workspace: Workspace) -> None:

@@ -5,8 +5,6 @@ import os
 import random
 import shutil
 import signal
-import subprocess
-import sys
 import time
 from collections import Counter
 from typing import TYPE_CHECKING
@@ -19,8 +17,6 @@ from jakres_cli.records.reading.read import load_settings
 from jakres_cli.store.journal import apply_steps, finish_or_undo, unfinished
 from jakres_cli.store.steps import JournalStep
 from jakres_cli.store.tree import WorkingTree
-from tests.conftest import TODAY
-from tests.transcript import REPOSITORY, clean_environment
 from tests.unit.writing.runs import errors, refused, tree
 
 if TYPE_CHECKING:
@@ -222,20 +218,14 @@ def without_leftovers(workspace: Workspace) -> dict[str, bytes]:
 
 def killed(workspace: Workspace, after: float, *arguments: str) -> bool:
     """Run jakres and kill it after some seconds; tell whether it was still running."""
-    environment = {**clean_environment(workspace.home, TODAY), "PYTHONPATH": str(REPOSITORY)}
-    process = subprocess.Popen(
-        [sys.executable, "-m", "jakres_cli", *arguments],
-        cwd=workspace.path,
-        env=environment,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
+    with open(os.devnull, "r+b") as nothing:
+        run = workspace.start(*arguments, streams=[nothing.fileno()] * 3)
     journal = workspace.path / ".jakres.rename.json"
-    while process.poll() is None and not journal.exists():
+    while not run.ended() and not journal.exists():
         time.sleep(0.0005)
     time.sleep(after)
-    process.send_signal(signal.SIGKILL)
-    return process.wait() == -signal.SIGKILL
+    run.signal(signal.SIGKILL)
+    return run.wait() == -signal.SIGKILL
 
 
 def test_killed_at_any_time_it_is_old_or_new(workspace: Workspace, tmp_path: Path) -> None:
