@@ -78,13 +78,13 @@ def _typer(arguments: list[str], session: Session) -> int:
 
 def _before_parsing(arguments: list[str]) -> dict[str, object]:
     """Return the options that early errors are worded by: language, format, whether to debug."""
-    found: dict[str, object] = {"debug": "--debug" in arguments}
+    early: dict[str, object] = {"debug": "--debug" in arguments}
     for position, word in enumerate(arguments):
         name, equals, value = word.partition("=")
         if name in {"--lang", "--format"}:
             given = value if equals else "".join(arguments[position + 1 : position + 2])
-            found[name.removeprefix("--")] = given
-    return found
+            early[name.removeprefix("--")] = given
+    return early
 
 
 def _fail(error: JakresError, session: Session) -> int:

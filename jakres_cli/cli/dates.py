@@ -175,20 +175,20 @@ def _anchored(due: Due, meeting: Meeting, records: Records) -> str:
         return due.text
     items = {name: item.ref for name, item in follow_up_names(records).items()}
     wholes = {
-        name: one.id
+        name: record.id
         for group in (records.events, records.meetings)
-        for one in group.values()
-        for name in (*one.former, one.id)
+        for record in group.values()
+        for name in (*record.former, record.id)
     }
     known = {**items, **wholes}
-    found = list(dict.fromkeys(known[name] for name in matching_references(due.anchor, [*known])))
-    if len(found) != 1:
+    matches = list(dict.fromkeys(known[name] for name in matching_references(due.anchor, [*known])))
+    if len(matches) != 1:
         raise AskedWrongly(
             Message(
                 "nothing to hang on: “{name}” is no event, meeting or follow-up", name=due.anchor
             ),
-            Message("write one of: {candidates}", candidates=", ".join(found[:8]))
-            if found
+            Message("write one of: {candidates}", candidates=", ".join(matches[:8]))
+            if matches
             else None,
         )
-    return due.text[: len(due.text) - len(due.anchor)] + found[0]
+    return due.text[: len(due.text) - len(due.anchor)] + matches[0]

@@ -104,7 +104,7 @@ def _named(shape: shapes.Reference, text: str, records: Records) -> str:
     if shape.to == "decision":
         meetings = records.meetings.values()
         return match_reference(
-            text, [f"{one.id}/{item.id}" for one in meetings for item in one.decisions]
+            text, [f"{meeting.id}/{item.id}" for meeting in meetings for item in meeting.decisions]
         )
     if shape.to == "pillar":
         return choice(text, records.settings.pillar, Message("pillar")) or text

@@ -54,13 +54,13 @@ def typer_app(t: Catalogue) -> typer.Typer:
         group, _, member = command.name.partition(" ")
         names = INDONESIAN_IN_GROUP[group] if member else INDONESIAN
         home, english = (groups[group], member) if member else (app, command.name)
-        others = [name for name, meant in names.items() if meant == english]
+        others = [name for name, english_word in names.items() if english_word == english]
         for name in (english, *others):
             home.command(name, help=t(command.help), hidden=_hidden(name, english, others, t))(
                 function
             )
     for english, group_app in groups.items():
-        others = [word for word, meant in INDONESIAN.items() if meant == english]
+        others = [word for word, english_word in INDONESIAN.items() if english_word == english]
         for name in (english, *others):
             app.add_typer(group_app, name=name, hidden=_hidden(name, english, others, t))
     return app
@@ -88,10 +88,10 @@ def _function(
     def function(**_: object) -> None:
         """Stand for a command that typer only describes."""
 
-    parameters = [_argument(one, t) for one in arguments] + [_option(one, t) for one in options]
+    parameters = [_argument(row, t) for row in arguments] + [_option(row, t) for row in options]
     function.__name__ = name.replace("-", "_").replace(" ", "_")
     function.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
-    function.__annotations__ = {one.name: one.annotation for one in parameters}
+    function.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
     return function
 
 

@@ -114,7 +114,7 @@ def english_name(name: str, group: str | None = None) -> str:
 def indonesian_name(name: str) -> str:
     """Return the Indonesian name of the command with the English name ``name``."""
     first, _, member = name.partition(" ")
-    other = next(word for word, meant in INDONESIAN.items() if meant == first)
+    other = next(word for word, english in INDONESIAN.items() if english == first)
     if not member:
         return other
     members = INDONESIAN_IN_GROUP[first].items()
@@ -200,7 +200,7 @@ def _in_group(group: str, rest: list[str]) -> tuple[str, int]:
     if member not in members:
         raise _unknown(
             f"{group} {rest[0]}",
-            [f"{group} {one}" for one in members],
+            [f"{group} {member}" for member in members],
             Message("one of: {known}", known=", ".join(members)),
         )
     return f"{group} {member}", 2

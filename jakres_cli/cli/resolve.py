@@ -58,13 +58,13 @@ def resolve_reference(
     if text is None:
         return None
     names: dict[str, str] = {name: name for name in unread}
-    names |= {name: one.id for one in known.values() for name in (*one.former, one.id)}
-    found = resolve_unique(text, names)
-    if found not in known:
+    names |= {name: record.id for record in known.values() for name in (*record.former, record.id)}
+    record_id = resolve_unique(text, names)
+    if record_id not in known:
         raise CannotDo(
-            Message("{name} can't be read", name=found), Message("jakres check says why")
+            Message("{name} can't be read", name=record_id), Message("jakres check says why")
         )
-    return found
+    return record_id
 
 
 def resolve_meeting(text: str, records: Records) -> Meeting:
@@ -171,19 +171,19 @@ def resolve_somebody(name: str | None, records: Records) -> str | None:
 
 def _listed(text: str, known: Names) -> list[str]:
     pieces = _DIVIDERS.split(text)
-    found: list[str] = []
+    codes: list[str] = []
     while pieces:
         for length in range(len(pieces), 0, -1):
             party = known.find(", ".join(piece.strip() for piece in pieces[:length]))
             if party is not None:
-                found.append(party.code)
+                codes.append(party.code)
                 pieces = pieces[length:]
                 break
         else:
             piece = pieces.pop(0).strip()
             if piece:
-                found.append(_party(piece, known))
-    return found
+                codes.append(_party(piece, known))
+    return codes
 
 
 def _party(name: str, known: Names) -> str:
@@ -207,15 +207,15 @@ def resolve_paths(
     Raises ``AskedWrongly`` for one outside it, or that is neither there nor in ``elsewhere``.
     """
     listed = {entry.path for entry in elsewhere.entries()} if elsewhere and paths else set()
-    found = []
+    inside_paths = []
     for path in paths:
         inside = _inside(path, root)
         if inside not in listed and not os.path.lexists(path):
             raise AskedWrongly(Message("there is no file or folder {path}", path=path))
         if inside.startswith(os.pardir):
             raise AskedWrongly(Message("{path} is outside the workspace", path=path))
-        found.append("" if inside == os.curdir else inside)
-    return tuple(found)
+        inside_paths.append("" if inside == os.curdir else inside)
+    return tuple(inside_paths)
 
 
 def _inside(path: str, root: str) -> str:
@@ -226,4 +226,6 @@ def _inside(path: str, root: str) -> str:
 
 def is_selected(path: str, wanted: tuple[str, ...]) -> bool:
     """Tell whether ``path`` is one of ``wanted`` or in one of them; without any, all are."""
-    return not wanted or any(not one or path == one or path.startswith(f"{one}/") for one in wanted)
+    return not wanted or any(
+        not folder or path == folder or path.startswith(f"{folder}/") for folder in wanted
+    )

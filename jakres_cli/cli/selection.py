@@ -186,7 +186,7 @@ def narrowing_words(
     t = called.t
     if options.status:
         yield ", ".join(t(STATUS[status]) for status in options.status)
-    yield from (t(one) if isinstance(one, Message) else one for one in _filters(wanted, called))
+    yield from (t(part) if isinstance(part, Message) else part for part in _filters(wanted, called))
     if options.exact:
         yield t(Message("without children and predecessors"))
 

@@ -30,7 +30,7 @@ class Session(Workspace):
     @property
     def interactive(self) -> bool:
         """Whether there is somebody to ask: both input and output are a terminal."""
-        return all(one is not None and one.isatty() for one in (sys.stdin, sys.stdout))
+        return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
 
     def wanted(self, given: str | None, name: str, question: Message) -> str:
         """Return ``given``, else what the person at the terminal answers to ``question``.
@@ -159,9 +159,9 @@ class Session(Workspace):
                 Message("answers are made from the records and belong somewhere else"),
             )
 
-    def format(self, asked: str | None) -> str:
+    def format(self, form: str | None) -> str:
         """Return the format to use: as asked, else a table on a terminal and plain in a pipe."""
-        return asked or ("table" if self.terminal else "plain")
+        return form or ("table" if self.terminal else "plain")
 
     def lay_out(self, report: Report, form: str) -> str:
         """Return ``report`` in one of the formats for people."""

@@ -36,12 +36,12 @@ def run(session: Session, options: ExplainOptions) -> int:
         explain_page(rule) for rule in ([resolve_rule(options.code)] if options.code else RULES)
     ]
     session.deliver(
-        _text(pages, session, options.format, one=options.code is not None), options.output
+        _text(pages, session, options.format, single=options.code is not None), options.output
     )
     return 0
 
 
-def _text(pages: list[ExplainPage], session: Session, form: str | None, *, one: bool) -> str:
+def _text(pages: list[ExplainPage], session: Session, form: str | None, *, single: bool) -> str:
     from jakres_cli.output import explain
 
     if form == "json":
@@ -49,7 +49,7 @@ def _text(pages: list[ExplainPage], session: Session, form: str | None, *, one: 
 
         items = [explain.explain_json(page, session.t) for page in pages]
         return as_json({"schema": "jakres.codes/1", "items": items})
-    if not one:
+    if not single:
         return session.lay_out(explain.codes_report(pages, session.t), session.format(form))
     if form == "md":
         return explain.explain_markdown(pages[0], session.t)

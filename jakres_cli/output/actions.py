@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 def actions_report(
-    found: Actions,
+    actions: Actions,
     groups: list[tuple[str, list[Standing]]],
     agencies: tuple[str, ...],
     records: Records,
@@ -47,9 +47,9 @@ def actions_report(
     if not sections:
         sections = [follow_up_section((), short, t, empty=_nothing(agencies, t))]
     if agencies:
-        sections.append(roles_section(found.roles, agencies, records, t))
-        if found.umbrella:
-            owners = {owner for one in found.umbrella for owner in one.folded.owners}
+        sections.append(roles_section(actions.roles, agencies, records, t))
+        if actions.umbrella:
+            owners = {owner for standing in actions.umbrella for owner in standing.folded.owners}
             title = t(
                 Message(
                     "Owed by {owners}, which includes {agencies}",
@@ -57,7 +57,7 @@ def actions_report(
                     agencies=", ".join(agencies),
                 )
             )
-            sections.append(follow_up_section(found.umbrella, short, t, title))
+            sections.append(follow_up_section(actions.umbrella, short, t, title))
     return Report(title=_title(agencies, records, t), sections=tuple(sections))
 
 
@@ -82,14 +82,14 @@ def follow_up_section(
         ),
         rows=tuple(
             (
-                short.of(one.ref),
-                status_words(one, t),
-                due_words(one, t),
-                age_words(one.age_days, t),
-                owners_words(one.folded.owners, t),
-                one.follow_up.what,
+                short.of(standing.ref),
+                status_words(standing, t),
+                due_words(standing, t),
+                age_words(standing.age_days, t),
+                owners_words(standing.folded.owners, t),
+                standing.follow_up.what,
             )
-            for one in items
+            for standing in items
         ),
         empty=empty,
     )
@@ -145,20 +145,20 @@ def _group_title(key: str, records: Records, t: Catalogue) -> str | None:
     return key or None
 
 
-def actions_json(found: Actions) -> dict[str, object]:
+def actions_json(actions: Actions) -> dict[str, object]:
     """Return the lists of ``jakres.actions/1``."""
     return {
-        "items": [standing_json(one) for one in found.items],
-        "roles": [role_json(role) for role in found.roles],
-        "umbrella": [standing_json(one) for one in found.umbrella],
+        "items": [standing_json(standing) for standing in actions.items],
+        "roles": [role_json(role) for role in actions.roles],
+        "umbrella": [standing_json(standing) for standing in actions.umbrella],
     }
 
 
-def standing_json(one: Standing) -> dict[str, object]:
+def standing_json(standing: Standing) -> dict[str, object]:
     """Return a follow-up as it stands."""
-    promised, folded = one.follow_up, one.folded
+    promised, folded = standing.follow_up, standing.folded
     return {
-        "ref": one.ref,
+        "ref": standing.ref,
         "meeting": promised.meeting,
         "date": promised.date.isoformat(),
         "path": promised.path,
@@ -168,17 +168,17 @@ def standing_json(one: Standing) -> dict[str, object]:
         "owners": list(folded.owners),
         "with": list(promised.supporters),
         "to": list(promised.to),
-        "status": one.status,
+        "status": standing.status,
         "by_owner": folded.by_owner,
         "due": folded.due.text if folded.due else None,
-        "due_latest": _iso(one.due_latest),
-        "first_due": _iso(one.first_due),
+        "due_latest": _iso(standing.due_latest),
+        "first_due": _iso(standing.first_due),
         "asked": folded.asked.text if folded.asked else None,
-        "slips": one.slips,
-        "overdue": one.overdue,
-        "days_late": one.days_late,
-        "age_days": one.age_days,
-        "stale": one.stale,
+        "slips": standing.slips,
+        "overdue": standing.overdue,
+        "days_late": standing.days_late,
+        "age_days": standing.age_days,
+        "stale": standing.stale,
         "evidence": list(folded.evidence),
         "quote": promised.quote,
         "pillar": list(promised.pillar),

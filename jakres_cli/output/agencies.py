@@ -35,7 +35,7 @@ KIND = {
 }
 
 
-def agencies_report(found: Iterable[ListedAgency], day: datetime.date, t: Catalogue) -> Report:
+def agencies_report(agencies: Iterable[ListedAgency], day: datetime.date, t: Catalogue) -> Report:
     """Return the report of ``jakres agencies``; a count of nothing is left empty."""
     return Report(
         sections=(
@@ -53,15 +53,15 @@ def agencies_report(found: Iterable[ListedAgency], day: datetime.date, t: Catalo
                 ),
                 rows=tuple(
                     (
-                        one.agency.code,
-                        one.agency.name.in_language(t.lang),
-                        t(KIND[one.agency.kind]),
-                        one.agency.parent or "",
-                        str(one.owes or ""),
-                        str(one.owed or ""),
-                        _validity(one, day, t),
+                        listed.agency.code,
+                        listed.agency.name.in_language(t.lang),
+                        t(KIND[listed.agency.kind]),
+                        listed.agency.parent or "",
+                        str(listed.owes or ""),
+                        str(listed.owed or ""),
+                        _validity(listed, day, t),
                     )
-                    for one in found
+                    for listed in agencies
                 ),
                 empty=t(Message("No agency matches.")),
             ),
@@ -69,9 +69,9 @@ def agencies_report(found: Iterable[ListedAgency], day: datetime.date, t: Catalo
     )
 
 
-def agency_json(one: ListedAgency) -> dict[str, object]:
+def agency_json(listed: ListedAgency) -> dict[str, object]:
     """Return an item of ``jakres.agencies/1``."""
-    agency = one.agency
+    agency = listed.agency
     return {
         "code": agency.code,
         "name": value_json(agency.name),
@@ -83,14 +83,14 @@ def agency_json(one: ListedAgency) -> dict[str, object]:
         "successor": agency.successor,
         "former": list(agency.former),
         "contact": agency.contact,
-        "valid": one.valid,
-        "owes": one.owes,
-        "owed": one.owed,
+        "valid": listed.valid,
+        "owes": listed.owes,
+        "owed": listed.owed,
     }
 
 
-def _validity(one: ListedAgency, day: datetime.date, t: Catalogue) -> str:
-    agency = one.agency
+def _validity(listed: ListedAgency, day: datetime.date, t: Catalogue) -> str:
+    agency = listed.agency
     if agency.since is not None and day < agency.since:
         return t(Message("from {day}", day=agency.since))
     if agency.until is None:
@@ -168,7 +168,8 @@ def _meetings(ours: Account, t: Catalogue) -> Section:
         title=title,
         columns=columns_of(t, Message("MEETING"), Message("TITLE")),
         rows=tuple(
-            (one.id, one.title.in_language(t.lang)) for one in ours.meetings[:_MEETINGS_SHOWN]
+            (meeting.id, meeting.title.in_language(t.lang))
+            for meeting in ours.meetings[:_MEETINGS_SHOWN]
         ),
         empty=t(Message("none")),
     )

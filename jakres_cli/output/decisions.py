@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from jakres_cli.query.decisions import ListedDecision
 
 
-def decisions_report(found: Iterable[ListedDecision], records: Records, t: Catalogue) -> Report:
+def decisions_report(decisions: Iterable[ListedDecision], records: Records, t: Catalogue) -> Report:
     """Return the report of ``jakres decisions``; one that a later one replaced says so."""
     short = ShortForms(item_refs(records))
     return Report(
@@ -34,13 +34,13 @@ def decisions_report(found: Iterable[ListedDecision], records: Records, t: Catal
                 ),
                 rows=tuple(
                     (
-                        short.of(one.ref),
-                        one.meeting.date.isoformat(),
-                        t(DECISION_KIND[one.decision.kind]),
-                        _text(one, short, t),
-                        one.decision.by or "",
+                        short.of(listed.ref),
+                        listed.meeting.date.isoformat(),
+                        t(DECISION_KIND[listed.decision.kind]),
+                        _text(listed, short, t),
+                        listed.decision.by or "",
                     )
-                    for one in found
+                    for listed in decisions
                 ),
                 empty=t(Message("No decision matches.")),
             ),
@@ -48,11 +48,11 @@ def decisions_report(found: Iterable[ListedDecision], records: Records, t: Catal
     )
 
 
-def decision_json(one: ListedDecision) -> dict[str, object]:
+def decision_json(listed: ListedDecision) -> dict[str, object]:
     """Return an item of ``jakres.decisions/1``."""
-    decision, meeting = one.decision, one.meeting
+    decision, meeting = listed.decision, listed.meeting
     return {
-        "ref": one.ref,
+        "ref": listed.ref,
         "meeting": meeting.id,
         "date": meeting.date.isoformat(),
         "path": meeting.path,
@@ -62,14 +62,14 @@ def decision_json(one: ListedDecision) -> dict[str, object]:
         "by": decision.by,
         "quote": decision.quote,
         "supersedes": list(decision.supersedes),
-        "superseded_by": list(one.superseded_by),
+        "superseded_by": list(listed.superseded_by),
         "pillar": list(meeting.pillar),
         "visibility": decision.visibility or meeting.visibility,
     }
 
 
-def _text(one: ListedDecision, short: ShortForms, t: Catalogue) -> str:
-    if not one.superseded_by:
-        return one.decision.text
-    newer = ", ".join(short.of(ref) for ref in one.superseded_by)
-    return t(Message("{text} (superseded by {newer})", text=one.decision.text, newer=newer))
+def _text(listed: ListedDecision, short: ShortForms, t: Catalogue) -> str:
+    if not listed.superseded_by:
+        return listed.decision.text
+    newer = ", ".join(short.of(ref) for ref in listed.superseded_by)
+    return t(Message("{text} (superseded by {newer})", text=listed.decision.text, newer=newer))

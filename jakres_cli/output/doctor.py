@@ -39,7 +39,7 @@ def doctor_report(points: list[DoctorPoint], t: Catalogue) -> Report:
             Section(
                 title=t(title),
                 columns=columns_of(t, Message("STATE"), Message("WHAT"), Message("FOUND")),
-                rows=tuple(_row(one, t) for one in points if one.area == area),
+                rows=tuple(_row(point, t) for point in points if point.area == area),
             )
             for area, title in _AREA.items()
         )
@@ -53,21 +53,21 @@ def doctor_json(points: list[DoctorPoint], root: str | None, t: Catalogue) -> di
         "workspace": root,
         "items": [
             {
-                "area": one.area,
-                "name": one.name,
-                "state": "ok" if one.well else "attention",
-                "found": _said(one.found, t),
-                "advice": t(one.advice) if one.advice else None,
+                "area": point.area,
+                "name": point.name,
+                "state": "ok" if point.well else "attention",
+                "found": _said(point.found, t),
+                "advice": t(point.advice) if point.advice else None,
             }
-            for one in points
+            for point in points
         ],
     }
 
 
-def _row(one: DoctorPoint, t: Catalogue) -> tuple[str, str, str]:
-    state = t(Message("ok") if one.well else Message("attention"))
-    found = _said(one.found, t)
-    return state, _said(one.label, t), f"{found}: {t(one.advice)}" if one.advice else found
+def _row(point: DoctorPoint, t: Catalogue) -> tuple[str, str, str]:
+    state = t(Message("ok") if point.well else Message("attention"))
+    found = _said(point.found, t)
+    return state, _said(point.label, t), f"{found}: {t(point.advice)}" if point.advice else found
 
 
 def _said(found: Message | str, t: Catalogue) -> str:

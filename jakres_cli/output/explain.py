@@ -78,7 +78,7 @@ def codes_report(pages: Iterable[ExplainPage], t: Catalogue) -> Report:
         sections=(
             Section(
                 columns=columns_of(t, Message("CODE"), Message("LEVEL"), Message("TITLE")),
-                rows=tuple((one.code, t(LEVEL[one.level]), t(one.title)) for one in pages),
+                rows=tuple((page.code, t(LEVEL[page.level]), t(page.title)) for page in pages),
             ),
         )
     )
@@ -90,15 +90,15 @@ def _heading(page: ExplainPage, t: Catalogue) -> str:
 
 def _blocks(page: ExplainPage, t: Catalogue) -> list[tuple[str, str]]:
     """Return the paragraphs (``text``) and examples (``example``) of the page, in order."""
-    found: list[tuple[str, str]] = []
+    blocks: list[tuple[str, str]] = []
     for block in re.split(r"\n{2,}(?=\S)", cleandoc(page.text)):
         head, _, rest = block.partition("\n")
         if head in _EXAMPLE:
-            found.append(("text", t(_EXAMPLE[head])))
-            found.append(("example", textwrap.dedent(rest).strip("\n")))
+            blocks.append(("text", t(_EXAMPLE[head])))
+            blocks.append(("example", textwrap.dedent(rest).strip("\n")))
         else:
-            found.append(("text", " ".join(_unmarked(block).split())))
-    return found + _acceptance(page, t)
+            blocks.append(("text", " ".join(_unmarked(block).split())))
+    return blocks + _acceptance(page, t)
 
 
 def _acceptance(page: ExplainPage, t: Catalogue) -> list[tuple[str, str]]:

@@ -21,83 +21,86 @@ if TYPE_CHECKING:
     from jakres_cli.query.standing import Standing
 
 
-def follow_up_report(one: Standing, t: Catalogue) -> Report:
+def follow_up_report(standing: Standing, t: Catalogue) -> Report:
     """Return what was promised, how it stands, and each step since."""
     return Report(
-        title=one.follow_up.what,
+        title=standing.follow_up.what,
         sections=(
-            _facts(one, t),
+            _facts(standing, t),
             Section(
                 title=t(Message("Time line")),
                 columns=columns_of(t, Message("DATE"), Message("BY"), Message("REPORTED")),
-                rows=(_promised(one, t), *sorted(_later(one, t), key=lambda row: row[0])),
+                rows=(_promised(standing, t), *sorted(_later(standing, t), key=lambda row: row[0])),
             ),
         ),
     )
 
 
-def _facts(one: Standing, t: Catalogue) -> Section:
-    promised, folded = one.follow_up, one.folded
+def _facts(standing: Standing, t: Catalogue) -> Section:
+    promised, folded = standing.follow_up, standing.folded
     rows: list[tuple[Message, str]] = [
-        (Message("reference"), one.ref),
+        (Message("reference"), standing.ref),
         (Message("promised"), long_day(promised.date, t)),
         (Message("kind"), t(FOLLOW_UP_KIND[promised.kind])),
-        (Message("status"), status_words(one, t)),
-        (Message("owner"), _owners(one, t)),
+        (Message("status"), status_words(standing, t)),
+        (Message("owner"), _owners(standing, t)),
         (Message("with"), ", ".join(promised.supporters)),
         (Message("to"), ", ".join(promised.to)),
-        (Message("due"), due_words(one, t)),
-        (Message("first due"), one.first_due.isoformat() if one.first_due and one.slips else ""),
+        (Message("due"), due_words(standing, t)),
+        (
+            Message("first due"),
+            standing.first_due.isoformat() if standing.first_due and standing.slips else "",
+        ),
         (Message("extension asked"), folded.asked.text if folded.asked else ""),
-        (Message("age"), age_words(one.age_days, t)),
+        (Message("age"), age_words(standing.age_days, t)),
         (Message("event"), promised.event or ""),
         (Message("pillar"), ", ".join(promised.pillar)),
         (Message("evidence"), ", ".join(folded.evidence)),
-        (Message("superseded by"), ", ".join(one.superseded_by)),
+        (Message("superseded by"), ", ".join(standing.superseded_by)),
         (Message("quote"), f"“{' '.join(promised.quote.split())}”" if promised.quote else ""),
         (Message("file"), f"{promised.path}:{promised.line}"),
     ]
     return fact_section(rows, t)
 
 
-def _owners(one: Standing, t: Catalogue) -> str:
-    folded = one.folded
+def _owners(standing: Standing, t: Catalogue) -> str:
+    folded = standing.folded
     if len(set(folded.by_owner.values())) > 1:
         return ", ".join(f"{who} ({t(STATUS[status])})" for who, status in folded.by_owner.items())
     now = owners_words(folded.owners, t)
-    if folded.owners == one.follow_up.owners:
+    if folded.owners == standing.follow_up.owners:
         return now
-    before = owners_words(one.follow_up.owners, t)
+    before = owners_words(standing.follow_up.owners, t)
     return t(Message("{now} (promised by {before})", now=now, before=before))
 
 
-def _promised(one: Standing, t: Catalogue) -> tuple[str, str, str]:
-    promised = one.follow_up
+def _promised(standing: Standing, t: Catalogue) -> tuple[str, str, str]:
+    promised = standing.follow_up
     return promised.date.isoformat(), promised.meeting, t(Message("promised"))
 
 
-def _later(one: Standing, t: Catalogue) -> Iterator[tuple[str, str, str]]:
+def _later(standing: Standing, t: Catalogue) -> Iterator[tuple[str, str, str]]:
     """Yield what was reported, and the moves of the event that it hangs on."""
-    for step in one.folded.steps:
+    for step in standing.folded.steps:
         yield _step(step, t)
-    event = one.folded.due.anchor if one.folded.due else None
-    for move in one.moves:
-        said = [t(Message("moved from {was} to {now}", was=move.was, now=move.now))]
+    event = standing.folded.due.anchor if standing.folded.due else None
+    for move in standing.moves:
+        parts = [t(Message("moved from {was} to {now}", was=move.was, now=move.now))]
         if move.reason:
-            said.append(t(Message("because: {reason}", reason=move.reason)))
-        yield move.on.isoformat(), event or "", "; ".join(said)
+            parts.append(t(Message("because: {reason}", reason=move.reason)))
+        yield move.on.isoformat(), event or "", "; ".join(parts)
 
 
 def _step(step: FoldStep, t: Catalogue) -> tuple[str, str, str]:
     entry = step.entry
-    said = [t(message) for message in entry_words(entry)]
+    parts = [t(message) for message in entry_words(entry)]
     if entry.note:
-        said.append(entry.note)
+        parts.append(entry.note)
     if step.refused:
-        said.append(t(Message("NOT COUNTED: {reason}", reason=step.refused)))
+        parts.append(t(Message("NOT COUNTED: {reason}", reason=step.refused)))
     elif not step.counted:
-        said.append(t(Message("for itself alone; the umbrella still owes it")))
-    return entry.date.isoformat(), entry.by, "; ".join(said)
+        parts.append(t(Message("for itself alone; the umbrella still owes it")))
+    return entry.date.isoformat(), entry.by, "; ".join(parts)
 
 
 def entry_words(entry: Progress) -> Iterator[Message]:
@@ -131,21 +134,21 @@ _BECAUSE = {
 def pending_lines(waiting: list[AgendaPoint], records: Records, t: Catalogue) -> list[str]:
     """Return a line for each open follow-up, under a heading for each reason."""
     short = ShortForms(follow_up_refs(records))
-    found: list[str] = []
+    lines: list[str] = []
     heading = ""
-    for one in waiting:
-        if one.because != heading:
-            heading = one.because
-            found.append(f"{t(_BECAUSE[heading])}:")
-        standing = one.standing
+    for point in waiting:
+        if point.because != heading:
+            heading = point.because
+            lines.append(f"{t(_BECAUSE[heading])}:")
+        standing = point.standing
         about = (
             owners_words(standing.folded.owners, t),
             due_words(standing, t),
             status_words(standing, t),
         )
         what = " ".join(standing.follow_up.what.split())
-        found.append(f"- {short.of(standing.ref)}: {what} ({'; '.join(about)})")
-    return found
+        lines.append(f"- {short.of(standing.ref)}: {what} ({'; '.join(about)})")
+    return lines
 
 
 def step_json(step: FoldStep, t: Catalogue) -> dict[str, object]:

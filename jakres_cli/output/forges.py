@@ -41,10 +41,10 @@ def workflow_log(problems: Sequence[Problem], t: Catalogue, folder: str) -> str:
 def _lines(problems: Sequence[Problem], t: Catalogue, folder: str) -> Iterator[str]:
     rest = []
     for level in (ERROR, WARNING):
-        found = [problem for problem in problems if problem.level == level]
-        for problem in found[:_SHOWN]:
+        of_level = [problem for problem in problems if problem.level == level]
+        for problem in of_level[:_SHOWN]:
             yield _annotation(problem, t, folder)
-        rest += found[_SHOWN:]
+        rest += of_level[_SHOWN:]
     for problem in rest:
         yield harmless_line(f"{safe_path(folder)}{problem_line(problem, t)}")
 
@@ -90,7 +90,7 @@ def step_summary(
     if not problems:
         blocks.append(t(Message("No problem found.")))
     for level, unfolded in ((ERROR, " open"), (WARNING, "")):
-        items = [_item(one, t, folder) for one in problems if one.level == level]
+        items = [_item(problem, t, folder) for problem in problems if problem.level == level]
         if not items:
             continue
         shown = _fitting(items, room)

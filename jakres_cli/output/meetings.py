@@ -29,7 +29,7 @@ _RECORD = {
 _ABBREVIATED = 3
 
 
-def meetings_report(found: Iterable[ListedMeeting], records: Records, t: Catalogue) -> Report:
+def meetings_report(meetings: Iterable[ListedMeeting], records: Records, t: Catalogue) -> Report:
     """Return the report of ``jakres meetings``; a reference begins with the day."""
     short = ShortStems(records.meetings)
     return Report(
@@ -46,16 +46,16 @@ def meetings_report(found: Iterable[ListedMeeting], records: Records, t: Catalog
                     Message("OPEN"),
                     wide=2,
                 ),
-                rows=tuple(_row(one, short, t) for one in found),
+                rows=tuple(_row(listed, short, t) for listed in meetings),
                 empty=t(Message("No meeting matches.")),
             ),
         )
     )
 
 
-def meeting_json(one: ListedMeeting) -> dict[str, object]:
+def meeting_json(listed: ListedMeeting) -> dict[str, object]:
     """Return an item of ``jakres.meetings/1``."""
-    meeting = one.meeting
+    meeting = listed.meeting
     return {
         "ref": meeting.id,
         "date": meeting.date.isoformat(),
@@ -72,7 +72,7 @@ def meeting_json(one: ListedMeeting) -> dict[str, object]:
         "series": meeting.series,
         "events": list(meeting.events),
         "holds": meeting.holds,
-        "follow_ups": {"open": one.open, "promised": one.promised},
+        "follow_ups": {"open": listed.open, "promised": listed.promised},
         "visibility": meeting.visibility,
         "path": meeting.path,
     }
@@ -80,8 +80,8 @@ def meeting_json(one: ListedMeeting) -> dict[str, object]:
 
 def bodies(meeting: Meeting) -> int:
     """Return how many bodies were in the room: each agency once, and who came for none."""
-    agencies = {one.agency for one in meeting.attendees if one.agency}
-    return len(agencies) + sum(1 for one in meeting.attendees if not one.agency)
+    agencies = {attendee.agency for attendee in meeting.attendees if attendee.agency}
+    return len(agencies) + sum(1 for attendee in meeting.attendees if not attendee.agency)
 
 
 def weekday(day: datetime.date, t: Catalogue) -> str:
@@ -94,8 +94,8 @@ def some_open(count: int, of: int, t: Catalogue) -> str:
     return t(Message("{count} of {of}", count=count, of=of)) if of else ""
 
 
-def _row(one: ListedMeeting, short: ShortStems, t: Catalogue) -> tuple[str, ...]:
-    meeting = one.meeting
+def _row(listed: ListedMeeting, short: ShortStems, t: Catalogue) -> tuple[str, ...]:
+    meeting = listed.meeting
     return (
         short.of(meeting.id),
         _days(meeting, t),
@@ -103,7 +103,7 @@ def _row(one: ListedMeeting, short: ShortStems, t: Catalogue) -> tuple[str, ...]
         t(_RECORD[meeting.minutes.status if meeting.record == "minutes" else meeting.record]),
         meeting.chair or "",
         _bodies(meeting, t),
-        some_open(one.open, one.promised, t),
+        some_open(listed.open, listed.promised, t),
     )
 
 
@@ -122,7 +122,7 @@ def _bodies(meeting: Meeting, t: Catalogue) -> str:
     return ""
 
 
-def events_report(found: Iterable[ListedEvent], t: Catalogue) -> Report:
+def events_report(events: Iterable[ListedEvent], t: Catalogue) -> Report:
     """Return the report of ``jakres events``."""
     return Report(
         sections=(
@@ -139,14 +139,14 @@ def events_report(found: Iterable[ListedEvent], t: Catalogue) -> Report:
                 ),
                 rows=tuple(
                     (
-                        one.event.id,
-                        _event_status(one, t),
-                        _event_days(one, t),
-                        one.event.title.in_language(t.lang),
-                        ", ".join(one.event.hosts),
-                        some_open(one.open, one.promised, t),
+                        listed.event.id,
+                        _event_status(listed, t),
+                        _event_days(listed, t),
+                        listed.event.title.in_language(t.lang),
+                        ", ".join(listed.event.hosts),
+                        some_open(listed.open, listed.promised, t),
                     )
-                    for one in found
+                    for listed in events
                 ),
                 empty=t(Message("No event matches.")),
             ),
@@ -154,37 +154,37 @@ def events_report(found: Iterable[ListedEvent], t: Catalogue) -> Report:
     )
 
 
-def event_json(one: ListedEvent) -> dict[str, object]:
+def event_json(listed: ListedEvent) -> dict[str, object]:
     """Return an item of ``jakres.events/1``."""
-    event = one.event
+    event = listed.event
     return {
         "ref": event.id,
         "title": value_json(event.title),
-        "status": one.status,
-        "missed": one.missed,
-        "date": one.span.first.isoformat() if one.span else None,
-        "end_date": one.span.last.isoformat() if one.span else None,
+        "status": listed.status,
+        "missed": listed.missed,
+        "date": listed.span.first.isoformat() if listed.span else None,
+        "end_date": listed.span.last.isoformat() if listed.span else None,
         "moved": len(event.moved),
         "place": event.place,
         "hosts": list(event.hosts),
         "partners": list(event.partners),
         "pillar": list(event.pillar),
         "planned_in": list(event.planned_in),
-        "follow_ups": {"open": one.open, "promised": one.promised},
+        "follow_ups": {"open": listed.open, "promised": listed.promised},
         "visibility": event.visibility,
         "path": event.path,
     }
 
 
-def _event_status(one: ListedEvent, t: Catalogue) -> str:
-    status = t(EVENT_STATUS[one.status])
-    if not one.missed:
+def _event_status(listed: ListedEvent, t: Catalogue) -> str:
+    status = t(EVENT_STATUS[listed.status])
+    if not listed.missed:
         return status
     return t(Message("{status}, but its day is over", status=status))
 
 
-def _event_days(one: ListedEvent, t: Catalogue) -> str:
-    span = one.span
+def _event_days(listed: ListedEvent, t: Catalogue) -> str:
+    span = listed.span
     if span is None:
         return t(Message("no date yet"))
     first = f"{span.first.isoformat()} {weekday(span.first, t)}"

@@ -89,9 +89,11 @@ def as_csv(report: Report) -> str:
     Further lists with the same columns go into the same table, whose first column is then the title
     of their section; lists of other things have no place in it.
     """
-    columns = next((one.columns for one in report.sections if one.columns), ())
-    sections = [one for one in report.sections if one.columns == columns and one.columns]
-    several = len([one for one in sections if one.rows]) > 1
+    columns = next((section.columns for section in report.sections if section.columns), ())
+    sections = [
+        section for section in report.sections if section.columns == columns and section.columns
+    ]
+    several = len([section for section in sections if section.rows]) > 1
     out = StringIO()
     writer = csv.writer(out, lineterminator="\n")
     titles = [column.title for column in columns]

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from jakres_cli.query.search_filters import FoundPlace
 
 
-def search_report(found: Sequence[FoundPlace], stems: Iterable[str], t: Catalogue) -> Report:
+def search_report(places: Sequence[FoundPlace], stems: Iterable[str], t: Catalogue) -> Report:
     """Return the report of ``jakres search``; ``stems`` are the ids of all meetings."""
-    short = ShortStems(stems if found else ())
+    short = ShortStems(stems if places else ())
     return Report(
         sections=(
             Section(
@@ -28,21 +28,21 @@ def search_report(found: Sequence[FoundPlace], stems: Iterable[str], t: Catalogu
                     Message("WHERE"),
                     Message("TEXT"),
                 ),
-                rows=tuple(_row(one, short, t) for one in found),
+                rows=tuple(_row(place, short, t) for place in places),
                 empty=t(Message("No record holds all of that.")),
             ),
         )
     )
 
 
-def search_json(one: FoundPlace) -> dict[str, object]:
+def search_json(place: FoundPlace) -> dict[str, object]:
     """Return an item of ``jakres.search/1``; ``hits`` tell where in the excerpt the words are."""
-    hit = one.hit
+    hit = place.hit
     return {
-        "ref": one.ref,
-        "kind": one.kind,
-        "date": one.date.isoformat() if one.date else None,
-        "path": one.path,
+        "ref": place.ref,
+        "kind": place.kind,
+        "date": place.date.isoformat() if place.date else None,
+        "path": place.path,
         "line": hit.line,
         "field": hit.field,
         "excerpt": hit.excerpt.text,
@@ -50,19 +50,19 @@ def search_json(one: FoundPlace) -> dict[str, object]:
     }
 
 
-def _row(one: FoundPlace, short: ShortStems, t: Catalogue) -> tuple[str, ...]:
-    stem, slash, item = one.ref.partition("/")
+def _row(place: FoundPlace, short: ShortStems, t: Catalogue) -> tuple[str, ...]:
+    stem, slash, item = place.ref.partition("/")
     return (
         f"{short.of(stem)}{slash}{item}",
-        one.date.isoformat() if one.date else "",
-        str(one.hit.line),
-        _where(one) or t(Message("prose")),
-        one.hit.excerpt.text,
+        place.date.isoformat() if place.date else "",
+        str(place.hit.line),
+        _where(place) or t(Message("prose")),
+        place.hit.excerpt.text,
     )
 
 
-def _where(one: FoundPlace) -> str:
+def _where(place: FoundPlace) -> str:
     """Return the field, without the item that the reference names already, and positions."""
-    item = one.ref.partition("/")[2]
-    steps = (one.hit.field or "").split(".")
+    item = place.ref.partition("/")[2]
+    steps = (place.hit.field or "").split(".")
     return ".".join(step for step in steps if not step.isdigit() and step != item)

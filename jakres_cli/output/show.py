@@ -26,61 +26,63 @@ if TYPE_CHECKING:
     from jakres_cli.query.standing import Ledger
 
 
-def show_report(found: Found, ledger: Ledger, t: Catalogue) -> Report:
+def show_report(record: Found, ledger: Ledger, t: Catalogue) -> Report:
     """Return everything that is known about ``found``."""
-    if isinstance(found, Party):
-        return party_report(found, ledger, t)
-    if isinstance(found, Meeting):
-        return meeting_report(found, ledger, t)
-    if isinstance(found, Event):
-        return event_report(found, ledger, t)
-    if isinstance(found, WorkingGroup):
-        return working_group_report(found, ledger, t)
-    return follow_up_report(found, t)
+    if isinstance(record, Party):
+        return party_report(record, ledger, t)
+    if isinstance(record, Meeting):
+        return meeting_report(record, ledger, t)
+    if isinstance(record, Event):
+        return event_report(record, ledger, t)
+    if isinstance(record, WorkingGroup):
+        return working_group_report(record, ledger, t)
+    return follow_up_report(record, t)
 
 
-def show_json(found: Found, ledger: Ledger, t: Catalogue) -> dict[str, object]:
+def show_json(record: Found, ledger: Ledger, t: Catalogue) -> dict[str, object]:
     """Return the fields of ``found`` and, computed, what belongs to it."""
-    if isinstance(found, Party):
-        return _party_json(found, ledger)
-    if isinstance(found, Meeting):
-        standings = [ledger.standing(one) for one in found.follow_ups]
-        later = [m.id for m in ledger.records.later_meetings(found) if m.date <= ledger.day]
+    if isinstance(record, Party):
+        return _party_json(record, ledger)
+    if isinstance(record, Meeting):
+        standings = [ledger.standing(item) for item in record.follow_ups]
+        later = [m.id for m in ledger.records.later_meetings(record) if m.date <= ledger.day]
         return {
             "kind": "meeting",
-            "item": value_json(found),
-            "follow_ups": [standing_json(one) for one in standings],
+            "item": value_json(record),
+            "follow_ups": [standing_json(standing) for standing in standings],
             "followed_by": later,
         }
-    if isinstance(found, Event | WorkingGroup):
-        kind = "event" if isinstance(found, Event) else "working-group"
-        duties = [role for role in roles(ledger.records, ledger.day) if role.ref == found.id]
-        belonging = [one for one in ledger.standings() if one.follow_up.event == found.id]
+    if isinstance(record, Event | WorkingGroup):
+        kind = "event" if isinstance(record, Event) else "working-group"
+        duties = [role for role in roles(ledger.records, ledger.day) if role.ref == record.id]
+        belonging = [
+            standing for standing in ledger.standings() if standing.follow_up.event == record.id
+        ]
         return {
             "kind": kind,
-            "item": value_json(found),
+            "item": value_json(record),
             "roles": [role_json(role) for role in duties],
-            "follow_ups": [standing_json(one) for one in belonging],
+            "follow_ups": [standing_json(standing) for standing in belonging],
         }
     return {
         "kind": "follow-up",
-        "item": standing_json(found),
-        "timeline": [step_json(step, t) for step in found.folded.steps],
-        "superseded_by": list(found.superseded_by),
+        "item": standing_json(record),
+        "timeline": [step_json(step, t) for step in record.folded.steps],
+        "superseded_by": list(record.superseded_by),
     }
 
 
-def _party_json(found: Party, ledger: Ledger) -> dict[str, object]:
+def _party_json(record: Party, ledger: Ledger) -> dict[str, object]:
     records = ledger.records
     register = {**records.people, **records.posts, **records.agencies}
-    ours = party_account(ledger, found.code)
+    ours = party_account(ledger, record.code)
     return {
-        "kind": found.kind,
-        "item": value_json(register.get(found.code, found)),
-        "owes": [standing_json(one) for one in ours.owes],
-        "umbrella": [standing_json(one) for one in ours.umbrella],
-        "owed": [standing_json(one) for one in ours.owed],
-        "supports": [standing_json(one) for one in ours.supports],
+        "kind": record.kind,
+        "item": value_json(register.get(record.code, record)),
+        "owes": [standing_json(standing) for standing in ours.owes],
+        "umbrella": [standing_json(standing) for standing in ours.umbrella],
+        "owed": [standing_json(standing) for standing in ours.owed],
+        "supports": [standing_json(standing) for standing in ours.supports],
         "finished": ours.finished,
         "roles": [role_json(role) for role in ours.roles],
         "meetings": [meeting.id for meeting in ours.meetings],
@@ -89,7 +91,7 @@ def _party_json(found: Party, ledger: Ledger) -> dict[str, object]:
 
 def meeting_report(meeting: Meeting, ledger: Ledger, t: Catalogue) -> Report:
     """Return the meeting with its follow-ups as they stand."""
-    standings = [ledger.standing(one) for one in meeting.follow_ups]
+    standings = [ledger.standing(item) for item in meeting.follow_ups]
     short = ShortForms(follow_up_refs(ledger.records))
     return Report(
         title=meeting.title.in_language(t.lang),
@@ -98,7 +100,7 @@ def meeting_report(meeting: Meeting, ledger: Ledger, t: Catalogue) -> Report:
             Section(
                 title=t(Message("Decisions")),
                 columns=columns_of(t, Message("DECISION"), Message("TEXT")),
-                rows=tuple((one.id, one.text) for one in meeting.decisions),
+                rows=tuple((decision.id, decision.text) for decision in meeting.decisions),
             ),
             follow_up_section(standings, short, t, t(Message("Follow-ups")), t(Message("none"))),
         ),
@@ -107,7 +109,7 @@ def meeting_report(meeting: Meeting, ledger: Ledger, t: Catalogue) -> Report:
 
 def _meeting_facts(meeting: Meeting, ledger: Ledger, t: Catalogue) -> Section:
     records = ledger.records
-    later = [one.id for one in records.later_meetings(meeting) if one.date <= ledger.day]
+    later = [after.id for after in records.later_meetings(meeting) if after.date <= ledger.day]
     rows: list[tuple[Message, str]] = [
         (Message("reference"), meeting.id),
         (Message("day"), _meeting_days(meeting, t)),
@@ -119,7 +121,7 @@ def _meeting_facts(meeting: Meeting, ledger: Ledger, t: Catalogue) -> Section:
         (Message("chair"), meeting.chair or ""),
         (Message("attendees"), ", ".join(map(_attendee, meeting.attendees))),
         (Message("invited"), ", ".join(map(_attendee, meeting.invited))),
-        (Message("absent"), ", ".join(one.agency for one in meeting.absent)),
+        (Message("absent"), ", ".join(absence.agency for absence in meeting.absent)),
         (Message("pillar"), ", ".join(meeting.pillar)),
         (Message("series"), meeting.series or ""),
         (Message("follows"), ", ".join(meeting.follows)),
@@ -137,17 +139,19 @@ def _meeting_days(meeting: Meeting, t: Catalogue) -> str:
     return f"{first} – {long_day(meeting.end_date, t)}" if meeting.end_date else first
 
 
-def _attendee(one: Attendee) -> str:
-    people = [*one.people, *one.posts, *(name.name for name in one.names)]
-    if one.agency and people:
-        return f"{one.agency} ({', '.join(people)})"
-    return one.agency or ", ".join(people)
+def _attendee(attendee: Attendee) -> str:
+    people = [*attendee.people, *attendee.posts, *(name.name for name in attendee.names)]
+    if attendee.agency and people:
+        return f"{attendee.agency} ({', '.join(people)})"
+    return attendee.agency or ", ".join(people)
 
 
 def event_report(event: Event, ledger: Ledger, t: Catalogue) -> Report:
     """Return the event with who does what in it and the follow-ups that belong to it."""
     standings = [
-        one for one in ledger.standings() if one.follow_up.event in {event.id, *event.former}
+        standing
+        for standing in ledger.standings()
+        if standing.follow_up.event in {event.id, *event.former}
     ]
     short = ShortForms(follow_up_refs(ledger.records))
     return Report(

@@ -22,24 +22,24 @@ def long_day(day: datetime.date, t: Catalogue) -> str:
     return f"{t(DAYS[day.weekday()])}, {day.day} {t(MONTHS[day.month - 1])} {day.year}"
 
 
-def status_words(one: Standing, t: Catalogue) -> str:
+def status_words(standing: Standing, t: Catalogue) -> str:
     """Return the status, with what chases it: late, stale."""
-    status = t(SHORT_STATUS[one.status])
-    if one.overdue:
-        late = Plural("one day late", "{n} days late", n=one.days_late)
+    status = t(SHORT_STATUS[standing.status])
+    if standing.overdue:
+        late = Plural("one day late", "{n} days late", n=standing.days_late)
         return f"{status}, {t(late)}"
-    return f"{status}, {t(Message('stale'))}" if one.stale else status
+    return f"{status}, {t(Message('stale'))}" if standing.stale else status
 
 
-def due_words(one: Standing, t: Catalogue) -> str:
+def due_words(standing: Standing, t: Catalogue) -> str:
     """Return when it is due, as far as anybody knows."""
-    due, latest = one.folded.due, one.due_latest
+    due, latest = standing.folded.due, standing.due_latest
     if latest is not None:
         shown = latest.isoformat()
-        moved = Plural("moved once", "moved {n} times", n=one.slips)
-        return f"{shown} ({t(moved)})" if one.slips else shown
+        moved = Plural("moved once", "moved {n} times", n=standing.slips)
+        return f"{shown} ({t(moved)})" if standing.slips else shown
     if due is None:
-        text = one.follow_up.due_text
+        text = standing.follow_up.due_text
         return f"“{text}”" if text else t(Message("no due date"))
     return t(_undated(due))
 
@@ -79,9 +79,9 @@ def role_words(role: Role, records: Records, t: Catalogue) -> str:
     if role.group is None:
         return t(GROUPLESS_ROLE.get(role.role) or ROLE[role.role])
     names = [
-        records.settings.pillar[one].in_language(t.lang)
-        for one in role.pillar
-        if one in records.settings.pillar
+        records.settings.pillar[pillar].in_language(t.lang)
+        for pillar in role.pillar
+        if pillar in records.settings.pillar
     ]
     pillar = f" ({', '.join(names)})" if names and role.role in {"lead", "member"} else ""
     return t(ROLE[role.role].template, group=f"{role.group}{pillar}")
