@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 AGENCY = "Din-Air"
+HERE = Path(__file__).resolve().parent.parent
 LIBYAML = "floor: libyaml events"
 SCRIPT = "floor: python-frontmatter script"
 
@@ -39,6 +40,7 @@ def start_up_cases(empty: Path) -> list[Case]:
         Case("jakres --version", [*jakres, "--version"], empty),
         Case("jakres --help", [*jakres, "--help"], empty),
         Case("jakres actions, empty workspace", [*jakres, "actions"], empty),
+        Case("jakres actions, the 8 records here", [*jakres, "actions"], HERE),
     ]
 
 
