@@ -185,7 +185,8 @@ def _anchored(due: Due, meeting: Meeting, records: Records) -> str:
     if len(matches) != 1:
         raise AskedWrongly(
             Message(
-                "nothing to hang on: “{name}” is no event, meeting or follow-up", name=due.anchor
+                "“{name}” is not an event, meeting or follow-up that a due date can depend on",
+                name=due.anchor,
             ),
             Message("write one of: {candidates}", candidates=", ".join(matches[:8]))
             if matches

@@ -116,7 +116,7 @@ def _of_kind(codes: list[str], shape: shapes.Reference, records: Records) -> lis
     for code in codes:
         if code not in known.get(shape.to, {code}):
             raise AskedWrongly(
-                Message("{name} is no agency", name=code)
+                Message("{name} is not an agency", name=code)
                 if shape.to == "agency"
                 else Message("“{name}” is of another kind", name=code)
             )

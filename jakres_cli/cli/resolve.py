@@ -106,7 +106,7 @@ def resolve_agency(name: str | None, records: Records) -> str | None:
     """Return the code of the agency called ``name``; raises ``AskedWrongly`` for anything else."""
     code = resolve_party(name, records) if name else None
     if code is not None and code not in records.agencies:
-        raise AskedWrongly(Message("{name} is no agency", name=code))
+        raise AskedWrongly(Message("{name} is not an agency", name=code))
     return code
 
 

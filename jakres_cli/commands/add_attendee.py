@@ -85,7 +85,7 @@ def _item(
     code = codes[0] if codes else None
     if code is not None and code not in records.agencies:
         raise AskedWrongly(
-            Message("{name} is no agency", name=code),
+            Message("{name} is not an agency", name=code),
             Message("posts are given with --post, people with --person"),
         )
     item = filled_fields(

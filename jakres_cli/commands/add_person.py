@@ -51,7 +51,7 @@ def run(session: Session, options: AddPersonOptions) -> int:
 def _post(name: str, records: Records) -> str:
     post = resolve_party(name, records)
     if post not in records.posts:
-        raise AskedWrongly(Message("{name} is no post", name=post))
+        raise AskedWrongly(Message("{name} is not a post", name=post))
     return post
 
 

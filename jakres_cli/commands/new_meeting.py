@@ -119,7 +119,7 @@ def _must_be_readable(path: str, text: str, root: str) -> None:
             Message(
                 "the template {place}: {problem}",
                 place=own_skeleton(root) or SKELETON,
-                problem=Message("what it makes is no record: {reason}", reason=fault.message),
+                problem=Message("its result is not a record: {reason}", reason=fault.message),
             ),
             fault.hint,
         )

@@ -82,7 +82,7 @@ def _must_fit_an_event(options: PostponeOptions) -> None:
     for name, given in unused.items():
         if given:
             raise AskedWrongly(
-                Message("{option} means nothing for {name}", option=name, name="event")
+                Message("{option} cannot be used with {name}", option=name, name="event")
             )
 
 

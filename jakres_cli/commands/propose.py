@@ -44,7 +44,7 @@ def run(session: Session, options: ProposeOptions) -> int:
         session.wanted(options.agency, "--agency", Message("Which agency?")), records
     )
     if agency not in records.agencies:
-        raise AskedWrongly(Message("{name} is no agency", name=agency))
+        raise AskedWrongly(Message("{name} is not an agency", name=agency))
     groups = [group.id for group in found.groups]
     group = session.wanted(options.group, "--group", Message("For which group?"))
     topic = filled_fields(

@@ -235,7 +235,7 @@ def _taken(take: tuple[str, ...], points: list[ConflictPoint]) -> dict[tuple[str
         item, equals, side = one.rpartition("=")
         if not equals or side not in _SIDES:
             raise AskedWrongly(
-                Message("“{text}” is no choice", text=one),
+                Message("“{text}” is not one of the choices", text=one),
                 Message("write ITEM=ours or ITEM=theirs"),
             )
         meant = [point for point in points if item in point.names or item == "/".join(point.names)]

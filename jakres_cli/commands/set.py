@@ -84,7 +84,7 @@ def _wanted(
     name, equals, said = text.partition("=")
     if not equals or not name:
         raise AskedWrongly(
-            Message("“{text}” is no FIELD=VALUE", text=text),
+            Message("“{text}” is not of the form FIELD=VALUE", text=text),
             Message("quote what has blanks: 'place=Balai Kota'; FIELD= takes the field out"),
         )
     for fault in refused_characters(said, 0, len(said)):

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _WHY = {
     "template": Message("documents look different from now on"),
     "workflow": Message("it decides what runs and what git does"),
-    "stray-file": Message("it is no record, so nobody reads it"),
+    "stray-file": Message("it is not a record, so nobody reads it"),
 }
 _REASONS = {
     "comments": Message("comments"),

@@ -23,7 +23,7 @@ SHARED = {
     kinds.TEMPLATE: Message("Templates"),
     kinds.WORKFLOW: Message("Automation and git’s own files"),
     kinds.ATTACHMENT: Message("Attachments"),
-    kinds.STRAY: Message("Files that are no records"),
+    kinds.STRAY: Message("Files that are not records"),
     kinds.OTHER: Message("Other files"),
 }
 """Headings that all changes of a kind stand under."""

@@ -56,7 +56,9 @@ def resolve_evidence(
             written.append(found.pop())
         else:
             raise AskedWrongly(
-                Message("“{evidence}” is no evidence: no such file or record", evidence=one),
+                Message(
+                    "“{evidence}” is not evidence: there is no such file or record", evidence=one
+                ),
                 Message("give a file, a record, a url, letter:NUMBER or email:DATE"),
             )
     return written, attachments

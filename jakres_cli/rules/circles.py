@@ -90,9 +90,11 @@ def _in_circles(edges: list[_Edge]) -> Iterator[Finding]:
             yield Finding(
                 path=edge.path,
                 where=edge.where,
-                message=Message("it names itself")
+                message=Message("it refers to itself")
                 if edge.to == edge.name
-                else Message("these name each other in a circle: {names}", names=", ".join(group)),
+                else Message(
+                    "these refer to each other in a circle: {names}", names=", ".join(group)
+                ),
                 hint=Message("one of them can't be right"),
             )
 

@@ -45,14 +45,16 @@ def seal_fits(case: RecordContext) -> Iterator[Finding]:
     elif not minutes.seal.startswith(f"{VERSION}:"):
         yield Finding(
             where=("minutes", "seal"),
-            message=Message("this jakres doesn't know the seal “{seal}”", seal=minutes.seal),
-            hint=Message("a newer jakres may"),
+            message=Message(
+                "this version of jakres does not know the seal “{seal}”", seal=minutes.seal
+            ),
+            hint=Message("a newer version may know it"),
         )
     elif minutes.seal != compute_seal(document):
         yield Finding(
             where=("minutes", "seal"),
             message=Message("these approved minutes were changed after they were sealed"),
-            hint=Message("take the change back; what was wrong goes into corrections"),
+            hint=Message("undo the change, and list what was wrong under corrections"),
         )
 
 

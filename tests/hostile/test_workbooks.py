@@ -204,7 +204,7 @@ def _archive(**parts: bytes) -> bytes:
         ),
         (_archive(word__document_dot_xml=b"<w/>"), "only spreadsheets"),
         (_archive(xl__workbook_dot_bin=b""), ".xlsb"),
-        (_archive(a=b""), "it is no spreadsheet"),
+        (_archive(a=b""), "this is not a spreadsheet"),
     ],
     ids=["ods", "docx", "xlsb", "zip"],
 )

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _HEAD_ROWS = 60
 _KEYS = frozenset({*(column.key for column in FILLED), REF, STAMP})
-_NOT_OURS = Message("it is no sheet made by jakres")
+_NOT_OURS = Message("this is not a sheet made by jakres")
 _SEND_ANEW = Message(
     "fill in the file of jakres render actions --format xlsx itself, not a copy of its table"
 )

@@ -74,7 +74,7 @@ def parse_status_cell(cell: SheetCell, language: str) -> str:
     words = ", ".join(f"“{status_words(one, t)}”" for one in OFFERED_TO_OFFICE)
     guess = nearest_word(text, [status_words(one, t) for one in PROGRESS_STATUSES])
     raise AskedWrongly(
-        Message("“{text}” is no status", text=text),
+        Message("“{text}” is not a status", text=text),
         Message("did you mean “{guess}”? It takes {choices}", guess=guess, choices=words)
         if guess
         else Message("it takes {choices}", choices=words),
@@ -156,4 +156,4 @@ def _evidence(text: str, meetings: Container[str], files: Container[str]) -> str
         return f"letter:{match[1]}"
     elif text in meetings or (text.startswith("files/") and f"records/{text}" in files):
         return text
-    raise AskedWrongly(Message("“{evidence}” is no evidence", evidence=text), _EVIDENCE_HINT)
+    raise AskedWrongly(Message("“{evidence}” is not evidence", evidence=text), _EVIDENCE_HINT)

@@ -70,4 +70,4 @@ def _must_be_one_or_all(document: DocumentType, question: Message, options: Rend
 
 
 def _no_use(option: str, name: str) -> AskedWrongly:
-    return AskedWrongly(Message("{option} means nothing for {name}", option=option, name=name))
+    return AskedWrongly(Message("{option} cannot be used with {name}", option=option, name=name))

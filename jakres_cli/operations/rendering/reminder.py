@@ -34,7 +34,7 @@ def _view(run: RenderRequest, called: DisplayNames, ref: str) -> View:
     if options.sheet and options.format != "eml":
         raise AskedWrongly(
             Message(
-                "{option} means nothing for {name}", option="--sheet", name=options.format or "md"
+                "{option} cannot be used with {name}", option="--sheet", name=options.format or "md"
             ),
             Message("it goes with a mail: --format eml"),
         )

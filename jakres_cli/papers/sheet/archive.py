@@ -38,7 +38,7 @@ class SheetArchive:
                 Message("open it and save it without a password as an Excel workbook (.xlsx)"),
             )
         if not data.startswith(b"PK"):
-            raise CannotDo(Message("it is no spreadsheet"), _FOREIGN)
+            raise CannotDo(Message("this is not a spreadsheet"), _FOREIGN)
         try:
             self._archive = ZipFile(BytesIO(data))
         except (BadZipFile, ValueError, OSError, NotImplementedError):
@@ -89,7 +89,7 @@ class SheetArchive:
             raise CannotDo(Message("it is an OpenDocument spreadsheet"), _AS_XLSX)
         if "xl/workbook.bin" in self._parts:
             raise CannotDo(Message("it is a binary workbook (.xlsb)"), _AS_XLSX)
-        raise CannotDo(Message("it is no spreadsheet"), _FOREIGN)
+        raise CannotDo(Message("this is not a spreadsheet"), _FOREIGN)
 
 
 def too_large() -> CannotDo:

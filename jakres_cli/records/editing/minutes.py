@@ -122,7 +122,7 @@ def spot_at(document: Document, where: str) -> FieldSpot:
             known = ", ".join(_steps(node))
             raise AskedWrongly(
                 Message("there is no “{step}” in {path}", step=step, path=document.path),
-                Message("there is: {known}", known=known) if known else None,
+                Message("these exist: {known}", known=known) if known else None,
             )
         path.append(inner[0] if inner else step)
         node = inner[1] if inner else None

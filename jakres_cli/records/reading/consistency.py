@@ -78,7 +78,7 @@ def _not_stated(form: Form, tree: Mapping, reader: RecordReader) -> None:
             reader.problem(
                 "JK101",
                 node,
-                Message("not-stated names no field: “{name}”", name=node.text),
+                Message("not-stated lists “{name}”, which is not a field", name=node.text),
                 Message("did you mean {guess}?", guess=guess) if guess else None,
             )
         elif _value(tree, node.text) is not None:

@@ -95,7 +95,7 @@ def _meeting(path: str, year: str, stem: str) -> Slot | Message:
     if day is None:
         return Message("{day} in the file's name is not a day of the calendar", day=stem[:10])
     if stem[:4] != year:
-        return Message("a meeting of {year} belongs into records/meetings/{year}/", year=stem[:4])
+        return Message("a meeting of {year} belongs in records/meetings/{year}/", year=stem[:4])
     return Slot(
         kind=kinds.MEETING_KIND,
         path=path,
@@ -132,7 +132,9 @@ def _misplaced(path: str) -> Message:
         )
     if path.startswith("records/progress/"):
         return Message("a progress entry is a file records/progress/MEETING/ITEM/YEAR-MM-DD-BY.md")
-    return Message("no record has this name here; notes and attachments go into records/files/")
+    return Message(
+        "a record cannot have this name here; notes and attachments go into records/files/"
+    )
 
 
 _PROGRESS_FOLDER = "records/progress/"

@@ -133,7 +133,9 @@ class _Loader:
                 self.slots[entry.path] = slot
             else:
                 self.problems.append(
-                    unreadable(entry.path, Message("it is not read: it is no record"), slot)
+                    unreadable(
+                        entry.path, Message("this file is not a record, so it is not read"), slot
+                    )
                 )
         return frozenset(others)
 

@@ -107,19 +107,19 @@ def evidence_fault(text: str) -> EvidenceFault | None:
     if text.startswith(LETTER) and not any(map(str.isalnum, text.removeprefix(LETTER))):
         return EvidenceFault(
             code="JK101",
-            message=Message("“{value}” names no letter", value=text),
+            message=Message("“{value}” gives no number of a letter", value=text),
             hint=Message("write its number: letter:012/SJB/2019"),
         )
     if text.startswith(EMAIL) and parse_iso_day(text.removeprefix(EMAIL)) is None:
         return EvidenceFault(
             code="JK105",
-            message=Message("“{value}” has no day of the calendar", value=text),
+            message=Message("“{value}” does not give a day of the calendar", value=text),
             hint=Message("write the day it was sent: email:2019-11-20"),
         )
     if text.startswith(URLS) and not _URL.fullmatch(text):
         return EvidenceFault(
             code="JK101",
-            message=Message("“{value}” is no url", value=text),
-            hint=Message("a url has a host and no blanks: https://example.org/surat"),
+            message=Message("“{value}” is not a URL", value=text),
+            hint=Message("a URL has a host and no spaces: https://example.org/surat"),
         )
     return None

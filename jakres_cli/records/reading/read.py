@@ -136,12 +136,14 @@ def load_settings(tree: Tree) -> Settings:
         place = Places(tree).find(SETTINGS_PATH, ("schema",), None)
         raise CannotDo(
             Message(
-                "{path}:{line}:{column}: schema {found} is none that this jakres understands",
+                "{path}:{line}:{column}: this version of jakres does not understand schema {found}",
                 path=SETTINGS_PATH,
                 line=place.line,
                 column=place.column,
                 found=settings.schema,
             ),
-            Message("it understands {known}; a newer jakres may understand more", known=_SCHEMA),
+            Message(
+                "it understands schema {known}; a newer version may understand more", known=_SCHEMA
+            ),
         )
     return settings

@@ -277,7 +277,7 @@ class _Builder:
                     "the text is cut off here: YAML takes “{text}” for a comment", text=text
                 ),
                 hint=Message(
-                    "quote the whole value: '… {text}'; for a comment, put a blank after the #",
+                    "quote the whole value: '… {text}'; for a comment, put a space after the #",
                     text=text,
                 ),
             )
@@ -319,7 +319,7 @@ def _syntax_fault(error: yaml.YAMLError, text: str, offset: int) -> Fault:
     elif "mapping values are not allowed" in reason:
         hint = Message("quote a value that contains “: ”, or check the indentation")
     elif character == "\t" or "tab" in reason:
-        hint = Message("indent with blanks, not with tabs")
+        hint = Message("indent with spaces, not with tabs")
     elif "quoted scalar" in (context or ""):
         hint = Message("a quotation mark is opened and not closed")
     elif "flow" in (context or ""):

@@ -67,7 +67,7 @@ def refused_characters(text: str, start: int, end: int) -> list[Fault]:
             start=at,
             end=until,
             message=Message(
-                "the character {character} may not stand in a record",
+                "the character {character} is not allowed in a record",
                 character=character_name(character),
             ),
             hint=Message("delete it; it doesn't show, but it changes what is read"),

@@ -94,7 +94,7 @@ def test_an_office_of_its_own_joins_the_register(outside: Workspace) -> None:
         (("--office", "D A"), "is not a code"),
         (("--office", "cro", "--name", "Kantor"), "not as an agency"),
         (("--office", "BPBD", "--name", "Dinas Perhubungan"), "another code"),
-        (("--office", "DAB", "--name", "\x1b[31m"), "U+001B ESC may not stand"),
+        (("--office", "DAB", "--name", "\x1b[31m"), "U+001B ESC is not allowed"),
     ],
 )
 def test_asked_wrongly_nothing_is_written(

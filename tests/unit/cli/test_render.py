@@ -53,7 +53,7 @@ def test_options_that_mean_nothing_are_refused(one: DocumentType) -> None:
             continue
         given: Any = True if option.flag else ("x",) if option.many else "x"
         options = RenderOptions(ref=ref, **{option.key: given})
-        with pytest.raises(AskedWrongly, match=f"{option.names[0]} means nothing for {one.name}"):
+        with pytest.raises(AskedWrongly, match=f"{option.names[0]} cannot be used with {one.name}"):
             check_options_fit(one, options)
 
 

@@ -187,7 +187,7 @@ def test_one_refused_row_holds_the_others_back(workspace: Workspace) -> None:
     )
     done = _refused(workspace, path)
     where = cell(opened(path).worksheets[0], "data-izin", "status")
-    assert f"{path}:{where}: “Beres” is no status" in done.stderr
+    assert f"{path}:{where}: “Beres” is not a status" in done.stderr
     assert "it takes “Being followed up”, “Reported done, not yet checked”" in done.stderr
     assert "--partial" in done.stderr
     partly = workspace.run("import", str(path), "--partial")
@@ -232,9 +232,9 @@ WRONG: dict[str, tuple[Filling, str, str]] = {
         "before the day of the report",
     ),
     "nobody-of-that-name": ({"by": "BPDB"}, "by", "did you mean BPBD"),
-    "evidence-in-words": ({"evidence": "laporan terlampir"}, "evidence", "is no evidence"),
-    "a-file-of-ours": ({"evidence": "/etc/passwd"}, "evidence", "is no evidence"),
-    "a-file-that-is-not-there": ({"evidence": "files/a.pdf"}, "evidence", "is no evidence"),
+    "evidence-in-words": ({"evidence": "laporan terlampir"}, "evidence", "is not evidence"),
+    "a-file-of-ours": ({"evidence": "/etc/passwd"}, "evidence", "is not evidence"),
+    "a-file-that-is-not-there": ({"evidence": "files/a.pdf"}, "evidence", "is not evidence"),
     "done-without-evidence": ({"status": "Selesai"}, "status", "done needs evidence"),
     "dropped-without-a-reason": (
         {"status": "Tidak dapat ditindaklanjuti atau dibatalkan", "note": None},
@@ -242,7 +242,7 @@ WRONG: dict[str, tuple[Filling, str, str]] = {
         "dropped needs a reason",
     ),
     "open-again": ({"status": "Belum ditindaklanjuti"}, "status", "not allowed"),
-    "superseded": ({"status": "superseded"}, "status", "is no status"),
+    "superseded": ({"status": "superseded"}, "status", "is not a status"),
     "a-formula": ({"note": "=1+1"}, "note", "a formula"),
     "a-formula-as-status": ({"status": '="Sele"&"sai"'}, "status", "a formula"),
     "an-unknown-follow-up": ({"ref": f"{STEM}/lain"}, "ref", "no follow-up is called"),
@@ -407,7 +407,7 @@ def test_json(workspace: Workspace) -> None:
         "prose": "Disusun",
         "refused": [],
     }
-    assert (bad["result"], bad["refused"][0]["message"]) == ("refused", "“Beres” is no status")
+    assert (bad["result"], bad["refused"][0]["message"]) == ("refused", "“Beres” is not a status")
     again = json.loads(workspace.run("import", str(path), "--format", "json").stdout)
     assert again["items"][0]["rows"][0]["result"] == "already"
 

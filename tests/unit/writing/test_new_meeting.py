@@ -257,8 +257,8 @@ def test_an_attendee_may_be_a_post(workspace: Workspace) -> None:
     ("template", "said"),
     [
         ("{{ titel }}", "meeting.md.j2:1: there is no variable titel"),
-        ("", "meeting.md.j2: what it makes is no record: the first line is not the fence"),
-        ("---\na: b\n", "meeting.md.j2: what it makes is no record: the front matter is not"),
+        ("", "meeting.md.j2: its result is not a record: the first line is not the fence"),
+        ("---\na: b\n", "meeting.md.j2: its result is not a record: the front matter is not"),
     ],
 )
 def test_a_broken_skeleton_is_named(workspace: Workspace, template: str, said: str) -> None:
