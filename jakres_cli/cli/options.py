@@ -74,9 +74,17 @@ class Options(Value):
         super().__init__(**{**{row.key: row.missing for row in rows_of(type(self))}, **given})
 
 
+_ROWS: dict[type, tuple[Argument | Option, ...]] = {}
+"""What each class declares, once it was asked for."""
+
+
 def rows_of(cls: type[Options]) -> tuple[Argument | Option, ...]:
     """Return what ``cls`` declares, in the order of its fields, those of its bases first."""
-    return tuple(replace_fields(getattr(cls, name), key=name) for name in field_names(cls))
+    if cls not in _ROWS:
+        _ROWS[cls] = tuple(
+            replace_fields(getattr(cls, name), key=name) for name in field_names(cls)
+        )
+    return _ROWS[cls]
 
 
 def arguments_of(cls: type[Options]) -> tuple[Argument, ...]:

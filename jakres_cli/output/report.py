@@ -5,9 +5,6 @@ How it looks on a terminal is in output/terminal.py.
 
 from __future__ import annotations
 
-import csv
-from io import StringIO
-
 from jakres_cli.model.value import Value
 from jakres_cli.output.text import align_rows, one_line
 
@@ -89,6 +86,9 @@ def as_csv(report: Report) -> str:
     Further lists with the same columns go into the same table, whose first column is then the title
     of their section; lists of other things have no place in it.
     """
+    import csv
+    from io import StringIO
+
     columns = next((section.columns for section in report.sections if section.columns), ())
     sections = [
         section for section in report.sections if section.columns == columns and section.columns
