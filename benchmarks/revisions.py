@@ -6,13 +6,13 @@ python -m benchmarks.revisions --files 10000 --commits 2000 --runs 7
 from __future__ import annotations
 
 import argparse
+import os
 import subprocess
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks.listing import HARDENED_ENVIRONMENT
 from benchmarks.measure import (
     Case,
     Result,
@@ -27,6 +27,12 @@ from benchmarks.workspace import write_workspace
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+HARDENED_ENVIRONMENT = {
+    "GIT_CONFIG_NOSYSTEM": "1",
+    "GIT_CONFIG_GLOBAL": os.devnull,
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_OPTIONAL_LOCKS": "0",
+}
 CHANGES = 50
 """So many commits change the follow-up whose history is asked for."""
 FIRST_DAY = 1_500_000_000

@@ -1,15 +1,12 @@
-"""The made-up workspaces that benchmarks measure on, and the listing prototype."""
+"""The made-up workspaces that benchmarks measure on."""
 
 from __future__ import annotations
 
-import os
-import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
 
-from benchmarks import listing
 from benchmarks.revisions import prepare
 from benchmarks.workspace import write_workspace
 from tests.repositories import Repository
@@ -73,51 +70,6 @@ def test_full_folder_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "mine").touch()
     with pytest.raises(FileExistsError):
         write_workspace(tmp_path, 20, 1)
-
-
-@pytest.fixture
-def listed(tmp_path: Path) -> tuple[Path, str]:
-    """A workspace of three records and its listing, taken when the clock had moved on."""
-    records = tmp_path / "workspace" / "records"
-    records.mkdir(parents=True)
-    for name in "abc":
-        (records / f"{name}.md").write_text(name)
-    time.sleep(0.05)
-    stored = str(tmp_path / "listing")
-    listing.take(str(records.parent), stored)
-    return records, stored
-
-
-def names(records: Path, stored: str) -> set[str]:
-    """The names of the files that the listing calls changed."""
-    return {os.path.basename(path) for path in listing.changed(str(records.parent), stored)}
-
-
-def test_listing_finds_what_changed(listed: tuple[Path, str]) -> None:
-    """A new, a changed, a touched-back and a deleted record are found, and no other."""
-    records, stored = listed
-    assert names(*listed) == set()
-    before = (records / "a.md").stat()
-    (records / "a.md").write_text("A")
-    os.utime(records / "a.md", ns=(before.st_atime_ns, before.st_mtime_ns))
-    (records / "b.md").unlink()
-    (records / "d.md").touch()
-    assert names(records, stored) == {"a.md", "b.md", "d.md"}
-
-
-def test_listing_does_not_vouch_for_the_present(tmp_path: Path) -> None:
-    """A record written in the same tick as the listing counts as changed."""
-    records = tmp_path / "records"
-    records.mkdir()
-    stored = str(tmp_path / "listing")
-    listing.take(str(tmp_path), stored)
-    began = os.stat(stored).st_mtime_ns
-    (records / "a.md").write_text("a")
-    listing.take(str(tmp_path), stored)
-    assert began <= (records / "a.md").stat().st_mtime_ns
-    with open(stored, "r+b") as file:
-        file.write(str((records / "a.md").stat().st_mtime_ns).encode())
-    assert names(records, stored) == {"a.md"}
 
 
 def test_history_of_an_archive(tmp_path: Path) -> None:
