@@ -229,3 +229,8 @@ def is_selected(path: str, wanted: tuple[str, ...]) -> bool:
     return not wanted or any(
         not folder or path == folder or path.startswith(f"{folder}/") for folder in wanted
     )
+
+
+def not_together(one: str, other: str) -> AskedWrongly:
+    """Return what to raise for two options that exclude each other."""
+    return AskedWrongly(Message("{one} and {other} can't go together", one=one, other=other))

@@ -102,7 +102,7 @@ def test_dry_run_shows_and_leaves_it(workspace: Workspace, both_due: Path) -> No
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [
-        (("--take", "peta=mine"), 2, "no choice"),
+        (("--take", "peta=mine"), 2, "not one of the choices"),
         (("--take", "tidak-ada=ours"), 2, "one of: follow-ups/data-pompa/due"),
         (("--ours", "--theirs"), 2, "can't go together"),
     ],

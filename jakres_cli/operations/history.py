@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from jakres_cli.changes.history import CREATED, HistoryChange, earlier_name, history_of
+from jakres_cli.changes.subject import subject_of
 from jakres_cli.changes.versions import VersionReader
 from jakres_cli.model.message import CannotDo, Message
 from jakres_cli.model.source import NO_SUCH_FILE, SHORT_ID, Commit, FileChange, Tree
 from jakres_cli.model.value import Value
+from jakres_cli.query.references import look_up
+from jakres_cli.query.standing import Ledger
+from jakres_cli.records.reading.trees import partial_tree
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,6 +37,20 @@ class PastChanges(Value):
     changes: tuple[HistoryChange, ...]
     git: str
     remark: Message | None = None
+
+
+def find_subject(session: Session, ref: str, tree: Tree) -> tuple[Loaded, Subject]:
+    """Return what ``ref`` means, and what had to be read for it: of a full reference little."""
+    lang = session.t.lang
+    part = partial_tree(ref, tree)
+    if part is not None:
+        loaded = session.load(tree=part)
+        exact = loaded.records.follow_up(ref) or loaded.records.meetings.get(ref)
+        if exact is not None:
+            return loaded, subject_of(exact, loaded.records, lang)
+    loaded = session.load(tree=tree)
+    found = look_up(ref, Ledger(loaded.records, session.today))
+    return loaded, subject_of(found, loaded.records, lang)
 
 
 def past_changes(session: Session, subject: Subject, tree: Tree, loaded: Loaded) -> PastChanges:

@@ -1,24 +1,120 @@
-"""Both sides of a comparison as they are read: records, and the ids of the files that differ."""
+"""The two states that are compared: what the command line names, and how each is read."""
 
 from __future__ import annotations
 
 import os
 
 from jakres_cli.changes.side import Side, differing_paths
+from jakres_cli.cli.dates import parse_day
+from jakres_cli.cli.resolve import not_together
 from jakres_cli.model.message import CannotDo, Message
-from jakres_cli.model.source import FILES, RECORDS, Tree
-from jakres_cli.model.value import replace_fields
+from jakres_cli.model.source import FILES, RECORDS, SHORT_ID, Tree
+from jakres_cli.model.value import Value, replace_fields
 from jakres_cli.records.reading.layout import SETTINGS_PATH
 from jakres_cli.records.reading.load import load_workspace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Mapping
 
     from jakres_cli.cli.session import Session
     from jakres_cli.git.trees import GitTree
     from jakres_cli.model.registers import Settings
-    from jakres_cli.operations.two_states import ComparedState
+
+
+_HEAD = "HEAD"
+
+
+class ComparedState(Value):
+    """A state of the workspace, and what people call it; ``commit`` is None for no commit."""
+
+    tree: Tree
+    name: Message
+    commit: str | None = None
+
+
+def resolve_states(
+    session: Session, revisions: str | None, since: str | None, *, staged: bool
+) -> tuple[ComparedState, ComparedState]:
+    """Return the older and the newer state; raises ``AskedWrongly`` and ``CannotDo``.
+
+    ``A..B`` are two revisions, ``A...B`` from where they parted; ``A`` alone is compared with the
+    working tree, or with what is ``staged``; nothing at all means ``HEAD``.
+    """
+    if revisions and since:
+        raise not_together("--since", revisions)
+    if revisions and ".." in revisions:
+        if staged:
+            raise not_together("--staged", revisions)
+        dots = "..." if "..." in revisions else ".."
+        before, _, after = revisions.partition(dots)
+        return _between(session, before or _HEAD, after or _HEAD, parted=dots == "...")
+    newer = (
+        _staged(session)
+        if staged
+        else ComparedState(tree=session.tree, name=Message("the working tree"))
+    )
+    if since:
+        return _last_before(session, parse_day(since, session, past=True)), newer
+    return _committed(session, revisions or _HEAD), newer
+
+
+def _between(
+    session: Session, before: str, after: str, *, parted: bool
+) -> tuple[ComparedState, ComparedState]:
+    older, newer = _committed(session, before), _committed(session, after)
+    if not parted:
+        return older, newer
+    from jakres_cli.git.revisions import is_shallow, merge_base
+
+    repository = session.repository
+    base = merge_base(repository, older.commit or "", newer.commit or "")
+    if base == older.commit:
+        return older, newer
+    if base is not None:
+        short = base[:SHORT_ID]
+        name = Message("where {a} and {b} parted ({commit})", a=before, b=after, commit=short)
+        return replace_fields(_committed(session, base), name=name), newer
+    about = Message("{before} and {after} have no commit in common", before=before, after=after)
+    if is_shallow(repository):
+        hint = Message("get the rest: git fetch --unshallow (in CI: fetch-depth: 0)")
+        raise CannotDo(
+            Message("{about} in this clone, which was made without its whole history", about=about),
+            hint,
+        )
+    raise CannotDo(about, Message("compare them as they are: {a}..{b}", a=before, b=after))
+
+
+def _committed(session: Session, revision: str) -> ComparedState:
+    tree = session.committed(revision)
+    commit = tree.commit or ""
+    short = commit[:SHORT_ID]
+    name = (
+        Message("commit {commit}", commit=short)
+        if commit.startswith(revision)
+        else Message("{revision} ({commit})", revision=revision, commit=short)
+    )
+    return ComparedState(tree=tree, name=name, commit=commit)
+
+
+def _staged(session: Session) -> ComparedState:
+    return ComparedState(tree=session.staged, name=Message("what is staged"))
+
+
+def _last_before(session: Session, day: datetime.date) -> ComparedState:
+    from jakres_cli.git.revisions import empty_tree, last_commit_before, resolve_revision
+    from jakres_cli.git.trees import RevisionTree
+    from jakres_cli.store.clock import beginning_of
+
+    repository = session.repository
+    moment = beginning_of(day, session.settings.timezone)
+    commit = last_commit_before(repository, resolve_revision(repository, _HEAD), moment)
+    if commit is not None:
+        return _committed(session, commit)
+    nothing = RevisionTree(repository, None, tree=empty_tree(repository))
+    return ComparedState(tree=nothing, name=Message("the beginning"))
+
 
 _TEMPLATES = "templates"
 _WORKFLOWS = (
