@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from jakres_cli.changes.differences import differences
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
     from jakres_cli.changes.change import AnyChange
     from tests.unit.making import Files
+
+AnyFiles = Mapping[str, str | bytes]
+"""Files by their paths, as text or bytes."""
 
 _FAMILIES = {
     "approval": "minutes-approved approval-withdrawn",
@@ -56,20 +60,24 @@ def side(files: Files, other: Files | None = None) -> Side:
     )
 
 
-def changes(
-    before: dict[str, str | bytes], after: dict[str, str | bytes], **registers: str
-) -> list[AnyChange]:
-    """What changed between two workspaces with conftest's registers and these files.
+def compared(
+    before: AnyFiles, after: AnyFiles, **registers: str
+) -> tuple[Side, Side, list[AnyChange]]:
+    """Both sides of two workspaces with conftest's registers and these files, and what changed.
 
     `registers` are those of the newer one.
     """
-    old, new = tree(before), tree(after, **registers)  # type: ignore[arg-type]
-    return differences(side(old, new), side(new, old))
+    old, new = tree(before), tree(after, **registers)  # type: ignore[arg-type]  # text or bytes
+    older, newer = side(old, new), side(new, old)
+    return older, newer, differences(older, newer)
 
 
-def told(
-    before: dict[str, str | bytes], after: dict[str, str | bytes], **registers: str
-) -> list[str]:
+def changes(before: AnyFiles, after: AnyFiles, **registers: str) -> list[AnyChange]:
+    """What changed between two workspaces with conftest's registers and these files."""
+    return compared(before, after, **registers)[2]
+
+
+def told(before: AnyFiles, after: AnyFiles, **registers: str) -> list[str]:
     """The kinds of what changed, those that reviewers miss marked with a !."""
     found = changes(before, after, **registers)
     return [f"{'!' if one.warning else ''}{one.kind}" for one in found]
