@@ -5,7 +5,6 @@ from __future__ import annotations
 from jakres_cli.changes.stamps import stamp
 from jakres_cli.documents.days import day_words
 from jakres_cli.documents.sheet_words import (
-    BY,
     FILLED,
     GROUP,
     INSTRUCTIONS,
@@ -18,59 +17,25 @@ from jakres_cli.documents.sheet_words import (
     STAMP,
     STATUS_MEANING,
     WORDS_AROUND,
-    SheetColumn,
 )
 from jakres_cli.documents.words import capitalise, labels
 from jakres_cli.locale.labels import STATUS
 from jakres_cli.model import follow_up as forms
-from jakres_cli.model.value import Value
 from jakres_cli.model.words import UMBRELLA
+from jakres_cli.papers.sheet.shapes import BY, AgencySheet, SheetColumn, SheetRow
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    import datetime
     from collections.abc import Iterator
     from typing import Any
 
     from jakres_cli.documents.parties import DisplayNames
     from jakres_cli.locale import Catalogue
     from jakres_cli.model.records import Records
+    from jakres_cli.papers.sheet.shapes import CellValue
     from jakres_cli.query.standing import Ledger, Standing
 
-    Cell = str | int | datetime.date
     View = dict[str, Any]
-
-
-class SheetRow(Value):
-    """A follow-up as a row; ``late`` tells that it is overdue."""
-
-    cells: tuple[Cell, ...]
-    late: bool = False
-
-
-class AgencySheet(Value):
-    """Everything that the workbook shows, in words; ``titles`` are those of ``columns``.
-
-    ``machine`` is what it says of itself to the program that reads it again.
-    """
-
-    lang: str
-    office: str
-    words: dict[str, str]
-    head: tuple[str, ...]
-    title: str
-    day: datetime.date
-    columns: tuple[SheetColumn, ...]
-    titles: tuple[str, ...]
-    rows: tuple[SheetRow, ...]
-    statuses: tuple[tuple[str, str], ...]
-    reporters: tuple[str, ...]
-    instructions: tuple[str, ...]
-    covers: tuple[str, ...]
-    roles: tuple[tuple[str, ...], ...]
-    role_titles: tuple[str, ...]
-    abbreviations: tuple[tuple[str, str], ...]
-    machine: tuple[tuple[str, ...], ...]
 
 
 def sheet_view(  # noqa: PLR0913  what the sheet is about comes in parts
@@ -158,7 +123,7 @@ def _rows(
         follow_up = ledger.records.follow_up(row["ref"])
         assert follow_up is not None  # noqa: S101  the row was made from it
         standing = ledger.standing(follow_up)
-        given: dict[str, Cell] = {
+        given: dict[str, CellValue] = {
             "group": title,
             "no": number,
             "meeting": f"{row['meeting']}, {row['day']}",
@@ -178,7 +143,7 @@ def _rows(
         )
 
 
-def _due(standing: Standing, words: str, called: DisplayNames) -> Cell:
+def _due(standing: Standing, words: str, called: DisplayNames) -> CellValue:
     """Return the day where the due date is just that, else its words."""
     due = standing.folded.due
     if due is None or due.form != forms.PERIOD or due.last is None or due.first != due.last:

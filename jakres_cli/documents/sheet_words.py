@@ -4,32 +4,11 @@ from __future__ import annotations
 
 from jakres_cli.documents.words import MATRIX
 from jakres_cli.model.message import Message
-from jakres_cli.model.value import Value
 from jakres_cli.model.words import DONE, DROPPED, IN_PROGRESS, REPORTED
+from jakres_cli.papers.sheet.shapes import BY, CHOICE, DAY, STATUS_NOW, SheetColumn
 
 SCHEMA = "jakres.sheet/1"
 """The version of the layout; it changes when older sheets could be misunderstood."""
-MACHINE = "_jakres"
-"""The hidden page that says what the sheet is and which column is which."""
-
-TEXT, DAY, CHOICE = "text", "day", "choice"
-"""What a column takes."""
-
-
-class SheetColumn(Value):
-    """A column: ``key`` is what its cells are, ``form`` what may be entered in them.
-
-    ``wide`` is its width in digits; ``filled`` tells that the agency fills it in, ``hidden`` that
-    only programs read it.
-    """
-
-    key: str
-    title: Message
-    wide: int
-    form: str = TEXT
-    filled: bool = False
-    hidden: bool = False
-
 
 GROUP = SheetColumn(key="group", title=MATRIX["group"], wide=14)
 PROMISED = (
@@ -43,14 +22,7 @@ PROMISED = (
     SheetColumn(key="evidence", title=MATRIX["evidence"], wide=14),
     SheetColumn(key="notes", title=MATRIX["notes"], wide=18),
 )
-BY, STATUS_NOW, ON, EVIDENCE, ASKED, NOTE = (
-    "by",
-    "new-status",
-    "on",
-    "new-evidence",
-    "asked",
-    "note",
-)
+ON, EVIDENCE, ASKED, NOTE = "on", "new-evidence", "asked", "note"
 FILLED = (
     SheetColumn(key=BY, title=Message("reported by"), wide=12, form=CHOICE, filled=True),
     SheetColumn(key=STATUS_NOW, title=Message("new status"), wide=16, form=CHOICE, filled=True),
@@ -61,8 +33,10 @@ FILLED = (
 )
 REF, STAMP = "ref", "stamp"
 NAMED = (
-    SheetColumn(key=REF, title=Message("code (leave as it is)"), wide=28),
-    SheetColumn(key=STAMP, title=Message("stamp (leave as it is)"), wide=20, hidden=True),
+    SheetColumn(key=REF, title=Message("code (leave as it is)"), wide=28, faint=True),
+    SheetColumn(
+        key=STAMP, title=Message("stamp (leave as it is)"), wide=20, faint=True, hidden=True
+    ),
 )
 
 OFFERED = (IN_PROGRESS, REPORTED, DROPPED)

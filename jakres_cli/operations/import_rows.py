@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jakres_cli.documents.sheet_words import EVIDENCE, NOTE, ON, REF, STATUS_NOW
+from jakres_cli.documents.sheet_words import EVIDENCE, NOTE, ON, REF
 from jakres_cli.model.message import AskedWrongly, CannotDo, Message
 from jakres_cli.operations.drafts import filled_fields
 from jakres_cli.operations.importing.known import equal_entry, newer_knowledge
@@ -15,6 +15,7 @@ from jakres_cli.operations.importing.outcome import (
 )
 from jakres_cli.operations.importing.rows import RequestedEntry, RowReader, RowRefusal
 from jakres_cli.operations.progress_entry import new_entry
+from jakres_cli.papers.sheet.shapes import STATUS_NOW
 from jakres_cli.records.schema.shared import PROGRESS
 
 TYPE_CHECKING = False

@@ -6,8 +6,7 @@ import os
 
 from jakres_cli.model.message import AskedWrongly, CannotDo, Message
 from jakres_cli.operations.importing.filled import FilledSheet, parse_filled_sheet
-from jakres_cli.papers.sheet.archive import MOST_BYTES
-from jakres_cli.papers.sheet.reading import read_workbook
+from jakres_cli.papers.sheet.reading import MOST_BYTES, read_workbook
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -24,19 +24,21 @@ _MOST_ANSWER = 64 * 1024 * 1024
 _PART = 1 << 16
 
 
-def run_confined(work: Callable[[], Answer]) -> Answer:
+def run_confined(
+    work: Callable[[], Answer], *, cpu_seconds: int = CPU_SECONDS, wall_seconds: int = WALL_SECONDS
+) -> Answer:
     """Return what ``work`` answers (JSON, through a pipe), or ``{"kind": why not}``.
 
-    The kinds are memory, time, large and broken. Nothing that ``work`` does is felt here.
+    The kinds are memory, time and large. Nothing that ``work`` does is felt here.
     """
     ours, theirs = os.pipe()
     child = os.fork()
     if child == 0:
         os.close(ours)
-        _answer(work, theirs)
+        _answer(work, theirs, cpu_seconds)
     os.close(theirs)
     try:
-        answer = _read(ours)
+        answer = _read(ours, wall_seconds)
     finally:
         os.close(ours)
         os.kill(child, signal.SIGKILL)  # it has said all, or has had its time
@@ -49,9 +51,9 @@ def run_confined(work: Callable[[], Answer]) -> Answer:
     return decoded
 
 
-def _answer(work: Callable[[], Answer], pipe: int) -> NoReturn:
+def _answer(work: Callable[[], Answer], pipe: int, cpu_seconds: int) -> NoReturn:
     try:
-        _limit()
+        _limit(cpu_seconds)
         try:
             data = json.dumps(work()).encode()
         except MemoryError:
@@ -63,12 +65,12 @@ def _answer(work: Callable[[], Answer], pipe: int) -> NoReturn:
         os._exit(1)
 
 
-def _limit() -> None:
+def _limit(cpu_seconds: int) -> None:
     import resource
 
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     for limit, most in (
-        (resource.RLIMIT_CPU, CPU_SECONDS),
+        (resource.RLIMIT_CPU, cpu_seconds),
         (resource.RLIMIT_AS, _memory_now() + MEMORY),
         (resource.RLIMIT_FSIZE, 0),
         (resource.RLIMIT_NOFILE, 0),
@@ -92,8 +94,8 @@ def _memory_now() -> int:
         return _FALLBACK_MEMORY
 
 
-def _read(pipe: int) -> bytes | str:
-    end = time.monotonic() + WALL_SECONDS
+def _read(pipe: int, wall_seconds: int) -> bytes | str:
+    end = time.monotonic() + wall_seconds
     parts: list[bytes] = []
     size = 0
     while size <= _MOST_ANSWER:

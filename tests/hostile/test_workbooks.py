@@ -148,6 +148,17 @@ def test_a_part_made_to_harm(workspace: Workspace, name: str) -> None:
     _refused(workspace, _with_parts(path, {part: change}))
 
 
+def test_one_long_string_in_many_cells(workspace: Workspace) -> None:
+    """What many cells share counts in each of them, before any of it is handed on."""
+    path = filled(sheet(fill(workspace), "--agency", "BPBD"), {"data-pompa": {"note": "a"}})
+    strings = HEAD + b"<sst %s><si><t>%s</t></si></sst>" % (MAIN, b"x" * 8_000_000)
+    cells = b"<row>%s</row>" % (b'<c t="s"><v>0</v></c>' * 30_000)
+    done = _refused(
+        workspace, _with_parts(path, {STRINGS: lambda _: strings, PAGE: lambda _: _page(cells)})
+    )
+    assert "more than a sheet" in done.stderr
+
+
 def test_macros(workspace: Workspace) -> None:
     """A workbook with macros is refused, and how to save it without them is said."""
     path = filled(sheet(fill(workspace)), {"data-pompa": {"note": "a"}})

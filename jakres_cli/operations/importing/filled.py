@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from jakres_cli.documents.sheet_words import BY, FILLED, MACHINE, REF, SCHEMA, STAMP
+from jakres_cli.documents.sheet_words import FILLED, REF, SCHEMA, STAMP
 from jakres_cli.model.message import CannotDo, Message
 from jakres_cli.model.value import Value
-from jakres_cli.operations.importing.cells import SheetBook, SheetCell, SheetPage, column_letters
+from jakres_cli.papers.sheet.shapes import (
+    BY,
+    MACHINE,
+    SheetBook,
+    SheetCell,
+    SheetPage,
+    column_letters,
+)
 from jakres_cli.records.reading.parse import parse_iso_day
 
 TYPE_CHECKING = False

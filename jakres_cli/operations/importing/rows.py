@@ -3,16 +3,7 @@
 from __future__ import annotations
 
 from jakres_cli.changes.stamps import is_stamp
-from jakres_cli.documents.sheet_words import (
-    ASKED,
-    BY,
-    EVIDENCE,
-    NOTE,
-    ON,
-    REF,
-    STAMP,
-    STATUS_NOW,
-)
+from jakres_cli.documents.sheet_words import ASKED, EVIDENCE, NOTE, ON, REF, STAMP
 from jakres_cli.model.message import AskedWrongly, Message
 from jakres_cli.model.naming import Names
 from jakres_cli.model.value import Value
@@ -26,6 +17,7 @@ from jakres_cli.operations.importing.words import (
     parse_status_cell,
     resolve_party_cell,
 )
+from jakres_cli.papers.sheet.shapes import BY, STATUS_NOW
 from jakres_cli.records.reading.parse import parse_due
 from jakres_cli.records.syntax.prose import fold_blanks
 
@@ -37,8 +29,8 @@ if TYPE_CHECKING:
 
     from jakres_cli.model.follow_up import FollowUp
     from jakres_cli.model.records import Records
-    from jakres_cli.operations.importing.cells import SheetCell
     from jakres_cli.operations.importing.filled import FilledRow, FilledSheet
+    from jakres_cli.papers.sheet.shapes import SheetCell
 
     T = TypeVar("T")
 

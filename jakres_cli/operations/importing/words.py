@@ -18,7 +18,7 @@ from jakres_cli.model.message import AskedWrongly, Message
 from jakres_cli.model.naming import Names, fold_name
 from jakres_cli.model.spelling import nearest_word
 from jakres_cli.model.words import PROGRESS_STATUSES
-from jakres_cli.operations.importing.cells import DAY, NUMBER, TEXT, SheetCell
+from jakres_cli.papers.sheet.shapes import DAY, NUMBER, TEXT, SheetCell
 from jakres_cli.records.reading.parse import parse_iso_day, parse_iso_period
 from jakres_cli.records.syntax.text import refused_characters
 

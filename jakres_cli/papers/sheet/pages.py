@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from jakres_cli.documents.sheet_words import MACHINE
 from jakres_cli.papers.sheet.cells import DARK, WHITE, CellStyle, fit_height, put_value
+from jakres_cli.papers.sheet.shapes import MACHINE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from jakres_cli.documents.sheet import AgencySheet
+    from jakres_cli.papers.sheet.shapes import AgencySheet
 
 TITLE = CellStyle(bold=True, size=12, color=DARK, wrap=False)
 HEAD = CellStyle(fill=DARK, color=WHITE, bold=True, box=True)
@@ -25,7 +25,7 @@ def write_help(page: Worksheet, sheet: AgencySheet) -> None:
     """Write what an agency has to know, and what the sheet covers."""
     words = sheet.words
     page.title = words["help"]
-    instructions = [(f"{n}. {one}",) for n, one in enumerate(sheet.instructions, 1)]
+    instructions = [(f"{n}. {line}",) for n, line in enumerate(sheet.instructions, 1)]
     at = 1
     for title, lines in (
         (words["help"], instructions),

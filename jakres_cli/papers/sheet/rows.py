@@ -7,7 +7,6 @@ import datetime
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from jakres_cli.documents.sheet_words import BY, CHOICE, DAY, MACHINE, NAMED, STATUS_NOW
 from jakres_cli.model.value import replace_fields
 from jakres_cli.papers.sheet.cells import (
     AMBER,
@@ -24,13 +23,13 @@ from jakres_cli.papers.sheet.cells import (
     put_value,
 )
 from jakres_cli.papers.sheet.pages import REPORTERS_AT, STATUSES_AT, set_up_paper
+from jakres_cli.papers.sheet.shapes import BY, CHOICE, DAY, MACHINE, STATUS_NOW
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from jakres_cli.documents.sheet import AgencySheet, SheetRow
-    from jakres_cli.documents.sheet_words import SheetColumn
+    from jakres_cli.papers.sheet.shapes import AgencySheet, SheetColumn, SheetRow
 
 _PLAIN = CellStyle(box=True)
 _CENTRED = replace_fields(_PLAIN, across="center")
@@ -59,8 +58,8 @@ class RowsPage:
         self.titles = self.band + 1
         self.first = self.titles + 1
         self.last = self.titles + max(len(sheet.rows), 1)
-        self.numbers = {one.key: number for number, one in enumerate(sheet.columns, 1)}
-        self.filled = [self.numbers[one.key] for one in sheet.columns if one.filled]
+        self.numbers = {column.key: at for at, column in enumerate(sheet.columns, 1)}
+        self.filled = [self.numbers[column.key] for column in sheet.columns if column.filled]
 
     def write(self) -> None:
         """Write everything on it."""
@@ -89,7 +88,7 @@ class RowsPage:
             self.page,
             self.titles,
             # a bold title takes more room, and in a narrow column a mark to narrow down with
-            [(t, one.wide - 4) for t, one in zip(sheet.titles, sheet.columns, strict=True)],
+            [(t, column.wide - 4) for t, column in zip(sheet.titles, sheet.columns, strict=True)],
         )
 
     def _write_band(self) -> None:
@@ -179,7 +178,7 @@ class RowsPage:
 def _look(column: SheetColumn, row: SheetRow) -> CellStyle:
     if column.filled:
         return _OPEN
-    if column in NAMED:
+    if column.faint:
         return _NAMED
     if column.key == "due" and row.late:
         return _LATE

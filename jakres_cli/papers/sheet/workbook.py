@@ -1,30 +1,49 @@
-"""Excel workbooks: the sheet for an agency, and plain tables."""
+"""Excel workbooks, the same bytes each time: the sheet for an agency, and plain tables."""
 
 from __future__ import annotations
 
+import datetime
+from io import BytesIO
+from zipfile import ZipFile
+
+from openpyxl import Workbook
+from openpyxl.utils import get_column_letter
+from openpyxl.writer.excel import ExcelWriter
+
+from jakres_cli.papers.archive import zip_files
+from jakres_cli.papers.sheet.cells import FAINT, CellStyle, fit_height, put_value
+from jakres_cli.papers.sheet.pages import (
+    HEAD,
+    PLAIN,
+    TITLE,
+    set_up_paper,
+    write_help,
+    write_machine,
+    write_roles,
+)
+from jakres_cli.papers.sheet.rows import RowsPage
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    import datetime
     from collections.abc import Sequence
 
-    from openpyxl import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
 
-    from jakres_cli.documents.sheet import AgencySheet
+    from jakres_cli.papers.sheet.shapes import AgencySheet
+
+_SMALL = CellStyle(color=FAINT, size=9, wrap=False)
+_NARROWEST, _WIDEST = 6, 50
 
 
 def sheet_workbook(sheet: AgencySheet) -> bytes:
     """Return ``sheet`` as an .xlsx file."""
-    book = _new()
-    from jakres_cli.papers.sheet.pages import write_help, write_machine, write_roles
-    from jakres_cli.papers.sheet.rows import RowsPage
-    from jakres_cli.papers.sheet.saving import save_workbook
-
+    book = Workbook()
     RowsPage(book.active, sheet).write()
     write_help(book.create_sheet(), sheet)
     if sheet.roles:
         write_roles(book.create_sheet(), sheet)
     write_machine(book.create_sheet(), sheet)
-    return save_workbook(book, title=sheet.title, author=sheet.office, day=sheet.day)
+    return _save(book, title=sheet.title, author=sheet.office, day=sheet.day)
 
 
 def table_workbook(
@@ -36,15 +55,50 @@ def table_workbook(
     day: datetime.date,
 ) -> bytes:
     """Return a ``table`` of columns and rows as an .xlsx file."""
-    book = _new()
-    from jakres_cli.papers.sheet.saving import save_workbook
-    from jakres_cli.papers.sheet.table import write_table
-
-    write_table(book.active, title, remarks, *table)
-    return save_workbook(book, title=title, author=office, day=day)
+    book = Workbook()
+    _write_table(book.active, title, remarks, *table)
+    return _save(book, title=title, author=office, day=day)
 
 
-def _new() -> Workbook:
-    from openpyxl import Workbook
+def _save(book: Workbook, *, title: str, author: str, day: datetime.date) -> bytes:
+    """Return ``book`` as a file that says it was made on ``day``, not when it was."""
+    moment = datetime.datetime(day.year, day.month, day.day)  # noqa: DTZ001  as the format wants it
+    about = book.properties
+    about.title, about.creator, about.lastModifiedBy = title, author, author
+    about.created = about.modified = moment
+    out = BytesIO()
+    ExcelWriter(book, ZipFile(out, "w")).save()
+    return zip_files(out.getvalue())
 
-    return Workbook()
+
+def _write_table(
+    page: Worksheet,
+    title: str,
+    remarks: Sequence[str],
+    columns: Sequence[str],
+    rows: Sequence[Sequence[str]],
+) -> None:
+    """Write a table under its ``title`` and what it covers."""
+    page.title = title[:31].translate(dict.fromkeys(map(ord, "[]:*?/\\"), " "))
+    put_value(page.cell(1, 1), title, TITLE, "en")
+    for at, remark in enumerate(remarks, 2):
+        put_value(page.cell(at, 1), remark, _SMALL, "en")
+    head = len(remarks) + 3
+    widths = [_width([column, *cells]) for column, *cells in zip(columns, *rows, strict=True)]
+    for at, row in enumerate((columns, *rows), head):
+        for number, text in enumerate(row, 1):
+            put_value(page.cell(at, number), text, HEAD if at == head else PLAIN, "en")
+        fit_height(page, at, list(zip(row, widths, strict=True)))
+    for number, width in enumerate(widths, 1):
+        page.column_dimensions[get_column_letter(number)].width = width
+    page.freeze_panes = page.cell(head + 1, 1)
+    page.print_title_rows = f"{head}:{head}"
+    page.auto_filter.ref = f"A{head}:{page.cell(head + len(rows), len(columns)).coordinate}"
+    set_up_paper(page)
+
+
+def _width(texts: Sequence[str]) -> int:
+    """Return a width in which the longest of ``texts`` doesn't take too many lines."""
+    longest = max(len(line) for text in texts for line in text.split("\n"))
+    words = max(len(word) for text in texts for word in text.split() or [""])
+    return min(max(_NARROWEST, words + 3, longest // 4), max(_WIDEST, _NARROWEST))

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from docx.opc.part import Part
-    from jinja2 import Environment
     from lxml.etree import _Element as Element
 
     from jakres_cli.papers.word.repeating import WordView
@@ -45,7 +44,7 @@ _BESIDE = (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER)
 
 def fill_template(
     data: bytes,
-    environment: Environment,
+    environment: object,
     *,
     prose: Mapping[str, str],
     view: WordView,
@@ -93,7 +92,7 @@ class _Template(DocxTemplate):  # type: ignore[misc]  # docxtpl says nothing abo
         src_xml: str,
         part: Part,
         context: WordView,
-        jinja_env: Environment | None = None,
+        jinja_env: object = None,
     ) -> str:
         """Return a part of the file with its fields filled in."""
         for expression in EXPRESSION.findall(src_xml):

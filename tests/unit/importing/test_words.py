@@ -10,13 +10,13 @@ from jakres_cli.locale import catalogue
 from jakres_cli.locale.labels import SHORT_STATUS, STATUS
 from jakres_cli.model.message import AskedWrongly
 from jakres_cli.model.words import PROGRESS_STATUSES
-from jakres_cli.operations.importing.cells import DAY, FLAG, NUMBER, TEXT, SheetCell
 from jakres_cli.operations.importing.words import (
     parse_day_cell,
     parse_due_cell,
     parse_evidence_cell,
     parse_status_cell,
 )
+from jakres_cli.papers.sheet.shapes import DAY, FLAG, NUMBER, TEXT, SheetCell
 
 
 def _cell(text: str, kind: str = TEXT, day: datetime.date | None = None) -> SheetCell:
