@@ -6,16 +6,16 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from jakres_cli.documents.events import ROLE_ROW
 from jakres_cli.documents.follow_ups import ROW
 from jakres_cli.documents.frame import FRAME
-from jakres_cli.documents.roles import ROLE_ROW
-from jakres_cli.operations.rendering.table import DOCUMENTS
+from jakres_cli.documents.table import DOCUMENTS
 from jakres_cli.templating.sandbox import FILTERS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from jakres_cli.operations.rendering.table import DocumentType
+    from jakres_cli.documents.table import DocumentType
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 SHAPES = {

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from jakres_cli.cli.session import Session
-    from jakres_cli.documents.parties import DisplayNames
+    from jakres_cli.documents.visibility import DisplayNames
     from jakres_cli.model.records import Records
     from jakres_cli.query.decisions import DecisionSelection
     from jakres_cli.query.meetings import MeetingSelection, Period
@@ -211,7 +211,7 @@ def _filters(wanted: Selection, called: DisplayNames) -> Iterator[Message | str]
     if wanted.event:
         yield called.record(wanted.event)
     if wanted.due_before:
-        from jakres_cli.documents.days import day_words
+        from jakres_cli.documents.dates import day_words
 
         yield Message("due before {day}", day=day_words(wanted.due_before, called.t))
 

@@ -7,10 +7,9 @@ import datetime
 from jakres_cli.changes.matching import match_items
 from jakres_cli.changes.prose import change_context
 from jakres_cli.digest.terms import FIELDS, WORDS
-from jakres_cli.documents.days import day_words, span_words
-from jakres_cli.documents.discretion import VisibilityFilter
+from jakres_cli.documents.dates import day_words, span_words
 from jakres_cli.documents.dues import due_words
-from jakres_cli.documents.parties import DisplayNames
+from jakres_cli.documents.visibility import DisplayNames, VisibilityFilter
 from jakres_cli.model.follow_up import Due, FollowUp
 from jakres_cli.model.message import Message
 from jakres_cli.model.value import LocalText, Value

@@ -1,25 +1,26 @@
-"""The view of an agency's page: what it owes and is owed, its roles and meetings."""
+"""An agency's page: what it owes and is owed, its roles and meetings."""
 
 from __future__ import annotations
 
-from jakres_cli.documents.days import day_words
+from jakres_cli.documents.dates import day_words
+from jakres_cli.documents.events import ROLE_ROW, role_rows
 from jakres_cli.documents.follow_ups import ROW, standing_rows
 from jakres_cli.documents.frame import FRAME, nested_fields, view_frame
-from jakres_cli.documents.roles import ROLE_ROW, role_rows
+from jakres_cli.documents.maker import Maker
 from jakres_cli.documents.words import AGENCY
 from jakres_cli.model.message import Plural
+from jakres_cli.query.agencies import named_agencies, party_account
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Protocol
 
-    from jakres_cli.documents.parties import DisplayNames
-    from jakres_cli.documents.roles import Duty
+    from jakres_cli.documents.events import Duty
+    from jakres_cli.documents.maker import Request, View
+    from jakres_cli.documents.visibility import DisplayNames, VisibilityFilter
     from jakres_cli.model.meeting import Meeting
     from jakres_cli.query.standing import Standing
-
-    View = dict[str, object]
 
     class Account(Protocol):
         """Both sides of a party as ``query`` finds them; documents are handed their selections."""
@@ -82,7 +83,7 @@ _MEETINGS_SHOWN = 20
 def agency_view(code: str, ours: Account, called: DisplayNames, *, selection: str = "") -> View:
     """Return what the template of an agency's page may use, but for ``coverage``."""
     t = called.t
-    meetings = called.discretion.kept(
+    meetings = called.discretion.keep(
         ours.meetings, lambda one: (one.visibility,), lambda one: one.id
     )
     more = len(meetings) - _MEETINGS_SHOWN
@@ -129,3 +130,20 @@ def _register(code: str, called: DisplayNames) -> dict[str, str]:
     elif holder := records.posts.get(code) or records.people.get(code):
         found["belongs_to"] = called.party(holder.agency)["name"]
     return found
+
+
+def _view(run: Request, called: DisplayNames, ref: str) -> View:
+    code = run.party(ref)
+    exact, sort = run.options.exact, run.options.sort or "due"
+    ours = party_account(run.ledger, code, run.selection, exact=exact, sort=sort)
+    narrowed = "; ".join(run.narrowing_words(called))
+    return agency_view(code, ours, called, selection=narrowed)
+
+
+def _every(run: Request, discretion: VisibilityFilter) -> list[str]:
+    """Return every agency that the records know something of."""
+    del discretion  # each page leaves out what it may not show
+    return named_agencies(run.ledger)
+
+
+MAKER = Maker(view=_view, fields=FIELDS, words=AGENCY, every=_every)

@@ -1,19 +1,20 @@
-"""The view of the list that those present sign (daftar hadir)."""
+"""The list that those present sign (daftar hadir)."""
 
 from __future__ import annotations
 
 from jakres_cli.documents.frame import FRAME, nested_fields, view_frame
+from jakres_cli.documents.maker import Maker
 from jakres_cli.documents.meetings import MEETING_HEAD, meeting_head, require_visible
-from jakres_cli.documents.seats import by_rank, seat_of, seats
+from jakres_cli.documents.people import by_rank, seat_of, seats
 from jakres_cli.locale.labels import RECORD_FORM
-from jakres_cli.model.message import CannotDo, Message
+from jakres_cli.model.message import AskedWrongly, CannotDo, Message
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from jakres_cli.documents.parties import DisplayNames
+    from jakres_cli.documents.maker import Request, View
+    from jakres_cli.documents.visibility import DisplayNames, VisibilityFilter
     from jakres_cli.model.meeting import Attendee, Meeting
 
-    View = dict[str, object]
 
 WORDS = {
     "document": Message("ATTENDANCE LIST"),
@@ -71,8 +72,8 @@ def attendance_view(meeting: Meeting, called: DisplayNames, *, empty: int) -> Vi
 
 def attendance_table(view: View) -> tuple[list[str], list[list[str]]]:
     """Return the columns and rows of the list as one table."""
-    label: dict[str, str] = view["label"]  # type: ignore[assignment]
-    rows: list[dict[str, str]] = view["rows"]  # type: ignore[assignment]
+    label: dict[str, str] = view["label"]
+    rows: list[dict[str, str]] = view["rows"]
     names = ("no", "name", "position", "agency", "contact", "signature")
     return [label[name] for name in names], [
         [str(row["number"]), row["name"], row["position"], row["agency"], "", ""] for row in rows
@@ -110,3 +111,32 @@ def _row(number: int, one: dict[str, str]) -> View:
         "position": position.strip(),
         "agency": one["agency"],
     }
+
+
+_EMPTY_ROWS = 5
+_MOST_ROWS = 500
+_DIGITS = 3
+
+
+def _view(run: Request, called: DisplayNames, ref: str) -> View:
+    return attendance_view(run.meeting(ref), called, empty=_rows(run.options.rows))
+
+
+def _rows(asked: str | None) -> int:
+    if asked is None:
+        return _EMPTY_ROWS
+    rows = int(asked) if asked.isascii() and asked.isdigit() and len(asked) <= _DIGITS else -1
+    if not 0 <= rows <= _MOST_ROWS:
+        raise AskedWrongly(
+            Message("--rows can't be “{value}”", value=asked),
+            Message("it takes a number from 0 to {most}", most=_MOST_ROWS),
+        )
+    return rows
+
+
+def _every(run: Request, discretion: VisibilityFilter) -> list[str]:
+    """Return every meeting that is planned or was held."""
+    return run.meetings(has_attendance_list, discretion)
+
+
+MAKER = Maker(view=_view, fields=FIELDS, words=WORDS, every=_every, table=attendance_table)

@@ -1,22 +1,25 @@
-"""The view of the list of decisions (daftar keputusan)."""
+"""The list of decisions (daftar keputusan)."""
 
 from __future__ import annotations
 
-from jakres_cli.documents.days import day_words
+from jakres_cli.documents.dates import day_words
 from jakres_cli.documents.frame import FRAME, view_frame
+from jakres_cli.documents.maker import Maker
 from jakres_cli.documents.words import capitalise
 from jakres_cli.locale.labels import DECISION_KIND
 from jakres_cli.model.message import Message
+from jakres_cli.query.decisions import select_decisions
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from typing import Protocol
 
-    from jakres_cli.documents.parties import DisplayNames
+    from jakres_cli.documents.maker import Request, View
+    from jakres_cli.documents.visibility import DisplayNames
     from jakres_cli.model.meeting import Decision, Meeting
-
-    View = dict[str, object]
+    from jakres_cli.query.decisions import DecisionSelection
+    from jakres_cli.query.roles import Scope
 
     class Decided(Protocol):
         """A decision as ``query`` finds it; documents are handed their selections."""
@@ -68,7 +71,7 @@ FIELDS = {
 
 def decisions_view(found: Iterable[Decided], called: DisplayNames, *, selection: str) -> View:
     """Return what the template may use, but for ``coverage``."""
-    shown = called.discretion.kept(
+    shown = called.discretion.keep(
         found, lambda one: (one.decision.visibility, one.meeting.visibility), lambda one: one.ref
     )
     return {
@@ -80,8 +83,8 @@ def decisions_view(found: Iterable[Decided], called: DisplayNames, *, selection:
 
 def decisions_table(view: View) -> tuple[list[str], list[list[str]]]:
     """Return the columns and rows of the list as one table."""
-    label: dict[str, str] = view["label"]  # type: ignore[assignment]
-    rows: list[dict[str, str]] = view["rows"]  # type: ignore[assignment]
+    label: dict[str, str] = view["label"]
+    rows: list[dict[str, str]] = view["rows"]
     names = ("no", "meeting", "text", "kind", "by", "notes")
     return [label[name] for name in names], [
         [
@@ -123,3 +126,34 @@ def _notes(one: Decided, called: DisplayNames) -> Iterator[str]:
             day = day_words(meeting.date, called.t)
             words = Message("superseded by “{what}” ({day})", what=newer.text, day=day)
             yield called.t(words)
+
+
+def _view(run: Request, called: DisplayNames, ref: str) -> View:
+    del ref  # it is about a selection
+    wanted, day = run.decisions()
+    found = select_decisions(run.records, wanted, day)
+    scopes = run.scopes(run.options.agency)
+    words = list(_selection_words(scopes, wanted, called)) or [called.t(Message("all decisions"))]
+    return decisions_view(found, called, selection="; ".join(words))
+
+
+def _selection_words(
+    scopes: Iterable[Scope], wanted: DecisionSelection, called: DisplayNames
+) -> Iterator[str]:
+    """Yield what was asked for, one filter after the other."""
+    t = called.t
+    for scope in scopes:
+        yield called.full(scope.code)
+    if wanted.meeting:
+        yield called.meeting(wanted.meeting)
+    if wanted.kind:
+        yield t(DECISION_KIND[wanted.kind])
+    if wanted.pillar:
+        yield called.records.settings.pillar[wanted.pillar].in_language(t.lang)
+    if wanted.period.since:
+        yield t(Message("since {day}", day=day_words(wanted.period.since, t)))
+    if wanted.period.until:
+        yield t(Message("until {day}", day=day_words(wanted.period.until, t)))
+
+
+MAKER = Maker(view=_view, fields=FIELDS, words=WORDS, table=decisions_table)

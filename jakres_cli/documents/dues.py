@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime
 
-from jakres_cli.documents.days import day_words, month_words, span_words
+from jakres_cli.documents.dates import day_words, month_words, span_words
 from jakres_cli.model import follow_up as forms
 from jakres_cli.model.message import Message, Plural
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from jakres_cli.documents.parties import DisplayNames
+    from jakres_cli.documents.visibility import DisplayNames
     from jakres_cli.locale import Catalogue
     from jakres_cli.model.follow_up import Due
 

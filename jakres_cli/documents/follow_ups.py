@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jakres_cli.documents.days import day_words
+from jakres_cli.documents.dates import day_words
 from jakres_cli.documents.dues import due_words
 from jakres_cli.documents.words import capitalise, shorten
 from jakres_cli.locale.labels import FOLLOW_UP_KIND, STATUS
@@ -13,7 +13,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from jakres_cli.documents.parties import DisplayNames
+    from jakres_cli.documents.visibility import DisplayNames
     from jakres_cli.model.follow_up import FollowUp
     from jakres_cli.query.standing import Standing
 
@@ -67,7 +67,7 @@ def standing_rows(
 
     Without ``reports`` their notes say nothing of what was written for the office itself.
     """
-    shown = called.discretion.kept(
+    shown = called.discretion.keep(
         items,
         lambda one: (
             None

@@ -1,15 +1,21 @@
-"""What every view holds, and how the fields of a view are written down."""
+"""What every view holds: its labels, the office, and what the document rests on."""
 
 from __future__ import annotations
 
+from jakres_cli.documents.dates import full_day_words
 from jakres_cli.documents.words import DOTS, labels
+from jakres_cli.model.message import Message, Plural
+from jakres_cli.model.source import SHORT_ID
+from jakres_cli.model.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    import datetime
+    from collections.abc import Iterator, Mapping
 
-    from jakres_cli.documents.parties import DisplayNames
-    from jakres_cli.model.message import Message
+    from jakres_cli.documents.visibility import DisplayNames, VisibilityFilter
+    from jakres_cli.locale import Catalogue
+    from jakres_cli.records.reading.load import Loaded
 
 FRAME = {
     "lang": "`id` or `en`",
@@ -52,3 +58,73 @@ def view_frame(words: dict[str, Message], called: DisplayNames) -> dict[str, obj
 def nested_fields(name: str, fields: Mapping[str, str]) -> dict[str, str]:
     """Return ``fields`` as those of ``name``."""
     return {f"{name}.{field}": text for field, text in fields.items()}
+
+
+class DocumentOrigin(Value):
+    """The commit that records are from; ``changed`` when they are no longer just as in it."""
+
+    commit: str
+    changed: bool = False
+
+
+def coverage(
+    loaded: Loaded,
+    day: datetime.date,
+    discretion: VisibilityFilter,
+    t: Catalogue,
+    origin: DocumentOrigin | None = None,
+) -> dict[str, object]:
+    """Return ``sentence``, and the numbers and the problems behind it.
+
+    Asked for last, when ``discretion`` knows what was left out. The public is told how many
+    records were read, but neither the names of others nor how much it isn't shown.
+    """
+    read = Plural(
+        "{whole} of {n} record read",
+        "{whole} of {n} records read",
+        n=loaded.found,
+        whole=loaded.whole,
+    )
+    sentence = Message("As of {day}; {read}.", day=full_day_words(day, t), read=read)
+    problems = [
+        {
+            "path": problem.place.path,
+            "line": problem.place.line,
+            "code": problem.code,
+            "message": t(problem.message),
+        }
+        for problem in (() if discretion.for_the_public else loaded.incomplete)
+    ]
+    left_out = 0 if discretion.for_the_public else discretion.left_out
+    return {
+        "day": full_day_words(day, t),
+        "date": day.isoformat(),
+        "found": loaded.found,
+        "read": loaded.whole,
+        "commit": origin.commit if origin else "",
+        "changed": origin.changed if origin else False,
+        "sentence": " ".join(t(one) for one in (sentence, *_origin_words(origin))),
+        "incomplete": problems,
+        "warning": t(Message("May be incomplete:")) if problems else "",
+        "left_out": left_out,
+        "left_out_sentence": t(left_out_words(left_out)) if left_out else "",
+    }
+
+
+def _origin_words(origin: DocumentOrigin | None) -> Iterator[Message]:
+    if origin is not None:
+        said = (
+            Message("Commit {commit}, with changes not committed.", commit=origin.commit[:SHORT_ID])
+            if origin.changed
+            else Message("Commit {commit}.", commit=origin.commit[:SHORT_ID])
+        )
+        yield said
+
+
+def left_out_words(n: int, *, for_the_public: bool = False) -> Message:
+    """Return how many things were left out, confidential ones or all that aren't public."""
+    if for_the_public:
+        return Plural(
+            "1 item that is not public left out.", "{n} items that are not public left out.", n=n
+        )
+    return Plural("1 confidential item left out.", "{n} confidential items left out.", n=n)

@@ -1,12 +1,14 @@
-"""The view of the letter that calls a meeting (surat undangan)."""
+"""The letter that calls a meeting (surat undangan)."""
 
 from __future__ import annotations
 
 from jakres_cli.documents import letter
 from jakres_cli.documents.frame import FRAME, nested_fields, view_frame
 from jakres_cli.documents.letter import letter_head
+from jakres_cli.documents.maker import Maker, calendar_of
 from jakres_cli.documents.meetings import MEETING_HEAD, agenda_rows, meeting_head, require_visible
-from jakres_cli.documents.seats import by_rank, seats, signatory
+from jakres_cli.documents.occasions import meeting_occasion
+from jakres_cli.documents.people import by_rank, seats, signatory
 from jakres_cli.locale.labels import RECORD_FORM
 from jakres_cli.model.meeting import Attendee, Invitation, Meeting
 from jakres_cli.model.message import CannotDo, Message
@@ -15,9 +17,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jakres_cli.documents.parties import DisplayNames
+    from jakres_cli.documents.maker import Request, View
+    from jakres_cli.documents.visibility import DisplayNames, VisibilityFilter
 
-    View = dict[str, object]
 
 WORDS = {
     **letter.WORDS,
@@ -133,3 +135,25 @@ def _opening(meeting: Meeting, called: DisplayNames) -> Message:
         earlier="; ".join(earlier),
         title=title,
     )
+
+
+def _view(run: Request, called: DisplayNames, ref: str) -> View:
+    meeting = run.meeting(ref)
+    if run.options.format == "ics":  # a calendar is told of a cancelled meeting, too
+        require_visible(meeting, called)
+        return {"occasion": meeting_occasion(meeting, called)}
+    return invitation_view(meeting, called, for_signature=run.options.for_signature)
+
+
+def _every(run: Request, discretion: VisibilityFilter) -> list[str]:
+    """Return every meeting that is planned."""
+    return run.meetings(is_invited_to, discretion)
+
+
+MAKER = Maker(
+    view=_view,
+    fields=FIELDS,
+    words=WORDS,
+    every=_every,
+    files={"ics": calendar_of},
+)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from jakres_cli.documents.days import day_words
+from jakres_cli.documents.dates import day_words
 from jakres_cli.documents.frame import nested_fields
-from jakres_cli.documents.seats import OFFICER
+from jakres_cli.documents.people import OFFICER
 from jakres_cli.model.message import Message
 
 TYPE_CHECKING = False

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from jakres_cli.documents.days import clock_words, meeting_days
+from jakres_cli.documents.dates import clock_words, meeting_days
 from jakres_cli.model.message import CannotDo, Message
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from jakres_cli.documents.parties import DisplayNames
+    from jakres_cli.documents.maker import View
+    from jakres_cli.documents.visibility import DisplayNames
     from jakres_cli.model.meeting import DocumentLink, Meeting
 
-    View = dict[str, object]
 
 MEETING_HEAD = {
     "ref": "the id of the meeting",

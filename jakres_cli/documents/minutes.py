@@ -1,11 +1,12 @@
-"""The view of a meeting's minutes (notula)."""
+"""A meeting's minutes (notula)."""
 
 from __future__ import annotations
 
-from jakres_cli.documents.days import day_words
+from jakres_cli.documents.dates import day_words
 from jakres_cli.documents.dues import due_words
 from jakres_cli.documents.follow_ups import promised_row
 from jakres_cli.documents.frame import FRAME, nested_fields, view_frame
+from jakres_cli.documents.maker import Maker
 from jakres_cli.documents.meetings import (
     DOCUMENT,
     MEETING_HEAD,
@@ -14,9 +15,14 @@ from jakres_cli.documents.meetings import (
     meeting_head,
     require_visible,
 )
-from jakres_cli.documents.participants import absence_row, attendee_row, headcount_words
-from jakres_cli.documents.prose import prose_parts, redact
-from jakres_cli.documents.seats import OFFICER, signatory
+from jakres_cli.documents.people import (
+    OFFICER,
+    absence_row,
+    attendee_row,
+    headcount_words,
+    signatory,
+)
+from jakres_cli.documents.prose import prose_parts, read_prose, read_seal, redact
 from jakres_cli.documents.words import DECISION_KIND, MINUTES, SECRET, capitalise
 from jakres_cli.locale.labels import RECORD_FORM, STATUS
 from jakres_cli.model.message import CannotDo, Message
@@ -27,13 +33,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import TypeVar
 
-    from jakres_cli.documents.parties import DisplayNames
+    from jakres_cli.documents.maker import Request, View
+    from jakres_cli.documents.visibility import DisplayNames, VisibilityFilter
     from jakres_cli.model.follow_up import FollowUp, Progress
     from jakres_cli.model.meeting import Correction, Decision, Meeting
 
     T = TypeVar("T", Decision, FollowUp)
-    View = dict[str, object]
-
 
 FIELDS = {
     **FRAME,
@@ -108,7 +113,7 @@ def minutes_view(meeting: Meeting, prose: str, called: DisplayNames) -> View:
     t, settings = called.t, called.records.settings
     follow_ups = _shown(meeting, meeting.follow_ups, called)
     decisions = _shown(meeting, meeting.decisions, called)
-    documents = called.discretion.kept(
+    documents = called.discretion.keep(
         meeting.documents,
         lambda one: (one.visibility,),
         lambda one: f"{meeting.id}:{one.url or one.file or one.title}",
@@ -163,7 +168,7 @@ def _must_have_minutes(meeting: Meeting) -> None:
 
 
 def _shown(meeting: Meeting, items: tuple[T, ...], called: DisplayNames) -> list[T]:
-    return called.discretion.kept(
+    return called.discretion.keep(
         items, lambda one: (one.visibility,), lambda one: f"{meeting.id}/{one.id}"
     )
 
@@ -263,3 +268,20 @@ def _correction(one: Correction, called: DisplayNames) -> View:
         "was": one.was or "–",
         "now": one.now or "–",
     }
+
+
+def _view(run: Request, called: DisplayNames, ref: str) -> View:
+    meeting, tree = run.meeting(ref), run.tree
+    view = minutes_view(meeting, read_prose(tree, meeting.path), called)
+    if run.options.for_signature:
+        text_hash = read_seal(tree, meeting.path)
+        view = {**view, "minutes": {**view["minutes"], "text_hash": text_hash}}
+    return view
+
+
+def _every(run: Request, discretion: VisibilityFilter) -> list[str]:
+    """Return every meeting that has minutes."""
+    return run.meetings(has_minutes, discretion)
+
+
+MAKER = Maker(view=_view, fields=FIELDS, words=MINUTES, every=_every)

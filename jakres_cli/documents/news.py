@@ -1,9 +1,10 @@
-"""The view of the public article about a meeting (berita)."""
+"""The public article about a meeting (berita)."""
 
 from __future__ import annotations
 
-from jakres_cli.documents.days import day_words
+from jakres_cli.documents.dates import day_words
 from jakres_cli.documents.frame import FRAME, nested_fields, view_frame
+from jakres_cli.documents.maker import Maker
 from jakres_cli.documents.meetings import (
     DOCUMENT,
     MEETING_HEAD,
@@ -12,7 +13,7 @@ from jakres_cli.documents.meetings import (
     require_visible,
 )
 from jakres_cli.documents.minutes import has_minutes
-from jakres_cli.documents.prose import article_prose, redact
+from jakres_cli.documents.prose import article_prose, read_prose, redact
 from jakres_cli.locale.labels import RECORD_FORM
 from jakres_cli.model.message import CannotDo, Message
 from jakres_cli.records.syntax.prose import normalise_prose
@@ -22,13 +23,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import TypeVar
 
-    from jakres_cli.documents.discretion import VisibilityFilter
-    from jakres_cli.documents.parties import DisplayNames
+    from jakres_cli.documents.maker import Request, View
+    from jakres_cli.documents.visibility import DisplayNames, VisibilityFilter
     from jakres_cli.model.follow_up import FollowUp
     from jakres_cli.model.meeting import Decision, Meeting
 
     Item = TypeVar("Item", Decision, FollowUp)
-    View = dict[str, object]
 
 WORDS = {
     "draft": Message("DRAFT"),
@@ -65,7 +65,7 @@ def news_view(meeting: Meeting, prose: str, called: DisplayNames) -> View:
     decisions = _shown(meeting.decisions, meeting, called)
     follow_ups = _shown(meeting.follow_ups, meeting, called)
     said = normalise_prose(prose)
-    documents = called.discretion.kept(
+    documents = called.discretion.keep(
         meeting.documents,
         lambda one: (one.visibility,),
         lambda one: f"{meeting.id}:{one.url or one.file or one.title}",
@@ -109,7 +109,7 @@ def _must_be_held(meeting: Meeting) -> None:
 
 
 def _shown(items: Sequence[Item], meeting: Meeting, called: DisplayNames) -> list[Item]:
-    return called.discretion.kept(
+    return called.discretion.keep(
         items, lambda one: (one.visibility,), lambda one: f"{meeting.id}/{one.id}"
     )
 
@@ -141,3 +141,19 @@ def _without_hidden(meeting: Meeting, prose: str, called: DisplayNames) -> str:
                 )
             prose = rest
     return prose
+
+
+def _view(run: Request, called: DisplayNames, ref: str) -> View:
+    meeting = run.meeting(ref)
+    view = news_view(meeting, read_prose(run.tree, meeting.path), called)
+    for item in unquoted_items(meeting, called.discretion):
+        run.note(Message("{ref} has no quote: see that the article doesn't tell it", ref=item))
+    return view
+
+
+def _every(run: Request, discretion: VisibilityFilter) -> list[str]:
+    """Return every meeting that was held."""
+    return run.meetings(has_minutes, discretion)
+
+
+MAKER = Maker(view=_view, fields=FIELDS, words=WORDS, every=_every)

@@ -13,15 +13,14 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterator
-    from typing import Any
 
-    from jakres_cli.documents.parties import DisplayNames
+    from jakres_cli.documents.maker import View
+    from jakres_cli.documents.visibility import DisplayNames
     from jakres_cli.model.event import Event
     from jakres_cli.model.meeting import Meeting
     from jakres_cli.model.records import Records
     from jakres_cli.query.standing import Ledger, Standing
 
-    View = dict[str, Any]
 
 _ENDED = frozenset({DONE, DROPPED, SUPERSEDED})
 

@@ -1,21 +1,23 @@
-"""The view of the programme of an event (susunan acara)."""
+"""The programme of an event (susunan acara)."""
 
 from __future__ import annotations
 
 from jakres_cli.documents import events
 from jakres_cli.documents.events import event_head, group_words, part_title, pillar_names
 from jakres_cli.documents.frame import FRAME, view_frame
+from jakres_cli.documents.maker import Maker, calendar_of
+from jakres_cli.documents.occasions import event_occasion
 from jakres_cli.documents.words import capitalise
-from jakres_cli.model.message import Message
+from jakres_cli.model.message import CannotDo, Message
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime
 
-    from jakres_cli.documents.parties import DisplayNames
+    from jakres_cli.documents.maker import Request, View
+    from jakres_cli.documents.visibility import DisplayNames
     from jakres_cli.model.event import BreakOutGroup, Event, EventSession
 
-    View = dict[str, object]
 
 WORDS = {
     **events.WORDS,
@@ -106,3 +108,17 @@ def _group(one: BreakOutGroup, called: DisplayNames) -> View:
         "members": called.names(one.members),
         "focus": "; ".join(one.focus),
     }
+
+
+def _view(run: Request, called: DisplayNames, ref: str) -> View:
+    event = run.event(ref)
+    view = programme_view(event, called, run.day)
+    if run.options.format != "ics":
+        return view
+    occasion = event_occasion(event, run.day, called)
+    if occasion is None:
+        raise CannotDo(Message("{event} has no date yet", event=event.id))
+    return {**view, "occasion": occasion}
+
+
+MAKER = Maker(view=_view, fields=FIELDS, words=WORDS, files={"ics": calendar_of})

@@ -1,24 +1,26 @@
-"""The view of the topics that agencies proposed for an event (tabel usulan topik)."""
+"""The topics that agencies proposed for an event (tabel usulan topik)."""
 
 from __future__ import annotations
 
 from jakres_cli.documents import events
-from jakres_cli.documents.days import day_words
+from jakres_cli.documents.dates import day_words
 from jakres_cli.documents.events import event_head, group_words
 from jakres_cli.documents.follow_ups import ROW, standing_rows
 from jakres_cli.documents.frame import FRAME, nested_fields, view_frame
+from jakres_cli.documents.maker import Maker
 from jakres_cli.model.message import Message
+from jakres_cli.query.events import event_proposals
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterator, Sequence
 
-    from jakres_cli.documents.parties import DisplayNames
+    from jakres_cli.documents.maker import Request, View
+    from jakres_cli.documents.visibility import DisplayNames
     from jakres_cli.model.event import Event, Proposal
     from jakres_cli.query.standing import Standing
 
-    View = dict[str, object]
 
 WORDS = {
     **events.WORDS,
@@ -83,8 +85,8 @@ def proposals_view(  # noqa: PLR0913  what the table rests on comes in parts
 
 def proposals_table(view: View) -> tuple[list[str], list[list[str]]]:
     """Return the columns and rows of the topics as one table; groups without any are left out."""
-    label: dict[str, str] = view["label"]  # type: ignore[assignment]
-    rows: list[dict[str, str]] = view["rows"]  # type: ignore[assignment]
+    label: dict[str, str] = view["label"]
+    rows: list[dict[str, str]] = view["rows"]
     names = ("group", "agency", "topic", "why", "received")
     proposed = [row for row in rows if row["topic"]]
     return [label["no"], *(label[name] for name in names)], [
@@ -122,3 +124,14 @@ def _row(group: str, file: Proposal, topic: str, why: str | None, called: Displa
         "received": day_words(file.received, called.t) if file.received else "",
         "by": called.party(file.by)["name"],
     }
+
+
+def _view(run: Request, called: DisplayNames, ref: str) -> View:
+    event = run.event(ref)
+    found = event_proposals(run.ledger, event)
+    return proposals_view(
+        event, found.sent, called, run.day, asking=found.asking, missing=found.missing
+    )
+
+
+MAKER = Maker(view=_view, fields=FIELDS, words=WORDS, table=proposals_table)

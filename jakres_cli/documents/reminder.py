@@ -1,30 +1,34 @@
-"""The view of a letter to an agency about what it owes (surat pengingat)."""
+"""A letter to an agency about what it owes (surat pengingat)."""
 
 from __future__ import annotations
 
 from jakres_cli.documents import letter
-from jakres_cli.documents.days import full_day_words
+from jakres_cli.documents.dates import full_day_words
 from jakres_cli.documents.follow_ups import ROW, standing_rows
 from jakres_cli.documents.frame import FRAME, nested_fields, view_frame
 from jakres_cli.documents.letter import letter_head
+from jakres_cli.documents.maker import Maker
+from jakres_cli.documents.people import signatory
 from jakres_cli.documents.reminder_text import mail_body, phone_text
-from jakres_cli.documents.seats import signatory
 from jakres_cli.documents.words import MATRIX
-from jakres_cli.model.message import CannotDo, Message, Plural
+from jakres_cli.model.message import AskedWrongly, CannotDo, Message, Plural
+from jakres_cli.model.naming import Names
 from jakres_cli.model.value import Value
+from jakres_cli.query.agencies import home_of
 from jakres_cli.query.fold import ancestors
+from jakres_cli.query.roles import resolve_scope
+from jakres_cli.query.selection import select_actions
 from jakres_cli.records.syntax.prose import fold_blanks
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Sequence
-    from typing import Any, Protocol
+    from typing import Protocol
 
-    from jakres_cli.documents.parties import DisplayNames
+    from jakres_cli.documents.maker import Request, View
+    from jakres_cli.documents.visibility import DisplayNames, VisibilityFilter
     from jakres_cli.query.standing import Standing
-
-    View = dict[str, Any]
 
     class Owed(Protocol):
         """What a party owes as ``query`` finds it; documents are handed their selections."""
@@ -181,3 +185,72 @@ def _subject(agency: str, count: int, overdue: int) -> Message:
     if not overdue:
         return Message("Reminder for {agency}: {open}", agency=agency, open=open_)
     return Message("Reminder for {agency}: {open}, {late}", agency=agency, open=open_, late=late)
+
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def _view(run: Request, called: DisplayNames, ref: str) -> View:
+    options = run.options
+    if options.sheet and options.format != "eml":
+        raise AskedWrongly(
+            Message(
+                "{option} cannot be used with {name}", option="--sheet", name=options.format or "md"
+            ),
+            Message("it goes with a mail: --format eml"),
+        )
+    code = run.party(ref)
+    # of a folder of letters each lists what its addressee owes, not what others do
+    scope = resolve_scope(code, run.records, exact=options.exact or run.every)
+    owed = select_actions(run.ledger, run.selection, (scope,), options.sort or "due")
+    given = Letter(
+        number=options.number,
+        date=run.on,
+        signer=run.signer(),
+        for_signature=options.for_signature,
+    )
+    narrowed = "; ".join(run.narrowing_words(called))
+    return reminder_view(code, owed, called, run.day, given, selection=narrowed)
+
+
+def _every(run: Request, discretion: VisibilityFilter) -> list[str]:
+    """Return everybody else who owes something that may be shown."""
+    items = discretion.keep(
+        select_actions(run.ledger, run.selection, ()).items,
+        lambda one: (
+            None if discretion.shows_follow_up(one.follow_up, run.records) else "confidential",
+        ),
+        lambda one: one.ref,
+    )
+    known, office = Names(run.records), run.records.settings.office
+    owing = {owner for one in items for owner in one.folded.owners}
+    parties = {party.code for owner in owing if (party := known.find(owner))}
+    return sorted(
+        (code for code in parties if home_of(code, run.records) != office), key=str.casefold
+    )
+
+
+def _mail(run: Request, view: View) -> bytes:
+    """Return the letter as a mail to be sent, on request with the sheet to be filled in."""
+    from jakres_cli.documents.actions import sheet_for
+    from jakres_cli.papers.calendar import midnight
+    from jakres_cli.papers.mail import Enclosure, mail_draft
+
+    subject, body = reminder_mail(view)
+    enclosed = []
+    if run.options.sheet:
+        code = view["agency"]["code"]
+        day = run.day.isoformat()
+        enclosed.append(Enclosure(name=f"{day}-{code}.xlsx", kind=XLSX, data=sheet_for(run, code)))
+    written = midnight(run.on or run.day, run.records.settings.timezone)
+    return mail_draft(subject, body, written=written, enclosed=enclosed)
+
+
+MAKER = Maker(
+    view=_view,
+    fields=FIELDS,
+    words=WORDS,
+    every=_every,
+    text=reminder_text,
+    files={"eml": _mail},
+)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jakres_cli.documents.days import day_words
+from jakres_cli.documents.dates import day_words
 from jakres_cli.documents.words import capitalise, shorten
 from jakres_cli.model.message import Message, Plural
 from jakres_cli.records.syntax.prose import fold_blanks
@@ -11,12 +11,12 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterator, Sequence
-    from typing import Any
 
-    from jakres_cli.documents.parties import DisplayNames
+    from jakres_cli.documents.maker import View
+    from jakres_cli.documents.visibility import DisplayNames
     from jakres_cli.locale import Catalogue
 
-    Row = dict[str, Any]
+    Row = View
 
 MOST = 700
 """How long a message for phones may be, in signs."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jakres_cli.changes.stamps import stamp
-from jakres_cli.documents.days import day_words
+from jakres_cli.documents.dates import day_words
 from jakres_cli.documents.sheet_words import (
     FILLED,
     GROUP,
@@ -27,15 +27,13 @@ from jakres_cli.papers.sheet.shapes import BY, AgencySheet, SheetColumn, SheetRo
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from typing import Any
 
-    from jakres_cli.documents.parties import DisplayNames
+    from jakres_cli.documents.maker import View
+    from jakres_cli.documents.visibility import DisplayNames
     from jakres_cli.locale import Catalogue
     from jakres_cli.model.records import Records
     from jakres_cli.papers.sheet.shapes import CellValue
     from jakres_cli.query.standing import Ledger, Standing
-
-    View = dict[str, Any]
 
 
 def sheet_view(  # noqa: PLR0913  what the sheet is about comes in parts

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jakres_cli.documents.coverage import DocumentOrigin
+from jakres_cli.documents.frame import DocumentOrigin
 from jakres_cli.model.message import CannotDo
 from jakres_cli.records.reading.layout import SETTINGS_PATH, is_record_name
 from jakres_cli.records.reading.load import Loaded, load_workspace

@@ -8,9 +8,9 @@ from jakres_cli.operations.rendering.run import RenderRequest
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from jakres_cli.cli.session import Session
-    from jakres_cli.operations.rendering.maker import View
+    from jakres_cli.documents.maker import View
+    from jakres_cli.documents.table import DocumentType
     from jakres_cli.operations.rendering.options import RenderOptions
-    from jakres_cli.operations.rendering.table import DocumentType
 
 _LISTS = {"md", "csv"}
 
@@ -35,7 +35,7 @@ def list_fields(session: Session, document: DocumentType, options: RenderOptions
 
 def _view(session: Session, document: DocumentType, ref: str, options: RenderOptions) -> View:
     """Return a view of ``document``: about ``ref``, else about the last that there is."""
-    from jakres_cli.documents.coverage import coverage
+    from jakres_cli.documents.frame import coverage
 
     maker = document.maker()
     run = RenderRequest(

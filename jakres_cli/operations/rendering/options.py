@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from jakres_cli.cli.options import AT, Options, argument, flag, option, optional_argument
 from jakres_cli.cli.selection import DecisionSelectionOptions, SelectionOptions
+from jakres_cli.documents.table import all_formats, documents_words
 from jakres_cli.model.message import Message
 from jakres_cli.model.words import DECISION_KINDS, FOLLOW_UP_KINDS
-from jakres_cli.operations.rendering.table import all_formats, documents_words
 
 
 class PaperOptions(Options):

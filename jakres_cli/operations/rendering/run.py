@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from jakres_cli.cli.dates import day_or_today, parse_day
-from jakres_cli.cli.resolve import resolve_reference
-from jakres_cli.cli.selection import selection_from_options
-from jakres_cli.documents.discretion import VisibilityFilter
-from jakres_cli.documents.parties import DisplayNames
+from jakres_cli.cli.dates import day_or_today, parse_day, parse_period_options
+from jakres_cli.cli.resolve import (
+    resolve_party,
+    resolve_reference,
+    resolve_scopes,
+    resolve_somebody,
+)
+from jakres_cli.cli.selection import (
+    decision_selection_from_options,
+    narrowing_words,
+    selection_from_options,
+    selection_words,
+)
+from jakres_cli.documents.visibility import DisplayNames, VisibilityFilter
 from jakres_cli.model.value import replace_fields
 from jakres_cli.operations.document_origin import load_with_origin
 from jakres_cli.query.standing import Ledger
@@ -16,25 +25,28 @@ from jakres_cli.query.standing import Ledger
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from typing import TypeVar
 
     from jakres_cli.cli.session import Session
     from jakres_cli.model.event import Event
     from jakres_cli.model.meeting import Meeting
+    from jakres_cli.model.message import Message
     from jakres_cli.model.records import Records
     from jakres_cli.model.source import Tree
     from jakres_cli.operations.rendering.options import RenderOptions
+    from jakres_cli.query.decisions import DecisionSelection
+    from jakres_cli.query.roles import Scope
     from jakres_cli.query.selection import Selection
 
     T = TypeVar("T", Meeting, Event)
 
 
 class RenderRequest:
-    """What every document is made from.
+    """What documents are made from (``documents.maker.Request``), out of a session and its options.
 
-    ``every`` tells that a folder of documents is made,
-    ``internal`` that their readers may see what is.
+    ``every`` tells that a folder of documents is made, ``internal`` that their readers may see what
+    is internal.
     """
 
     def __init__(
@@ -79,21 +91,53 @@ class RenderRequest:
 
     def meeting(self, ref: str) -> Meeting:
         """Return the meeting that ``ref`` means; raises ``AskedWrongly`` for none or several."""
-        return self._meant(ref, self.records.meetings)
+        return self._resolved(ref, self.records.meetings)
 
     def meetings(
         self, wanted: Callable[[Meeting], bool], discretion: VisibilityFilter
     ) -> list[str]:
         """Return the ids of the meetings that are ``wanted`` and that ``discretion`` shows."""
-        found = [one for _, one in sorted(self.records.meetings.items()) if wanted(one)]
-        shown = discretion.kept(found, lambda one: (one.visibility,), lambda one: one.id)
-        return [one.id for one in shown]
+        meetings = [self.records.meetings[name] for name in sorted(self.records.meetings)]
+        shown = discretion.keep(
+            filter(wanted, meetings), lambda it: (it.visibility,), lambda it: it.id
+        )
+        return [meeting.id for meeting in shown]
 
     def event(self, ref: str) -> Event:
         """Return the event that ``ref`` means; raises ``AskedWrongly`` for none or several."""
-        return self._meant(ref, self.records.events)
+        return self._resolved(ref, self.records.events)
 
-    def _meant(self, ref: str, known: Mapping[str, T]) -> T:
+    def party(self, text: str) -> str:
+        """Return the code of the party that ``text`` names; raises ``AskedWrongly``."""
+        return resolve_party(text, self.records)
+
+    def signer(self) -> str | None:
+        """Return who signs a letter, if somebody was named; raises ``AskedWrongly``."""
+        return resolve_somebody(self.options.by, self.records)
+
+    def scopes(self, agencies: Sequence[str]) -> tuple[Scope, ...]:
+        """Return whose follow-ups ``agencies`` are asked about; raises ``AskedWrongly``."""
+        return resolve_scopes(agencies, self.records, exact=self.options.exact)
+
+    def decisions(self) -> tuple[DecisionSelection, datetime.date]:
+        """Return the decisions that the filters describe, and the day they are asked about."""
+        options, as_of = self.options, self.day.isoformat() if self.options.as_of else None
+        period, day = parse_period_options(self.session, options.since, options.until, as_of)
+        return decision_selection_from_options(options, period, self.records), day
+
+    def selection_words(self, scopes: tuple[Scope, ...], called: DisplayNames) -> list[str]:
+        """Return what was asked for, one filter after the other."""
+        return list(selection_words(self.options, self.selection, scopes, called))
+
+    def narrowing_words(self, called: DisplayNames) -> list[str]:
+        """Return what narrows a document that is about an agency anyway."""
+        return list(narrowing_words(self.options, self.selection, called))
+
+    def note(self, message: Message) -> None:
+        """Say something beside the document."""
+        self.session.note(message)
+
+    def _resolved(self, ref: str, known: Mapping[str, T]) -> T:
         if ref in known:  # each of a whole folder is asked for by its id
             return known[ref]
         return known[resolve_reference(ref, known, self.records.unread) or ""]

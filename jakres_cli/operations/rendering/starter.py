@@ -10,7 +10,7 @@ from jakres_cli.model.message import Message
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from jakres_cli.cli.session import Session
-    from jakres_cli.operations.rendering.maker import Maker
+    from jakres_cli.documents.maker import Maker
 
 
 def write_starter(session: Session, name: str, maker: Maker, output: str | None) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from jakres_cli.operations.rendering.table import DOCUMENTS
+from jakres_cli.documents.table import DOCUMENTS
 from tests.hostile.bounded import on_terminal
 from tests.papers import bare, parts_of_word, text_of_html, text_of_pdf, text_of_word
 from tests.unit.documents.full import EVENT, HELD, PLANNED, fill

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from jakres_cli.cli.options import options_of
+from jakres_cli.documents.table import DOCUMENTS, DocumentType
 from jakres_cli.model.message import AskedWrongly
 from jakres_cli.model.words import DECISION_KINDS, FOLLOW_UP_KINDS
-from jakres_cli.operations.rendering.fitting import OF_EVERY_DOCUMENT, check_options_fit
+from jakres_cli.operations.rendering.formats import OF_EVERY_DOCUMENT, check_options_fit
 from jakres_cli.operations.rendering.options import RenderOptions
-from jakres_cli.operations.rendering.table import DOCUMENTS, DocumentType
 from tests.unit.documents.full import EVENT, HELD, PLANNED, fill
 
 if TYPE_CHECKING:

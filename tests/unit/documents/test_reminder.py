@@ -5,10 +5,9 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jakres_cli.documents.discretion import VisibilityFilter
-from jakres_cli.documents.parties import DisplayNames
 from jakres_cli.documents.reminder import reminder_mail, reminder_text
 from jakres_cli.documents.reminder_text import MOST, phone_text
+from jakres_cli.documents.visibility import DisplayNames, VisibilityFilter
 from jakres_cli.locale import catalogue
 from tests.unit.documents.full import fill
 from tests.unit.documents.test_views import view_of

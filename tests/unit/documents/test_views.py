@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from jakres_cli.cli.session import Session
-from jakres_cli.documents.coverage import coverage
+from jakres_cli.documents.frame import coverage
+from jakres_cli.documents.table import DOCUMENTS, document_named
 from jakres_cli.operations.rendering.options import RenderOptions
 from jakres_cli.operations.rendering.run import RenderRequest
-from jakres_cli.operations.rendering.table import DOCUMENTS, document_named
 from tests.conftest import TODAY
 from tests.transcript import REPOSITORY
 from tests.unit.documents.full import EVENT, HELD, PLANNED, fill

@@ -13,9 +13,8 @@ from hypothesis import settings as profile
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from jakres_cli.documents.discretion import VisibilityFilter
 from jakres_cli.documents.occasions import event_occasion, meeting_occasion
-from jakres_cli.documents.parties import DisplayNames
+from jakres_cli.documents.visibility import DisplayNames, VisibilityFilter
 from jakres_cli.locale import catalogue
 from jakres_cli.model.message import CannotDo
 from jakres_cli.papers.calendar import Occasion, calendar_file

@@ -11,7 +11,7 @@ import pytest
 from icalendar import Calendar
 from openpyxl import load_workbook
 
-from jakres_cli.operations.rendering.table import DOCUMENTS
+from jakres_cli.documents.table import DOCUMENTS
 from tests.transcript import REPOSITORY
 from tests.unit.importing.sheets import STEM, cell, entries, fill, opened, saved
 from tests.unit.making import meeting, record

@@ -8,11 +8,14 @@ from jakres_cli.model.message import AskedWrongly, Message
 from jakres_cli.model.spelling import nearest_word
 from jakres_cli.model.value import Value
 from jakres_cli.model.words import DECISION_KINDS, FOLLOW_UP_KINDS
-from jakres_cli.operations.rendering.papers import FORMS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from jakres_cli.operations.rendering.maker import Maker
+    from jakres_cli.documents.maker import Maker
+
+
+FORMS = ("html", "docx", "pdf")
+"""What every document can be besides Markdown."""
 
 
 class DocumentType(Value):
@@ -36,7 +39,7 @@ class DocumentType(Value):
 
     def maker(self) -> Maker:
         """Return what makes it; it is imported only now."""
-        module = import_module(f"jakres_cli.operations.rendering.{self.name}")
+        module = import_module(f"jakres_cli.documents.{self.name}")
         maker: Maker = module.MAKER
         return maker
 

@@ -1,23 +1,26 @@
-"""The view of the matrix of follow-ups (matriks tindak lanjut hasil rapat)."""
+"""The matrix of follow-ups (matriks tindak lanjut hasil rapat), also as a sheet and a calendar."""
 
 from __future__ import annotations
 
+from jakres_cli.documents.events import ROLE_ROW, role_rows
 from jakres_cli.documents.follow_ups import ROW, standing_rows
-from jakres_cli.documents.frame import FRAME, nested_fields, view_frame
-from jakres_cli.documents.roles import ROLE_ROW, role_rows
+from jakres_cli.documents.frame import FRAME, coverage, nested_fields, view_frame
+from jakres_cli.documents.maker import Maker
 from jakres_cli.documents.words import MATRIX, capitalise
 from jakres_cli.locale.labels import BUCKET
-from jakres_cli.model.message import Message
+from jakres_cli.model.message import Message, Plural
+from jakres_cli.query.selection import group_standings, select_actions
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from jakres_cli.documents.parties import DisplayNames
-    from jakres_cli.documents.roles import Duty
+    from jakres_cli.documents.events import Duty
+    from jakres_cli.documents.maker import Request, View
+    from jakres_cli.documents.visibility import DisplayNames
+    from jakres_cli.query.roles import Scope
     from jakres_cli.query.standing import Standing
 
-    View = dict[str, object]
     Groups = Sequence[tuple[str, Sequence[Standing]]]
 
 FIELDS = {
@@ -77,23 +80,23 @@ def matrix_view(  # noqa: PLR0913  what was selected comes in parts
 
 def matrix_table(view: View) -> tuple[list[str], list[list[str]]]:
     """Return the columns and rows of the matrix as one table, the group in the first column."""
-    label: dict[str, str] = view["label"]  # type: ignore[assignment]
-    groups: list[View] = view["groups"]  # type: ignore[assignment]
+    label: dict[str, str] = view["label"]
+    groups: list[View] = view["groups"]
     names = ("meeting", "what", "owner", "with", "due", "status", "evidence", "notes")
     titled = any(group["title"] for group in groups)
     columns = [label["group"]] if titled else []
     columns += [label["no"], *(label[name] for name in names)]
     rows = []
     for group in groups:
-        for number, row in enumerate(group["rows"], 1):  # type: ignore[arg-type,var-annotated]
+        for number, row in enumerate(group["rows"], 1):
             lead = [str(group["title"])] if titled else []
             rows.append([*lead, str(number), *_cells(row)])
     return columns, rows
 
 
 def _cells(row: View) -> list[str]:
-    evidence: list[dict[str, str]] = row["evidence"]  # type: ignore[assignment]
-    notes: list[str] = row["notes"]  # type: ignore[assignment]
+    evidence: list[dict[str, str]] = row["evidence"]
+    notes: list[str] = row["notes"]
     return [
         f"{row['meeting']}, {row['day']}",
         *(str(row[name]) for name in ("what", "owners", "with", "due", "status_words")),
@@ -149,3 +152,97 @@ def _abbreviations(groups: Groups, called: DisplayNames) -> list[dict[str, str]]
     return [
         {"short": one["short"], "name": one["name"]} for one in named if one["short"] != one["name"]
     ]
+
+
+_TABLES = frozenset({"csv", "xlsx", "ics"})
+"""The formats that list each follow-up once."""
+
+
+def _view(run: Request, called: DisplayNames, ref: str) -> View:
+    del ref  # it is about a selection
+    options = run.options
+    group = options.group or ("" if options.format in _TABLES else "agency")
+    return _matrix(run, called, options.agency, group)
+
+
+def _matrix(run: Request, called: DisplayNames, agencies: Sequence[str], group: str) -> View:
+    """Return the view of what was asked about ``agencies``, under headings by ``group``."""
+    options, ledger, records = run.options, run.ledger, run.records
+    scopes = run.scopes(agencies)
+    found = select_actions(ledger, run.selection, scopes, options.sort or "due")
+    items = list(found.items)
+    groups = group_standings(items, group, ledger.day, records) if group else [("", items)]
+    return matrix_view(
+        _of_those(groups, scopes) if group == "agency" else groups,
+        group,
+        called,
+        selection="; ".join(run.selection_words(scopes, called)),
+        buckets=group_standings(items, "bucket", ledger.day, records),
+        umbrella=_above(list(found.umbrella), scopes),
+        duties=found.roles,
+    )
+
+
+def _of_those(groups: Groups, scopes: tuple[Scope, ...]) -> Groups:
+    """Return the groups of those asked about: what somebody else owes with them stands there."""
+    parties = {party for scope in scopes for party in scope.parties}
+    return [(key, items) for key, items in groups if not scopes or key in parties]
+
+
+def _above(items: list[Standing], scopes: tuple[Scope, ...]) -> Groups:
+    umbrellas = sorted({one for scope in scopes for one in scope.umbrellas})
+    owned = [(code, [one for one in items if code in one.folded.owners]) for code in umbrellas]
+    return [(code, its) for code, its in owned if its]
+
+
+def sheet_for(run: Request, code: str) -> bytes:
+    """Return the sheet that the agency ``code`` is to fill in."""
+    called = run.called()
+    view = _matrix(run, called, [code], "")
+    covers = coverage(run.loaded, run.day, called.discretion, called.t)
+    return _workbook(run, {**view, "coverage": covers}, code, grouped=False)
+
+
+def _sheet(run: Request, view: View) -> bytes:
+    """Return the matrix as a sheet; one for a single agency is to be filled in by that one."""
+    scopes = run.scopes(run.options.agency)
+    reporter = scopes[0].code if len(scopes) == 1 else None
+    return _workbook(run, view, reporter, grouped=bool(run.options.group))
+
+
+def _workbook(run: Request, view: View, reporter: str | None, *, grouped: bool) -> bytes:
+    from jakres_cli.documents.sheet import sheet_view
+    from jakres_cli.papers.sheet.workbook import sheet_workbook
+
+    sheet = sheet_view(
+        view, view["coverage"], run.ledger, run.called(), reporter=reporter, grouped=grouped
+    )
+    return sheet_workbook(sheet)
+
+
+def _calendar(run: Request, view: View) -> bytes:
+    """Return the due dates as a calendar; those without a day are counted on stderr."""
+    from jakres_cli.documents.occasions import due_occasions
+    from jakres_cli.papers.calendar import calendar_file
+
+    occasions, undated = due_occasions(view, run.ledger, run.called())
+    if undated:
+        run.note(
+            Plural(
+                "1 follow-up without a day is not in it",
+                "{n} follow-ups without a day are not in it",
+                n=undated,
+            )
+        )
+    name = f"{view['label']['document']}: {view['selection']}"
+    timezone = run.records.settings.timezone
+    return calendar_file(occasions, name=name, timezone=timezone, day=run.day)
+
+
+MAKER = Maker(
+    view=_view,
+    fields=FIELDS,
+    words=MATRIX,
+    table=matrix_table,
+    files={"xlsx": _sheet, "ics": _calendar},
+)

@@ -1,0 +1,100 @@
+"""The documents of one run on their way out, each in the format asked for."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from jakres_cli.documents.frame import coverage, left_out_words
+from jakres_cli.model.message import Message
+from jakres_cli.operations.rendering.folder import write_folder
+from jakres_cli.operations.rendering.formats import PaperMaker
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from jakres_cli.documents.maker import View
+    from jakres_cli.documents.table import DocumentType
+    from jakres_cli.documents.visibility import VisibilityFilter
+    from jakres_cli.operations.rendering.run import RenderRequest
+
+
+class Rendering:
+    """The documents of one run on their way out, and what was left out of them so far."""
+
+    def __init__(self, run: RenderRequest, document: DocumentType) -> None:
+        self.run = run
+        self.document = document
+        self.maker = document.maker()
+        self.form = run.options.format or "md"
+        self.left_out: set[str] = set()
+        self.discretion: VisibilityFilter = run.discretion()
+        self.papers = PaperMaker(
+            run.session, document.name, self.maker.fields, self.form, run.options.template
+        )
+
+    def one(self, ref: str) -> None:
+        """Render the document about ``ref``."""
+        self._deliver(self._in_format(self._view(ref)))
+
+    def every(self, folder: str) -> None:
+        """Render one about everything that can have it; all views before one is written."""
+        assert self.maker.every is not None  # noqa: S101  the table says so
+        refs = self.maker.every(self.run, self.discretion)
+        self.left_out |= self.discretion.names
+        views = {ref: self._view(ref) for ref in refs}
+        made = {ref: partial(self._in_format, view) for ref, view in views.items()}
+        write_folder(self.run.session, folder, self.form, made)
+
+    def account(self) -> int:
+        """Say what the answer rests on and what was left out; return the exit code."""
+        session = self.run.session
+        if self.left_out:
+            public = self.discretion.for_the_public
+            session.note(left_out_words(len(self.left_out), for_the_public=public))
+            session.note(
+                Message("--internal and --confidential show them")
+                if public
+                else Message("--confidential shows them")
+            )
+        return session.account(self.run.loaded)
+
+    def _view(self, ref: str) -> View:
+        run, called = self.run, self.run.called()
+        view = self.maker.view(run, called, ref)
+        covers = coverage(run.loaded, run.day, called.discretion, run.session.t, run.origin)
+        self.left_out |= called.discretion.names
+        return {**view, "coverage": covers}
+
+    def _in_format(self, view: View) -> str | bytes:
+        """Return a document in the format asked for."""
+        if self.form in self.maker.files:
+            return self.maker.files[self.form](self.run, view)
+        if self.form == "csv" and self.maker.table is not None:
+            from jakres_cli.output.report import table_as_csv
+
+            return table_as_csv(*self.maker.table(view))
+        if self.form == "xlsx" and self.maker.table is not None:
+            from jakres_cli.papers.sheet.workbook import table_workbook
+
+            label, covers = view["label"], view["coverage"]
+            remarks = [view.get("selection", ""), covers["sentence"], covers["left_out_sentence"]]
+            return table_workbook(
+                label["document"],
+                [one for one in remarks if one],
+                self.maker.table(view),
+                office=view["office"],
+                day=self.run.day,
+            )
+        if self.form == "txt" and self.maker.text is not None:
+            return self.maker.text(view)
+        return self.papers.made(view)
+
+    def _deliver(self, made: str | bytes) -> None:
+        session, output = self.run.session, self.run.options.output
+        if isinstance(made, bytes):
+            session.deliver_file(made, output)
+            return
+        if output is None and self.run.options.format is None and session.terminal:
+            from jakres_cli.output.terminal import lay_out_page
+
+            made = lay_out_page(made, session.width, color=session.color)
+        session.deliver(made, output)
