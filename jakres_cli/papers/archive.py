@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 _DAY = (1980, 1, 1, 0, 0, 0)
 """The earliest that an archive can name: it says nothing about when it was made."""
-_FIRST = "[Content_Types].xml"
 _DECLARED = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _ENCODING = re.compile(rb"^<\?xml[^>]*\bencoding\s*=\s*[\"']([^\"']*)", re.IGNORECASE)
 _UTF8 = {b"utf-8", b"us-ascii"}
@@ -52,7 +51,7 @@ def zip_files(packed: bytes) -> bytes:
         zipfile.ZipFile(BytesIO(packed)) as before,
         zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as after,
     ):
-        for name in sorted(before.namelist(), key=lambda name: (name != _FIRST, name)):
+        for name in before.namelist():
             entry = zipfile.ZipInfo(name, _DAY)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = 0  # the same on every system
