@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import sys
 
-from jakres_cli.cli.grammar import bind_arguments, parse_arguments
+from jakres_cli.cli.grammar import bind_arguments, bind_options, parse_arguments
 from jakres_cli.cli.names import GROUPS, english_name, find_command
-from jakres_cli.cli.options import DRY_RUN, GLOBAL_OPTIONS
+from jakres_cli.cli.options import DRY_RUN, GLOBAL_OPTIONS, GlobalOptions
 from jakres_cli.cli.session import Session
 from jakres_cli.model.message import INTERNAL, INTERRUPTED, CannotDo, JakresError, Message
 
@@ -18,7 +18,7 @@ _TYPER_OPTIONS = frozenset({"--install-completion", "--show-completion"})
 def run(arguments: list[str]) -> int:
     """Carry out the command line ``arguments`` and return the exit code of the contract."""
     _prepare_streams()
-    session = Session(_before_parsing(arguments), os.environ)
+    session = _early_session(arguments)
     try:
         code = _run(arguments, session)
         sys.stdout.flush()
@@ -48,8 +48,11 @@ def _run(arguments: list[str], early: Session) -> int:
     command, rest = find_command(arguments)
     options = (*GLOBAL_OPTIONS, *(command.options if command else ()))
     given = parse_arguments(rest, options)
-    session = Session(given.values, os.environ)
-    if given.values.get("version"):
+    form = given.values.get("format")
+    session = Session(
+        bind_options(GlobalOptions, given.values), os.environ, str(form) if form else None
+    )
+    if session.options.version:
         from jakres_cli import __version__
 
         session.say(f"jakres {__version__}\n")
@@ -76,15 +79,15 @@ def _typer(arguments: list[str], session: Session) -> int:
     return run_typer(arguments, session.t)
 
 
-def _before_parsing(arguments: list[str]) -> dict[str, object]:
-    """Return the options that early errors are worded by: language, format, whether to debug."""
-    early: dict[str, object] = {"debug": "--debug" in arguments}
+def _early_session(arguments: list[str]) -> Session:
+    """Return a session by the options that errors in the command line itself are worded by."""
+    early: dict[str, str] = {}
     for position, word in enumerate(arguments):
         name, equals, value = word.partition("=")
         if name in {"--lang", "--format"}:
-            given = value if equals else "".join(arguments[position + 1 : position + 2])
-            early[name.removeprefix("--")] = given
-    return early
+            early[name] = value if equals else "".join(arguments[position + 1 : position + 2])
+    options = GlobalOptions(lang=early.get("--lang"), debug="--debug" in arguments)
+    return Session(options, os.environ, early.get("--format"))
 
 
 def _fail(error: JakresError, session: Session) -> int:
@@ -95,7 +98,7 @@ def _fail(error: JakresError, session: Session) -> int:
 
 
 def _bug(error: Exception, session: Session) -> int:
-    if session.option("debug"):
+    if session.options.debug:
         import traceback
 
         traceback.print_exc()

@@ -6,7 +6,7 @@ table that typer makes the help pages and the shell completion from (``cli/typer
 
 from __future__ import annotations
 
-from jakres_cli.cli.options import arguments_of, options_of
+from jakres_cli.cli.options import arguments_of, options_of, rows_of
 from jakres_cli.model.message import AskedWrongly, Message
 from jakres_cli.model.spelling import nearest_word
 from jakres_cli.model.value import Value
@@ -99,10 +99,13 @@ def bind_arguments(command: Command, given: ParsedArguments) -> Options:
                 "quote text that has blanks; see jakres {command} --help", command=command.name
             ),
         )
-    for option in command.options:
-        if option.key in given.values:
-            values[option.key] = given.values[option.key]
-    return command.takes(**values)
+    return bind_options(command.takes, {**given.values, **values})
+
+
+def bind_options(takes: type[O], values: dict[str, object]) -> O:
+    """Return the instance of ``takes`` with those of ``values`` that it has a field for."""
+    keys = {row.key for row in rows_of(takes)}
+    return takes(**{key: value for key, value in values.items() if key in keys})
 
 
 def _several(option: Option, name: str, queue: Iterable[str], values: list[str]) -> tuple[str, ...]:
@@ -120,11 +123,11 @@ def _several(option: Option, name: str, queue: Iterable[str], values: list[str])
 def _take_option(
     word: str, queue: Iterable[str], by_name: dict[str, Option], values: dict[str, object]
 ) -> None:
+    """Put the option that ``word`` begins into ``values``; its value may follow in ``queue``."""
     name, equals, value = word.partition("=") if word.startswith("--") else (word, "", "")
-    option = by_name.get(name)
-    if option is None and not word.startswith("--") and len(word) > 2:  # noqa: PLR2004  -Cdir
+    if name not in by_name and not word.startswith("--") and len(word) > len("-C"):
         name, value, equals = word[:2], word[2:], "="
-        option = by_name.get(name)
+    option = by_name.get(name)
     if option is None:
         guess = nearest_word(name, by_name)
         raise AskedWrongly(
@@ -133,35 +136,30 @@ def _take_option(
         )
     if option.flag and equals:
         raise AskedWrongly(Message("the option {name} takes no value", name=name))
-    if option.flag or option.takes > 1:
-        given = [value] if equals else []
-        values[option.key] = option.flag or _several(option, name, queue, given)
-        return
-    if not equals:
-        following = next(iter(queue), None)
-        if following is None:
-            raise AskedWrongly(
-                Message("the option {name} needs a value: {help}", name=name, help=option.help)
-            )
-        value = following
-    if not (value.strip() or option.empty):
+    if option.flag:
+        values[option.key] = True
+    elif option.takes > 1:
+        values[option.key] = _several(option, name, queue, [value] if equals else [])
+    else:
+        text = _value(option, name, value if equals else next(iter(queue), None))
+        earlier = values.get(option.key, ())
+        values[option.key] = (
+            (*earlier, text) if isinstance(earlier, tuple) and option.many else text
+        )
+
+
+def _value(option: Option, name: str, text: str | None) -> str:
+    """Return the value ``text`` of ``option``; raises ``AskedWrongly`` for a wrong one."""
+    if text is None or not (text.strip() or option.empty):
         raise AskedWrongly(
             Message("the option {name} needs a value: {help}", name=name, help=option.help)
         )
-    if option.choices and value not in option.choices:
-        guess = nearest_word(value, option.choices)
-        raise AskedWrongly(
-            Message("{name} can't be “{value}”", name=name, value=value),
-            Message(
-                "did you mean {guess}? It takes {choices}",
-                guess=guess,
-                choices=", ".join(option.choices),
-            )
-            if guess
-            else Message("it takes {choices}", choices=", ".join(option.choices)),
-        )
-    if option.many:
-        earlier = values.get(option.key, ())
-        values[option.key] = (*earlier, value)  # type: ignore[misc]  # a tuple by construction
-    else:
-        values[option.key] = value
+    if not option.choices or text in option.choices:
+        return text
+    guess, choices = nearest_word(text, option.choices), ", ".join(option.choices)
+    raise AskedWrongly(
+        Message("{name} can't be “{value}”", name=name, value=text),
+        Message("did you mean {guess}? It takes {choices}", guess=guess, choices=choices)
+        if guess
+        else Message("it takes {choices}", choices=choices),
+    )

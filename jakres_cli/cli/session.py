@@ -11,9 +11,10 @@ from jakres_cli.model.source import SHORT_ID
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from typing import TypeVar
 
+    from jakres_cli.cli.options import GlobalOptions
     from jakres_cli.cli.questions import Prompt
     from jakres_cli.output.report import Report
     from jakres_cli.records.reading.load import Loaded
@@ -25,7 +26,16 @@ _MOST_DIGITS = 5
 
 
 class Session(Workspace):
-    """One run of jakres: its workspace, and the streams that it prints to and asks on."""
+    """One run of jakres: its workspace, and the streams that it prints to and asks on.
+
+    ``form`` is the format that the command was asked for, if it has one.
+    """
+
+    def __init__(
+        self, options: GlobalOptions, environment: Mapping[str, str], form: str | None = None
+    ) -> None:
+        super().__init__(options, environment)
+        self._form = form
 
     @property
     def interactive(self) -> bool:
@@ -68,7 +78,7 @@ class Session(Workspace):
     @property
     def color(self) -> bool:
         """Whether to use colours."""
-        when = self.option("color") or "auto"
+        when = self.options.color or "auto"
         if when == "auto":
             plain = self._environment.get("NO_COLOR") or self._environment.get("TERM") == "dumb"
             return self.terminal and not plain
@@ -101,7 +111,7 @@ class Session(Workspace):
     @property
     def _on_github(self) -> bool:
         """Whether lines are read by GitHub's runner, which acts on some of them."""
-        return self.option("format") == "github" or self.variable("GITHUB_ACTIONS") == "true"
+        return self._form == "github" or self.variable("GITHUB_ACTIONS") == "true"
 
     def deliver(self, text: str, file: str | None) -> None:
         """Write data to ``file``, or to standard output."""

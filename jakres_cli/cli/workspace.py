@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Mapping
 
+    from jakres_cli.cli.options import GlobalOptions
     from jakres_cli.git.repository import Repository
     from jakres_cli.git.trees import RevisionTree
     from jakres_cli.locale import Catalogue
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
 class Workspace:
     """The workspace that a run is about; what is asked of it is worked out when it is needed."""
 
-    def __init__(self, options: Mapping[str, object], environment: Mapping[str, str]) -> None:
-        self._options = options
+    def __init__(self, options: GlobalOptions, environment: Mapping[str, str]) -> None:
+        self.options = options
         self._environment = environment
         self._tree: WorkingTree | None = None
         self._repository: Repository | None = None
@@ -36,11 +37,6 @@ class Workspace:
         self.settled = False
         """Whether this run finished what another left half done."""
 
-    def option(self, name: str, variable: str = "") -> str | None:
-        """Return a global option: as given, else from the environment variable."""
-        given = self._options.get(name)
-        return str(given) if given else self._environment.get(variable) or None
-
     def variable(self, name: str) -> str | None:
         """Return an environment variable; an empty one counts as none."""
         return self._environment.get(name) or None
@@ -49,11 +45,16 @@ class Workspace:
     def t(self) -> Catalogue:
         """The catalogue of the language asked for, the workspace's, or the locale's."""
         if self._catalogue is None:
-            lang = self.option("lang", "JAKRES_LANG")
+            lang = self.options.lang or self.variable("JAKRES_LANG")
             if lang not in {"id", "en"}:
                 lang = self._workspace_language() or language_from(self._environment)
             self._catalogue = catalogue(lang)
         return self._catalogue
+
+    @property
+    def directory(self) -> str | None:
+        """The folder that was named, in or above which the workspace is."""
+        return self.options.directory or self.variable("JAKRES_ROOT")
 
     @property
     def tree(self) -> WorkingTree:
@@ -62,7 +63,7 @@ class Workspace:
             from jakres_cli.store.tree import WorkingTree
             from jakres_cli.store.workspace import find_root
 
-            start = self.option("directory", "JAKRES_ROOT") or os.getcwd()
+            start = self.directory or os.getcwd()
             self._tree = WorkingTree(find_root(start))
         return self._tree
 
@@ -79,7 +80,7 @@ class Workspace:
     def today(self) -> datetime.date:
         """The day that the run takes for today."""
         if self._today is None:
-            given = self.option("today", "JAKRES_TODAY")
+            given = self.options.today or self.variable("JAKRES_TODAY")
             if given:
                 self._today = _exact_day(given)
             else:

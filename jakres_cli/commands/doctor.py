@@ -71,7 +71,7 @@ def _look_over(session: Session) -> tuple[list[DoctorPoint], str | None]:
     try:
         root = session.tree.root
     except CannotDo:
-        if session.option("directory", "JAKRES_ROOT"):
+        if session.directory:
             raise
         nothing = Message("none here or above {path}", path=os.getcwd())
         point = DoctorPoint(area="workspace", name="root", label=Message("folder"), found=nothing)

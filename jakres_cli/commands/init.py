@@ -46,7 +46,7 @@ def run(session: Session, options: InitOptions) -> int:
     from jakres_cli.output.new_workspace import new_files
     from jakres_cli.store.new_workspace import NewWorkspace, refuse_workspace
 
-    shown = os.path.join(session.option("directory") or "", options.dir or os.curdir)
+    shown = os.path.join(session.options.directory or "", options.dir or os.curdir)
     refuse_workspace(shown)
     registers = choose_registers(options.from_)
     office = choose_office(session, registers, options.office, options.name, options.letterhead)

@@ -63,7 +63,7 @@ def format_problems(
 def _as_text(problems: list[Problem], session: Session) -> str:
     from jakres_cli.output.problems import problem_block, problem_line
 
-    if session.terminal or session.option("color") == "always":
+    if session.terminal or session.options.color == "always":
         blocks = [
             problem_block(one, session.t, session.width, color=session.color) for one in problems
         ]

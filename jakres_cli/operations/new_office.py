@@ -192,9 +192,14 @@ def _letterhead(
 
 
 def _language(session: Session, theirs: Settings | None) -> str:
-    if theirs is not None and theirs.lang and not session.option("lang"):
+    if theirs is not None and theirs.lang and not session.options.lang:
         return theirs.lang
-    if theirs is not None or session.option("lang", "JAKRES_LANG") or not session.interactive:
+    if (
+        theirs is not None
+        or session.options.lang
+        or session.variable("JAKRES_LANG")
+        or not session.interactive
+    ):
         return session.t.lang
     languages = [("id", "Bahasa Indonesia"), ("en", "English")]
     return session.ask.choose(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from jakres_cli.cli.options import GlobalOptions
 from jakres_cli.cli.session import Session
 from jakres_cli.documents.frame import coverage
 from jakres_cli.documents.table import DOCUMENTS, document_named
@@ -39,7 +40,7 @@ def view_of(workspace: Workspace, name: str, ref: str, **given: Any) -> dict[str
     """What a template of the document may use."""
     agencies = ("BPBD",) if not ref else ()
     options = RenderOptions(**{"confidential": True, "agency": agencies, **given})
-    session = Session({"directory": str(workspace.path), "today": TODAY, "lang": "id"}, {})
+    session = Session(GlobalOptions(directory=str(workspace.path), today=TODAY, lang="id"), {})
     run = RenderRequest(session, options, every=False, internal=True)
     called = run.called()
     view = document_named(name).maker().view(run, called, ref)
