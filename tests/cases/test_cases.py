@@ -1,12 +1,11 @@
 """Folders of records with what `check` says of them: one folder for a corner of a rule.
 
 `<code>/<case>/workspace/` lies over the minimal registers of conftest; `expected.txt` is the plain
-output in English. `JAKRES_UPDATE_CASES=1` writes it anew: read the difference before you keep it.
+output in English. `JAKRES_UPDATE=1` writes it anew: read the difference before you keep it.
 """
 
 from __future__ import annotations
 
-import os
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,12 +13,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from jakres_cli.rules.registry import BY_CODE
+from tests.expected import assert_expected
 
 if TYPE_CHECKING:
     from tests.conftest import Workspace
 
 CASES = sorted(path.parent for path in Path(__file__).parent.glob("*/*/workspace"))
-UPDATE = os.environ.get("JAKRES_UPDATE_CASES") == "1"
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.parent.name}-{case.name}")
@@ -27,10 +26,7 @@ def test_case(case: Path, workspace: Workspace) -> None:
     """Checking the case says exactly what is expected, and nothing else."""
     shutil.copytree(case / "workspace", workspace.path, dirs_exist_ok=True)
     found = workspace.run("check")
-    expected = case / "expected.txt"
-    if UPDATE:
-        expected.write_text(found.stdout, encoding="utf-8")
-    assert found.stdout == expected.read_text(encoding="utf-8")
+    assert_expected(found.stdout, case / "expected.txt")
     assert found.code == int(" error: " in found.stdout)
 
 

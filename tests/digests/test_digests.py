@@ -1,12 +1,11 @@
 """What `jakres diff` says of ten pull requests, in both languages and both formats for people.
 
-`JAKRES_UPDATE_CASES=1` writes the expected texts anew: read them as somebody who doesn't know YAML
+`JAKRES_UPDATE=1` writes the expected texts anew: read them as somebody who doesn't know YAML
 before you keep them.
 """
 
 from __future__ import annotations
 
-import os
 import re
 import subprocess
 from pathlib import Path
@@ -16,13 +15,13 @@ import pytest
 
 from tests.conftest import TODAY, make_workspace
 from tests.digests.pull_requests import PULL_REQUESTS, archive
+from tests.expected import assert_expected
 from tests.transcript import clean_environment
 
 if TYPE_CHECKING:
     from tests.conftest import Workspace
 
 GOLDEN = Path(__file__).parent / "golden"
-UPDATE = os.environ.get("JAKRES_UPDATE_CASES") == "1"
 _COMMIT = re.compile(r" \([0-9a-f]{10}\)")
 
 
@@ -48,11 +47,7 @@ def test_digest(pull_request: tuple[str, Workspace], lang: str, form: str) -> No
     name, workspace = pull_request
     found = workspace.run("diff", "main...usul", "--format", form, "--lang", lang)
     told = _COMMIT.sub("", found.stdout)
-    golden = GOLDEN / f"{name}.{lang}.{'md' if form == 'md' else 'txt'}"
-    if UPDATE:
-        golden.parent.mkdir(exist_ok=True)
-        golden.write_text(told, encoding="utf-8")
-    assert told == golden.read_text(encoding="utf-8")
+    assert_expected(told, GOLDEN / f"{name}.{lang}.{'md' if form == 'md' else 'txt'}")
     assert found.code == int(name == "spoilt")
 
 

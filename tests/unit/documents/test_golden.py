@@ -1,13 +1,13 @@
-"""The documents as they are printed; JAKRES_UPDATE_GOLDEN=1 writes them anew."""
+"""The documents as they are printed; JAKRES_UPDATE=1 writes them anew."""
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.expected import assert_expected
 from tests.unit.documents.full import EVENT, HELD, PLANNED, fill
 
 if TYPE_CHECKING:
@@ -67,7 +67,4 @@ def test_documents_of_a_full_record(workspace: Workspace, name: str) -> None:
 
 def _is_golden(done: Result, name: str) -> None:
     assert done.code == 0, done.stderr
-    golden = GOLDEN / name
-    if os.environ.get("JAKRES_UPDATE_GOLDEN"):
-        golden.write_text(done.stdout, encoding="utf-8")
-    assert done.stdout == golden.read_text(encoding="utf-8")
+    assert_expected(done.stdout, GOLDEN / name)
