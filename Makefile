@@ -7,16 +7,27 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint types contracts docs-check wheel format docs messages bench lock clean
+.PHONY: help demo test soak mutants check lint types contracts docs-check wheel format docs
+.PHONY: transcripts messages bench lock clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: $(VENV)/.jakres ## set up and list what BPBD has promised
 	@$(BIN)/jakres actions --agency BPBD
 
 test: $(VENV)/.dev ## run the tests
 	@$(BIN)/python -m pytest --quiet --numprocesses auto --ignore=tests/project
+
+# TIMES multiplies the examples; each run tries others.
+TIMES ?= 3
+soak: $(VENV)/.dev ## run the tests with every case, and many more examples: TIMES=3
+	@JAKRES_SOAK=$(TIMES) $(BIN)/python -m pytest --quiet --numprocesses auto --ignore=tests/project
+
+# For instance: make mutants ROOM=rules SAMPLE=50 SEED=2
+mutants: $(VENV)/.dev ## make small mistakes, and list those that no test notices: ROOM, SAMPLE, SEED
+	@$(BIN)/python -m tests.mutants $(addprefix --room ,$(ROOM)) $(addprefix --sample ,$(SAMPLE)) \
+		$(addprefix --seed ,$(SEED))
 
 check: lint types contracts test docs-check wheel ## everything that CI checks
 	@echo "all checks passed"
@@ -46,6 +57,9 @@ format: $(VENV)/.dev ## put the code into its form
 docs: $(VENV)/.dev ## write the generated pages anew
 	@$(BIN)/python -m tests.docs
 	@$(BIN)/python -m tests.man
+
+transcripts: $(VENV)/.dev ## run the commands in README, docs and tests/transcripts, and write what they print
+	@$(BIN)/python -m tests.transcript --update
 
 messages: $(VENV)/.dev ## bring the Indonesian translation up to date; list what it lacks
 	@$(BIN)/python -m tests.messages
