@@ -5,7 +5,7 @@ from __future__ import annotations
 from jakres_cli.changes import change as kinds
 from jakres_cli.digest.repeats import SAME, concerns_follow_up
 from jakres_cli.digest.speaker import join_parts
-from jakres_cli.model.message import Message, Plural
+from jakres_cli.model.message import Message, Plural, join_messages
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -122,13 +122,9 @@ def _count(pairs: list[tuple[str, str]], words: _Words) -> Message | None:
     known = {(name, kind) for name, kind in pairs if kind in words}
     names = {name for name, _ in known}
     known |= {(name, "") for name, _ in pairs if name not in names}
-    row: Message | None = None
-    for kind, word in words.items():
-        count = sum(1 for _, known_kind in known if known_kind == kind)
-        if count:
-            part = word(count)
-            row = part if row is None else Message("{said}, {more}", said=row, more=part)
-    return row
+    counts = {kind: sum(1 for _, known_kind in known if known_kind == kind) for kind in words}
+    counted = [words[kind](count) for kind, count in counts.items() if count]
+    return join_messages(counted, ", ") if counted else None
 
 
 def heading(about: About, speaker: Speaker) -> Message:

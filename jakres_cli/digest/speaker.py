@@ -11,7 +11,7 @@ from jakres_cli.documents.dates import day_words, span_words
 from jakres_cli.documents.dues import due_words
 from jakres_cli.documents.visibility import DisplayNames, VisibilityFilter
 from jakres_cli.model.follow_up import Due, FollowUp
-from jakres_cli.model.message import Message
+from jakres_cli.model.message import Message, join_messages
 from jakres_cli.model.value import LocalText, Value
 from jakres_cli.query.references import ShortForms, follow_up_refs
 from jakres_cli.records.schema.shapes import Form, ListOf, Reference, Text, Word
@@ -171,10 +171,8 @@ def clip(text: str, most: int = LONGEST) -> str:
 
 def join_parts(parts: Iterable[Message]) -> Message:
     """Return the parts in a row, divided by semicolons."""
-    row: Message | None = None
-    for part in parts:
-        row = part if row is None else Message("{said}; {more}", said=row, more=part)
-    return row or Message("nothing else")
+    some = tuple(parts)
+    return join_messages(some, "; ") if some else Message("nothing else")
 
 
 def field_fact(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib import import_module
 
-from jakres_cli.model.message import AskedWrongly, Message
+from jakres_cli.model.message import AskedWrongly, Message, join_messages
 from jakres_cli.model.spelling import nearest_word
 from jakres_cli.model.value import Value
 from jakres_cli.model.words import DECISION_KINDS, FOLLOW_UP_KINDS
@@ -171,13 +171,15 @@ def document_named(text: str) -> DocumentType:
 
 def documents_words() -> Message:
     """Return what there is: every name with what it is."""
-    first, *others = (
-        Message("{name} ({other}), {what}", name=one.name, other=one.indonesian, what=one.what)
-        for one in DOCUMENTS
+    return join_messages(
+        (
+            Message(
+                "{name} ({other}), {what}", name=kind.name, other=kind.indonesian, what=kind.what
+            )
+            for kind in DOCUMENTS
+        ),
+        "; ",
     )
-    for other in others:
-        first = Message("{documents}; {another}", documents=first, another=other)
-    return first
 
 
 def all_formats() -> tuple[str, ...]:

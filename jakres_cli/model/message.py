@@ -4,7 +4,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
 
 class Message:
@@ -62,6 +62,12 @@ class Plural(Message):
 
     def __str__(self) -> str:
         return self.pick({}).format(**self.params)
+
+
+def join_messages(messages: Iterable[Message], separator: str) -> Message:
+    """Return ``messages`` in a row; what divides them is punctuation, the same in all languages."""
+    parts = {f"part{n}": message for n, message in enumerate(messages)}
+    return Message(separator.join(f"{{{name}}}" for name in parts), **parts)
 
 
 def _copied(message: Message) -> Message:

@@ -43,7 +43,7 @@ class RowImporter:
 
     def take(self, source: str, sheet: FilledSheet) -> SheetOutcome:
         """Return what becomes of ``sheet``, from the file ``source``."""
-        reading = RowReader(sheet, self.loaded.records, self.loaded.directory.files, self.today)
+        reading = RowReader(sheet, self.loaded.records, self.loaded.name_index.files, self.today)
         entries = dict(self.entries)
         rows = tuple(self._judged(row, reading, entries) for row in sheet.rows)
         if self.partial or not any(row.result == REFUSED for row in rows):

@@ -152,9 +152,9 @@ class _Planner:
 
     def is_meant(self, link: Link, slot: Slot) -> bool:
         """Whether a link means this record, and not something else of the same name."""
-        directory = self.loaded.directory
+        name_index = self.loaded.name_index
         if link.to == "party":
-            return directory.parties.get(link.name) == self.renaming.kind
+            return name_index.parties.get(link.name) == self.renaming.kind
         if link.to == "anchor" and self.renaming.kind == kinds.MEETING_KIND:
             return self.loaded.records.event(link.name) is None
         return slot.kind is not None

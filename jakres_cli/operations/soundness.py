@@ -69,15 +69,17 @@ def _errors_within(
     slot = slot_of(document.path)
     assert isinstance(slot, Slot)  # noqa: S101  a record was read from it
     data = text.encode("utf-8", "surrogatepass")
-    directory = loaded.directory
+    name_index = loaded.name_index
     source = Source(path=document.path, data=data)
-    reading = read_record(source, slot, directory.settings, directory.settles, directory.present)
+    reading = read_record(
+        source, slot, name_index.settings, name_index.resolves, name_index.present
+    )
     for problem in reading.problems:
         if problem.level == ERROR:
             yield problem.message, problem.hint
     if reading.record is None:
         return
-    case = RecordContext(reading=reading, directory=directory, day=session.today)
+    case = RecordContext(reading=reading, name_index=name_index, day=session.today)
     for rule in RULES:
         if rule.examines is not None and rule.code < _WARNINGS:
             for finding in rule.examines(case):

@@ -39,7 +39,7 @@ def unused_files(loaded: Loaded, in_prose: set[str]) -> list[str]:
     }
     return sorted(
         path
-        for path in loaded.directory.files
+        for path in loaded.name_index.files
         if path.startswith(_FOLDER)
         and path.rpartition("/")[2] not in _NOT_ATTACHED
         and path.removeprefix("records/") not in used
@@ -49,7 +49,7 @@ def unused_files(loaded: Loaded, in_prose: set[str]) -> list[str]:
 def lost_progress(loaded: Loaded) -> list[Progress]:
     """Return the entries on follow-ups that don't exist; a meeting not read may hold them."""
     records = loaded.records
-    unread = loaded.directory.stems[kinds.MEETING_KIND] - records.meetings.keys()
+    unread = loaded.name_index.stems[kinds.MEETING_KIND] - records.meetings.keys()
     broken = {problem.place.path for problem in loaded.incomplete}
     lost: list[Progress] = []
     for ref, entries in records.progress.items():

@@ -61,7 +61,7 @@ def search_records(tree: Tree, settings: Settings, words: SearchWords) -> Search
     sifted = _Sifted(tree, words)
     readings: list[tuple[RecordReading, tuple[Hit, ...]]] = []
 
-    def look(reading: RecordReading, _directory: NameIndex) -> tuple[()]:
+    def look(reading: RecordReading, _name_index: NameIndex) -> tuple[()]:
         hits = _hits(reading, words)
         if hits:
             readings.append((replace_fields(reading, document=None), tuple(hits)))

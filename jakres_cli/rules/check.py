@@ -30,8 +30,8 @@ class CheckedWorkspace(Value):
 def check_workspace(tree: Tree, settings: Settings, day: datetime.date) -> CheckedWorkspace:
     """Read ``tree`` and apply every rule, taking ``day`` for today."""
 
-    def examine(reading: RecordReading, directory: NameIndex) -> Iterator[Problem]:
-        case = RecordContext(reading=reading, directory=directory, day=day)
+    def examine(reading: RecordReading, name_index: NameIndex) -> Iterator[Problem]:
+        case = RecordContext(reading=reading, name_index=name_index, day=day)
         for rule in RULES:
             if rule.examines is not None and reading.record is not None:
                 for finding in rule.examines(case):

@@ -216,21 +216,21 @@ def names_are_of_their_time(case: RecordContext) -> Iterator[Finding]:
         SJB:
           name: Sekretariat Jakarta Berketahanan
     """
-    meeting, directory = case.reading.record, case.directory
+    meeting, name_index = case.reading.record, case.name_index
     if not isinstance(meeting, Meeting):
         return
-    named = {directory.now("party", name) for name in case.reading.names}
-    gone = {name for name in named & directory.dated if _is_gone(name, meeting, directory)}
+    named = {name_index.now("party", name) for name in case.reading.names}
+    gone = {name for name in named & name_index.dated if _is_gone(name, meeting, name_index)}
     gone |= {
         name
-        for name in named & directory.settings.pillar.keys()
-        if _is_gone(name, meeting, directory)
+        for name in named & name_index.settings.pillar.keys()
+        if _is_gone(name, meeting, name_index)
     }
     if not gone:
         return
     for to, name, where in iter_references(MEETING, meeting):
         if name in gone and (to == "pillar" or to in _BODIES):
-            agency = directory.agencies.get(name) if to != "pillar" else None
+            agency = name_index.agencies.get(name) if to != "pillar" else None
             successor = agency.successor if agency else None
             yield Finding(
                 where=where,
@@ -243,8 +243,8 @@ def names_are_of_their_time(case: RecordContext) -> Iterator[Finding]:
             )
 
 
-def _is_gone(name: str, meeting: Meeting, directory: NameIndex) -> bool:
-    known = (directory.agencies.get(name), directory.settings.pillar.get(name))
+def _is_gone(name: str, meeting: Meeting, name_index: NameIndex) -> bool:
+    known = (name_index.agencies.get(name), name_index.settings.pillar.get(name))
     return any(agency and _outside(meeting.date, agency.since, agency.until) for agency in known)
 
 

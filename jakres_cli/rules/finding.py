@@ -34,7 +34,7 @@ class RecordContext(Value):
     """One record under examination, while its text is at hand, and what is known around it."""
 
     reading: RecordReading
-    directory: NameIndex
+    name_index: NameIndex
     day: datetime.date
 
 

@@ -51,7 +51,7 @@ def references_exist(every: WorkspaceContext) -> Iterator[Finding]:
     """
     loaded = every.loaded
     checker = _Links(loaded)
-    for reference in loaded.unsettled:
+    for reference in loaded.unresolved:
         if not reference.link.or_text and not checker.exists(reference):
             yield Finding(
                 path=reference.path,
@@ -103,7 +103,7 @@ def people_are_registered(every: WorkspaceContext) -> Iterator[Finding]:
     """
     loaded = every.loaded
     checker = _Links(loaded)
-    for reference in loaded.unsettled:
+    for reference in loaded.unresolved:
         if reference.link.or_text and not checker.exists(reference):
             yield Finding(
                 path=reference.path,
@@ -148,7 +148,7 @@ class _Links:
 
     def event_exists(self, name: str) -> bool:
         """Tell whether there is such an event, read or not."""
-        known = self.loaded.directory.stems[kinds.EVENT_KIND]
+        known = self.loaded.name_index.stems[kinds.EVENT_KIND]
         return name in known or self.records.event(name) is not None
 
     def item_exists(self, ref: str, to: str) -> bool:
@@ -156,7 +156,7 @@ class _Links:
         stem, _, item = ref.partition("/")
         meeting = self.records.meeting(stem)
         if meeting is None:
-            return stem in self.loaded.directory.stems[kinds.MEETING_KIND]
+            return stem in self.loaded.name_index.stems[kinds.MEETING_KIND]
         items = meeting.decisions if to == "decision" else meeting.follow_ups
         return meeting.path in self.unread or any(known.id == item for known in items)
 
@@ -165,7 +165,7 @@ class _Links:
         to, name = reference.link.to, reference.link.name
         if to in PARTY_KINDS:
             return self._party_hint(to, name)
-        stems = self.loaded.directory.stems
+        stems = self.loaded.name_index.stems
         known = [*stems.get(to, ())]
         if to in {"follow-up", "anchor"}:
             known += [item.ref for item in self.records.follow_ups()]
@@ -205,8 +205,8 @@ class _Links:
         )
 
     def _party_known(self, to: str, name: str) -> bool:
-        directory = self.loaded.directory
-        kind = directory.parties.get(directory.now(to, name))
+        name_index = self.loaded.name_index
+        kind = name_index.parties.get(name_index.now(to, name))
         return kind is not None and to in {"party", kind}
 
     def _meeting(self, reference: UnresolvedReference) -> bool:
@@ -233,13 +233,13 @@ class _Links:
         return self._meeting(reference) or self._event(reference) or self._group_of_work(reference)
 
     def _file(self, reference: UnresolvedReference) -> bool:
-        return f"records/{reference.link.name}" in self.loaded.directory.files
+        return f"records/{reference.link.name}" in self.loaded.name_index.files
 
     def _group(self, reference: UnresolvedReference) -> bool:
         event = self.records.event(reference.record.partition("/")[0])
         if event is None:
             return (
-                reference.record.partition("/")[0] in self.loaded.directory.stems[kinds.EVENT_KIND]
+                reference.record.partition("/")[0] in self.loaded.name_index.stems[kinds.EVENT_KIND]
             )
         return event.path in self.unread or any(g.id == reference.link.name for g in event.groups)
 

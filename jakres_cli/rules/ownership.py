@@ -41,7 +41,7 @@ def somebody_owes_it(case: RecordContext) -> Iterator[Finding]:
     meeting = case.reading.record
     if not isinstance(meeting, Meeting):
         return
-    agencies = case.directory.agencies
+    agencies = case.name_index.agencies
     for position, item in enumerate(meeting.follow_ups):
         where = ("follow-ups", position, "owners")
         if not item.owners:
@@ -96,11 +96,11 @@ def owners_were_in_the_room(case: RecordContext) -> Iterator[Finding]:
     meeting = case.reading.record
     if not isinstance(meeting, Meeting) or meeting.record != "minutes":
         return
-    present = _present(meeting, case.directory)
+    present = _present(meeting, case.name_index)
     for position, item in enumerate(meeting.follow_ups):
         for field, parties in (("owners", item.owners), ("with", item.supporters)):
             for number, party in enumerate(parties):
-                if not _was_there(party, present, case.directory):
+                if not _was_there(party, present, case.name_index):
                     yield _absent(item, party, ("follow-ups", position, field, number))
 
 
@@ -114,10 +114,10 @@ def leads_were_in_the_room(every: WorkspaceContext) -> Iterator[Finding]:
         ]
         if not held:
             continue
-        present = frozenset(who for meeting in held for who in _present(meeting, loaded.directory))
+        present = frozenset(who for meeting in held for who in _present(meeting, loaded.name_index))
         for position, group in enumerate(event.groups):
             for number, party in enumerate(group.leads):
-                if not _was_there(party, present, loaded.directory):
+                if not _was_there(party, present, loaded.name_index):
                     yield Finding(
                         path=event.path,
                         where=("groups", position, "leads", number),
@@ -143,7 +143,7 @@ def _absent(item: FollowUp, party: str, where: tuple[str | int, ...]) -> Finding
     )
 
 
-def _present(meeting: Meeting, directory: NameIndex) -> frozenset[str]:
+def _present(meeting: Meeting, name_index: NameIndex) -> frozenset[str]:
     present = {meeting.chair} if meeting.chair else set()
     for attendee in meeting.attendees:
         present.update(attendee.people, attendee.posts)
@@ -151,10 +151,10 @@ def _present(meeting: Meeting, directory: NameIndex) -> frozenset[str]:
             present.add(attendee.agency)
         if attendee.on_behalf_of:
             present.add(attendee.on_behalf_of)
-    for name in present & directory.people.people.keys():
-        present.update(holding.post for holding in directory.people.people[name].holds)
-    _add_posts_held_with(present, directory.people.posts)
-    present |= {agency for name in present if (agency := directory.agency_of(name))}
+    for name in present & name_index.people.people.keys():
+        present.update(holding.post for holding in name_index.people.people[name].holds)
+    _add_posts_held_with(present, name_index.people.posts)
+    present |= {agency for name in present if (agency := name_index.agency_of(name))}
     return frozenset(present)
 
 
@@ -168,12 +168,12 @@ def _add_posts_held_with(present: set[str], posts: Mapping[str, Post]) -> None:
         present |= more
 
 
-def _was_there(party: str, present: frozenset[str], directory: NameIndex) -> bool:
-    if party in present or directory.parties.get(party) in {None, "working-group"}:
+def _was_there(party: str, present: frozenset[str], name_index: NameIndex) -> bool:
+    if party in present or name_index.parties.get(party) in {None, "working-group"}:
         return True
-    if directory.parties[party] != "agency":
-        return directory.agency_of(party) in present
-    agencies = directory.agencies
+    if name_index.parties[party] != "agency":
+        return name_index.agency_of(party) in present
+    agencies = name_index.agencies
     return bool(present & set(ancestors(party, agencies))) or any(
         party in ancestors(attendee, agencies) for attendee in present
     )

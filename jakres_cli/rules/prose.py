@@ -213,13 +213,13 @@ def named_agencies_are_in_the_record(case: RecordContext) -> Iterator[Finding]:
     meeting, document = case.reading.record, case.reading.document
     if not isinstance(meeting, Meeting) or document is None or meeting.record == "stub":
         return
-    directory = case.directory
+    name_index = case.name_index
     known = set(case.reading.names)
-    known |= {agency for name in known if (agency := directory.agency_of(name))}
-    known |= {code for code, agency in directory.agencies.items() if known & set(agency.former)}
-    known.add(directory.settings.office)
+    known |= {agency for name in known if (agency := name_index.agency_of(name))}
+    known |= {code for code, agency in name_index.agencies.items() if known & set(agency.former)}
+    known.add(name_index.settings.office)
     prose = without_comments(document.prose)
-    for code, start, end in directory.mentions.find(prose, known):
+    for code, start, end in name_index.mentions.find(prose, known):
         if code in known:
             continue
         known.add(code)

@@ -92,7 +92,7 @@ def find_renames(loaded: Loaded, before: Loaded, moved: Mapping[str, str]) -> Re
                     names[name] = one.id
     agencies = before.records.agencies
     names |= {
-        old: new for old, new in loaded.directory.present["agency"].items() if old in agencies
+        old: new for old, new in loaded.name_index.present["agency"].items() if old in agencies
     }
     return Renames(paths, names)
 

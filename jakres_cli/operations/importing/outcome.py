@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jakres_cli.model.message import Message, Plural
+from jakres_cli.model.message import Message, Plural, join_messages
 from jakres_cli.model.value import Value
 
 TYPE_CHECKING = False
@@ -89,12 +89,8 @@ def _counts(sheet: SheetOutcome) -> Message:
         Plural("1 row was there already", "{n} rows were there already", n=already),
         Plural("1 row refused", "{n} rows refused", n=refused),
     ]
-    first, *others = [one for one in counted if one.params["n"]] or [
-        Message("nothing is filled in")
-    ]
-    for other in others:
-        first = Message("{one}, {another}", one=first, another=other)
-    return first
+    some = [count for count in counted if count.params["n"]]
+    return join_messages(some, ", ") if some else Message("nothing is filled in")
 
 
 def _row_json(row: RowOutcome, t: Catalogue) -> dict[str, object]:

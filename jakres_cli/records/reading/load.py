@@ -41,9 +41,9 @@ class Loaded(Value):
     """
 
     records: Records
-    directory: NameIndex
+    name_index: NameIndex
     problems: list[Problem]
-    unsettled: list[UnresolvedReference]
+    unresolved: list[UnresolvedReference]
     paths: tuple[str, ...]
     found: int
     whole: int
@@ -72,7 +72,7 @@ def load_workspace(
     return _Loader(tree, settings).run(inspect or _leave_it)
 
 
-def _leave_it(_reading: RecordReading, _directory: NameIndex) -> tuple[Problem, ...]:
+def _leave_it(_reading: RecordReading, _name_index: NameIndex) -> tuple[Problem, ...]:
     return ()
 
 
@@ -83,7 +83,7 @@ class _Loader:
         self.tree = tree
         self.settings = settings
         self.problems: list[Problem] = []
-        self.unsettled: list[UnresolvedReference] = []
+        self.unresolved: list[UnresolvedReference] = []
         self.found = 0
         self.whole = 0
         self.slots: dict[str, Slot] = {}
@@ -98,7 +98,7 @@ class _Loader:
         self.people = self._people()
         self._read_named(kinds.WORKING_GROUP_KIND, self.parties)
         self._read_named(kinds.SERIES_KIND, self.series)
-        self.directory = self._directory(others)
+        self.name_index = self._index(others)
 
     def run(self, inspect: Inspect) -> Loaded:
         """Read everything and return it."""
@@ -110,8 +110,8 @@ class _Loader:
                 self.tree.read(path),
                 self.slots[path],
                 self.settings,
-                self.directory.settles,
-                self.directory.present,
+                self.name_index.resolves,
+                self.name_index.present,
             )
             self._note(reading, inspect)
         return self._loaded()
@@ -166,7 +166,7 @@ class _Loader:
         self.early.append(reading)
         return reading.record
 
-    def _directory(self, files: frozenset[str]) -> NameIndex:
+    def _index(self, files: frozenset[str]) -> NameIndex:
         stems: dict[str, set[str]] = {}
         for slot in self.slots.values():
             stems.setdefault(slot.kind, set()).add(slot.id)
@@ -197,11 +197,11 @@ class _Loader:
     def _note(self, reading: RecordReading, inspect: Inspect) -> None:
         self.whole += reading.whole
         self.problems += reading.problems
-        self.problems += inspect(reading, self.directory)
-        self.unsettled += [
+        self.problems += inspect(reading, self.name_index)
+        self.unresolved += [
             UnresolvedReference(path=reading.slot.path, record=reading.slot.id, link=link)
             for link in reading.links
-            if not self.directory.settles(link.to, link.name)
+            if not self.name_index.resolves(link.to, link.name)
         ]
         if reading.record is not None:
             self.records.append(reading.record)
@@ -222,16 +222,16 @@ class _Loader:
             series={series.id: series for series in self._all(Series)},
             proposals=tuple(self._all(Proposal)),
             unread=frozenset().union(
-                self.directory.stems[kinds.MEETING_KIND] - meetings.keys(),
-                self.directory.stems[kinds.EVENT_KIND] - {e.id for e in self._all(Event)},
+                self.name_index.stems[kinds.MEETING_KIND] - meetings.keys(),
+                self.name_index.stems[kinds.EVENT_KIND] - {e.id for e in self._all(Event)},
             ),
             progress=_by_item(meetings, self._all(Progress)),
         )
         return Loaded(
             records=records,
-            directory=self.directory,
+            name_index=self.name_index,
             problems=self.problems,
-            unsettled=self.unsettled,
+            unresolved=self.unresolved,
             paths=self.listed,
             found=self.found,
             whole=self.whole,

@@ -62,7 +62,7 @@ class NameIndex(Value):
         holding = self.people.posts.get(holder) or self.people.people.get(holder)
         return holding.agency if holding else None
 
-    def settles(self, to: str, name: str) -> bool:
+    def resolves(self, to: str, name: str) -> bool:
         """Tell whether ``name``, referred to as ``to`` of the schema, surely exists."""
         if to in PARTY_KINDS:
             kind = self.parties.get(self.now(to, name))
@@ -73,6 +73,6 @@ class NameIndex(Value):
         if to == "evidence":
             known = any(name in self.stems[kind] for kind in _EVIDENCE)
             return known or name.startswith(_ELSEWHERE)
-        if to in {"field", "pillar"}:  # the reader settles these itself
+        if to in {"field", "pillar"}:  # the reader resolves these itself
             return True
         return name in self.stems.get(to, ())

@@ -50,12 +50,12 @@ def read_record(
     source: Source,
     slot: Slot,
     settings: Settings | None,
-    settles: Callable[[str, str], bool] = resolves_nothing,
+    resolves: Callable[[str, str], bool] = resolves_nothing,
     present: Present | None = None,
 ) -> RecordReading:
     """Read the file ``source``, which ``slot`` says what it is. Never raises on its content.
 
-    ``settles`` and ``present`` are those of the ``RecordReader``.
+    ``resolves`` and ``present`` are those of the ``RecordReader``.
     """
     if source.data is None:
         failure = source.failure or Message("it can't be read")
@@ -77,7 +77,7 @@ def read_record(
         )
     read = read_yaml if slot.kind in _YAML_KINDS else read_markdown
     document = read(source.path, source.data)
-    reader = RecordReader(document, slot.given, settings, settles, present)
+    reader = RecordReader(document, slot.given, settings, resolves, present)
     record = _record(document, slot, reader)
     return RecordReading(
         slot=slot,

@@ -35,7 +35,7 @@ def resolves_nothing(_to: str, _name: str) -> bool:
 class RecordReader:
     """Collects for one document.
 
-    ``given`` holds, for each class of the model, values that the file's path decides. ``settles``
+    ``given`` holds, for each class of the model, values that the file's path decides. ``resolves``
     tells whether a reference (what it is to, and the name) surely names something; only the others
     are kept as ``links``, but every name is in ``names``. ``present`` holds, for what a
     reference may be to, the names of today by those that were used before.
@@ -46,13 +46,13 @@ class RecordReader:
         document: Document,
         given: dict[type[Value], dict[str, object]],
         settings: Settings | None,
-        settles: Callable[[str, str], bool] = resolves_nothing,
+        resolves: Callable[[str, str], bool] = resolves_nothing,
         present: Present | None = None,
     ) -> None:
         self.document = document
         self.given = given
         self.settings = settings
-        self.settles = settles
+        self.resolves = resolves
         self.present = present or {}
         self.names: set[str] = set()
         self.links: list[Link] = []
@@ -69,7 +69,7 @@ class RecordReader:
     def refer(self, to: str, name: str, start: int, end: int, *, or_text: bool = False) -> None:
         """Note that ``name`` is referred to at these offsets."""
         self.names.add(name)
-        if not self.settles(to, name):
+        if not self.resolves(to, name):
             self.links.append(Link(to=to, name=name, start=start, end=end, or_text=or_text))
 
     def problem(self, code: str, node: Node, message: Message, hint: Message | None = None) -> None:
