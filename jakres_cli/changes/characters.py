@@ -38,20 +38,20 @@ def lookalike_letters(word: str) -> list[str]:
 
 
 def _controls(text: str) -> Iterator[str]:
-    return (one for one in text if not one.isprintable() and one not in "\n\r\t")
+    return (letter for letter in text if not letter.isprintable() and letter not in "\n\r\t")
 
 
 def _invisible(text: str) -> Iterator[str]:
-    for position, one in enumerate(text):
-        if one.isprintable() and not _TRACELESS.match(one):
+    for position, letter in enumerate(text):
+        if letter.isprintable() and not _TRACELESS.match(letter):
             continue
-        if one in "\n\r\t" or unicodedata.category(one) == "Zs":
+        if letter in "\n\r\t" or unicodedata.category(letter) == "Zs":
             continue
-        if one == BOM and not position:
+        if letter == BOM and not position:
             continue
-        if one in {_JOINER, _EMOJI_STYLE} and _follows_emoji(text, position):
+        if letter in {_JOINER, _EMOJI_STYLE} and _follows_emoji(text, position):
             continue
-        yield one
+        yield letter
 
 
 def _follows_emoji(text: str, position: int) -> bool:
@@ -64,19 +64,21 @@ def _disguised(text: str) -> Iterator[str]:
     for word in _WORD.findall(text):
         if word.isascii():
             continue
-        alike = [one for one in word if _looks_latin(one)]
-        if alike and all(one in alike or _is_latin(one) for one in word):
+        alike = [letter for letter in word if _looks_latin(letter)]
+        if alike and all(letter in alike or _is_latin(letter) for letter in word):
             yield word
 
 
-def _looks_latin(one: str) -> bool:
-    if one in _LOOK_ALIKES:
+def _looks_latin(letter: str) -> bool:
+    if letter in _LOOK_ALIKES:
         return True
-    if one.isascii() or not unicodedata.name(one, "").startswith(("FULLWIDTH", "MATHEMATICAL")):
+    if letter.isascii() or not unicodedata.name(letter, "").startswith(
+        ("FULLWIDTH", "MATHEMATICAL")
+    ):
         return False
-    plain = unicodedata.normalize("NFKC", one)
+    plain = unicodedata.normalize("NFKC", letter)
     return plain.isascii() and plain.isalpha()
 
 
-def _is_latin(one: str) -> bool:
-    return one.isascii() or unicodedata.name(one, "").startswith("LATIN")
+def _is_latin(letter: str) -> bool:
+    return letter.isascii() or unicodedata.name(letter, "").startswith("LATIN")

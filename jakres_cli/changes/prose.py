@@ -69,7 +69,7 @@ def _sentences(prose: str) -> list[str]:
         if not _RULE.fullmatch(line):
             blocks[-1].append(line)
     texts = (fold_blanks(" ".join(block)) for block in blocks)
-    return [one for text in texts if text for one in _SENTENCE_END.split(text)]
+    return [sentence for text in texts if text for sentence in _SENTENCE_END.split(text)]
 
 
 def _pairs(old: list[str], new: list[str]) -> Iterator[tuple[str, str]]:
@@ -89,15 +89,15 @@ def _pairs(old: list[str], new: list[str]) -> Iterator[tuple[str, str]]:
 
 def _removed_first(pairs: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     """Yield ``pairs``, what came and went at the same place in that order."""
-    for reworded, found in groupby(pairs, all):
-        run = list(found)
+    for reworded, grouped in groupby(pairs, all):
+        run = list(grouped)
         yield from run if reworded else sorted(run, key=lambda pair: not pair[0])
 
 
 def _as_heaps(old: list[str], new: list[str]) -> Iterator[tuple[str, str]]:
     left, more = Counter(old), Counter(new)
-    yield from ((one, "") for one in (left - more).elements())
-    yield from (("", one) for one in (more - left).elements())
+    yield from ((sentence, "") for sentence in (left - more).elements())
+    yield from (("", sentence) for sentence in (more - left).elements())
 
 
 def _gaps(old: list[str], new: list[str]) -> Iterator[tuple[list[str], list[str]]]:
@@ -123,10 +123,10 @@ def _gaps(old: list[str], new: list[str]) -> Iterator[tuple[list[str], list[str]
 def _common_lengths(old: list[str], new: list[str]) -> list[list[int]]:
     """Return how long a common sequence of ``old[i:]`` and ``new[j:]`` can be, by i and j."""
     rows = [[0] * (len(new) + 1)]
-    for one in reversed(old):
+    for sentence in reversed(old):
         below, row = rows[-1], [0]
         for to in range(len(new) - 1, -1, -1):
-            row.append(below[to + 1] + 1 if one == new[to] else max(below[to], row[-1]))
+            row.append(below[to + 1] + 1 if sentence == new[to] else max(below[to], row[-1]))
         row.reverse()
         rows.append(row)
     rows.reverse()
@@ -135,19 +135,19 @@ def _common_lengths(old: list[str], new: list[str]) -> list[list[int]]:
 
 def _reworded(gone: list[str], come: list[str]) -> Iterator[tuple[str, str]]:
     """Yield the sentences of a run, each beside the one that it became."""
-    bags = [Counter(one.split()) for one in come]
+    bags = [Counter(sentence.split()) for sentence in come]
     after = 0
-    for one in gone:
-        bag = Counter(one.split())
+    for sentence in gone:
+        bag = Counter(sentence.split())
         partner = next(
             (at for at in range(after, len(come)) if _alike(bag, bags[at])),
             None,
         )
         if partner is None:
-            yield one, ""
+            yield sentence, ""
             continue
         yield from (("", new) for new in come[after:partner])
-        yield one, come[partner]
+        yield sentence, come[partner]
         after = partner + 1
     yield from (("", new) for new in come[after:])
 

@@ -67,23 +67,23 @@ def stem_of(path: str) -> str:
     return path.rpartition("/")[2].removesuffix(".md")
 
 
-def subject_of(found: Found | FollowUp, records: Records, lang: str) -> Subject:
+def subject_of(entity: Found | FollowUp, records: Records, lang: str) -> Subject:
     """Return the subject that ``found`` is."""
-    if isinstance(found, Party) and found.kind != "working-group":
-        return _registered(found, records)
-    if isinstance(found, Party):
-        group = records.working_groups[found.code]
+    if isinstance(entity, Party) and entity.kind != "working-group":
+        return _registered(entity, records)
+    if isinstance(entity, Party):
+        group = records.working_groups[entity.code]
         return subject_of(group, records, lang)
-    if isinstance(found, Meeting):
-        paths = (found.path, *map(meeting_path, found.former))
-        title = found.title.in_language(lang)
-        return Subject(kind="meeting", ref=found.id, title=title, paths=paths)
-    if isinstance(found, Event | WorkingGroup):
-        kind = "event" if isinstance(found, Event) else "working-group"
-        paths = (found.path, *(f"records/{kind}s/{name}.md" for name in found.former))
-        title = found.title.in_language(lang)
-        return Subject(kind=kind, ref=found.id, title=title, paths=paths)
-    promised = found if isinstance(found, FollowUp) else found.follow_up
+    if isinstance(entity, Meeting):
+        paths = (entity.path, *map(meeting_path, entity.former))
+        title = entity.title.in_language(lang)
+        return Subject(kind="meeting", ref=entity.id, title=title, paths=paths)
+    if isinstance(entity, Event | WorkingGroup):
+        kind = "event" if isinstance(entity, Event) else "working-group"
+        paths = (entity.path, *(f"records/{kind}s/{name}.md" for name in entity.former))
+        title = entity.title.in_language(lang)
+        return Subject(kind=kind, ref=entity.id, title=title, paths=paths)
+    promised = entity if isinstance(entity, FollowUp) else entity.follow_up
     meeting = records.meetings[promised.meeting]
     entries = records.progress.get(promised.ref, ())
     return Subject(
@@ -94,10 +94,10 @@ def subject_of(found: Found | FollowUp, records: Records, lang: str) -> Subject:
         section=_FOLLOW_UPS,
         names=(promised.id,),
         updates={
-            path: one.meeting
-            for one in entries
-            if one.meeting is not None
-            for path in (one.path, *map(meeting_path, records.meetings[one.meeting].former))
+            path: entry.meeting
+            for entry in entries
+            if entry.meeting is not None
+            for path in (entry.path, *map(meeting_path, records.meetings[entry.meeting].former))
         },
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jakres_cli.changes.change import ABOUT_FILES
-from jakres_cli.digest import events, files, follow_ups, meetings, registers, reports
+from jakres_cli.digest import events, files, follow_ups, meetings, minutes, registers, reports
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -54,12 +54,12 @@ _PHRASES: tuple[tuple[Phrase, str], ...] = (
     (meetings.document, "document-added document-removed document-changed"),
     (meetings.decision, "decision-added decision-removed"),
     (meetings.decision_changed, "decision-changed"),
-    (meetings.approved, "minutes-approved"),
-    (meetings.approval_withdrawn, "approval-withdrawn"),
-    (meetings.approval, "approval-changed"),
-    (meetings.correction, "correction-added correction-removed"),
-    (meetings.sealed_text, "sealed-text-changed"),
-    (meetings.seal, "seal-changed seal-broken seal-mended"),
+    (minutes.approved, "minutes-approved"),
+    (minutes.approval_withdrawn, "approval-withdrawn"),
+    (minutes.approval, "approval-changed"),
+    (minutes.correction, "correction-added correction-removed"),
+    (minutes.sealed_text, "sealed-text-changed"),
+    (minutes.seal, "seal-changed seal-broken seal-mended"),
     (meetings.prose, "prose-changed"),
     (meetings.visibility, "visibility-opened visibility-narrowed"),
     (meetings.accepted, "accept-added accept-removed"),

@@ -53,7 +53,7 @@ def renamed_from(repository: Repository, commit: str, path: str) -> str | None:
     inside = [repository.prefix] if repository.prefix else []
     answer = run_git(repository.folder, "diff-tree", *_RENAMES, *arguments, "--", *inside)
     changes = _changes(answer.expected(), repository.prefix)
-    return next((one.before[0][0] for one in changes if one.path == path), None)
+    return next((change.before[0][0] for change in changes if change.path == path), None)
 
 
 def moved_files(
@@ -71,7 +71,9 @@ def moved_files(
         commits = ("--end-of-options", before, after)
         answer = run_git(repository.folder, "diff-tree", *_RENAMES, *commits, "--", *wanted)
         changes = _changes(answer.expected(), repository.prefix)
-    return {one.before[0][0]: one.path for one in changes if one.before[0][0] != one.path}
+    return {
+        change.before[0][0]: change.path for change in changes if change.before[0][0] != change.path
+    }
 
 
 def staged_changes(
@@ -135,7 +137,7 @@ def _cut_off(repository: Repository, roots: list[str]) -> set[str]:
         *("rev-list", "--no-walk", "--header", "--stdin"),
         say="".join(f"{name}\n" for name in roots).encode("ascii"),
     )
-    commits = [one.partition(b"\n\n")[0].split(b"\n") for one in answer.expected().split(b"\0")]
+    commits = [raw.partition(b"\n\n")[0].split(b"\n") for raw in answer.expected().split(b"\0")]
     return {
         lines[0].decode("ascii")
         for lines in commits

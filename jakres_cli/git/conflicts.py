@@ -31,16 +31,16 @@ def conflicted_files(repository: Repository, index: str | None = None) -> list[C
     answer = run_git(
         repository.folder, "ls-files", "-u", "-z", "--full-name", "--", *wanted, index=index
     )
-    found: dict[str, dict[str, str]] = {}
+    ids_by_path: dict[str, dict[str, str]] = {}
     for line in answer.expected().split(b"\0"):
         if line:
             about, _, path = line.partition(b"\t")
             _, name, stage = about.decode("ascii").split(" ")
             inside = os.fsdecode(path).removeprefix(repository.prefix)
-            found.setdefault(inside, {})[stage] = name
+            ids_by_path.setdefault(inside, {})[stage] = name
     return [
         Conflict(path=path, base=ids.get("1"), ours=ids.get("2"), theirs=ids.get("3"))
-        for path, ids in sorted(found.items())
+        for path, ids in sorted(ids_by_path.items())
     ]
 
 

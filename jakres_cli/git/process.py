@@ -63,8 +63,8 @@ class GitAnswer(Value):
     def expected(self) -> bytes:
         """Return what git said; raises ``CannotDo`` in git's words when it failed."""
         if self.code:
-            said = self.complaint.removeprefix("fatal: ").removeprefix("error: ")
-            reason = said or f"exit {self.code}"
+            words = self.complaint.removeprefix("fatal: ").removeprefix("error: ")
+            reason = words or f"exit {self.code}"
             raise CannotDo(Message("git can't do it: {reason}", reason=reason), _FSCK)
         return self.out
 

@@ -46,8 +46,8 @@ def commit_named(repository: Repository, revision: str) -> str | None:
     """
     commit = _resolved(repository, f"{revision}^{{commit}}")
     if commit is None and revision.startswith(":/"):  # what follows that is searched for as it is
-        found = _resolved(repository, revision)
-        commit = _resolved(repository, f"{found}^{{commit}}") if found else None
+        named = _resolved(repository, revision)
+        commit = _resolved(repository, f"{named}^{{commit}}") if named else None
     return commit
 
 
@@ -60,8 +60,8 @@ def _resolved(repository: Repository, name: str) -> str | None:
     if answer.complaint.startswith("fatal: "):
         answer.expected()
     # what stands for everything but a commit begins with ^
-    found = answer.out.decode("ascii", "replace").strip()
-    return found if answer.code == 0 and found.isalnum() else None
+    object_id = answer.out.decode("ascii", "replace").strip()
+    return object_id if answer.code == 0 and object_id.isalnum() else None
 
 
 def parents(repository: Repository, commit: str) -> list[str]:
@@ -72,9 +72,9 @@ def parents(repository: Repository, commit: str) -> list[str]:
     return answer.out.decode("ascii", "replace").split()[1:] if answer.code == 0 else []
 
 
-def merge_base(repository: Repository, one: str, other: str) -> str | None:
+def merge_base(repository: Repository, ours: str, theirs: str) -> str | None:
     """Return the commit that both commits come from, None when they have nothing in common."""
-    answer = run_git(repository.folder, "merge-base", "--end-of-options", one, other)
+    answer = run_git(repository.folder, "merge-base", "--end-of-options", ours, theirs)
     if answer.code == 1:
         return None
     return answer.expected().decode("ascii").split()[0]
@@ -113,8 +113,8 @@ def last_commit_before(repository: Repository, tip: str, moment: datetime.dateti
         "--end-of-options",
         tip,
     )
-    found = answer.expected().decode("ascii").strip()
-    if not found and is_shallow(repository):
+    commit = answer.expected().decode("ascii").strip()
+    if not commit and is_shallow(repository):
         raise CannotDo(
             Message(
                 "this clone has no commit before {day}: it was made without its whole history",
@@ -122,7 +122,7 @@ def last_commit_before(repository: Repository, tip: str, moment: datetime.dateti
             ),
             Message("get the rest: git fetch --unshallow (in CI: fetch-depth: 0)"),
         )
-    return found or None
+    return commit or None
 
 
 def empty_tree(repository: Repository) -> str:

@@ -42,12 +42,12 @@ def list_tree(repository: Repository, tree: str, names: Iterable[str]) -> list[G
     """
     wanted = [f"{repository.prefix}{name}" for name in names]
     answer = run_git(repository.folder, "ls-tree", "-r", "-z", "--full-tree", tree, "--", *wanted)
-    found = []
+    entries = []
     for line in _lines(answer.expected()):
         about, _, path = line.partition(b"\t")
         mode, _, name = about.split(b" ")
-        found.append(_held(repository, mode, name, path))
-    return found
+        entries.append(_held(repository, mode, name, path))
+    return entries
 
 
 def list_index(
@@ -61,25 +61,27 @@ def list_index(
     answer = run_git(
         repository.folder, "ls-files", "--stage", "-z", "--full-name", "--", *wanted, index=index
     )
-    found: dict[str, GitEntry] = {}
+    by_path: dict[str, GitEntry] = {}
     for line in _lines(answer.expected()):
         about, _, path = line.partition(b"\t")
         mode, name, stage = about.split(b" ")
-        one = _held(repository, mode, name, path, conflict=stage != b"0")
-        found[one.path] = one
-    if any(one.id == blob_id(b"", like=one.id) for one in found.values()):
+        entry = _held(repository, mode, name, path, conflict=stage != b"0")
+        by_path[entry.path] = entry
+    if any(entry.id == blob_id(b"", like=entry.id) for entry in by_path.values()):
         there = _really_staged(repository, names, index)
-        return [one for one in found.values() if one.conflict or one.path in there]
-    return list(found.values())
+        return [entry for entry in by_path.values() if entry.conflict or entry.path in there]
+    return list(by_path.values())
 
 
 def _really_staged(repository: Repository, names: Iterable[str], index: str | None) -> set[str]:
     nothing = empty_tree(repository)
-    return {one.path for one in staged_changes(repository, nothing, names, index) if one.id}
+    return {
+        change.path for change in staged_changes(repository, nothing, names, index) if change.id
+    }
 
 
-def _lines(said: bytes) -> Iterator[bytes]:
-    return (line for line in said.split(b"\0") if line)
+def _lines(raw: bytes) -> Iterator[bytes]:
+    return (line for line in raw.split(b"\0") if line)
 
 
 def _held(
@@ -106,45 +108,47 @@ class GitTree:
 
     def __init__(self, repository: Repository, held: list[GitEntry], commit: str | None) -> None:
         self.commit = commit
-        self.held = {one.path: one for one in held}
+        self.held = {entry.path: entry for entry in held}
         self._blobs = Blobs(repository.folder)
 
     def entries(self) -> list[Entry]:
         """Return everything under ``records/``, sorted by path; folders are refused entries."""
-        below = [one for path, one in self.held.items() if path.startswith(f"{RECORDS}/")]
-        folders = {name for one in below for name in _above(one.path)} - {RECORDS}
-        found = [self._entry(one, folders) for one in below]
-        found += [Entry(path=name, refused=FOLDER) for name in folders]
-        found.sort(key=lambda entry: entry.path)
+        below = [entry for path, entry in self.held.items() if path.startswith(f"{RECORDS}/")]
+        folders = {name for entry in below for name in _above(entry.path)} - {RECORDS}
+        entries = [self._entry(entry, folders) for entry in below]
+        entries += [Entry(path=name, refused=FOLDER) for name in folders]
+        entries.sort(key=lambda entry: entry.path)
         if RECORDS in self.held:
             refused = IS_LINK if self.held[RECORDS].kind == LINK else SPECIAL
             return [Entry(path=RECORDS, refused=refused, hides=True)]
         self._blobs.expect(
-            self.held[one.path].id
-            for one in found
-            if one.refused is None and not one.path.startswith(FILES)
+            self.held[entry.path].id
+            for entry in entries
+            if entry.refused is None and not entry.path.startswith(FILES)
         )
-        return found
+        return entries
 
     def read(self, path: str) -> Source:
         """Return the file at ``path`` (at most one byte more than a record may have)."""
-        one = self.held.get(path)
-        if one is None:
+        entry = self.held.get(path)
+        if entry is None:
             return Source(path=path, failure=NO_SUCH_FILE)
-        refused = _refused(one)
+        refused = _refused(entry)
         if refused is not None:
             return Source(path=path, failure=refused)
-        blob = self._blobs.read(one.id)
+        blob = self._blobs.read(entry.id)
         if isinstance(blob, Message):
             return Source(path=path, failure=blob)
         return Source(path=path, data=blob)
 
-    def _entry(self, one: GitEntry, folders: set[str]) -> Entry:
-        refused = _refused(one)
+    def _entry(self, entry: GitEntry, folders: set[str]) -> Entry:
+        refused = _refused(entry)
         if refused is None:
-            return Entry(path=one.path)
-        hides = one.kind not in {FILE, LINK} or (one.kind == LINK and self._may_hide(one, folders))
-        return Entry(path=one.path, refused=refused, hides=hides)
+            return Entry(path=entry.path)
+        hides = entry.kind not in {FILE, LINK} or (
+            entry.kind == LINK and self._may_hide(entry, folders)
+        )
+        return Entry(path=entry.path, refused=refused, hides=hides)
 
     def _may_hide(self, link: GitEntry, folders: set[str]) -> bool:
         """Whether records may be behind ``link``: it leads to a folder, or nowhere."""
@@ -175,10 +179,10 @@ class IndexTree(GitTree):
         super().__init__(repository, list_index(repository, _READ, index), None)
 
 
-def _refused(one: GitEntry) -> Message | None:
-    if one.conflict:
+def _refused(entry: GitEntry) -> Message | None:
+    if entry.conflict:
         return _CONFLICT
-    return None if one.kind == FILE else IS_LINK if one.kind == LINK else _MODULE
+    return None if entry.kind == FILE else IS_LINK if entry.kind == LINK else _MODULE
 
 
 def _above(path: str) -> list[str]:

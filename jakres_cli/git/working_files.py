@@ -51,9 +51,9 @@ class NamedTree:
         """Note the ids of the files at ``paths`` below ``root``, however large; links have none."""
         for path in paths:
             if path not in self.ids:
-                found = self._id_of_file(os.path.join(root, path), path)
-                if found is not None:
-                    self.ids[path] = found
+                object_id = self._id_of_file(os.path.join(root, path), path)
+                if object_id is not None:
+                    self.ids[path] = object_id
 
     def _id(self, path: str, data: bytes) -> str:
         held = self._held.get(path)
@@ -71,10 +71,10 @@ class NamedTree:
             if status.st_size < LARGEST:
                 return self._id(path, file.read())
             make = hashlib.sha1 if len(self._like) == _SHA1_LENGTH else hashlib.sha256
-            found = make(b"blob %d\0" % status.st_size, usedforsecurity=False)
+            digest = make(b"blob %d\0" % status.st_size, usedforsecurity=False)
             while piece := file.read(_PIECE):
-                found.update(piece)
-            return found.hexdigest()
+                digest.update(piece)
+            return digest.hexdigest()
 
 
 def files_below(root: str, names: Iterable[str]) -> Iterator[str]:
@@ -112,11 +112,11 @@ class ComparedTree:
 
     def entries(self) -> list[Entry]:
         """Return what ``tree`` lists."""
-        found = self._tree.entries()
-        names = {one.path for one in found if self._counts(one.path)}
+        entries = self._tree.entries()
+        names = {entry.path for entry in entries if self._counts(entry.path)}
         before = {path for path in self._held if self._counts(path)}
         self.differs = self.differs or names != before
-        return found
+        return entries
 
     def read(self, path: str) -> Source:
         """Return the file as it stands in ``tree``."""

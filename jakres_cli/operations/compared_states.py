@@ -179,10 +179,10 @@ def _settings(session: Session, *trees: Tree) -> tuple[list[Settings], list[Mess
             own.append(None)
             there = tree.read(SETTINGS_PATH).data is not None
             broken.append(failed.message if there else None)
-    known = [one for one in own if one is not None]
+    known = [settings for settings in own if settings is not None]
     if error is not None and not known:
         raise error
-    return [one or known[0] for one in own], broken
+    return [settings or known[0] for settings in own], broken
 
 
 def _held_ids(session: Session, tree: Tree) -> dict[str, str]:
@@ -200,7 +200,7 @@ def _held_ids(session: Session, tree: Tree) -> dict[str, str]:
     else:
         workflows = []
     files = [*workflows, *git.held.values()]
-    return {one.path: one.id for one in files if one.kind == FILE and not one.conflict}
+    return {file.path: file.id for file in files if file.kind == FILE and not file.conflict}
 
 
 def _working_side(session: Session, settings: Settings, held: Mapping[str, str]) -> Side:
@@ -223,5 +223,5 @@ def _has_text(path: str) -> bool:
 
 
 def _texts(tree: Tree, paths: list[str]) -> dict[str, bytes]:
-    found = {path: tree.read(path).data for path in paths}
-    return {path: data for path, data in found.items() if data is not None}
+    texts = {path: tree.read(path).data for path in paths}
+    return {path: data for path, data in texts.items() if data is not None}

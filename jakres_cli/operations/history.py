@@ -49,8 +49,8 @@ def find_subject(session: Session, ref: str, tree: Tree) -> tuple[Loaded, Subjec
         if exact is not None:
             return loaded, subject_of(exact, loaded.records, lang)
     loaded = session.load(tree=tree)
-    found = look_up(ref, Ledger(loaded.records, session.today))
-    return loaded, subject_of(found, loaded.records, lang)
+    entity = look_up(ref, Ledger(loaded.records, session.today))
+    return loaded, subject_of(entity, loaded.records, lang)
 
 
 def past_changes(session: Session, subject: Subject, tree: Tree, loaded: Loaded) -> PastChanges:
@@ -91,7 +91,7 @@ def _from_git(
             break
         subject = subject.also_called(name=name)
     changes += history_of(reading, working.since(repository, tip, subject))
-    cut = next((one for one in commits if one.cut), None)
+    cut = next((commit for commit in commits if commit.cut), None)
     return PastChanges(
         changes=tuple(changes), git=CUT if cut else WHOLE, remark=_cut_words(cut) if cut else None
     )
@@ -102,8 +102,8 @@ def _stood_before(repository: Repository, commits: list[Commit], subject: Subjec
     from jakres_cli.git.commits import renamed_from
 
     for commit in commits:
-        ours = [one for one in commit.changes if one.path in subject.paths]
-        came = [one for one in ours if not any(name for _, name in one.before)]
+        ours = [file for file in commit.changes if file.path in subject.paths]
+        came = [file for file in ours if not any(name for _, name in file.before)]
         if came and len(came) == len(ours) and not commit.cut:
             path = renamed_from(repository, commit.id, came[0].path)
             subject = subject.also_called(path=path or "")
@@ -111,8 +111,8 @@ def _stood_before(repository: Repository, commits: list[Commit], subject: Subjec
 
 
 def _creating(commits: list[Commit], changes: list[HistoryChange]) -> list[Commit]:
-    ids = {one.commit for one in changes if one.kind == CREATED}
-    return [one for one in commits if one.id in ids]
+    ids = {change.commit for change in changes if change.kind == CREATED}
+    return [commit for commit in commits if commit.id in ids]
 
 
 def _ids(commits: list[Commit]) -> Iterator[str]:
@@ -162,7 +162,7 @@ class _Working:
         from jakres_cli.git.blobs import has_blob
         from jakres_cli.git.trees import list_tree
 
-        held = {one.path: one.id for one in list_tree(repository, tip, subject.everywhere)}
+        held = {entry.path: entry.id for entry in list_tree(repository, tip, subject.everywhere)}
         changes = []
         for path in dict.fromkeys((*self._of(subject), *held)):
             data = self._tree.read(path).data

@@ -6,7 +6,8 @@ import re
 
 from jakres_cli.changes.facts import fact_name
 from jakres_cli.changes.merge3 import OURS, THEIRS, ConflictPoint
-from jakres_cli.changes.merge_records import Resolution, Unmergeable
+from jakres_cli.changes.merge_records import Unmergeable
+from jakres_cli.changes.resolution import Resolution
 from jakres_cli.git.blobs import Blobs
 from jakres_cli.model.message import FOUND, AskedWrongly, CannotDo, Message, Plural
 from jakres_cli.operations.writing import change_file, create_new_file
@@ -135,7 +136,7 @@ class ConflictResolver:
 
     def _keep_both_reports(self) -> bool:
         """Keep both of two new progress entries of one day: theirs gets the next number."""
-        second = sibling_path(self.path, [one.path for one in self.session.tree.entries()])
+        second = sibling_path(self.path, [entry.path for entry in self.session.tree.entries()])
         if second is None:
             return False
         assert self.ours is not None and self.theirs is not None  # noqa: S101, PT018  looked

@@ -12,7 +12,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from jakres_cli.changes.facts import FactChange
     from jakres_cli.changes.merge3 import ConflictPoint
-    from jakres_cli.changes.merge_records import Resolution
+    from jakres_cli.changes.resolution import Resolution
     from jakres_cli.locale import Catalogue
 
 _OURS, _THEIRS = Message("our side"), Message("their side")

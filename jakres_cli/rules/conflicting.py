@@ -108,7 +108,7 @@ def conflicting_changes(
     """
     mine, other = (_side_changes(base, side, merge) for side in (ours, theirs))
     for ref in sorted(mine.keys() & other.keys()):
-        pairs = ((one, two) for one in mine[ref] for two in other[ref])
+        pairs = ((first, second) for first in mine[ref] for second in other[ref])
         pair = next((pair for pair in pairs if _conflict(*pair)), None)
         if pair is not None and _is_known(merge, ref):
             yield _problem(ref, *pair)
@@ -196,14 +196,14 @@ def _reported(entry: Progress) -> Iterator[SideChange]:
         yield made(REPORTED)
 
 
-def _conflict(one: SideChange, other: SideChange) -> bool:
+def _conflict(first: SideChange, other: SideChange) -> bool:
     """Tell whether both can't be meant."""
-    if one.what == other.what:
-        in_one_file = one.what != REPLACED and one.day is None and other.day is None
-        return one.what in {MOVED, HANDED, REPLACED} and one.to != other.to and not in_one_file
-    if one.owner and other.owner and one.owner != other.owner:
+    if first.what == other.what:
+        in_one_file = first.what != REPLACED and first.day is None and other.day is None
+        return first.what in {MOVED, HANDED, REPLACED} and first.to != other.to and not in_one_file
+    if first.owner and other.owner and first.owner != other.owner:
         return False
-    return _ends_before(one, other) or _ends_before(other, one)
+    return _ends_before(first, other) or _ends_before(other, first)
 
 
 def _ends_before(end: SideChange, other: SideChange) -> bool:

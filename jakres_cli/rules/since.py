@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from jakres_cli.changes.matching import by_former, match_items
 from jakres_cli.model.message import Plural
 from jakres_cli.records.reading.layout import Slot, slot_of
 from jakres_cli.records.reading.reader import Places
@@ -32,15 +33,15 @@ def new_problems(
     same, on whichever line it stands; what there were two of may be there twice.
     """
     places = Places(tree_before)
-    known = Counter(_identity(one, places, renames) for one in before.problems)
+    known = Counter(_identity(problem, places, renames) for problem in before.problems)
     places, nothing_moved = Places(tree), Renames({}, {})
-    found = []
-    for one in problems:
-        identity = _identity(one, places, nothing_moved)
+    new = []
+    for problem in problems:
+        identity = _identity(problem, places, nothing_moved)
         known[identity] -= 1
         if known[identity] < 0:
-            found.append(one)
-    return found
+            new.append(problem)
+    return new
 
 
 class Renames:
@@ -74,22 +75,23 @@ def find_renames(loaded: Loaded, before: Loaded, moved: Mapping[str, str]) -> Re
     paths: dict[str, str] = {}
     names: dict[str, str] = {}
     for old, new in moved.items():
-        was, now = slot_of(old), slot_of(new)
-        if isinstance(was, Slot) and isinstance(now, Slot) and was.kind == now.kind:
+        left, taken = slot_of(old), slot_of(new)
+        if isinstance(left, Slot) and isinstance(taken, Slot) and left.kind == taken.kind:
             paths[old] = new
-            names[was.id] = now.id
+            names[left.id] = taken.id
     records = loaded.records
-    for ours, theirs in (
-        (records.meetings, before.records.meetings),
-        (records.events, before.records.events),
-        (records.working_groups, before.records.working_groups),
-        (records.series, before.records.series),
+    then = before.records
+    for group, earlier in (
+        (records.meetings, then.meetings),
+        (records.events, then.events),
+        (records.working_groups, then.working_groups),
+        (records.series, then.series),
     ):
-        for one in ours.values():
-            for name in one.former:
-                if name in theirs:
-                    paths[theirs[name].path] = one.path
-                    names[name] = one.id
+        same = by_former(earlier.values(), group.values())
+        for was, now in match_items(earlier.values(), group.values(), same).both:
+            if was.id != now.id:
+                paths[was.path] = now.path
+                names[was.id] = now.id
     agencies = before.records.agencies
     names |= {
         old: new for old, new in loaded.name_index.present["agency"].items() if old in agencies
@@ -98,16 +100,16 @@ def find_renames(loaded: Loaded, before: Loaded, moved: Mapping[str, str]) -> Re
 
 
 def _identity(problem: Problem, places: Places, renamed: Renames) -> tuple[object, ...]:
-    said = problem.message
+    message = problem.message
     return (
         problem.code,
         renamed.path(problem.place.path),
         renamed.name(problem.ref or ""),
         tuple(renamed.name(name) for name in places.names(problem.place)),
-        said.template,
+        message.template,
         tuple(
             (name, renamed.name(str(value)))
-            for name, value in sorted(said.params.items())
+            for name, value in sorted(message.params.items())
             if not isinstance(value, Plural)  # so many lines above, so many days ago
         ),
     )
