@@ -7,7 +7,7 @@ import sys
 
 from jakres_cli.cli.grammar import bind_arguments, bind_options, parse_arguments
 from jakres_cli.cli.names import GROUPS, english_name, find_command
-from jakres_cli.cli.options import DRY_RUN, GLOBAL_OPTIONS, GlobalOptions
+from jakres_cli.cli.options import GLOBAL_OPTIONS, GlobalOptions
 from jakres_cli.cli.session import Session
 from jakres_cli.model.message import INTERNAL, INTERRUPTED, CannotDo, JakresError, Message
 
@@ -61,10 +61,6 @@ def _run(arguments: list[str], early: Session) -> int:
         name = command.name.split(" ") if command else _group_of(arguments)
         return _typer([*name, "--help"], session)
     bound = bind_arguments(command, given)
-    if getattr(command.takes, "dry_run", None) is DRY_RUN and not given.values.get("check"):
-        from jakres_cli.operations.writing import recover_interrupted
-
-        recover_interrupted(session, dry_run=bool(given.values.get("dry_run")))
     return command.run(session, bound)
 
 

@@ -118,7 +118,7 @@ class Session(Workspace):
         if file is None or file == "-":
             self.say(text)
             return
-        from jakres_cli.store.write import replace_file
+        from jakres_cli.store.files import replace_file
 
         self.must_not_hit_records(file)
         replace_file(file, text.encode(errors="backslashreplace"))
@@ -130,7 +130,7 @@ class Session(Workspace):
         Raises ``AskedWrongly`` where it would land on a terminal.
         """
         if file is not None and file != "-":
-            from jakres_cli.store.write import replace_file
+            from jakres_cli.store.files import replace_file
 
             self.must_not_hit_records(file)
             replace_file(file, data)
@@ -205,20 +205,24 @@ class Session(Workspace):
             read = Message("{read}, as of commit {commit}", read=read, commit=commit)
         self.note(read)
         if not loaded.commit:
-            self.warn_of_cut_short()
+            self.warn_of_interruption()
         if loaded.incomplete:
             self.note(Message("the answer may be incomplete; see jakres check"))
             return FOUND
         return 0
 
-    def warn_of_cut_short(self) -> None:
-        """Say so when a rename was cut short, so that records are read as it left them."""
-        from jakres_cli.store.workspace import standing_journal
+    def warn_of_interruption(self) -> None:
+        """Say so when a writer was interrupted, so that records are read as it left them."""
+        from jakres_cli.store.workspace import has_lock
+
+        if not has_lock(self.tree.root):
+            return  # nobody ever wrote here
+        from jakres_cli.store.state import standing_journal
 
         if standing_journal(self.tree.root) is not None:
             self.note(
                 Message(
-                    "a rename was cut short, and names may not fit; the next command that writes "
-                    "finishes it, or jakres doctor --fix"
+                    "a command was interrupted; some records may be half changed; the next command "
+                    "that writes takes it back, or jakres doctor --fix"
                 )
             )

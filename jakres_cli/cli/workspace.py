@@ -34,8 +34,6 @@ class Workspace:
         self._settings: Settings | None = None
         self._today: datetime.date | None = None
         self._catalogue: Catalogue | None = None
-        self.settled = False
-        """Whether this run finished what another left half done."""
 
     def variable(self, name: str) -> str | None:
         """Return an environment variable; an empty one counts as none."""
@@ -76,6 +74,10 @@ class Workspace:
             self._settings = load_settings(self.tree)
         return self._settings
 
+    def forget_settings(self) -> None:
+        """Read the settings again when they are asked for the next time."""
+        self._settings = None
+
     @property
     def today(self) -> datetime.date:
         """The day that the run takes for today."""
@@ -84,7 +86,7 @@ class Workspace:
             if given:
                 self._today = _exact_day(given)
             else:
-                from jakres_cli.store.clock import today_in
+                from jakres_cli.store.surroundings import today_in
 
                 self._today = today_in(self.settings.timezone)
         return self._today

@@ -11,23 +11,13 @@ from jakres_cli.cli.options import (
     option,
     optional_argument,
 )
-from jakres_cli.cli.resolve import resolve_agency
-from jakres_cli.model.message import CannotDo, Message
-from jakres_cli.operations.drafts import (
-    FIELD_ORDER,
-    filled_fields,
-    find_draft,
-    listed_agencies,
-    require_draft,
-)
-from jakres_cli.operations.writing import change_file
-from jakres_cli.records.editing.edits import append_item
-from jakres_cli.records.schema.meeting import ABSENCE
+from jakres_cli.model.message import Message
+from jakres_cli.operations.additions import NewAbsence, plan_absence
+from jakres_cli.operations.plan import write_and_account
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from jakres_cli.cli.session import Session
-    from jakres_cli.records.syntax.document import Document
 
 
 class AddAbsentOptions(Options):
@@ -42,33 +32,13 @@ class AddAbsentOptions(Options):
 
 def run(session: Session, options: AddAbsentOptions) -> int:
     """Add an absent agency to a draft."""
-    loaded = session.load()
-    records = loaded.records
-    found = find_draft(
-        session.wanted(options.meeting, "MEETING", Message("Which meeting?")), records
-    )
-    code = resolve_agency(
-        session.wanted(options.agency, "AGENCY", Message("Which agency?")), records
-    )
-    assert code is not None  # noqa: S101  it was wanted
-    long = filled_fields(
-        ABSENCE,
-        agency=code,
+    new = NewAbsence(
+        meeting=session.wanted(options.meeting, "MEETING", Message("Which meeting?")),
+        agency=session.wanted(options.agency, "AGENCY", Message("Which agency?")),
         excused=options.excused,
         reason=options.reason,
     )
-    item = code if list(long) == ["agency"] else long
-
-    def edit(document: Document) -> str:
-        require_draft(document)
-        if code in listed_agencies(document, "absent"):
-            raise CannotDo(Message("{agency} is listed already", agency=code))
-        if code in listed_agencies(document, "attendees"):
-            raise CannotDo(Message("{agency} is listed as present", agency=code))
-        return append_item(document, "absent", item, FIELD_ORDER)
-
-    change_file(session, found.path, edit, dry_run=options.dry_run)
-    return session.account(loaded)
+    return write_and_account(session, lambda: plan_absence(new, session), dry_run=options.dry_run)
 
 
 COMMAND = Command(

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from jakres_cli.cli.grammar import Command
 from jakres_cli.cli.options import DRY_RUN, Options, option, optional_argument, repeatable
-from jakres_cli.cli.resolve import resolve_agency
-from jakres_cli.model.message import AskedWrongly, Message
+from jakres_cli.model.message import Message
 from jakres_cli.model.words import AGENCY_KINDS
-from jakres_cli.operations.drafts import filled_fields
-from jakres_cli.operations.registers import add_to_register, refuse_code, warn_of_similar_name
-from jakres_cli.records.reading.scalars import is_code
-from jakres_cli.records.schema.registers import AGENCY
+from jakres_cli.operations.plan import write_and_account
+from jakres_cli.operations.registers import NewAgency, plan_agency, require_code
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,30 +30,16 @@ class AddAgencyOptions(Options):
 
 def run(session: Session, options: AddAgencyOptions) -> int:
     """Register an agency under a code that people say."""
-    loaded = session.load()
-    records = loaded.records
-    code = session.wanted(
-        options.code, "CODE", Message("What do people call it? (BPBD, Dishub, …)")
-    )
-    if not is_code(code):
-        raise AskedWrongly(
-            Message("“{value}” is not a code", value=code),
-            Message("letters, digits and hyphens: BPBD, Biro-PKLH"),
-        )
-    full = session.wanted(options.name, "NAME", Message("What is its full name?"))
-    warn_of_similar_name(session, records, full)
-    for alias in options.alias:
-        refuse_code(alias, records)
-    english = options.english
-    value = filled_fields(
-        AGENCY,
-        name={"id": full, "en": english} if english else full,
-        aliases=list(options.alias),
+    question = Message("What do people call it? (BPBD, Dishub, …)")
+    new = NewAgency(
+        code=require_code(session.wanted(options.code, "CODE", question)),
+        name=session.wanted(options.name, "NAME", Message("What is its full name?")),
+        english=options.english,
+        aliases=options.alias,
         kind=options.kind,
-        parent=resolve_agency(options.parent, records),
+        parent=options.parent,
     )
-    add_to_register(session, records, code, value, dry_run=options.dry_run)
-    return session.account(loaded)
+    return write_and_account(session, lambda: plan_agency(new, session), dry_run=options.dry_run)
 
 
 COMMAND = Command("add agency", "Register an agency or partner.", run, AddAgencyOptions)

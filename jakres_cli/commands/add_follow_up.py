@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from jakres_cli.cli.dates import parse_due_fields
 from jakres_cli.cli.grammar import Command
 from jakres_cli.cli.options import (
     DRY_RUN,
@@ -13,28 +12,14 @@ from jakres_cli.cli.options import (
     optional_argument,
     repeatable,
 )
-from jakres_cli.cli.resolve import require_sentence, resolve_codes, resolve_reference
 from jakres_cli.model.message import Message
-from jakres_cli.model.words import FOLLOW_UP_KINDS, guess_kind
-from jakres_cli.operations.drafts import (
-    FIELD_ORDER,
-    filled_fields,
-    find_draft,
-    new_id,
-    require_draft,
-)
-from jakres_cli.operations.writing import change_file
-from jakres_cli.records.editing.edits import append_item, append_prose, chain_edit, has_heading
-from jakres_cli.records.schema.shared import FOLLOW_UP
-from jakres_cli.records.syntax.prose import normalise_prose
+from jakres_cli.model.words import FOLLOW_UP_KINDS
+from jakres_cli.operations.additions import NewFollowUp, plan_follow_up
+from jakres_cli.operations.plan import write_and_account
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from jakres_cli.cli.session import Session
-    from jakres_cli.records.syntax.document import Document
-
-_HEADINGS = {"id": "Tindak lanjut", "en": "Follow-ups"}
-"""What the section of the prose is called: in the language of the records, not of the run."""
 
 
 class AddFollowUpOptions(Options):
@@ -62,55 +47,18 @@ class AddFollowUpOptions(Options):
 
 def run(session: Session, options: AddFollowUpOptions) -> int:
     """Add a follow-up to a draft, and its sentence to the prose unless it stands there."""
-    loaded = session.load()
-    records = loaded.records
-    found = find_draft(
-        session.wanted(options.meeting, "MEETING", Message("Which meeting?")), records
+    new = NewFollowUp(
+        meeting=session.wanted(options.meeting, "MEETING", Message("Which meeting?")),
+        what=session.wanted(options.text, "TEXT", Message("What is to be done?")),
+        owners=options.owner,
+        supporters=options.with_,
+        to=options.to,
+        due=options.due,
+        kind=options.kind,
+        event=options.event,
+        id=options.id,
     )
-    what = require_sentence(session.wanted(options.text, "TEXT", Message("What is to be done?")))
-    owners = resolve_codes(options.owner, records)
-    kind = options.kind or guess_kind(what)
-    if kind and not options.kind:
-        session.note(Message("kind: {kind}, by its words", kind=kind))
-    supporters = resolve_codes(options.with_, records)
-    to = resolve_codes(options.to, records)
-    due = parse_due_fields(options.due, found, records, session)
-    event = resolve_reference(options.event, records.events)
-    made: list[str] = []
-
-    def edit(document: Document) -> str:
-        require_draft(document)
-        item = filled_fields(
-            FOLLOW_UP,
-            id=new_id(options.id, what, "tindak-lanjut", document, *owners),
-            what=what,
-            kind=kind,
-            **{"with": supporters},
-            to=to,
-            **due,
-            event=event,
-            quote=what,
-        )
-        # an empty list says that nobody was named, which is not the same as saying nothing
-        item["owners"] = owners
-        made.append(str(item["id"]))
-        in_order = {name: item[name] for name in FOLLOW_UP.by_name if name in item}
-        new = append_item(document, "follow-ups", in_order, FIELD_ORDER)
-        if normalise_prose(what) in normalise_prose(document.prose):
-            return new
-        heading = _heading(document, records.settings.lang)
-        return chain_edit(document, new, lambda again: append_prose(again, heading, f"- {what}"))
-
-    change_file(session, found.path, edit, dry_run=options.dry_run)
-    if found.date > session.today:
-        session.note(Message("note: the meeting is still to come, on {date}", date=str(found.date)))
-    session.note(Message("follow-up {ref}", ref=f"{found.id}/{made[-1]}"))
-    return session.account(loaded)
-
-
-def _heading(document: Document, lang: str | None) -> str:
-    there = (name for name in _HEADINGS.values() if has_heading(document, name))
-    return next(there, _HEADINGS[lang or "id"])
+    return write_and_account(session, lambda: plan_follow_up(new, session), dry_run=options.dry_run)
 
 
 COMMAND = Command(

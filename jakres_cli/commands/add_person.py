@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from jakres_cli.cli.grammar import Command
 from jakres_cli.cli.options import DRY_RUN, ID, Options, option, optional_argument, repeatable
-from jakres_cli.cli.resolve import resolve_agency, resolve_party
-from jakres_cli.model.message import AskedWrongly, Message
-from jakres_cli.model.spelling import short_slug
-from jakres_cli.operations.drafts import choose_id, filled_fields
-from jakres_cli.operations.registers import add_to_register, warn_of_similar_name
-from jakres_cli.records.schema.registers import PERSON
+from jakres_cli.model.message import Message
+from jakres_cli.operations.plan import write_and_account
+from jakres_cli.operations.registers import NewPerson, plan_person
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from jakres_cli.cli.session import Session
-    from jakres_cli.model.records import Records
 
 
 class AddPersonOptions(Options):
@@ -30,29 +26,14 @@ class AddPersonOptions(Options):
 
 def run(session: Session, options: AddPersonOptions) -> int:
     """Register a person."""
-    loaded = session.load()
-    records = loaded.records
-    full = session.wanted(options.name, "NAME", Message("What is the name, without titles?"))
-    warn_of_similar_name(session, records, full)
-    taken = {*records.posts, *records.people, *records.working_groups}
-    slug = choose_id(options.id, taken) if options.id else short_slug(full, taken, "orang")
-    value = filled_fields(
-        PERSON,
-        name=full,
+    new = NewPerson(
+        name=session.wanted(options.name, "NAME", Message("What is the name, without titles?")),
         prefix=options.prefix,
-        agency=resolve_agency(options.agency, records),
-        holds=[{"post": _post(one, records)} for one in options.holds],
+        agency=options.agency,
+        holds=options.holds,
+        id=options.id,
     )
-    add_to_register(session, records, slug, value, within="people", dry_run=options.dry_run)
-    session.note(Message("person {slug}", slug=slug))
-    return session.account(loaded)
-
-
-def _post(name: str, records: Records) -> str:
-    post = resolve_party(name, records)
-    if post not in records.posts:
-        raise AskedWrongly(Message("{name} is not a post", name=post))
-    return post
+    return write_and_account(session, lambda: plan_person(new, session), dry_run=options.dry_run)
 
 
 COMMAND = Command("add person", "Register a person.", run, AddPersonOptions)

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from jakres_cli.cli.grammar import Command
 from jakres_cli.cli.options import DRY_RUN, ID, Options, option, optional_argument
-from jakres_cli.cli.resolve import resolve_agency
 from jakres_cli.model.message import Message
-from jakres_cli.model.spelling import short_slug
-from jakres_cli.operations.drafts import choose_id, filled_fields
-from jakres_cli.operations.registers import add_to_register, warn_of_similar_name
-from jakres_cli.records.schema.registers import POST
+from jakres_cli.operations.plan import write_and_account
+from jakres_cli.operations.registers import NewPost, plan_post
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,25 +25,13 @@ class AddPostOptions(Options):
 
 def run(session: Session, options: AddPostOptions) -> int:
     """Register a post."""
-    loaded = session.load()
-    records = loaded.records
-    full = session.wanted(options.name, "NAME", Message("What is the post called?"))
-    warn_of_similar_name(session, records, full)
-    taken = {*records.posts, *records.people, *records.working_groups}
-    slug = (
-        choose_id(options.id, taken)
-        if options.id
-        else short_slug(options.short or full, taken, "jabatan")
-    )
-    value = filled_fields(
-        POST,
-        name=full,
+    new = NewPost(
+        name=session.wanted(options.name, "NAME", Message("What is the post called?")),
         short=options.short,
-        agency=resolve_agency(options.agency, records),
+        agency=options.agency,
+        id=options.id,
     )
-    add_to_register(session, records, slug, value, within="posts", dry_run=options.dry_run)
-    session.note(Message("post {slug}", slug=slug))
-    return session.account(loaded)
+    return write_and_account(session, lambda: plan_post(new, session), dry_run=options.dry_run)
 
 
 COMMAND = Command(

@@ -58,7 +58,7 @@ def run(session: Session, options: CheckOptions) -> int:
     if older:
         session.note(left_out(older, options.new_since))
     if tree is session.tree:
-        session.warn_of_cut_short()
+        session.warn_of_interruption()
     serious = {ERROR, WARNING} if options.strict else {ERROR}
     return FOUND if any(problem.level in serious for problem in problems) else 0
 

@@ -14,11 +14,10 @@ from jakres_cli.cli.options import (
     Options,
     flag,
 )
-from jakres_cli.model.message import AskedWrongly, Message
+from jakres_cli.model.message import Message
 from jakres_cli.model.words import DONE
-from jakres_cli.operations.report_progress import ProgressReport, report_progress
-from jakres_cli.query.references import follow_up_names, resolve_unique
-from jakres_cli.query.standing import Ledger
+from jakres_cli.operations.plan import write_and_account
+from jakres_cli.operations.progress import Report, plan_progress
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -40,34 +39,23 @@ class DoneOptions(Options):
 
 def run(session: Session, options: DoneOptions) -> int:
     """Write the entry that ends a follow-up; with several owners it says whose part."""
-    wanted = session.wanted(options.ref, "REF", Message("Which follow-up?"))
-    evidence = options.evidence
-    if not evidence:
-        evidence = (session.wanted(None, "--evidence", Message("What shows that it is done?")),)
-    if not (options.owner or options.all_owners):
-        _must_have_one_owner(wanted, session)
-    report = ProgressReport(
+    ref = session.wanted(options.ref, "REF", Message("Which follow-up?"))
+    evidence = options.evidence or (
+        session.wanted(None, "--evidence", Message("What shows that it is done?")),
+    )
+    report = Report(
+        ref=ref,
         status=DONE,
+        evidence=evidence,
+        owner=options.owner,
+        all_owners=options.all_owners,
         note=options.note,
         by=options.by,
-        owner=options.owner,
-        evidence=evidence,
         on=options.on,
     )
-    return report_progress(session, wanted, report, dry_run=options.dry_run)
-
-
-def _must_have_one_owner(ref: str, session: Session) -> None:
-    records = session.load().records
-    item = resolve_unique(ref, follow_up_names(records))
-    if item.date > session.today:
-        return
-    owners = Ledger(records, session.today).standing(item).folded.owners
-    if len(owners) > 1:
-        raise AskedWrongly(
-            Message("{item} has several owners: {owners}", item=item.id, owners=", ".join(owners)),
-            Message("say whose part is done: --owner AGENCY, or --all-owners"),
-        )
+    return write_and_account(
+        session, lambda: plan_progress(report, session.load(), session), dry_run=options.dry_run
+    )
 
 
 COMMAND = Command("done", "Report a follow-up done, with what shows it.", run, DoneOptions)

@@ -7,16 +7,13 @@ import os
 from jakres_cli.cli.grammar import Command
 from jakres_cli.cli.options import Options, flag, option, optional_argument, repeatable
 from jakres_cli.locale import catalogue
-from jakres_cli.model.message import CannotDo, Message
-from jakres_cli.model.source import ERROR
+from jakres_cli.model.message import Message
 from jakres_cli.operations.new_office import choose_empty, choose_office, choose_registers
-from jakres_cli.output.ci_jobs import FORGES, ci_job
+from jakres_cli.output.ci_jobs import FORGES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from jakres_cli.cli.session import Session
-    from jakres_cli.locale import Catalogue
-    from jakres_cli.store.new_workspace import NewWorkspace
 
 
 class InitOptions(Options):
@@ -43,8 +40,8 @@ class InitOptions(Options):
 
 def run(session: Session, options: InitOptions) -> int:
     """Make a workspace in ``dir``, all or nothing, and say what to do next."""
+    from jakres_cli.operations.new_workspace import NewWorkspace, ci_job_file, refuse_workspace
     from jakres_cli.output.new_workspace import new_files
-    from jakres_cli.store.new_workspace import NewWorkspace, refuse_workspace
 
     shown = os.path.join(session.options.directory or "", options.dir or os.curdir)
     refuse_workspace(shown)
@@ -53,11 +50,11 @@ def run(session: Session, options: InitOptions) -> int:
     t = catalogue(office.lang)
     empty = choose_empty(session, registers)
     files = new_files(office, *registers.for_office(office, t, empty=empty), t)
-    job = _ci_job(options.ci, shown, t) if options.ci else {}
+    job = ci_job_file(options.ci, shown, t) if options.ci else {}
     files |= job
-    made = NewWorkspace(files)
-    _refuse_errors(made)
-    paths = made.missing_in(shown) if options.dry_run else made.write(shown)
+    workspace = NewWorkspace(files)
+    workspace.require_sound()
+    paths = workspace.missing_in(shown) if options.dry_run else workspace.write(shown)
     session.say("".join(f"{os.path.normpath(os.path.join(shown, path))}\n" for path in paths))
     for path in sorted(files.keys() - set(paths)):
         session.note(Message("{path} is there already and stays as it is", path=path))
@@ -73,38 +70,6 @@ def run(session: Session, options: InitOptions) -> int:
                 Message("next: set JAKRES_PACKAGE for {path}: what pip installs", path=there)
             )
     return 0
-
-
-def _ci_job(forge: str, shown: str, t: Catalogue) -> dict[str, str]:
-    """Return the file for ``forge``, by its path from the folder ``shown`` of the workspace."""
-    from jakres_cli.git.repository import repository_around
-
-    around = repository_around(shown)
-    path, text = ci_job(forge, around.prefix if around else "", t)
-    top = os.path.relpath(around.top, os.path.realpath(shown)) if around else os.curdir
-    return {os.path.normpath(os.path.join(top, path)): text}
-
-
-def _refuse_errors(made: NewWorkspace) -> None:
-    """Raise ``CannotDo`` if ``jakres check`` would find an error in what is to be written."""
-    from jakres_cli.records.reading.read import load_settings
-    from jakres_cli.rules.check import check_workspace
-    from jakres_cli.store.clock import today_in
-
-    settings = load_settings(made)
-    for problem in check_workspace(made, settings, today_in(settings.timezone)).problems:
-        if problem.level == ERROR:
-            place = problem.place
-            raise CannotDo(
-                Message("nothing was written, since jakres check would find an error in it"),
-                Message(
-                    "{path}:{line}:{column}: {message}",
-                    path=place.path,
-                    line=place.line,
-                    column=place.column,
-                    message=problem.message,
-                ),
-            )
 
 
 def _what_next(session: Session, shown: str) -> None:

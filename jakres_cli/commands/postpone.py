@@ -15,11 +15,9 @@ from jakres_cli.cli.options import (
     option,
     optional_argument,
 )
-from jakres_cli.model.event import Event
-from jakres_cli.model.message import AskedWrongly, Message
-from jakres_cli.operations.move_event import move_event
-from jakres_cli.operations.report_progress import ProgressReport, report_progress
-from jakres_cli.query.references import follow_up_names, resolve_unique
+from jakres_cli.model.message import Message
+from jakres_cli.operations.plan import write_and_account
+from jakres_cli.operations.postponement import Postponement, plan_postponement
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -44,46 +42,19 @@ class PostponeOptions(Options):
 
 def run(session: Session, options: PostponeOptions) -> int:
     """Write the entry that moves a due date, or asks for it; or move an event."""
-    wanted = session.wanted(options.ref, "REF", Message("Which follow-up, or event?"))
-    due = session.wanted(options.to, "--to", Message("To which day?"))
-    reason = session.wanted(options.reason, "--reason", Message("Why?"))
-    event = _event(wanted, session)
-    if event is not None:
-        _must_fit_an_event(options)
-        return move_event(session, event, due, reason, options.on, dry_run=options.dry_run)
-    report = ProgressReport(
-        due=None if options.asked else due,
-        asked=due if options.asked else None,
-        reason=reason,
+    postponement = Postponement(
+        ref=session.wanted(options.ref, "REF", Message("Which follow-up, or event?")),
+        to=session.wanted(options.to, "--to", Message("To which day?")),
+        reason=session.wanted(options.reason, "--reason", Message("Why?")),
+        asked=options.asked,
         note=options.note,
         by=options.by,
         evidence=options.evidence,
         on=options.on,
     )
-    return report_progress(session, wanted, report, dry_run=options.dry_run)
-
-
-def _event(ref: str, session: Session) -> Event | None:
-    """Return the event that ``ref`` means, None when it means a follow-up."""
-    records = session.load().records
-    events = {name: one for one in records.events.values() for name in (*one.former, one.id)}
-    items: dict[str, object] = {**follow_up_names(records)}
-    found = resolve_unique(ref, {**items, **events})
-    return found if isinstance(found, Event) else None
-
-
-def _must_fit_an_event(options: PostponeOptions) -> None:
-    unused = {
-        "--asked": options.asked,
-        "--note": options.note,
-        "--by": options.by,
-        "--evidence": options.evidence,
-    }
-    for name, given in unused.items():
-        if given:
-            raise AskedWrongly(
-                Message("{option} cannot be used with {name}", option=name, name="event")
-            )
+    return write_and_account(
+        session, lambda: plan_postponement(postponement, session), dry_run=options.dry_run
+    )
 
 
 COMMAND = Command(

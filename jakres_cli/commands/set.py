@@ -2,38 +2,14 @@
 
 from __future__ import annotations
 
-from jakres_cli.cli.dates import parse_due_fields
-from jakres_cli.cli.field_values import parse_field_value
 from jakres_cli.cli.grammar import Command
 from jakres_cli.cli.options import DRY_RUN, Options, argument, arguments
-from jakres_cli.model.message import AskedWrongly, CannotDo, Message
-from jakres_cli.model.spelling import nearest_word
-from jakres_cli.operations.set_target import SetTarget, find_set_target
-from jakres_cli.operations.soundness import require_sound
-from jakres_cli.operations.writing import change_file
-from jakres_cli.records.editing.proof import read_again
-from jakres_cli.records.editing.values import put_value, remove_value, shape_at
-from jakres_cli.records.schema import shapes
-from jakres_cli.records.schema.kinds import OTHER_NAMES
-from jakres_cli.records.syntax.nodes import Mapping, Node, Scalar, Sequence
-from jakres_cli.records.syntax.text import refused_characters
+from jakres_cli.operations.plan import write_and_account
+from jakres_cli.operations.set_fields import plan_fields
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from jakres_cli.cli.session import Session
-    from jakres_cli.model.records import Records
-    from jakres_cli.records.editing.yaml_text import Written
-    from jakres_cli.records.schema.shapes import Shape
-    from jakres_cli.records.syntax.document import Document
-
-    Path = tuple[str | int, ...]
-
-HOW_TO_CORRECT = Message(
-    "what was wrong: jakres correct MEETING --where FIELD --was OLD --now NEW --by WHO"
-)
-_SEALING = {"status", "seal", "approved-on", "approved-by", "approved-at"}
 
 
 class SetOptions(Options):
@@ -50,120 +26,11 @@ class SetOptions(Options):
 
 def run(session: Session, options: SetOptions) -> int:
     """Change the fields, all or none of them."""
-    loaded = session.load()
-    target = find_set_target(options.ref, loaded.records)
-    if target.meeting is not None and target.meeting.minutes.status == "approved":
-        raise CannotDo(
-            Message("the minutes of {meeting} are approved and sealed", meeting=target.meeting.id),
-            HOW_TO_CORRECT,
-        )
-    wanted = [
-        one for field in options.fields for one in _wanted(field, target, loaded.records, session)
-    ]
-
-    def edit(document: Document) -> str:
-        new = document.text
-        for path, value in wanted:
-            again = read_again(document.path, new)
-            _must_be_short(again, path)
-            if value is None:
-                new = remove_value(again, path)
-                continue
-            new = put_value(again, path, value, target.shape)
-        require_sound(document, new, loaded, session, AskedWrongly)
-        return new
-
-    change_file(session, target.file, edit, dry_run=options.dry_run)
-    return session.account(loaded)
-
-
-def _wanted(
-    text: str, target: SetTarget, records: Records, session: Session
-) -> Iterator[tuple[Path, Written | None]]:
-    """Yield the path and value of what ``FIELD=VALUE`` asks for; None takes the field out."""
-    name, equals, said = text.partition("=")
-    if not equals or not name:
-        raise AskedWrongly(
-            Message("“{text}” is not of the form FIELD=VALUE", text=text),
-            Message("quote what has blanks: 'place=Balai Kota'; FIELD= takes the field out"),
-        )
-    for fault in refused_characters(said, 0, len(said)):
-        raise AskedWrongly(fault.message, fault.hint)
-    path = (*target.within, *name.split("."))
-    shape = _shape_of(name.split("."), shape_at(target.shape, target.within))
-    _must_be_free(name, said, target)
-    if not said.strip():
-        yield path, None
-        return
-    meeting = target.meeting
-    if isinstance(shape, shapes.DueForm) and meeting is not None:
-        due = parse_due_fields(said, meeting, records, session)
-        if "due" not in due:
-            yield path, None
-        for field, value in due.items():
-            yield (*target.within, field), value
-        return
-    yield path, parse_field_value(shape, said, name, records, session)
-
-
-def _shape_of(names: list[str], shape: Shape | None) -> Shape:
-    for name in names:
-        if isinstance(shape, shapes.TwoLanguages) and name in {"id", "en"}:
-            shape = shapes.Text()
-            continue
-        if not isinstance(shape, shapes.Form):
-            raise AskedWrongly(Message("there is no field “{name}” within this one", name=name))
-        field = shape.by_name.get(name)
-        if field is None and name.startswith("x-"):
-            return shapes.Text()
-        if field is None:
-            raise _unknown(name, shape)
-        shape = field.shape
-    assert shape is not None  # noqa: S101  there is at least one name
-    return shape
-
-
-def _unknown(name: str, form: shapes.Form) -> AskedWrongly:
-    other = OTHER_NAMES.get(name.replace("_", "-").casefold())
-    guess = other if other in form.by_name else nearest_word(name, form.by_name)
-    return AskedWrongly(
-        Message("unknown field “{name}” ({form})", name=name, form=form.name),
-        Message("did you mean {guess}?", guess=guess)
-        if guess
-        else Message("fields: {names}", names=", ".join(form.by_name)),
+    return write_and_account(
+        session,
+        lambda: plan_fields(options.ref, options.fields, session),
+        dry_run=options.dry_run,
     )
-
-
-def _must_be_free(name: str, said: str, target: SetTarget) -> None:
-    if name == "id":
-        raise CannotDo(
-            Message("an id stays as it is: other records refer to it"),
-        )
-    first, _, inner = name.partition(".")
-    if target.meeting is None or target.within or first != "minutes":
-        return
-    if inner in _SEALING and said.strip() != "draft":
-        raise CannotDo(
-            Message("{field} is written by jakres approve", field=name),
-            Message("jakres approve {meeting} --by POST", meeting=target.meeting.id),
-        )
-
-
-def _must_be_short(document: Document, path: Path) -> None:
-    """Raise ``CannotDo`` when the list at ``path`` holds more than words."""
-    node: Node | None = document.tree
-    for step in path:
-        if isinstance(node, Mapping) and step in node.entries:
-            node = node.entries[str(step)][1]
-        elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
-            node = node.items[step]
-        else:
-            return
-    if isinstance(node, Sequence) and not all(isinstance(one, Scalar) for one in node.items):
-        raise CannotDo(
-            Message("{field} lists more than words", field=str(path[-1])),
-            Message("change it in {path}", path=document.path),
-        )
 
 
 COMMAND = Command(

@@ -16,8 +16,10 @@ from jakres_cli.cli.options import (
     option,
     repeatable,
 )
+from jakres_cli.model.message import Message
 from jakres_cli.model.words import PROGRESS_STATUSES
-from jakres_cli.operations.report_progress import ProgressReport, report_progress
+from jakres_cli.operations.plan import write_and_account
+from jakres_cli.operations.progress import Report, plan_progress
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -49,7 +51,8 @@ class UpdateOptions(Options):
 
 def run(session: Session, options: UpdateOptions) -> int:
     """Write one progress entry."""
-    report = ProgressReport(
+    report = Report(
+        ref=session.wanted(options.ref, "REF", Message("Which follow-up?")),
         status=options.status,
         note=options.note,
         by=options.by,
@@ -57,11 +60,13 @@ def run(session: Session, options: UpdateOptions) -> int:
         owners=options.owners,
         evidence=options.evidence,
         due=options.due,
-        asked=options.asked,
+        extension=options.asked,
         reason=options.reason,
         on=options.on,
     )
-    return report_progress(session, options.ref, report, dry_run=options.dry_run)
+    return write_and_account(
+        session, lambda: plan_progress(report, session.load(), session), dry_run=options.dry_run
+    )
 
 
 COMMAND = Command("update", "Report progress on a follow-up.", run, UpdateOptions)

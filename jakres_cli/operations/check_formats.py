@@ -77,7 +77,7 @@ def _summarize(problems: list[Problem], loaded: Loaded, session: Session, folder
     if path is None:
         return
     from jakres_cli.output.forges import MOST_SUMMARY_BYTES, step_summary
-    from jakres_cli.store.write import append_file
+    from jakres_cli.store.files import append_file
 
     session.must_not_hit_records(path)
     room = MOST_SUMMARY_BYTES - (os.path.getsize(path) if os.path.isfile(path) else 0)

@@ -95,16 +95,17 @@ def workspace_points(root: str, loaded: Loaded) -> Iterator[DoctorPoint]:
 
 
 def leftover_points(root: str) -> Iterator[DoctorPoint]:
-    """Yield what runs that were cut short left behind."""
-    from jakres_cli.store.leftovers import is_abandoned, is_sure, locks, temporary_files
+    """Yield what runs that were interrupted left behind."""
+    from jakres_cli.store.lock import locks
+    from jakres_cli.store.temporary import is_abandoned, is_ours, temporary_files
 
     area = "leftovers"
     found = temporary_files(root)
     label = Message("temporary file")
-    sure = [path for path in found if is_sure(path)]
+    sure = [path for path in found if is_ours(path)]
     dead = [path for path in sure if is_abandoned(root, path)]
     for paths, advice in (
-        (dead, Message("left by a run that was cut short; jakres doctor --fix deletes it")),
+        (dead, Message("left by a run that was interrupted; jakres doctor --fix deletes it")),
         (
             [path for path in sure if path not in dead],
             Message("it may be in use: look again later, and delete it if nobody is writing"),
@@ -115,8 +116,8 @@ def leftover_points(root: str) -> Iterator[DoctorPoint]:
         ),
     ):
         yield from _listed(area, "temporary", label, paths, advice)
-    cut_short = list(_cut_short(root))
-    yield from cut_short
+    interrupted = list(_interrupted(root))
+    yield from interrupted
     held = locks(root)
     for name, is_held in held.items():
         yield DoctorPoint(
@@ -127,18 +128,19 @@ def leftover_points(root: str) -> Iterator[DoctorPoint]:
             well=not is_held,
             advice=Message("another jakres is writing, or hangs") if is_held else None,
         )
-    if not found and not held and not cut_short:
+    if not found and not held and not interrupted:
         yield DoctorPoint(
             area=area, name="none", label=Message("temporary files, locks"), found=_NONE
         )
 
 
-def _cut_short(root: str) -> Iterator[DoctorPoint]:
+def _interrupted(root: str) -> Iterator[DoctorPoint]:
     from jakres_cli.store.journal import unfinished
+    from jakres_cli.store.state import old_journals
 
     found: Message | str | None
     advice: Message | None = Message(
-        "the next command that writes finishes it, or jakres doctor --fix"
+        "the next command that writes takes it back, or jakres doctor --fix"
     )
     try:
         found = unfinished(root)
@@ -148,11 +150,18 @@ def _cut_short(root: str) -> Iterator[DoctorPoint]:
         yield DoctorPoint(
             area="leftovers",
             name="unfinished",
-            label=Message("cut short"),
+            label=Message("interrupted"),
             found=found,
             well=False,
             advice=advice,
         )
+    yield from _listed(
+        "leftovers",
+        "journal",
+        Message("old journal"),
+        old_journals(root),
+        Message("left by an earlier jakres, and not followed: look the records over and delete it"),
+    )
 
 
 def orphan_points(loaded: Loaded, in_prose: set[str]) -> Iterator[DoctorPoint]:
@@ -210,7 +219,7 @@ def _listed(
 
 
 def _time_zone(zone: str) -> DoctorPoint:
-    from jakres_cli.store.clock import today_in
+    from jakres_cli.store.surroundings import today_in
 
     advice = None
     try:

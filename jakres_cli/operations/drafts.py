@@ -1,4 +1,4 @@
-"""The meeting that a writing command is about: found, and still open to change."""
+"""A meeting that is still open to change: found, and what goes into its lists."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from jakres_cli.records.schema.shapes import Form
     from jakres_cli.records.syntax.document import Document
 
-APPROVED = "approved"
+_APPROVED = "approved"
 _LISTS = ("agenda", "decisions", "follow-ups")
 FIELD_ORDER = tuple(field.name for field in MEETING.fields)
 
@@ -29,17 +29,12 @@ def find_draft(text: str, records: Records) -> Meeting:
     Raises ``AskedWrongly`` when it means none, ``CannotDo`` when its minutes are approved.
     """
     meeting = resolve_meeting(text, records)
-    if meeting.minutes.status == APPROVED:
-        raise _sealed(meeting.id)
+    if meeting.minutes.status == _APPROVED:
+        raise CannotDo(
+            Message("the minutes of {meeting} are approved and sealed", meeting=meeting.id),
+            Message("report what is new at a later meeting, or as progress"),
+        )
     return meeting
-
-
-def require_draft(document: Document) -> None:
-    """Raise ``CannotDo`` when the minutes in ``document``, as they are now, are approved."""
-    minutes = _value(document, "minutes")
-    status = minutes.get("status") if isinstance(minutes, dict) else None
-    if status == APPROVED:
-        raise _sealed(document.path)
 
 
 def attendee_item(code: str, records: Records) -> str | dict[str, list[str]]:
@@ -51,14 +46,14 @@ def attendee_item(code: str, records: Records) -> str | dict[str, list[str]]:
 
 def filled_fields(form: Form, **values: object) -> dict[str, Any]:
     """Return the fields of ``form`` that have a value, in its order; names with underscores."""
-    given = {name.replace("_", "-"): value for name, value in values.items() if value}
+    given = {name.strip("_").replace("_", "-"): value for name, value in values.items() if value}
     return {field.name: given[field.name] for field in form.fields if field.name in given}
 
 
 def new_id(given: str | None, words: str, fallback: str, document: Document, *skip: str) -> str:
     """Return the id for a new item of ``document``: as given, else made from ``words``.
 
-    Raises ``AskedWrongly`` for one that is no id, ``CannotDo`` for one that is taken.
+    Raises ``AskedWrongly`` for one that is not an id, ``CannotDo`` for one that is taken.
     """
     taken = {
         str(item["id"])
@@ -68,7 +63,7 @@ def new_id(given: str | None, words: str, fallback: str, document: Document, *sk
         if isinstance(item, dict) and "id" in item
     }
     if given is None:
-        return short_slug(words, taken, fallback, leave_out=[one.casefold() for one in skip])
+        return short_slug(words, taken, fallback, leave_out=[name.casefold() for name in skip])
     return choose_id(given, taken)
 
 
@@ -88,17 +83,10 @@ def listed_agencies(document: Document, field: str) -> set[str]:
     """Return the agencies in the list ``field`` of ``document`` as it is now."""
     items = _value(document, field)
     listed = items if isinstance(items, list) else []
-    named = [one.get("agency") if isinstance(one, dict) else one for one in listed]
-    return {one for one in named if isinstance(one, str)}
+    named = [item.get("agency") if isinstance(item, dict) else item for item in listed]
+    return {name for name in named if isinstance(name, str)}
 
 
 def _value(document: Document, name: str) -> object:
     entry = document.tree.entries.get(name) if document.tree else None
     return node_data(entry[1]) if entry else None
-
-
-def _sealed(meeting: str) -> CannotDo:
-    return CannotDo(
-        Message("the minutes of {meeting} are approved and sealed", meeting=meeting),
-        Message("report what is new at a later meeting, or as progress"),
-    )

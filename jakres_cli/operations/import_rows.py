@@ -1,19 +1,22 @@
-"""The rows of filled-in sheets judged one after another, as if each had been typed."""
+"""Import the rows of filled-in sheets, judged one after another as if each had been typed."""
 
 from __future__ import annotations
 
 from jakres_cli.documents.sheet_words import EVIDENCE, NOTE, ON, REF
 from jakres_cli.model.message import AskedWrongly, CannotDo, Message
+from jakres_cli.model.value import replace_fields
 from jakres_cli.operations.drafts import filled_fields
 from jakres_cli.operations.importing.known import equal_entry, newer_knowledge
 from jakres_cli.operations.importing.outcome import (
     ALREADY,
     PLANNED,
     REFUSED,
+    WRITTEN,
     RowOutcome,
     SheetOutcome,
 )
 from jakres_cli.operations.importing.rows import RequestedEntry, RowReader, RowRefusal
+from jakres_cli.operations.plan import Plan, new_file
 from jakres_cli.operations.progress_entry import new_entry
 from jakres_cli.papers.sheet.shapes import STATUS_NOW
 from jakres_cli.records.schema.shared import PROGRESS
@@ -21,7 +24,9 @@ from jakres_cli.records.schema.shared import PROGRESS
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime
+    from collections.abc import Sequence
 
+    from jakres_cli.cli.session import Session
     from jakres_cli.model.follow_up import Progress
     from jakres_cli.operations.importing.filled import FilledRow, FilledSheet
     from jakres_cli.records.reading.load import Loaded
@@ -104,6 +109,51 @@ class RowImporter:
             prose=asked.note or "",
             text=entry.text,
         )
+
+
+class SheetImport:
+    """The import of ``sheets``, each with the file that it came in; its outcomes once planned."""
+
+    def __init__(
+        self, sheets: Sequence[tuple[str, FilledSheet]], session: Session, *, partial: bool
+    ) -> None:
+        self.sheets = sheets
+        self.session = session
+        self.partial = partial
+        self.outcomes: list[SheetOutcome] = []
+
+    def plan(self) -> Plan:
+        """Return the plan that writes an entry for each row that says something new."""
+        loaded = self.session.load()
+        importer = RowImporter(loaded, self.session.today, partial=self.partial)
+        self.outcomes = [importer.take(file, sheet) for file, sheet in self.sheets]
+        entries = {
+            row.path: row.text
+            for outcome in self.outcomes
+            if importer.is_taken(outcome)
+            for row in outcome.having(PLANNED)
+            if row.path
+        }
+        steps = tuple(new_file(path, text) for path, text in entries.items())
+        return Plan(what="jakres import", steps=steps, loaded=loaded)
+
+    def note_written(self) -> None:
+        """Note that the planned rows were written."""
+        self.outcomes = [
+            _as_written(outcome) if self.partial or not outcome.having(REFUSED) else outcome
+            for outcome in self.outcomes
+        ]
+
+    def having(self, result: str) -> bool:
+        """Tell whether a row has that result."""
+        return any(outcome.having(result) for outcome in self.outcomes)
+
+
+def _as_written(sheet: SheetOutcome) -> SheetOutcome:
+    rows = (
+        replace_fields(row, result=WRITTEN) if row.result == PLANNED else row for row in sheet.rows
+    )
+    return replace_fields(sheet, rows=tuple(rows))
 
 
 def _refused(row: FilledRow, refusals: list[RowRefusal]) -> RowOutcome:

@@ -9,6 +9,7 @@ from jakres_cli.model.naming import Names
 from jakres_cli.model.registers import Settings
 from jakres_cli.model.spelling import nearest_word
 from jakres_cli.model.value import Value
+from jakres_cli.operations.new_workspace import NewWorkspace
 from jakres_cli.output.new_workspace import (
     NewOffice,
     empty_registers,
@@ -19,7 +20,6 @@ from jakres_cli.output.new_workspace import (
 from jakres_cli.records.reading.layout import AGENCIES_PATH, PEOPLE_PATH, SETTINGS_PATH
 from jakres_cli.records.reading.load import load_workspace
 from jakres_cli.records.reading.read import load_settings
-from jakres_cli.store.new_workspace import NewWorkspace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def choose_registers(folder: str | None) -> StartRegisters:
             settings=_text(tree, SETTINGS_PATH),
             theirs=load_settings(tree),
         )
-    from jakres_cli.store.starter import starter_register
+    from jakres_cli.store.surroundings import starter_register
 
     agencies, people = starter_register("agencies.yaml"), starter_register("people.yaml")
     return StartRegisters(agencies=agencies, people=people, records=_read(agencies, people))

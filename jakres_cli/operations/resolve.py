@@ -10,7 +10,7 @@ from jakres_cli.changes.merge_records import Unmergeable
 from jakres_cli.changes.resolution import Resolution
 from jakres_cli.git.blobs import Blobs
 from jakres_cli.model.message import FOUND, AskedWrongly, CannotDo, Message, Plural
-from jakres_cli.operations.writing import change_file, create_new_file
+from jakres_cli.operations.plan import Plan, new_file, open_file, write_plan
 from jakres_cli.output.resolve import explain_merge, side_line
 from jakres_cli.records.reading.layout import sibling_path
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from jakres_cli.changes.facts import Names
     from jakres_cli.cli.session import Session
     from jakres_cli.git.conflicts import Conflict
-    from jakres_cli.records.syntax.document import Document
+    from jakres_cli.store.steps import FileStep
 
 _SIDES = (OURS, THEIRS)
 _MARKS = re.compile(r"^(?:<{7}|>{7})(?: |$)", re.MULTILINE)
@@ -142,28 +142,27 @@ class ConflictResolver:
         assert self.ours is not None and self.theirs is not None  # noqa: S101, PT018  looked
         self.session.note(Message("both sides reported on it that day; both entries are kept"))
         text = self._text(self.theirs)
-        self._write(self.ours)
-        create_new_file(self.session, second, text, dry_run=self.dry_run)
-        if not self.dry_run:
-            self.session.note(Message("wrote {path}", path=second))
+        self._write(self.ours, new_file(second, text))
         self._next(f"{self.path} {second}")
         return True
 
-    def _write(self, data: bytes) -> None:
-        """Put ``data`` in the place of what git left there."""
+    def _write(self, data: bytes, *more: FileStep) -> None:
+        """Put ``data`` in the place of what git left there, and do what goes with it."""
         text = self._text(data)
 
-        def instead(document: Document) -> str:
-            if not _MARKS.search(document.text):
+        def plan() -> Plan:
+            file = open_file(self.session.tree, self.path)
+            if not _MARKS.search(file.document.text):
                 raise CannotDo(
                     Message(
                         "{path} has no conflict marks any more; nothing was written", path=self.path
                     ),
                     Message("git add it, if it is as it should be"),
                 )
-            return text
+            steps = (file.changed_to(text), *more)
+            return Plan(what=f"jakres resolve {self.path}", steps=steps)
 
-        change_file(self.session, self.path, instead, dry_run=self.dry_run)
+        write_plan(self.session, plan, dry_run=self.dry_run)
 
     def _text(self, data: bytes) -> str:
         try:

@@ -1,202 +1,240 @@
 """Changes to several files that happen all or not at all, also after a kill.
 
-What is to be done is written to a journal first; as long as that stands there, the next run can
-finish the work. The journal is outside ``records/``, so nobody takes it for a record.
+What it takes to go back is written to a journal before the first file is touched; as long as that
+stands there, the next run that writes takes everything back.
 """
 
 from __future__ import annotations
 
+import json
 import os
 from contextlib import suppress
 
-from jakres_cli.model.message import CannotDo, Message
-from jakres_cli.store.folders import move_file, remove_empty_folders, sync_folder
-from jakres_cli.store.steps import JournalStep, is_within, journal_json, read_journal
-from jakres_cli.store.workspace import new_journal, standing_journal
-from jakres_cli.store.write import has_content, read_content, replace_file
+from jakres_cli.model.message import AlreadyThere, CannotDo, Message
+from jakres_cli.model.value import Value
+from jakres_cli.store.files import has_content, read_content, remove_empty_folders, sync_folder
+from jakres_cli.store.state import (
+    journal_path,
+    standing_journal,
+    this_machine,
+    this_user,
+    undo_path,
+    write_private,
+)
+from jakres_cli.store.steps import (
+    StepBack,
+    do_step,
+    is_known,
+    is_within,
+    parse_step,
+    require_as_planned,
+    step_fields,
+    take_back,
+    way_back,
+)
+from jakres_cli.store.workspace import inside
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
+
+    from jakres_cli.store.steps import FileStep
+
+_VERSION = 2
 
 
-def apply_steps(root: str, what: str, steps: Iterable[JournalStep]) -> None:
-    """Do all ``steps``, which ``what`` names; the caller holds the lock.
+class Journal(Value):
+    """What a run does, and how each step is taken back; bound to a folder, a machine and a user."""
 
-    Raises ``CannotDo`` when the disk refuses or a file isn't as it was planned for. What was done
-    is then undone, or, where that fails too, left to the next run.
+    what: str
+    root: str
+    machine: str
+    user: str
+    steps: tuple[StepBack, ...]
+
+
+def apply_steps(root: str, what: str, steps: Sequence[FileStep]) -> None:
+    """Do all ``steps``, which ``what`` names, or none; the caller holds the lock.
+
+    What was done is kept for an undo. Raises ``CannotDo`` when the disk refuses or a file isn't as
+    it was planned for. What was done is then taken back, or, where that fails too, left to the
+    next run that writes.
     """
-    todo = tuple(steps)
-    for step in todo:
-        _must_be_as_planned(root, step)
-    journal = new_journal(root)
+    require_planned(root, steps)
+    content = _journal_json(root, what, steps)
+    if len(steps) == 1 and steps[0].old in {None, steps[0].new}:
+        do_step(root, steps[0])  # in one call to the disk, which a journal makes no safer
+    else:
+        path = journal_path(root)
+        try:
+            write_private(path, content)
+        except OSError as error:
+            with suppress(OSError):
+                os.unlink(path)
+            raise _in_words(error, path) from error
+        do_or_take_back(root, steps, path)
+        _confirm(what, path)
+    with suppress(OSError):  # an undo less, which is no reason to refuse what is done
+        write_private(undo_path(root), content)
+
+
+def require_planned(root: str, steps: Sequence[FileStep]) -> None:
+    """Raise ``CannotDo`` when a file isn't as it was when ``steps`` were planned."""
+    for step in steps:
+        inside(root, step.new)
+        require_as_planned(root, step)
+
+
+def do_or_take_back(root: str, steps: Sequence[FileStep], journal: str | None = None) -> None:
+    """Do all ``steps`` and then delete the ``journal``; take back what was done when that fails."""
+    done: list[FileStep] = []
     try:
-        replace_file(journal, journal_json(what, todo))
-        _finish(root, todo)
-    except (CannotDo, OSError) as error:
-        # nothing has happened yet where the journal itself was refused
+        for step in steps:
+            _do(root, step, done)
+        for step in steps:
+            if step.old not in {None, step.new}:
+                remove_empty_folders(root, step.old or "")
+        if journal:
+            os.unlink(journal)
+    except BaseException as error:
         with suppress(CannotDo, OSError):
-            _undo(root, todo)
-            _delete(journal)
-        raise _stopped(error, journal) from error
-    _forget(root, what, journal, todo)
+            for step in reversed(done):
+                take_back(root, way_back(step))
+            if journal:
+                os.unlink(journal)
+        if isinstance(error, CannotDo | OSError):
+            raise _stopped(error, journal) from error
+        raise
+
+
+def _do(root: str, step: FileStep, done: list[FileStep]) -> None:
+    """Do ``step`` and count it among those ``done`` by us, as far as it may have come."""
+    done.append(step)
+    try:
+        do_step(root, step)
+    except AlreadyThere:
+        done.pop()  # it is somebody else's, who may have written the very same
+        if not has_content(os.path.join(root, step.new), step.after or b""):
+            raise
 
 
 def unfinished(root: str) -> str | None:
-    """Return what a run that was cut short was doing, or None.
+    """Return what a run that was interrupted was doing, or None.
 
-    Raises ``CannotDo`` when that can't be known, or can't be finished.
+    Raises ``CannotDo`` when that can't be known, or can't be taken back.
     """
-    found = _found(root)
-    if found is None:
-        return None
-    _must_be_known(root, *found)
-    return found[1]
+    path = standing_journal(root)
+    return None if path is None else _read(root, path).what
 
 
-def finish_or_undo(root: str) -> str | None:
-    """Finish what a run that was cut short left half done, and return what it was.
+def recover_interrupted(root: str) -> str | None:
+    """Take back what a run that was interrupted left half done, and return what it was.
 
     The caller holds the lock. None when nothing is left to do. Raises ``CannotDo`` when a file
     was changed since, so that neither the old nor the new text is in it.
     """
-    found = _found(root)
-    if found is None:
+    path = standing_journal(root)
+    if path is None:
         return None
-    _must_be_known(root, *found)
-    journal, what, steps = found
+    journal = _read(root, path)
     try:
-        _finish(root, steps)
+        for step in reversed(journal.steps):
+            take_back(root, step)
+        os.unlink(path)
+        sync_folder(os.path.dirname(path))
     except (CannotDo, OSError) as error:
-        raise _stopped(error, journal) from error
-    _forget(root, what, journal, steps)
-    return what
+        raise _stopped(error, path) from error
+    return journal.what
 
 
-def _must_be_as_planned(root: str, step: JournalStep) -> None:
-    old, new = _paths(root, step)
-    there = os.path.lexists(old)
-    # where case makes no difference, the new name is the old file
-    if step.moves and os.path.lexists(new) and not (there and os.path.samefile(old, new)):
-        raise CannotDo(Message("{path} exists already; nothing was written", path=step.to))
-    if not there or not (step.before is None or _says(old, step.before)):
+def _read(root: str, path: str) -> Journal:
+    """Return the journal at ``path``; raises ``CannotDo`` for one that isn't to be obeyed."""
+    journal = _parse_journal(read_content(path) or b"")
+    if journal is None or not all(is_within(root, step) for step in journal.steps):
         raise CannotDo(
-            Message("{path} was changed meanwhile; nothing was written", path=step.path),
-            Message("run the command again"),
-        )
-
-
-def _must_be_known(root: str, journal: str, what: str, steps: tuple[JournalStep, ...]) -> None:
-    """Raise ``CannotDo`` unless each file is as it was before its step, within it, or after it."""
-    for step in steps:
-        if not _is_known(root, step):
-            raise CannotDo(
-                Message(
-                    "{what} was cut short, and {path} was changed since", what=what, path=step.path
-                ),
-                Message(
-                    "put the file back, or finish by hand and delete {journal}",
-                    journal=os.path.relpath(journal, root),
-                ),
-            )
-
-
-def _is_known(root: str, step: JournalStep) -> bool:
-    old, new = _paths(root, step)
-    here = [path for path in dict.fromkeys((old, new)) if os.path.lexists(path)]
-    if len(here) != 1 and not (here and os.path.samefile(old, new)):
-        return False
-    if step.before is None or step.after is None:
-        return True
-    return _says(here[0], step.before) or _says(here[0], step.after)
-
-
-def _finish(root: str, steps: tuple[JournalStep, ...]) -> None:
-    for step in steps:
-        old, new = _paths(root, step)
-        if step.moves:
-            move_file(old, new)
-        if step.before is not None and step.after is not None and not _says(new, step.after):
-            replace_file(new, _bytes(step.after), was=_bytes(step.before))
-
-
-def _undo(root: str, steps: tuple[JournalStep, ...]) -> None:
-    for step in reversed(steps):
-        old, new = _paths(root, step)
-        if step.before is not None and step.after is not None and _says(new, step.after):
-            replace_file(new, _bytes(step.before), was=_bytes(step.after))
-        if step.moves:
-            if not os.path.lexists(old):
-                move_file(new, old)
-            remove_empty_folders(root, step.to)
-
-
-def _forget(root: str, what: str, journal: str, steps: tuple[JournalStep, ...]) -> None:
-    """Take the journal away, and the folders that were emptied."""
-    try:
-        _delete(journal)
-    except OSError as error:
-        raise CannotDo(
+            Message("{path} is a journal that this jakres can't read", path=path),
             Message(
-                "{what} is done, but {path} could not be deleted: {reason}",
-                what=what,
-                path=journal,
-                reason=error.strerror or str(error),
-            ),
-            Message("the next command that writes deletes it"),
-        ) from error
-    for step in steps:
-        if step.moves:
-            remove_empty_folders(root, step.path)
-
-
-def _stopped(error: CannotDo | OSError, journal: str) -> CannotDo:
-    """Return ``error`` in words, and what became of the work."""
-    if isinstance(error, OSError):
-        error = CannotDo(
-            Message(
-                "{path} could not be written: {reason}",
-                path=error.filename or journal,
-                reason=error.strerror or str(error),
-            )
-        )
-    if os.path.lexists(journal):
-        left = Message("it is half done; the next command that writes finishes it")
-        return CannotDo(error.message, left)
-    return CannotDo(error.message, error.hint or Message("everything is as it was"))
-
-
-def _delete(journal: str) -> None:
-    with suppress(FileNotFoundError):
-        os.unlink(journal)
-    sync_folder(os.path.dirname(journal))
-
-
-def _found(root: str) -> tuple[str, str, tuple[JournalStep, ...]] | None:
-    """Return the path of the journal, what it is about, and its steps; None without one."""
-    journal = standing_journal(root)
-    if journal is None:
-        return None
-    found = read_journal(read_content(journal) or b"")
-    if found is None or not all(is_within(root, step) for step in found[1]):
-        raise CannotDo(
-            Message("{path} is a journal that this jakres doesn't understand", path=journal),
-            Message(
-                "a newer jakres may have written it, and finish it; "
+                "a newer jakres or a colleague may have written it, and can take it back; "
                 "else look the records over and delete it"
             ),
         )
-    return journal, *found
+    if (journal.root, journal.machine, journal.user) != _binding(root):
+        raise CannotDo(
+            Message(
+                "{what} was interrupted in {root}, by user {user} on {machine}",
+                what=journal.what,
+                root=journal.root,
+                user=journal.user,
+                machine=journal.machine,
+            ),
+            Message(
+                "jakres doctor --fix takes it back there; "
+                "else look the records over and delete {journal}",
+                journal=path,
+            ),
+        )
+    for step in journal.steps:
+        if not is_known(root, step):
+            raise CannotDo(
+                Message(
+                    "{what} was interrupted, and {path} was changed since",
+                    what=journal.what,
+                    path=step.old or step.new,
+                ),
+                Message("put the file back, or finish by hand and delete {journal}", journal=path),
+            )
+    return journal
 
 
-def _paths(root: str, step: JournalStep) -> tuple[str, str]:
-    return os.path.join(root, step.path), os.path.join(root, step.to)
+def _binding(root: str) -> tuple[str, str, str]:
+    return os.path.realpath(root), this_machine(), this_user()
 
 
-def _says(path: str, text: str) -> bool:
-    """Tell whether ``path`` is a file with that text."""
-    return has_content(path, _bytes(text))
+def _journal_json(root: str, what: str, steps: Sequence[FileStep]) -> bytes:
+    where, machine, user = _binding(root)
+    bound = {"root": where, "machine": machine, "user": user}
+    fields = [step_fields(way_back(step)) for step in steps]
+    return json.dumps({"version": _VERSION, "what": what, **bound, "steps": fields}).encode()
 
 
-def _bytes(text: str) -> bytes:
-    return text.encode("utf-8", "surrogateescape")
+def _parse_journal(data: bytes) -> Journal | None:
+    """Return the journal that ``data`` holds; None when it isn't one of this version."""
+    with suppress(ValueError, RecursionError, TypeError, KeyError):
+        fields = json.loads(data)
+        words = {name: fields[name] for name in ("what", "root", "machine", "user")}
+        if fields["version"] == _VERSION and all(isinstance(word, str) for word in words.values()):
+            return Journal(**words, steps=tuple(parse_step(**step) for step in fields["steps"]))
+    return None
+
+
+def _stopped(error: CannotDo | OSError, journal: str | None) -> CannotDo:
+    """Return ``error`` in words, and what became of the work."""
+    refusal = _in_words(error, journal or "") if isinstance(error, OSError) else error
+    if journal and os.path.lexists(journal):
+        left = Message("it is half done; the next command that writes takes it back")
+        return CannotDo(refusal.message, left)
+    return CannotDo(refusal.message, refusal.hint or Message("everything is as it was"))
+
+
+def _in_words(error: OSError, path: str) -> CannotDo:
+    return CannotDo(
+        Message(
+            "{path} could not be written: {reason}",
+            path=error.filename or path,
+            reason=error.strerror or str(error),
+        )
+    )
+
+
+def _confirm(what: str, journal: str) -> None:
+    """Have it on the disk that the journal is gone; raises ``CannotDo``."""
+    try:
+        sync_folder(os.path.dirname(journal))
+    except OSError as error:
+        raise CannotDo(
+            Message(
+                "{what} is done, but the disk may lose it again: {reason}",
+                what=what,
+                reason=error.strerror or str(error),
+            )
+        ) from error

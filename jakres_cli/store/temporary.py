@@ -1,21 +1,23 @@
-"""Files that are written before they get their name, and whether their writer is still alive."""
+"""Files that are written before they get their name, and those that killed writers left behind."""
 
 from __future__ import annotations
 
-import fcntl
 import os
 import re
 import stat
-import tempfile
 from contextlib import contextmanager, suppress
+
+from jakres_cli.store.lock import is_free, lock_handle
+from jakres_cli.store.workspace import READ_ONLY
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-PREFIX = ".jakres-"
+_PREFIX = ".jakres-"
 _SUFFIX = ".tmp"
-_OURS = re.compile(re.escape(PREFIX) + "[a-z0-9_]{8}" + re.escape(_SUFFIX))
+_OURS = re.compile(re.escape(_PREFIX) + "[a-z0-9_]{8}" + re.escape(_SUFFIX))
+_GIT = ".git"
 
 
 @contextmanager
@@ -24,10 +26,12 @@ def temporary_beside(path: str) -> Iterator[tuple[int, str]]:
 
     The writer holds a lock on it for as long as it lives. Raises ``OSError``.
     """
+    import tempfile
+
     folder = os.path.dirname(os.path.abspath(path))
     while True:
-        handle, temporary = tempfile.mkstemp(prefix=PREFIX, suffix=_SUFFIX, dir=folder)
-        if _claimed(handle, temporary):
+        handle, temporary = tempfile.mkstemp(prefix=_PREFIX, suffix=_SUFFIX, dir=folder)
+        if _claim(handle, temporary):
             break
         _drop(handle, temporary)
     try:
@@ -36,25 +40,64 @@ def temporary_beside(path: str) -> Iterator[tuple[int, str]]:
         _drop(handle, temporary)
 
 
-def is_ours(name: str) -> bool:
-    """Tell whether only ``temporary_beside`` gives such a name."""
-    return _OURS.fullmatch(name) is not None
+def temporary_files(root: str) -> list[str]:
+    """Return the files in ``root`` that were to be renamed into place and never were, sorted.
+
+    Those that are only called nearly so are among them.
+    """
+    paths: list[str] = []
+    for folder, folders, names in os.walk(root):
+        if folder == root and _GIT in folders:
+            folders.remove(_GIT)  # of it only the top, where older versions wrote their journal
+            _, _, top = next(os.walk(os.path.join(root, _GIT)), ("", [], []))
+            names += [f"{_GIT}/{name}" for name in top]
+        inside = os.path.relpath(folder, root).replace(os.sep, "/")
+        before = "" if inside == "." else f"{inside}/"
+        paths += [before + name for name in names if _name(name).startswith(_PREFIX)]
+    return sorted(paths)
 
 
-def delete_abandoned(path: str, *, dry_run: bool = False) -> bool:
-    """Delete the temporary file ``path`` if its writer is dead; tell whether that is so.
+def is_ours(path: str) -> bool:
+    """Tell whether ``path`` is called as only ``temporary_beside`` calls its files."""
+    return _OURS.fullmatch(_name(path)) is not None
+
+
+def is_abandoned(root: str, path: str) -> bool:
+    """Tell whether the writer of the temporary file ``path`` is dead, as far as can be known."""
+    try:
+        return delete_abandoned(root, path, dry_run=True)
+    except OSError:
+        return False
+
+
+def delete_abandoned(root: str, path: str, *, dry_run: bool = False) -> bool:
+    """Delete the temporary file ``path`` of ``root`` if its writer is dead; tell whether it is.
 
     With ``dry_run`` nothing is deleted. Raises ``OSError`` when the disk refuses.
     """
-    handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    where = os.path.join(root, path)
+    handle = os.open(where, READ_ONLY)
     try:
-        if not stat.S_ISREG(os.fstat(handle).st_mode) or not _is_free(handle):
+        if not stat.S_ISREG(os.fstat(handle).st_mode) or not is_free(handle):
             return False
         if not dry_run:
-            os.unlink(path)
+            os.unlink(where)
     finally:
         os.close(handle)
     return True
+
+
+def _claim(handle: int, path: str) -> bool:
+    """Lock the new file; False when it was taken for an abandoned one in between."""
+    try:
+        if not lock_handle(handle, wait=False):
+            return False
+    except OSError:  # a disk without locks, on which nothing is taken for abandoned either
+        return True
+    try:
+        return os.path.samestat(os.fstat(handle), os.stat(path))
+    except FileNotFoundError:
+        return False
 
 
 def _drop(handle: int, path: str) -> None:
@@ -65,23 +108,5 @@ def _drop(handle: int, path: str) -> None:
         os.close(handle)
 
 
-def _is_free(handle: int) -> bool:
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True
-
-
-def _claimed(handle: int, path: str) -> bool:
-    """Lock the new file; False when it was taken for an abandoned one in between."""
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    except OSError:  # a disk without locks, on which nothing is taken for abandoned either
-        return True
-    try:
-        return os.path.samestat(os.fstat(handle), os.stat(path))
-    except FileNotFoundError:
-        return False
+def _name(path: str) -> str:
+    return path.rpartition("/")[2]

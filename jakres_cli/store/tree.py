@@ -16,6 +16,7 @@ from jakres_cli.model.source import (
     Entry,
     Source,
 )
+from jakres_cli.store.workspace import READ_ONLY
 
 _FILE_TYPE = 0o170000
 _REGULAR = 0o100000
@@ -31,33 +32,32 @@ class WorkingTree:
 
     def entries(self) -> list[Entry]:
         """Return everything under ``records/``, sorted by path; folders are refused entries."""
-        found: list[Entry] = []
+        entries: list[Entry] = []
         waiting = [RECORDS] if os.path.lexists(os.path.join(self.root, RECORDS)) else []
         while waiting:
             name = waiting.pop()
             folder = os.path.join(self.root, name)
             if name == RECORDS and (os.path.islink(folder) or not os.path.isdir(folder)):
                 refused = LINK if os.path.islink(folder) else SPECIAL
-                found.append(Entry(path=name, refused=refused, hides=True))
+                entries.append(Entry(path=name, refused=refused, hides=True))
                 continue
             try:
                 listing = list(os.scandir(folder))
             except OSError as error:
-                found.append(Entry(path=name, refused=_reason(error), hides=True))
+                entries.append(Entry(path=name, refused=_reason(error), hides=True))
                 continue
-            for one in listing:
-                entry = _entry(one, f"{name}/{one.name}")
-                found.append(entry)
+            for listed in listing:
+                entry = _entry(listed, f"{name}/{listed.name}")
+                entries.append(entry)
                 if entry.refused is FOLDER:
                     waiting.append(entry.path)
-        found.sort(key=lambda entry: entry.path)
-        return found
+        entries.sort(key=lambda entry: entry.path)
+        return entries
 
     def read(self, path: str) -> Source:
         """Return the file at ``path`` (at most one byte more than a record may have)."""
-        flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
         try:
-            handle = os.open(os.path.join(self.root, path), flags)
+            handle = os.open(os.path.join(self.root, path), READ_ONLY)
         except OSError as error:
             return Source(path=path, failure=_reason(error))
         try:
@@ -71,12 +71,12 @@ class WorkingTree:
             os.close(handle)
 
 
-def _entry(one: os.DirEntry[str], path: str) -> Entry:
-    if one.is_symlink():
-        return Entry(path=path, refused=LINK, hides=_may_hide(one, path))
-    if one.is_dir():
+def _entry(listed: os.DirEntry[str], path: str) -> Entry:
+    if listed.is_symlink():
+        return Entry(path=path, refused=LINK, hides=_may_hide(listed, path))
+    if listed.is_dir():
         return Entry(path=path, refused=FOLDER)
-    return Entry(path=path, refused=None if one.is_file() else SPECIAL)
+    return Entry(path=path, refused=None if listed.is_file() else SPECIAL)
 
 
 def _may_hide(link: os.DirEntry[str], path: str) -> bool:

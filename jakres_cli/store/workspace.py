@@ -1,4 +1,4 @@
-"""Find the workspace: the nearest folder upwards with a jakres.yaml."""
+"""Find the workspace: the nearest folder upwards with a jakres.yaml; and what lies in it."""
 
 from __future__ import annotations
 
@@ -8,9 +8,12 @@ import stat
 from jakres_cli.model.message import CannotDo, Message
 
 SETTINGS_NAME = "jakres.yaml"
-_JOURNALS = (".git/jakres-rename.json", ".jakres.rename.json")
-"""In git's folder where there is one; not .jakres-…, which doctor takes for a temporary file."""
-_FILE = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+LOCK_IN_GIT = ".git/jakres.lock"
+LOCK_BESIDE = ".jakres.lock"
+READ_ONLY = os.O_RDONLY | sum(
+    getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY")
+)
+"""How a file is opened that may be a link or a pipe, which are neither followed nor waited for."""
 
 
 def find_root(start: str) -> str:
@@ -30,6 +33,11 @@ def find_root(start: str) -> str:
         folder = above
 
 
+def has_lock(root: str) -> bool:
+    """Tell whether anybody ever wrote in the workspace ``root``, which makes a lock."""
+    return any(os.path.lexists(os.path.join(root, name)) for name in (LOCK_IN_GIT, LOCK_BESIDE))
+
+
 def inside(root: str, path: str) -> str:
     """Return where ``path`` of the workspace ``root`` stands on the disk.
 
@@ -43,18 +51,6 @@ def inside(root: str, path: str) -> str:
         if os.path.islink(where):
             raise CannotDo(Message("{path} is a link; nothing was written", path=where))
     return os.path.join(where, name)
-
-
-def new_journal(root: str) -> str:
-    """Return where the journal of a change to several files in ``root`` is to be written."""
-    in_git, beside = _JOURNALS
-    return os.path.join(root, in_git if os.path.isdir(os.path.join(root, ".git")) else beside)
-
-
-def standing_journal(root: str) -> str | None:
-    """Return the journal of a run that was cut short; None when every run came to its end."""
-    found = (os.path.join(root, name) for name in _JOURNALS)
-    return next((path for path in found if os.path.lexists(path)), None)
 
 
 def read_inside(root: str, path: str, most: int) -> bytes:
@@ -71,7 +67,7 @@ def read_inside(root: str, path: str, most: int) -> bytes:
         if os.path.islink(where):
             raise CannotDo(Message("{path} is a link; links are not followed", path=path))
     try:
-        handle = os.open(os.path.join(where, parts[-1]), _FILE)
+        handle = os.open(os.path.join(where, parts[-1]), READ_ONLY)
     except OSError as error:
         reason = error.strerror or str(error)
         problem = Message("{path} can't be read: {reason}", path=path, reason=reason)

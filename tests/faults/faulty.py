@@ -46,10 +46,11 @@ class Fault:
 
 
 class _Disk:
-    """Counts the calls below ``root`` and lets the chosen one fail."""
+    """Counts the calls below ``roots``, of which the first is the workspace, and lets one fail."""
 
-    def __init__(self, root: str, fault: Fault | None, log: int) -> None:
-        self.root = root
+    def __init__(self, roots: list[str], fault: Fault | None, log: int) -> None:
+        self.roots = roots
+        self.root = roots[0]
         self.fault = fault
         self.log = log
         self.counts = {CHANGES: 0, READS: 0}
@@ -58,11 +59,11 @@ class _Disk:
         self.unlink, self.kill = os.unlink, os.kill
 
     def has(self, path: object) -> bool:
-        """Tell whether ``path`` is the workspace or in it."""
+        """Tell whether ``path`` is one of the roots or in it."""
         if not isinstance(path, str | bytes | os.PathLike):
             return False
         whole = os.path.abspath(os.fsdecode(os.fspath(path)))
-        return whole == self.root or whole.startswith(f"{self.root}/")
+        return any(whole == root or whole.startswith(f"{root}/") for root in self.roots)
 
     def meet(self, side: str, what: str, call: Callable[[], Any]) -> Any:  # noqa: ANN401
         """Count a call and carry it out, or let it fail."""
@@ -107,19 +108,19 @@ class _Disk:
         )
 
 
-def prepare(root: str, fault: dict[str, Any] | None, log: str, user: int | None) -> None:
+def prepare(roots: list[str], fault: dict[str, Any] | None, log: str, user: int | None) -> None:
     """Make this process one that runs as `user` and to which `fault` happens: see `install`."""
     handle = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
-    install(root, Fault(**fault) if fault else None, handle)
+    install(roots, Fault(**fault) if fault else None, handle)
     if user is not None:
         os.setgroups([])
         os.setgid(user)
         os.setuid(user)
 
 
-def install(root: str, fault: Fault | None, log: int) -> None:
-    """Let ``fault`` happen to this process below ``root``; note every call in ``log``."""
-    disk = _Disk(os.path.abspath(root), fault, log)
+def install(roots: list[str], fault: Fault | None, log: int) -> None:
+    """Let ``fault`` happen to this process below ``roots``; note every call in ``log``."""
+    disk = _Disk([os.path.abspath(root) for root in roots], fault, log)
     for name in _PATHS:
         _wrap_path(disk, name)
     for name in _HANDLES:

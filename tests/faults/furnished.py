@@ -101,7 +101,10 @@ WRITERS: dict[str, tuple[str, ...]] = {
     "rename": ("rename", DRAFT, "rapat-pompa"),
     "rename an agency": ("rename", "DLH", "Dinas-LH"),
 }
-RENAMES = ("rename", "rename an agency")
+MOVERS = ("rename", "rename an agency")
+"""Those that give files other names, which for a moment have neither."""
+OF_SEVERAL_FILES = ("done", "approve", "import", *MOVERS)
+"""Those that change more than one file, all or none."""
 
 
 def furnished(folder: Path, runner: Runner) -> Workspace:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
@@ -48,7 +49,7 @@ class Runner:
     ) -> Run:
         """Run jakres in the workspace, perhaps as another ``user``; ``fault`` happens below it."""
         options = {
-            "root": str(workspace.path),
+            "roots": [str(workspace.path), str(state(workspace))],
             "fault": asdict(fault) if fault else None,
             "log": str(self.log),
             "user": user,
@@ -74,6 +75,7 @@ class Stage:
     def set_up(self) -> None:
         """Put everything back."""
         put_back(self.workspace, self.first)
+        shutil.rmtree(state(self.workspace), ignore_errors=True)
 
     def run(self, *arguments: str, fault: Fault | None = None) -> Run:
         """Run jakres in the workspace as it is."""
@@ -87,6 +89,11 @@ class Stage:
         found = files(self.workspace)
         self.set_up()
         return done, found
+
+
+def state(workspace: Workspace) -> Path:
+    """Where jakres keeps journals and what it remembers of a workspace that isn't in git."""
+    return workspace.home / ".local/state/jakres"
 
 
 def everything(workspace: Workspace) -> dict[str, bytes]:
@@ -124,4 +131,5 @@ def files(workspace: Workspace) -> dict[str, bytes]:
 def left_behind(workspace: Workspace) -> set[str]:
     """The temporary files and journals."""
     found = set(everything(workspace)) - set(files(workspace)) - {".jakres.lock"}
-    return {path for path in found if not path.endswith(".lock")}
+    journals = {str(path) for path in state(workspace).glob("*/journal.json")}
+    return journals | {path for path in found if not path.endswith(".lock")}

@@ -15,7 +15,6 @@ from tests.soak import some
 if TYPE_CHECKING:
     from tests.faults.runs import Run, Stage
 
-SCAN = "records/files/notula.pdf"
 ADDED = b"Kalimat yang ditulis tangan.\n"
 
 
@@ -35,8 +34,6 @@ def test_before_every_call(stage: Stage, name: str, side: str) -> None:
             fault = Fault(nth, EDIT, side, path=path, text=ADDED.decode())
             run = stage.run(*WRITERS[name], fault=fault)
             now = files(stage.workspace)
-            if run.code == 3 and f"wrote {SCAN}\n" in run.stderr:
-                del now[SCAN]
             if not (call.startswith(f"{CHANGES}\treplace ") and call.endswith(f"/{path}")):
                 assert sum(ADDED in one for one in now.values()) == (EDIT in run.calls), fault
             assert run.code in {0, 3}, run.stderr
@@ -57,17 +54,16 @@ DRAFT_PATH = f"records/meetings/2019/{DRAFT}.md"
 PLANNED_PATH = f"records/meetings/2019/{PLANNED}.md"
 SAVED = {
     # command, file, what somebody writes there, and what the refusal says
-    "attendance": (PLANNED_PATH, "[BPBD, DLH]", "[DLH, BPBD]", "was changed meanwhile"),
     "add follow-up": (
         DRAFT_PATH,
         "\n---\n\n",
         "\nminutes: {status: approved}\n---\n\n",
         "approved",
     ),
-    "add decision": (DRAFT_PATH, "title: ", "title: [", "can't be read whole"),
+    "add decision": (DRAFT_PATH, "title: ", "title: [", "can't be read"),
     "add attendee": (DRAFT_PATH, "[BPBD, DLH]", "[BPBD, SJB]", "SJB is listed already"),
-    "add agency": ("records/agencies.yaml", "\nDLH:", "\nDinsos:", "can't be changed"),
-    "set": (DRAFT_PATH, "---\ntitle", "title", "can't be read whole"),
+    "add agency": ("records/agencies.yaml", "\nDLH:", "\nDinsos:", "is registered already"),
+    "set": (DRAFT_PATH, "---\ntitle", "title", ""),
     "correct": (SEALED_PATH, "Menyusun peta.", "Menyusun petaku.", "doesn't fit"),
     "fmt": ("records/meetings/2019/2019-10-15-kusut.md", "---\ndate", "date", "can't be"),
     "rename": (DRAFT_PATH, "title: ", "title: [", ""),
@@ -82,7 +78,6 @@ REMOVED = {
     "add follow-up": DRAFT_PATH,
     "attendance": PLANNED_PATH,
     "approve": DRAFT_PATH,
-    "add agency": "records/agencies.yaml",
 }
 
 
@@ -94,16 +89,14 @@ def test_what_is_gone_under_the_lock(stage: Stage, name: str) -> None:
     path = REMOVED[name]
     run = stage.run(*WRITERS[name], fault=Fault(_lock(done), REMOVE, path=path))
     now = files(stage.workspace)
-    if name == "approve" and SCAN in now:
-        del now[SCAN]  # which it says
-    assert run.code == 3, run
+    assert run.code in {2, 3}, run
     assert now == {one: text for one, text in before.items() if one != path}
     stage.set_up()
 
 
 @pytest.mark.parametrize("name", SAVED)
-def test_between_the_plan_and_the_lock(stage: Stage, name: str) -> None:
-    """What was planned on another text is refused, and what was saved stays as it was saved."""
+def test_before_the_lock(stage: Stage, name: str) -> None:
+    """What somebody saves before it is our turn counts: it is looked at, and stays as it is."""
     path, old, new, words = SAVED[name]
     done, _ = stage.result(*WRITERS[name])
     before = files(stage.workspace)
@@ -113,7 +106,7 @@ def test_between_the_plan_and_the_lock(stage: Stage, name: str) -> None:
     run = stage.run(*WRITERS[name], fault=Fault(_lock(done), SAVE, path=path, text=saved))
     assert SAVE in run.calls
     now = files(stage.workspace)
-    assert (run.code, words in run.stderr) == (3, True), run
+    assert (run.code in {2, 3}, words in run.stderr) == (True, True), run
     assert now == {**before, path: saved.encode()}
     stage.set_up()
 

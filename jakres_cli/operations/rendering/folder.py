@@ -7,7 +7,7 @@ import signal
 from contextlib import contextmanager
 
 from jakres_cli.model.message import CannotDo, Message, Plural
-from jakres_cli.store.write import replace_file
+from jakres_cli.store.files import replace_file
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

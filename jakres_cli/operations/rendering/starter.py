@@ -34,7 +34,7 @@ def write_starter(session: Session, name: str, maker: Maker, output: str | None)
     if output is None or output == "-":
         session.deliver_file(made, None)
         return
-    from jakres_cli.store.write import create_file
+    from jakres_cli.store.files import create_file
 
     session.must_not_hit_records(output)
     create_file(output, made)

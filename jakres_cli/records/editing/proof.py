@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jakres_cli.model.message import AskedWrongly, CannotDo, Message
-from jakres_cli.records.syntax.document import Document, read_markdown, read_yaml
+from jakres_cli.records.syntax.document import Document, read_document
 from jakres_cli.records.syntax.nodes import Mapping, node_data
 
 _NOT_IN_RECORDS = "JK001"
@@ -32,8 +32,7 @@ def require_readable(document: Document, new: str, by_hand: str) -> Document:
 
 def read_again(path: str, text: str) -> Document:
     """Return the changed ``text`` of the file ``path`` as a document."""
-    read = read_markdown if path.endswith(".md") else read_yaml
-    return read(path, text.encode("utf-8", "surrogatepass"))
+    return read_document(path, text.encode("utf-8", "surrogatepass"))
 
 
 def edit_refusal(document: Document, by_hand: str) -> CannotDo:

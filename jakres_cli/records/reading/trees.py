@@ -76,19 +76,17 @@ def _with_updates(item: str, entries: list[Entry], tree: Tree) -> Iterator[str]:
 
 
 class PlannedTree:
-    """``tree`` with other texts and places; satisfies ``source.Tree``.
+    """``tree`` with other contents and places; satisfies ``source.Tree``.
 
-    ``texts`` holds what files will say, by the path that they will have, ``moved`` where files go.
+    ``contents`` holds the bytes of files by the path that they will have, ``moved`` where files go.
     """
 
     commit = None
 
-    def __init__(
-        self, tree: Tree, texts: Mapping[str, str], moved: Mapping[str, str] | None = None
-    ) -> None:
+    def __init__(self, tree: Tree, contents: Mapping[str, bytes], moved: Mapping[str, str]) -> None:
         self._tree = tree
-        self._texts = texts
-        self._moved = moved or {}
+        self._contents = contents
+        self._moved = moved
         self._from = {new: old for old, new in self._moved.items()}
 
     def entries(self) -> list[Entry]:
@@ -102,12 +100,12 @@ class PlannedTree:
             for entry in self._tree.entries()
         ]
         present = {entry.path for entry in entries}
-        entries += [Entry(path=path) for path in self._texts if path not in present]
+        entries += [Entry(path=path) for path in self._contents if path not in present]
         return sorted(entries, key=lambda entry: entry.path)
 
     def read(self, path: str) -> Source:
         """Return the file as it is then."""
-        if path in self._texts:
-            return Source(path=path, data=self._texts[path].encode("utf-8", "surrogateescape"))
+        if path in self._contents:
+            return Source(path=path, data=self._contents[path])
         source = self._tree.read(self._from.get(path, path))
         return Source(path=path, data=source.data, failure=source.failure)

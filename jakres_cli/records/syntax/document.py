@@ -44,6 +44,11 @@ class Document(Value):
         return any(fault.code in {"JK001", "JK002"} for fault in self.faults)
 
 
+def read_document(path: str, data: bytes) -> Document:
+    """Read the file ``path`` by its ending. Never raises on what it says."""
+    return read_markdown(path, data) if path.endswith(".md") else read_yaml(path, data)
+
+
 def read_markdown(path: str, data: bytes) -> Document:
     """Read a record: front matter between fences, then prose. Never raises on what it says."""
     text, faults = decode(data)

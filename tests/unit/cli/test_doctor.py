@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import fcntl
 import json
+import os
 from typing import TYPE_CHECKING, Any
 
 from jakres_cli.git.process import git_version
+from jakres_cli.store.state import this_machine, this_user
+from jakres_cli.store.steps import FileStep, step_fields, way_back
 from tests.unit.making import ITEM, STEM, entry, entry_path, meeting
 
 if TYPE_CHECKING:
@@ -109,33 +112,46 @@ def test_what_may_be_somebody_s_stays(workspace: Workspace) -> None:
     assert after.keys() == before.keys()
 
 
-def test_a_rename_that_was_cut_short_is_finished(workspace: Workspace) -> None:
-    """It is finished, said and not left for the next command; twice is once."""
-    workspace.write(PATH, "lama")
+def test_what_was_interrupted_is_taken_back(workspace: Workspace) -> None:
+    """It is taken back, said and not left for the next command; twice is once."""
     new = PATH.replace("contoh", "baru")
-    steps = [{"path": PATH, "to": new, "before": "lama", "after": meeting()}]
-    journal = {"version": 1, "what": "jakres rename contoh baru", "steps": steps}
-    workspace.write(".jakres.rename.json", json.dumps(journal))
+    workspace.write(new, "baru")
+    interrupted(workspace, FileStep(old=PATH, new=new, before=meeting().encode(), after=b"baru"))
     assert repairs(workspace, "--dry-run") == [("unfinished", "jakres rename contoh baru")]
-    assert (workspace.path / PATH).read_text() == "lama"
+    assert (workspace.path / new).read_text() == "baru"
     assert repairs(workspace) == [("unfinished", "jakres rename contoh baru")]
-    assert (workspace.path / new).read_text() == meeting()
+    assert (workspace.path / PATH).read_text() == meeting()
     assert repairs(workspace) == [("none", "nothing")]
     assert attention(workspace) == []
 
 
-def test_a_rename_that_can_t_be_finished(workspace: Workspace) -> None:
+def test_what_can_t_be_taken_back(workspace: Workspace) -> None:
     """Where a file was changed since, it is left alone with what to do by hand."""
     workspace.write(PATH, meeting())
-    steps = [{"path": PATH, "to": PATH, "before": "lama", "after": "baru"}]
-    journal = json.dumps({"version": 1, "what": "jakres rename a b", "steps": steps})
-    workspace.write(".jakres.rename.json", journal)
+    journal = interrupted(workspace, FileStep(old=PATH, new=PATH, before=b"lama", after=b"baru"))
+    before = journal.read_text()
     assert repairs(workspace) == [("none", "nothing")]
     assert (workspace.path / PATH).read_text() == meeting()
-    assert (workspace.path / ".jakres.rename.json").read_text() == journal
+    assert journal.read_text() == before
     shown = workspace.run("doctor", "--fix")
     assert shown.code == 1
     assert f"{PATH} was changed since: put the file back, or finish by hand" in shown.stdout
+
+
+def interrupted(workspace: Workspace, step: FileStep) -> Path:
+    """Leave the journal of a rename that was interrupted."""
+    (workspace.path / ".git/objects").mkdir(parents=True)
+    workspace.write(".git/HEAD", "ref: refs/heads/main\n")
+    workspace.write(".git/jakres.lock", "")
+    content = {
+        "version": 2,
+        "what": "jakres rename contoh baru",
+        "root": os.path.realpath(workspace.path),
+        "machine": this_machine(),
+        "user": this_user(),
+        "steps": [step_fields(way_back(step))],
+    }
+    return workspace.write(".git/jakres/journal.json", json.dumps(content))
 
 
 def test_another_writer_is_not_disturbed(workspace: Workspace) -> None:

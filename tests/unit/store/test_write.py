@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from jakres_cli.model.message import CannotDo
+from jakres_cli.store.files import create_file, replace_file
 from jakres_cli.store.lock import workspace_lock
-from jakres_cli.store.write import create_file, replace_file
 from tests.faults.small_disk import disk, fill
 from tests.transcript import REPOSITORY
 
@@ -198,8 +198,9 @@ def test_kill_leaves_the_old_or_the_new_file(tmp_path: Path) -> None:
     path.write_bytes(OLD)
     code = (
         "import sys\n"
-        "from jakres_cli.store.write import replace_file\n"
+        "from jakres_cli.store.files import replace_file\n"
         "texts = [b'lama\\n' * 3000, b'baru\\n' * 5000]\n"
+        "replace_file(sys.argv[1], texts[0])\n"
         "print('ready', flush=True)\n"
         "number = 0\n"
         "while True:\n"
@@ -209,7 +210,7 @@ def test_kill_leaves_the_old_or_the_new_file(tmp_path: Path) -> None:
     seen = set()
     for number in range(KILLS):
         with subprocess.Popen(
-            [sys.executable, "-S", "-c", code, str(path)],
+            [sys.executable, "-c", code, str(path)],
             env={"PYTHONPATH": str(REPOSITORY)},
             stdout=subprocess.PIPE,
         ) as process:

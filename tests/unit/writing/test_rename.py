@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import json
 import os
 import random
 import shutil
@@ -11,11 +10,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from jakres_cli.model.message import CannotDo
 from jakres_cli.records.reading.load import load_workspace
 from jakres_cli.records.reading.read import load_settings
-from jakres_cli.store.journal import apply_steps, finish_or_undo, unfinished
-from jakres_cli.store.steps import JournalStep
+from jakres_cli.store.journal import unfinished
 from jakres_cli.store.tree import WorkingTree
 from tests.unit.writing.runs import errors, refused, tree
 
@@ -213,14 +210,24 @@ def many(workspace: Workspace) -> Workspace:
 
 def without_leftovers(workspace: Workspace) -> dict[str, bytes]:
     """Every file but those that a killed writer was about to rename into place."""
-    return {path: text for path, text in tree(workspace).items() if "/.jakres-" not in f"/{path}"}
+    return {
+        path: text
+        for path, text in tree(workspace).items()
+        if "/.jakres-" not in f"/{path}" and not path.startswith(".git/")
+    }
+
+
+def in_git(folder: Path) -> None:
+    """Make it what looks like a repository, so that the journal lies in it."""
+    (folder / ".git/objects").mkdir(parents=True)
+    (folder / ".git/HEAD").write_text("ref: refs/heads/main\n")
 
 
 def killed(workspace: Workspace, after: float, *arguments: str) -> bool:
     """Run jakres and kill it after some seconds; tell whether it was still running."""
     with open(os.devnull, "r+b") as nothing:
         run = workspace.start(*arguments, streams=[nothing.fileno()] * 3)
-    journal = workspace.path / ".jakres.rename.json"
+    journal = workspace.path / ".git/jakres/journal.json"
     while not run.ended() and not journal.exists():
         time.sleep(0.0005)
     time.sleep(after)
@@ -229,21 +236,21 @@ def killed(workspace: Workspace, after: float, *arguments: str) -> bool:
 
 
 def test_killed_at_any_time_it_is_old_or_new(workspace: Workspace, tmp_path: Path) -> None:
-    """After kill -9 the next rename finishes what was begun, whatever it is asked itself."""
-    many(workspace)
+    """After kill -9 the next writer takes back what was begun, whatever it is asked itself."""
+    in_git(many(workspace).path)
     old = without_leftovers(workspace)
     copy = tmp_path / "copy"
     shutil.copytree(workspace.path, copy)
     assert workspace.run("rename", OLD, "rapat-baru").code == 0
     new = without_leftovers(workspace)
     rng = random.Random(7)  # noqa: S311  the same times in every run
-    cut_short = 0
+    interrupted = 0
     for again in range(12):
         shutil.rmtree(workspace.path)
         shutil.copytree(copy, workspace.path)
         killed(workspace, rng.random() * 0.2, "rename", OLD, "rapat-baru")
         half = without_leftovers(workspace)
-        cut_short += half not in (old, new)
+        interrupted += half not in (old, new)
         left = unfinished(str(workspace.path))
         assert left is not None or half in (old, new)
         if again % 2:
@@ -254,147 +261,7 @@ def test_killed_at_any_time_it_is_old_or_new(workspace: Workspace, tmp_path: Pat
             assert workspace.run("rename", OLD, "rapat-baru").code in {0, 3}
             assert without_leftovers(workspace) == new
         assert unfinished(str(workspace.path)) is None
-    assert cut_short
-
-
-def test_a_file_changed_in_between_is_not_overwritten(tmp_path: Path) -> None:
-    """Where neither the old nor the new text stands, nothing is touched and the file is named."""
-    records = tmp_path / "records"
-    records.mkdir()
-    (records / "a").write_text("lain")
-    (records / "b").write_text("lama")
-    journal = write_journal(tmp_path, [("b", "b"), ("a", "a")])
-    with pytest.raises(CannotDo, match="records/a was changed since"):
-        finish_or_undo(str(tmp_path))
-    assert ((records / "a").read_text(), (records / "b").read_text()) == ("lain", "lama")
-    assert journal.exists()
-
-
-@pytest.mark.parametrize("step", range(6))
-def test_finishing_from_every_step(tmp_path: Path, step: int) -> None:
-    """Wherever a run stopped, between moving and rewriting too, the rest is done."""
-    names = ["a", "b", "c"]
-    states = ["old"] * 3
-    for position in range(step):
-        states[position // 2] = "moved" if position % 2 == 0 else "new"
-    records = tmp_path / "records"
-    records.mkdir()
-    for name, state in zip(names, states, strict=True):
-        place = records / (name if state == "old" else f"{name}2")
-        place.write_text("baru" if state == "new" else "lama")
-    write_journal(tmp_path, [(name, f"{name}2") for name in names])
-    assert finish_or_undo(str(tmp_path)) == "w"
-    assert {one.name: one.read_text() for one in records.iterdir()} == {
-        f"{name}2": "baru" for name in names
-    }
-    assert os.listdir(tmp_path) == ["records"]
-    assert finish_or_undo(str(tmp_path)) is None
-
-
-def test_what_the_disk_refuses_is_undone(tmp_path: Path) -> None:
-    """A step that can't be done takes back those before it."""
-    for name in "acd":
-        (tmp_path / name).write_text("lama")
-    steps = [
-        JournalStep(path="a", to="b", before="lama", after="baru"),
-        JournalStep(path="c", to="d/e"),
-    ]
-    with pytest.raises(CannotDo) as refused:
-        apply_steps(str(tmp_path), "w", steps)
-    assert str(refused.value.hint) == "everything is as it was"
-    assert sorted(os.listdir(tmp_path)) == ["a", "c", "d"]
-    assert (tmp_path / "a").read_text() == "lama"
-
-
-def test_what_was_changed_since_it_was_planned_stays(tmp_path: Path) -> None:
-    """A file that somebody saved meanwhile is not overwritten, and no other is begun."""
-    (tmp_path / "a").write_text("lama")
-    (tmp_path / "b").write_text("disimpan")
-    steps = [JournalStep(path=name, to=name, before="lama", after="baru") for name in "ab"]
-    with pytest.raises(CannotDo, match="b was changed meanwhile"):
-        apply_steps(str(tmp_path), "w", steps)
-    assert [(tmp_path / name).read_text() for name in "ab"] == ["lama", "disimpan"]
-
-
-@pytest.mark.parametrize(
-    ("path", "to"),
-    [
-        ("../luar", "../luar"),
-        ("records/../../luar", "records/x"),
-        ("records/a", "/luar"),
-        ("records/a", "records//b"),
-        ("records/tautan/luar", "records/tautan/luar"),
-        (".git/config", ".git/config"),
-        ("jakres.yaml", "README.md"),
-        ("", ""),
-    ],
-)
-def test_a_journal_from_a_stranger(tmp_path: Path, path: str, to: str) -> None:
-    """A journal that came with a repository can't touch anything but its records."""
-    root = tmp_path / "ruang"
-    (root / "records").mkdir(parents=True)
-    (root / "records/tautan").symlink_to(tmp_path)
-    (tmp_path / "luar").write_text("lama")
-    (root / "records/a").write_text("lama")
-    write_journal(root, [(path, to)], folder="")
-    with pytest.raises(CannotDo, match="is a journal that this jakres doesn't understand"):
-        finish_or_undo(str(root))
-    assert (tmp_path / "luar").read_text() == "lama"
-    assert (root / "records/a").read_text() == "lama"
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        "[",
-        "[" * 100_000,
-        "[]",
-        "{}",
-        '{"version": 2, "what": "w", "steps": []}',
-        '{"version": 1, "what": 1, "steps": []}',
-        '{"version": 1, "what": "w"}',
-        '{"version": 1, "what": "w", "steps": [1]}',
-        '{"version": 1, "what": "w", "steps": [{"path": "records/a"}]}',
-        (
-            '{"version": 1, "what": "w", "steps": [{"path": "records/a", "to": "records/a",'
-            ' "before": null, "after": "jahat"}]}'
-        ),
-        (
-            '{"version": 1, "what": "w", "steps": [{"path": "records/a", "to": "records/a",'
-            ' "before": "lama", "after": "x", "more": 1}]}'
-        ),
-    ],
-)
-def test_a_journal_that_is_none(workspace: Workspace, text: str) -> None:
-    """It is named in words by whoever writes and by doctor; nothing is touched."""
-    workspace.write("records/a", "lama")
-    workspace.write(".jakres.rename.json", text)
-    refused(workspace, 3, "rename", "DLH", "Dinas-LH")
-    assert (workspace.path / "records/a").read_text() == "lama"
-    shown = workspace.run("doctor")
-    assert (shown.code, "doesn't understand" in shown.stdout) == (1, True)
-
-
-def test_a_journal_that_is_no_file(workspace: Workspace) -> None:
-    """A pipe or a link in its place is no journal, and isn't waited for or followed."""
-    journal = workspace.path / ".jakres.rename.json"
-    os.mkfifo(journal)
-    refused(workspace, 3, "rename", "DLH", "Dinas-LH")
-    journal.unlink()
-    journal.symlink_to("/dev/zero")
-    refused(workspace, 3, "rename", "DLH", "Dinas-LH")
-
-
-def write_journal(root: Path, moves: list[tuple[str, str]], folder: str = "records/") -> Path:
-    """Write the journal of a run that makes ``baru`` of ``lama`` in files that move."""
-    steps = [
-        {"path": folder + path, "to": folder + to, "before": "lama", "after": "baru"}
-        for path, to in moves
-    ]
-    journal = root / ".jakres.rename.json"
-    journal.write_text(json.dumps({"version": 1, "what": "w", "steps": steps}))
-    return journal
+    assert interrupted
 
 
 def test_as_many_are_found_and_read(records_copy: Workspace) -> None:

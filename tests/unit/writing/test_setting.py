@@ -123,7 +123,7 @@ def test_decisions_events_series_and_registers(workspace: Workspace) -> None:
         ([STEM, "minutes.status=approved"], 3, "approve"),
         ([STEM, "minutes.seal=v1:00"], 3, "approve"),
         ([STEM, "follow-ups=a"], 2, "more than words"),
-        (["BPBD", "parent=deputi-trlh"], 2, "no agency"),
+        (["BPBD", "parent=deputi-trlh"], 2, "not an agency"),
         (["BPBD", "name="], 2, "name"),
     ],
 )

@@ -1,4 +1,7 @@
-"""Write files so that a killed process or a full disk leaves the old one or the new one."""
+"""Write files so that a killed process or a full disk leaves the old one or the new one.
+
+Folders are made for a file, and dropped when they are empty; their names are put on the disk too.
+"""
 
 from __future__ import annotations
 
@@ -7,14 +10,16 @@ import os
 from contextlib import contextmanager, suppress
 
 from jakres_cli.model.message import AlreadyThere, CannotDo, Message
-from jakres_cli.store.folders import make_folders, remove_made_folders, sync_folder
 from jakres_cli.store.temporary import temporary_beside
+from jakres_cli.store.workspace import READ_ONLY
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _NEW_FILE = 0o666
+_NO_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP}
+"""What a disk answers on which folders can't be synced."""
 _NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK}
 """What a disk answers that knows no hard links, as a stick formatted for Windows."""
 
@@ -71,9 +76,8 @@ def append_file(path: str, data: bytes) -> None:
 
 def read_content(path: str) -> bytes | None:
     """Return what stands in the regular file ``path``; None when there is none to be read."""
-    flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
     try:
-        with open(path, "rb", opener=lambda name, _: os.open(name, flags)) as file:
+        with open(path, "rb", opener=lambda name, _: os.open(name, READ_ONLY)) as file:
             return file.read()
     except OSError:
         return None
@@ -82,6 +86,69 @@ def read_content(path: str) -> bytes | None:
 def has_content(path: str, data: bytes) -> bool:
     """Tell whether ``path`` is a regular file with just that in it."""
     return read_content(path) == data
+
+
+def make_folders(folder: str) -> list[str]:
+    """Make ``folder`` and those above it; return those that were made, the highest first.
+
+    Raises ``OSError`` when the disk refuses; there are then none more than before.
+    """
+    missing: list[str] = []
+    while not os.path.isdir(folder):
+        missing.append(folder)
+        folder = os.path.dirname(folder)
+    made: list[str] = []
+    try:
+        for above in reversed(missing):
+            if _make_folder(above):
+                made.append(above)
+                sync_folder(os.path.dirname(above))
+    except OSError:
+        remove_made_folders(made)
+        raise
+    return made
+
+
+def remove_made_folders(folders: list[str]) -> None:
+    """Remove the ``folders`` that were made, if they are empty."""
+    for folder in reversed(folders):
+        with suppress(OSError):
+            os.rmdir(folder)
+
+
+def remove_empty_folders(root: str, path: str) -> None:
+    """Remove the folders above ``path``, a file in ``root``, that hold nothing any more."""
+    folder = os.path.dirname(path)
+    while folder:
+        try:
+            os.rmdir(os.path.join(root, folder))
+        except OSError:
+            return
+        folder = os.path.dirname(folder)
+
+
+def move_file(old: str, new: str) -> None:
+    """Move the file ``old`` to ``new``, unless that has been done; raises ``OSError``."""
+    make_folders(os.path.dirname(new))
+    with suppress(FileNotFoundError):
+        os.rename(old, new)
+    for folder in (os.path.dirname(new), os.path.dirname(old)):
+        if os.path.isdir(folder):
+            sync_folder(folder)
+
+
+def sync_folder(folder: str) -> None:
+    """Have the names in ``folder`` on the disk, where it can tell; raises ``OSError``."""
+    if os.name == "nt":  # there a folder can't be opened
+        return
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        if error.errno not in _NO_SYNC:
+            raise
+    finally:
+        os.close(handle)
 
 
 def _link(temporary: str, path: str) -> None:
@@ -116,7 +183,7 @@ def _beside(path: str, data: bytes) -> Iterator[str]:
         rest = memoryview(data)
         while rest:
             rest = rest[os.write(handle, rest) :]
-        _like_the_one_there(handle, path)
+        _take_over_mode(handle, path)
         os.fsync(handle)
         yield temporary
 
@@ -135,7 +202,7 @@ def _refusals(path: str) -> Iterator[None]:
         ) from error
 
 
-def _like_the_one_there(handle: int, path: str) -> None:
+def _take_over_mode(handle: int, path: str) -> None:
     """Give the file the owner and mode of the one at ``path``, or what a new one has."""
     try:
         there = os.stat(path)
@@ -147,7 +214,18 @@ def _like_the_one_there(handle: int, path: str) -> None:
         mode = there.st_mode & 0o7777
         mine = os.fstat(handle)
         if (there.st_uid, there.st_gid) != (mine.st_uid, mine.st_gid):
-            with suppress(OSError):  # only root may, and not everywhere
+            with suppress(OSError, AttributeError):  # only root may, and not everywhere
                 os.fchown(handle, there.st_uid, there.st_gid)
-    with suppress(PermissionError):  # a disk without modes
+    with suppress(PermissionError, AttributeError):  # a disk, or a system, without modes
         os.fchmod(handle, mode)
+
+
+def _make_folder(folder: str) -> bool:
+    """Make one folder; False when somebody else just has."""
+    try:
+        os.mkdir(folder)
+    except FileExistsError:
+        if os.path.isdir(folder):
+            return False
+        raise
+    return True

@@ -1,0 +1,237 @@
+"""What is added to minutes that aren't approved yet: follow-ups, decisions, who came or didn't."""
+
+from __future__ import annotations
+
+from jakres_cli.cli.dates import parse_due_fields
+from jakres_cli.cli.resolve import (
+    require_sentence,
+    resolve_agency,
+    resolve_codes,
+    resolve_reference,
+    resolve_somebody,
+)
+from jakres_cli.model.message import AskedWrongly, CannotDo, Message
+from jakres_cli.model.value import Value
+from jakres_cli.model.words import guess_kind
+from jakres_cli.operations.drafts import (
+    FIELD_ORDER,
+    filled_fields,
+    find_draft,
+    listed_agencies,
+    new_id,
+)
+from jakres_cli.operations.plan import Plan, open_file
+from jakres_cli.records.editing.edits import append_item, append_prose, chain_edit, has_heading
+from jakres_cli.records.schema.meeting import ABSENCE, DECISION
+from jakres_cli.records.schema.shared import ATTENDEE, FOLLOW_UP
+from jakres_cli.records.syntax.prose import normalise_prose
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from jakres_cli.cli.session import Session
+    from jakres_cli.model.meeting import Meeting
+    from jakres_cli.model.records import Records
+    from jakres_cli.records.syntax.document import Document
+
+_HEADINGS = {"id": "Tindak lanjut", "en": "Follow-ups"}
+"""What the section of the prose is called: in the language of the records, not of the run."""
+
+
+class NewFollowUp(Value):
+    """A follow-up as it was typed."""
+
+    meeting: str
+    what: str
+    owners: tuple[str, ...] = ()
+    supporters: tuple[str, ...] = ()
+    to: tuple[str, ...] = ()
+    due: str | None = None
+    kind: str | None = None
+    event: str | None = None
+    id: str | None = None
+
+
+class NewDecision(Value):
+    """A decision as it was typed."""
+
+    meeting: str
+    text: str
+    kind: str | None = None
+    by: str | None = None
+    id: str | None = None
+
+
+class NewAttendee(Value):
+    """Somebody who came, or is invited, as it was typed."""
+
+    meeting: str
+    agency: str | None = None
+    posts: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    role: str | None = None
+    on_behalf_of: str | None = None
+
+
+class NewAbsence(Value):
+    """Who was expected and did not come, as it was typed."""
+
+    meeting: str
+    agency: str
+    excused: bool = False
+    reason: str | None = None
+
+
+def plan_follow_up(new: NewFollowUp, session: Session) -> Plan:
+    """Return the plan that adds a follow-up, and its sentence to the prose unless it stands there.
+
+    Raises ``AskedWrongly`` for names that mean nothing, ``CannotDo`` for approved minutes.
+    """
+    loaded = session.load()
+    records = loaded.records
+    meeting = find_draft(new.meeting, records)
+    what = require_sentence(new.what)
+    item = _follow_up_fields(new, what, meeting, records, session)
+    file = open_file(session.tree, meeting.path)
+    document = file.document
+    name = new_id(new.id, what, "tindak-lanjut", document, *item["owners"])
+    text = append_item(document, "follow-ups", {"id": name, **item}, FIELD_ORDER)
+    if normalise_prose(what) not in normalise_prose(document.prose):
+        heading = _heading(document, records.settings.lang)
+        text = chain_edit(document, text, lambda again: append_prose(again, heading, f"- {what}"))
+    return Plan(
+        what=f"jakres add follow-up {meeting.id}",
+        steps=(file.changed_to(text),),
+        loaded=loaded,
+        notes=(
+            *still_to_come(meeting, session),
+            Message("follow-up {ref}", ref=f"{meeting.id}/{name}"),
+        ),
+    )
+
+
+def plan_decision(new: NewDecision, session: Session) -> Plan:
+    """Return the plan that adds a decision; its words are the quote when they are in the prose.
+
+    Raises ``AskedWrongly`` for names that mean nothing, ``CannotDo`` for approved minutes.
+    """
+    loaded = session.load()
+    meeting = find_draft(new.meeting, loaded.records)
+    words = require_sentence(new.text)
+    file = open_file(session.tree, meeting.path)
+    name = new_id(new.id, words, "keputusan", file.document)
+    stands_there = normalise_prose(words) in normalise_prose(file.document.prose)
+    item = filled_fields(
+        DECISION,
+        id=name,
+        text=words,
+        kind=new.kind,
+        by=resolve_somebody(new.by, loaded.records),
+        quote=words if stands_there else None,
+    )
+    return Plan(
+        what=f"jakres add decision {meeting.id}",
+        steps=(file.changed_to(append_item(file.document, "decisions", item, FIELD_ORDER)),),
+        loaded=loaded,
+        notes=(Message("decision {ref}", ref=f"{meeting.id}/{name}"),),
+    )
+
+
+def plan_attendee(new: NewAttendee, session: Session) -> Plan:
+    """Return the plan that adds an attendee, to those invited while the meeting is only planned.
+
+    Raises ``AskedWrongly`` for names that mean nothing, ``CannotDo`` for who is listed already.
+    """
+    loaded = session.load()
+    meeting = find_draft(new.meeting, loaded.records)
+    field = "invited" if meeting.record == "planned" else "attendees"
+    item = _attendee_item(new, loaded.records)
+    file = open_file(session.tree, meeting.path)
+    if isinstance(item, str) and item in listed_agencies(file.document, field):
+        raise CannotDo(Message("{agency} is listed already", agency=item))
+    return Plan(
+        what=f"jakres add attendee {meeting.id}",
+        steps=(file.changed_to(append_item(file.document, field, item, FIELD_ORDER)),),
+        loaded=loaded,
+    )
+
+
+def plan_absence(new: NewAbsence, session: Session) -> Plan:
+    """Return the plan that adds who was expected and did not come.
+
+    Raises ``AskedWrongly`` for names that mean nothing, ``CannotDo`` for who is listed already.
+    """
+    loaded = session.load()
+    meeting = find_draft(new.meeting, loaded.records)
+    code = resolve_agency(new.agency, loaded.records) or ""
+    fields = filled_fields(ABSENCE, agency=code, excused=new.excused, reason=new.reason)
+    file = open_file(session.tree, meeting.path)
+    if code in listed_agencies(file.document, "absent"):
+        raise CannotDo(Message("{agency} is listed already", agency=code))
+    if code in listed_agencies(file.document, "attendees"):
+        raise CannotDo(Message("{agency} is listed as present", agency=code))
+    item = code if list(fields) == ["agency"] else fields
+    return Plan(
+        what=f"jakres add absent {meeting.id}",
+        steps=(file.changed_to(append_item(file.document, "absent", item, FIELD_ORDER)),),
+        loaded=loaded,
+    )
+
+
+def still_to_come(meeting: Meeting, session: Session) -> tuple[Message, ...]:
+    """Return the remark that the meeting hasn't been held, if so."""
+    if meeting.date <= session.today:
+        return ()
+    return (Message("note: the meeting is still to come, on {date}", date=str(meeting.date)),)
+
+
+def _follow_up_fields(
+    new: NewFollowUp, what: str, meeting: Meeting, records: Records, session: Session
+) -> dict[str, Any]:
+    """Return the fields of the follow-up but its id, in their order."""
+    owners = resolve_codes(new.owners, records)
+    kind = new.kind or guess_kind(what)
+    if kind and not new.kind:
+        session.note(Message("kind: {kind}, by its words", kind=kind))
+    fields = filled_fields(
+        FOLLOW_UP,
+        what=what,
+        kind=kind,
+        with_=resolve_codes(new.supporters, records),
+        to=resolve_codes(new.to, records),
+        **parse_due_fields(new.due, meeting, records, session),
+        event=resolve_reference(new.event, records.events),
+        quote=what,
+    )
+    # an empty list says that nobody was named, which is not the same as saying nothing
+    fields["owners"] = owners
+    return {name: fields[name] for name in FOLLOW_UP.by_name if name in fields}
+
+
+def _heading(document: Document, lang: str | None) -> str:
+    there = (name for name in _HEADINGS.values() if has_heading(document, name))
+    return next(there, _HEADINGS[lang or "id"])
+
+
+def _attendee_item(new: NewAttendee, records: Records) -> str | dict[str, Any]:
+    codes = resolve_codes([new.agency], records) if new.agency else []
+    if len(codes) > 1:
+        raise AskedWrongly(Message("one agency at a time"))
+    code = codes[0] if codes else None
+    if code is not None and code not in records.agencies:
+        raise AskedWrongly(
+            Message("{name} is not an agency", name=code),
+            Message("posts are given with --post, people with --person"),
+        )
+    item = filled_fields(
+        ATTENDEE,
+        agency=code,
+        people=[resolve_somebody(name, records) for name in new.people],
+        posts=[resolve_somebody(name, records) for name in new.posts],
+        names=[{"name": name} for name in new.names],
+        role=new.role,
+        on_behalf_of=resolve_somebody(new.on_behalf_of, records),
+    )
+    return code if code is not None and list(item) == ["agency"] else item

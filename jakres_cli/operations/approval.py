@@ -1,0 +1,173 @@
+"""Approve minutes: they are as they should be, and from then on they are sealed."""
+
+from __future__ import annotations
+
+from jakres_cli.cli.dates import parse_entry_day
+from jakres_cli.cli.resolve import resolve_meeting, resolve_reference, resolve_somebody
+from jakres_cli.model.message import AskedWrongly, CannotDo, Message
+from jakres_cli.model.naming import Names
+from jakres_cli.model.source import ERROR
+from jakres_cli.model.value import Value
+from jakres_cli.operations.evidence import resolve_scan
+from jakres_cli.operations.plan import Plan, open_file
+from jakres_cli.operations.set_fields import HOW_TO_CORRECT
+from jakres_cli.output.problems import problem_line
+from jakres_cli.records.editing.minutes import approve_text, seal_fits
+from jakres_cli.records.reading.reader import Places
+from jakres_cli.records.schema.meeting import MEETING
+from jakres_cli.records.schema.shapes import Form, ListOf
+from jakres_cli.rules.check import check_workspace
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jakres_cli.cli.session import Session
+    from jakres_cli.model.meeting import Meeting
+    from jakres_cli.model.records import Records
+    from jakres_cli.model.source import Problem
+
+
+class Approval(Value):
+    """Who approves which minutes, when and where, as it was typed."""
+
+    meeting: str
+    by: str
+    on: str | None = None
+    at: str | None = None
+    number: str | None = None
+    signed: str | None = None
+
+
+class Lack(Value):
+    """A field that approval needs and that is empty: its path, name, and record or item."""
+
+    path: tuple[str | int, ...]
+    field: str
+    ref: str
+
+
+def plan_approval(approval: Approval, session: Session) -> Plan:
+    """Return the plan that approves and seals minutes, with a copy of the scan.
+
+    Raises ``CannotDo`` for minutes that have errors or lack something, which are named.
+    """
+    checked = check_workspace(session.tree, session.settings, session.today)
+    records = checked.loaded.records
+    meeting = resolve_meeting(approval.meeting, records)
+    _require_minutes(meeting)
+    _require_no_errors(meeting, checked.problems, session)
+    _require_filled(meeting, session)
+    day = parse_entry_day(meeting, approval.on, session)
+    if Names(records).find(approval.by) is None:
+        session.note(Message("the register doesn't know “{name}”", name=approval.by))
+    signed, copies = resolve_scan(approval.signed, session) if approval.signed else (None, [])
+    fields = {
+        "status": "approved",
+        "approved-on": day.isoformat(),
+        "approved-by": resolve_somebody(approval.by, records),
+        "approved-at": _approving_meeting(approval.at, meeting, records),
+        "number": approval.number,
+        "signed": signed,
+    }
+    file = open_file(session.tree, meeting.path)
+    if seal_fits(file.document):  # somebody was quicker
+        raise _approved_already(meeting)
+    text = approve_text(file.document, {name: value for name, value in fields.items() if value})
+    return Plan(
+        what=f"jakres approve {meeting.id}",
+        steps=(*copies, file.changed_to(text)),
+        loaded=checked.loaded,
+    )
+
+
+def _require_minutes(meeting: Meeting) -> None:
+    if meeting.record != "minutes":
+        raise CannotDo(
+            Message(
+                "{meeting} has no minutes: it is {record}",
+                meeting=meeting.id,
+                record=meeting.record,
+            ),
+            Message("jakres attendance turns a planned meeting into minutes"),
+        )
+    if meeting.minutes.status == "approved":
+        raise _approved_already(meeting)
+
+
+def _approved_already(meeting: Meeting) -> CannotDo:
+    return CannotDo(
+        Message("the minutes of {meeting} are approved already", meeting=meeting.id),
+        HOW_TO_CORRECT,
+    )
+
+
+def _require_no_errors(meeting: Meeting, problems: list[Problem], session: Session) -> None:
+    errors = [error for error in problems if error.level == ERROR]
+    own = [error for error in errors if error.place.path == meeting.path]
+    for problem in own:
+        session.remark(problem_line(problem, session.t))
+    if own:
+        raise CannotDo(
+            Message("{meeting} has errors; it isn't approved", meeting=meeting.id),
+            Message("repair them first; jakres check shows them again"),
+        )
+
+
+def _require_filled(meeting: Meeting, session: Session) -> None:
+    """Name every field that approval needs and that is empty; raises ``CannotDo`` for any."""
+    lacking = list(_lacking(meeting))
+    if not lacking:
+        return
+    places = Places(session.tree)
+    for lack in lacking:
+        place = places.find(meeting.path, lack.path, None)
+        session.note(
+            Message(
+                "{path}:{line}: {field} is missing ({ref})",
+                path=place.path,
+                line=place.line,
+                field=lack.field,
+                ref=lack.ref,
+            )
+        )
+    first = lacking[0]
+    names = ", ".join(dict.fromkeys(lack.field for lack in lacking))
+    raise CannotDo(
+        Message("{meeting} isn't approved without: {names}", meeting=meeting.id, names=names),
+        Message(
+            "jakres set {ref} {field}=…; what the source does not say goes into not-stated",
+            ref=first.ref,
+            field=first.field,
+        )
+        if len(first.path) == 1
+        else Message(
+            "jakres set {ref} {field}=…, in the words of the prose",
+            ref=first.ref,
+            field=first.field,
+        ),
+    )
+
+
+def _lacking(meeting: Meeting) -> Iterator[Lack]:
+    for field in MEETING.fields:
+        value = getattr(meeting, field.key)
+        if field.approval and not value and field.name not in meeting.not_stated:
+            yield Lack(path=(field.name,), field=field.name, ref=meeting.id)
+        if not isinstance(field.shape, ListOf) or not isinstance(field.shape.of, Form):
+            continue
+        for at, item in enumerate(value):
+            for inner in field.shape.of.fields:
+                if inner.approval and not getattr(item, inner.key):
+                    ref = f"{meeting.id}/{item.id}"
+                    yield Lack(path=(field.name, at, inner.name), field=inner.name, ref=ref)
+
+
+def _approving_meeting(text: str | None, meeting: Meeting, records: Records) -> str | None:
+    """Return the meeting at which the minutes were approved; raises ``AskedWrongly``."""
+    at = resolve_reference(text, records.meetings)
+    if at is not None and (at == meeting.id or records.meetings[at].date < meeting.date):
+        raise AskedWrongly(
+            Message("minutes are approved at a later meeting, not at {meeting}", meeting=at)
+        )
+    return at

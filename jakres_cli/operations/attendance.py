@@ -1,0 +1,164 @@
+"""A planned meeting took place: who came, and so who didn't."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from jakres_cli.cli.resolve import resolve_codes
+from jakres_cli.model.message import AskedWrongly, CannotDo, Message, Plural
+from jakres_cli.model.value import Value
+from jakres_cli.operations.additions import still_to_come
+from jakres_cli.operations.drafts import (
+    FIELD_ORDER,
+    attendee_item,
+    find_draft,
+    listed_agencies,
+)
+from jakres_cli.operations.plan import Plan, open_file
+from jakres_cli.records.editing.edits import append_item, chain_edit, set_field
+from jakres_cli.records.syntax.nodes import Sequence, node_data
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from jakres_cli.cli.session import Session
+    from jakres_cli.model.meeting import Attendee, Meeting
+    from jakres_cli.model.records import Records
+    from jakres_cli.records.syntax.document import Document
+
+
+class Turnout(Value):
+    """Who came to a meeting, as it was typed.
+
+    ``ticked`` are the positions of those invited that were chosen from a list.
+    """
+
+    meeting: str
+    all_invited: bool = False
+    absent: tuple[str, ...] = ()
+    present: tuple[str, ...] = ()
+    ticked: tuple[int, ...] | None = None
+    invited: tuple[Attendee, ...] | None = None
+
+
+def ask_who_came(turnout: Turnout, session: Session) -> Turnout:
+    """Return ``turnout`` with those invited whom the person at the terminal ticks, if need be."""
+    if turnout.all_invited or turnout.absent or turnout.present or not session.interactive:
+        return turnout
+    meeting = _find_planned(turnout.meeting, session.load().records)
+    if not meeting.invited:
+        return turnout
+    labels = [who.agency or ", ".join((*who.posts, *who.people)) for who in meeting.invited]
+    choices = [(str(position), label) for position, label in enumerate(labels)]
+    ticked = session.ask.several(Message("Who was in the room?"), choices)
+    return Turnout(
+        meeting=turnout.meeting,
+        ticked=tuple(int(position) for position in ticked),
+        invited=meeting.invited,
+    )
+
+
+def plan_attendance(turnout: Turnout, session: Session) -> Plan:
+    """Return the plan that turns a planned meeting into minutes with its attendees.
+
+    Raises ``AskedWrongly`` for who wasn't invited, ``CannotDo`` for a meeting that isn't planned.
+    """
+    loaded = session.load()
+    records = loaded.records
+    meeting = _find_planned(turnout.meeting, records)
+    if turnout.invited is not None and turnout.invited != meeting.invited:
+        raise CannotDo(
+            Message("{path} was changed meanwhile; nothing was written", path=meeting.path),
+            Message("run the command again"),
+        )
+    absent = resolve_codes(turnout.absent, records)
+    present = resolve_codes(turnout.present, records)
+    both = set(absent) & set(present)
+    if both:
+        raise AskedWrongly(
+            Message("{agency} can't be absent and present", agency=", ".join(sorted(both)))
+        )
+    came = _attendees(meeting, absent, present, turnout)
+    file = open_file(session.tree, meeting.path)
+    items = _items_as_written(file.document, meeting, came, records)
+    return Plan(
+        what=f"jakres attendance {meeting.id}",
+        steps=(file.changed_to(_held(file.document, items, absent)),),
+        loaded=loaded,
+        notes=still_to_come(meeting, session),
+        summary=lambda _: [Plural("{n} attendee", "{n} attendees", n=len(came))],
+    )
+
+
+def _find_planned(text: str, records: Records) -> Meeting:
+    meeting = find_draft(text, records)
+    if meeting.record != "planned":
+        raise CannotDo(
+            Message("{meeting} is not a planned meeting", meeting=meeting.id),
+            Message("add who else was there with jakres add attendee"),
+        )
+    return meeting
+
+
+def _attendees(
+    meeting: Meeting, absent: list[str], present: list[str], turnout: Turnout
+) -> list[int | str]:
+    """Return who came: positions among those invited, and the codes of others, in that order."""
+    names = [{who.agency, *who.posts, *who.people} for who in meeting.invited]
+    everybody = set[str | None]().union(*names)
+    unknown = [code for code in absent if code not in everybody]
+    if unknown:
+        raise AskedWrongly(
+            Message("{agency} was not invited", agency=unknown[0]),
+            Message("invited: {known}", known=", ".join(sorted(filter(None, everybody)))),
+        )
+    if turnout.ticked is not None:
+        came = list(turnout.ticked)
+    elif turnout.all_invited or absent:
+        came = [position for position, who in enumerate(names) if not who & set(absent)]
+    else:
+        came = [position for position, who in enumerate(names) if who & set(present)]
+    walked_in = [code for code in present if code not in everybody]
+    if not came and not walked_in:
+        raise AskedWrongly(
+            Message("who came is missing"),
+            Message("--all-invited, --all-invited --absent A, or --present A --present B"),
+        )
+    return [*came, *walked_in]
+
+
+def _items_as_written(
+    document: Document, meeting: Meeting, came: list[int | str], records: Records
+) -> list[Any]:
+    """Return the items: those invited as they are written in the file, others by their code."""
+    entry = document.tree.entries.get("invited") if document.tree else None
+    node = entry[1] if entry else None
+    invited = [_item(node_data(item)) for item in node.items] if isinstance(node, Sequence) else []
+    if len(invited) != len(meeting.invited) or not all(invited):
+        raise CannotDo(
+            Message("who was invited can't be read whole"), Message("jakres check says why")
+        )
+    return [invited[who] if isinstance(who, int) else attendee_item(who, records) for who in came]
+
+
+def _item(item: object) -> object:
+    if isinstance(item, dict) and "acting" in item:
+        return {**item, "acting": item["acting"] == "true"}
+    return item
+
+
+def _held(document: Document, items: list[Any], absent: list[str]) -> str:
+    """Return the text of the meeting as minutes."""
+    text = set_field(document, "record", "minutes", FIELD_ORDER)
+    text = chain_edit(
+        document, text, lambda again: set_field(again, "attendees", items, FIELD_ORDER)
+    )
+    for code in absent:
+        if code not in listed_agencies(document, "absent"):
+            text = chain_edit(document, text, partial(_with_absent, code))
+    return text
+
+
+def _with_absent(code: str, document: Document) -> str:
+    return append_item(document, "absent", code, FIELD_ORDER)

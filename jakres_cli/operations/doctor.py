@@ -1,0 +1,150 @@
+"""Look a workspace over, and put right what is surely left by a run that was interrupted."""
+
+from __future__ import annotations
+
+import os
+
+from jakres_cli.model.message import CannotDo, Message
+from jakres_cli.operations.doctor_points import (
+    environment_points,
+    leftover_points,
+    orphan_points,
+    unread_points,
+    workspace_points,
+)
+from jakres_cli.output.doctor import DoctorPoint
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jakres_cli.cli.session import Session
+    from jakres_cli.records.reading.name_index import NameIndex
+    from jakres_cli.records.reading.read import RecordReading
+
+_AREA = "repairs"
+
+
+def look_over(session: Session) -> tuple[list[DoctorPoint], str | None]:
+    """Return what there is to say, point by point, and the folder of the workspace if any."""
+    try:
+        root = session.tree.root
+    except CannotDo:
+        if session.directory:
+            raise
+        nothing = Message("none here or above {path}", path=os.getcwd())
+        point = DoctorPoint(area="workspace", name="root", label=Message("folder"), found=nothing)
+        return [*environment_points(session, "Asia/Jakarta"), point], None
+    try:
+        zone = session.settings.timezone
+    except CannotDo as error:
+        broken = DoctorPoint(
+            area="workspace",
+            name="settings",
+            label=Message("settings"),
+            found=error.message,
+            well=False,
+            advice=error.hint,
+        )
+        return [*environment_points(session, "Asia/Jakarta"), broken, *leftover_points(root)], root
+    in_prose: set[str] = set()
+
+    def note_files(reading: RecordReading, _: NameIndex) -> tuple[()]:
+        from jakres_cli.query.orphans import files_named_in
+
+        if reading.document is not None:
+            in_prose.update(files_named_in(reading.document.prose))
+        return ()
+
+    loaded = session.load(note_files)
+    points = [
+        *environment_points(session, zone),
+        *workspace_points(root, loaded),
+        *leftover_points(root),
+        *orphan_points(loaded, in_prose),
+        *unread_points(loaded),
+    ]
+    return points, root
+
+
+def repair_workspace(root: str, *, dry_run: bool) -> list[DoctorPoint]:
+    """Repair the workspace ``root`` and return each thing that was done, or would be.
+
+    What was interrupted is taken back, temporary files of dead writers are deleted. What the
+    disk refuses, or another writer keeps from being done, is among them as not well.
+    """
+    from jakres_cli.store.lock import workspace_lock
+
+    if dry_run:
+        files = [_point("temporary", Message("to delete"), path) for path in _abandoned(root)]
+        done = [*_to_take_back(root), *files]
+    else:
+        try:
+            with workspace_lock(root, wait=False):
+                done = [*_taken_back(root), *_deleted(root)]
+        except CannotDo as error:
+            done = [_failed(error.message, error.hint)]
+    nothing = DoctorPoint(
+        area=_AREA, name="none", label=Message("repaired"), found=Message("nothing")
+    )
+    return done or [nothing]
+
+
+def _taken_back(root: str) -> Iterator[DoctorPoint]:
+    from jakres_cli.store.journal import recover_interrupted, unfinished
+
+    try:
+        unfinished(root)
+    except CannotDo:
+        return  # the report says what is to be done by hand
+    try:
+        what = recover_interrupted(root)
+    except CannotDo as error:
+        yield _failed(error.message, error.hint)
+        return
+    if what is not None:
+        yield _point("unfinished", Message("taken back"), what)
+
+
+def _deleted(root: str) -> Iterator[DoctorPoint]:
+    from jakres_cli.store.temporary import delete_abandoned
+
+    for path in _abandoned(root):
+        try:
+            if delete_abandoned(root, path):
+                yield _point("temporary", Message("deleted"), path)
+        except OSError as error:
+            reason = error.strerror or str(error)
+            yield _failed(Message("{path} can't be deleted: {reason}", path=path, reason=reason))
+
+
+def _to_take_back(root: str) -> Iterator[DoctorPoint]:
+    from jakres_cli.store.journal import unfinished
+
+    try:
+        what = unfinished(root)
+    except CannotDo:
+        return
+    if what is not None:
+        yield _point("unfinished", Message("to take back"), what)
+
+
+def _abandoned(root: str) -> list[str]:
+    from jakres_cli.store.temporary import is_abandoned, is_ours, temporary_files
+
+    return [path for path in temporary_files(root) if is_ours(path) and is_abandoned(root, path)]
+
+
+def _point(name: str, label: Message, found: str) -> DoctorPoint:
+    return DoctorPoint(area=_AREA, name=name, label=label, found=found)
+
+
+def _failed(why: Message, hint: Message | None = None) -> DoctorPoint:
+    return DoctorPoint(
+        area=_AREA,
+        name="failed",
+        label=Message("not repaired"),
+        found=why,
+        well=False,
+        advice=hint,
+    )

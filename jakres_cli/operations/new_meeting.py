@@ -1,0 +1,232 @@
+"""The file of a meeting, planned or just held."""
+
+from __future__ import annotations
+
+from jakres_cli.cli.dates import day_or_today, parse_time
+from jakres_cli.cli.resolve import (
+    choice,
+    resolve_codes,
+    resolve_meeting,
+    resolve_reference,
+    resolve_somebody,
+)
+from jakres_cli.locale import catalogue
+from jakres_cli.model.message import AskedWrongly, CannotDo, Message
+from jakres_cli.model.spelling import short_slug, slug_from
+from jakres_cli.model.value import Value, replace_fields
+from jakres_cli.model.words import MEETING_KINDS
+from jakres_cli.operations.drafts import attendee_item, filled_fields
+from jakres_cli.operations.plan import Plan, first_fault, new_file
+from jakres_cli.output.follow_up import pending_lines
+from jakres_cli.query.meetings import open_points
+from jakres_cli.query.standing import Ledger
+from jakres_cli.records.editing.yaml_text import yaml_lines
+from jakres_cli.records.reading.layout import meeting_path
+from jakres_cli.records.schema.meeting import MEETING
+from jakres_cli.records.schema.shared import ATTENDEE
+from jakres_cli.templating import SKELETON, own_skeleton, render_skeleton
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import datetime
+    from typing import Any
+
+    from jakres_cli.cli.session import Session
+    from jakres_cli.model.event import Series
+    from jakres_cli.model.meeting import Attendee
+    from jakres_cli.model.records import Records
+
+_SLUG_WORDS = 6
+_LONG_SLUG = 40
+_WHO_CAME = Message("Who was in the room?")
+
+
+class NewMeeting(Value):
+    """A meeting as it was typed."""
+
+    title: str
+    date: str | None = None
+    time: str | None = None
+    place: str | None = None
+    kind: str | None = None
+    series: str | None = None
+    follows: tuple[str, ...] = ()
+    event: str | None = None
+    holds: str | None = None
+    attendees: tuple[str, ...] = ()
+    invited: tuple[str, ...] = ()
+    chair: str | None = None
+    pillar: tuple[str, ...] = ()
+
+
+def ask_what_is_missing(new: NewMeeting, session: Session) -> NewMeeting:
+    """Return ``new`` with the day, and who came or is invited, as answered at the terminal."""
+    if not session.interactive:
+        return new
+    today = session.today.isoformat()
+    if new.date is None:
+        answer = session.ask.text(Message("On which day? (empty: {today})", today=today))
+        new = replace_fields(new, date=answer or today)
+    records = session.load().records
+    day = _day(new, session)
+    new = replace_fields(new, date=day.isoformat())
+    planned = day > session.today
+    series = _series(new, records)
+    if new.attendees or (planned and new.invited) or (series and series.attendees):
+        return new
+    choices = [
+        (code, f"{code} · {agency.name.in_language(session.t.lang)}")
+        for code, agency in records.agencies.items()
+    ]
+    question = Message("Who is invited?") if planned else _WHO_CAME
+    picked = tuple(session.ask.several(question, choices))
+    return replace_fields(new, **{"invited" if planned else "attendees": picked})
+
+
+def plan_meeting(new: NewMeeting, session: Session) -> Plan:
+    """Return the plan that makes the file of a meeting, with what is still open to look at.
+
+    Raises ``AskedWrongly`` for names that mean nothing or when nobody came, ``CannotDo`` when the
+    meeting was called so before, or the office's template makes what isn't a record.
+    """
+    loaded = session.load()
+    records = loaded.records
+    day = _day(new, session)
+    fields = _meeting_fields(new, day, records, session)
+    stem = f"{day.isoformat()}-{_slug(new.title)}"
+    earlier = records.meeting(stem)
+    if earlier is not None and earlier.id != stem:
+        raise CannotDo(Message("{stem} was the name of {meeting}", stem=stem, meeting=earlier.id))
+    path = meeting_path(stem)
+    return Plan(
+        what=f"jakres new-meeting {stem}",
+        steps=(new_file(path, _text(path, day, fields, records, session)),),
+        loaded=loaded,
+    )
+
+
+def _day(new: NewMeeting, session: Session) -> datetime.date:
+    # who came is told of a day that has been
+    return day_or_today(new.date, session, past=bool(new.attendees))
+
+
+def _slug(title: str) -> str:
+    whole = slug_from(title)
+    return whole if 0 < len(whole) <= _LONG_SLUG else short_slug(title, (), "rapat", _SLUG_WORDS)
+
+
+def _text(
+    path: str,
+    day: datetime.date,
+    fields: dict[str, Any],
+    records: Records,
+    session: Session,
+) -> str:
+    """Return the text of the new file, as the office's skeleton or ours makes it."""
+    waiting = open_points(
+        Ledger(records, max(day, session.today)),
+        series=fields.get("series"),
+        follows=fields.get("follows", ()),
+        events=(*fields.get("events", ()), fields.get("holds")),
+        pillars=fields.get("pillar", ()),
+    )
+    # the file speaks the language of the records, whatever this run speaks
+    t = catalogue(records.settings.lang or session.t.lang)
+    front_matter = "\n".join(yaml_lines(fields))
+    text = render_skeleton(
+        session.tree.root,
+        {
+            "title": fields["title"],
+            "front_matter": front_matter,
+            "look_at": pending_lines(waiting, records, t),
+            "lang": t.lang,
+        },
+    )
+    if first_fault(path, f"---\n{front_matter}\n---\n") is None:
+        _require_readable(path, text, session.tree.root)
+    return text
+
+
+def _require_readable(path: str, text: str, root: str) -> None:
+    """Name the template when what it makes of sound fields can't be read."""
+    fault = first_fault(path, text)
+    if fault is not None:
+        raise CannotDo(
+            Message(
+                "the template {place}: {problem}",
+                place=own_skeleton(root) or SKELETON,
+                problem=Message("its result is not a record: {reason}", reason=fault.message),
+            ),
+            fault.hint,
+        )
+
+
+def _meeting_fields(
+    new: NewMeeting, day: datetime.date, records: Records, session: Session
+) -> dict[str, Any]:
+    series = _series(new, records)
+    planned = day > session.today
+    invited, came = _invited_and_came(new, series, records, planned=planned)
+    event = resolve_reference(new.event, records.events)
+    kinds = (*MEETING_KINDS, *records.settings.kinds)
+    return filled_fields(
+        MEETING,
+        title=new.title,
+        date=day.isoformat(),
+        time=parse_time(new.time),
+        place=new.place,
+        record="planned" if planned else None,
+        kind=choice(new.kind, kinds, Message("kind")),
+        chair=resolve_somebody(new.chair, records) or (series.chair if series else None),
+        invited=invited,
+        attendees=came,
+        pillar=_pillars(new.pillar, records) or (list(series.pillar) if series else None),
+        series=series.id if series else None,
+        follows=[resolve_meeting(name, records).id for name in new.follows],
+        events=[event] if event else None,
+        holds=resolve_reference(new.holds, records.events),
+    )
+
+
+def _series(new: NewMeeting, records: Records) -> Series | None:
+    return records.series.get(resolve_reference(new.series, records.series) or "")
+
+
+def _invited_and_came(
+    new: NewMeeting, series: Series | None, records: Records, *, planned: bool
+) -> tuple[list[Any], list[Any]]:
+    """Return those invited and those who came as they are written; usually those of the series."""
+    usual = [_usual_item(attendee) for attendee in series.attendees] if series else []
+    came, invited = _items(new.attendees, records), _items(new.invited, records)
+    if planned:
+        return invited or came or usual, []
+    if not (came or usual):
+        raise AskedWrongly(
+            Message("{name} is missing: {what}", name="--attendees", what=_WHO_CAME),
+            Message("for a meeting that is still to come, give its day with --date"),
+        )
+    return invited, came or usual
+
+
+def _items(names: tuple[str, ...], records: Records) -> list[Any]:
+    return [attendee_item(code, records) for code in resolve_codes(names, records)]
+
+
+def _usual_item(attendee: Attendee) -> Any:  # noqa: ANN401  a code, or fields
+    """Return a usual attendee of a series as it is written."""
+    given = {
+        name: list(value) if isinstance(value, tuple) else value
+        for name, value in attendee.__dict__.items()
+    }
+    names = [
+        {"name": who.name} | ({"position": who.position} if who.position else {})
+        for who in attendee.names
+    ]
+    item = filled_fields(ATTENDEE, **{**given, "names": names})
+    return attendee.agency if list(item) == ["agency"] else item
+
+
+def _pillars(given: tuple[str, ...], records: Records) -> list[str]:
+    names = [name for text in given for name in text.replace(",", " ").split()]
+    known = records.settings.pillar
+    return [name for name in names if choice(name, known, Message("pillar"))]

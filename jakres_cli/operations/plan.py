@@ -1,0 +1,231 @@
+"""What a command is about to write: planned whole, checked, then shown or written whole.
+
+A use case makes a plan from the records and from what was asked; there is no other way to write.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+
+from jakres_cli.model.message import AskedWrongly, CannotDo, Message
+from jakres_cli.model.source import ERROR, FILES
+from jakres_cli.model.value import Value
+from jakres_cli.records.reading.trees import PlannedTree
+from jakres_cli.records.syntax.document import read_document
+from jakres_cli.store.steps import FileStep
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from jakres_cli.cli.session import Session
+    from jakres_cli.model.message import JakresError
+    from jakres_cli.model.source import Problem, Tree
+    from jakres_cli.records.reading.load import Loaded
+    from jakres_cli.records.syntax.document import Document
+    from jakres_cli.records.syntax.text import Fault
+
+
+class Plan(Value):
+    """Files that change, all or none; ``what`` names the change, as in “jakres rename A B”.
+
+    ``loaded`` are the records that it was made from; without them only the form of files changes,
+    and nothing is checked. A new error that there would be is raised as ``refusal``; new warnings
+    are looked for when they are to be counted. ``notes`` are said in any case, what ``summary``
+    returns once everything is written.
+    """
+
+    what: str
+    steps: tuple[FileStep, ...]
+    loaded: Loaded | None = None
+    notes: tuple[Message, ...] = ()
+    summary: Callable[[Outcome], Iterable[Message]] | None = None
+    refusal: type[JakresError] = CannotDo
+    counts_warnings: bool = False
+
+
+class OpenFile(Value):
+    """A file that is about to change: its bytes, and what could be read in them."""
+
+    data: bytes
+    document: Document
+
+    def changed_to(self, text: str) -> FileStep:
+        """Return the step that makes the file say ``text``."""
+        path = self.document.path
+        return FileStep(old=path, new=path, before=self.data, after=text.encode())
+
+
+class Outcome(Value):
+    """A plan that was carried out or shown, the records as they are then, and new warnings."""
+
+    plan: Plan
+    after: Loaded | None
+    warnings: tuple[Problem, ...]
+
+
+def new_file(path: str, text: str) -> FileStep:
+    """Return the step that makes the file ``path``; raises ``AskedWrongly`` for a broken record."""
+    fault = first_fault(path, text)
+    if fault is not None:
+        raise AskedWrongly(fault.message, fault.hint)
+    return FileStep(new=path, after=text.encode())
+
+
+def open_file(tree: Tree, path: str) -> OpenFile:
+    """Return the file ``path`` to be changed; raises ``CannotDo`` for one that can't be read."""
+    data = read_or_refuse(tree, path)
+    return OpenFile(data=data, document=read_document(path, data))
+
+
+def read_or_refuse(tree: Tree, path: str) -> bytes:
+    """Return what the file ``path`` holds; raises ``CannotDo`` for one that can't be read."""
+    source = tree.read(path)
+    if source.data is None:
+        failure = source.failure or Message("it can't be read")
+        raise CannotDo(Message("{path}: {reason}", path=path, reason=failure))
+    return source.data
+
+
+def first_fault(path: str, text: str) -> Fault | None:
+    """Return the first thing for which ``text`` can't be read whole as the file ``path``."""
+    faults = read_document(path, text.encode("utf-8", "surrogateescape")).faults
+    return faults[0] if faults else None
+
+
+def write_plan(
+    session: Session,
+    make_plan: Callable[[], Plan],
+    *,
+    dry_run: bool,
+    show: bool = True,
+    announce: bool = True,
+) -> Outcome:
+    """Make a plan and write it, with nobody else writing meanwhile; with ``dry_run`` show it.
+
+    ``announce`` says of each file that it was written. Raises ``CannotDo`` for files that aren't
+    as they were when the plan was made, and for what the disk refuses; everything is then as it
+    was.
+    """
+    from jakres_cli.store.journal import apply_steps, require_planned
+
+    root = session.tree.root
+    with write_lock(session, dry_run=dry_run):
+        plan = make_plan()
+        require_planned(root, plan.steps)
+        outcome = _check(plan, session)
+        if not dry_run and plan.steps:
+            apply_steps(root, plan.what, plan.steps)
+    if dry_run and plan.steps:
+        session.say("".join(map(difference, plan.steps)) if show else "")
+        session.note(Message("this is only what would change; nothing was written"))
+    elif announce:
+        for step in plan.steps:
+            session.note(Message("wrote {path}", path=step.new))
+    for note in plan.notes:
+        session.note(note)
+    if plan.summary and not dry_run:
+        for note in plan.summary(outcome):
+            session.note(note)
+    return outcome
+
+
+def write_and_account(session: Session, make_plan: Callable[[], Plan], *, dry_run: bool) -> int:
+    """Write a plan as ``write_plan`` does; say what it rests on, and return the exit code."""
+    return account_for(write_plan(session, make_plan, dry_run=dry_run).plan, session)
+
+
+def account_for(plan: Plan, session: Session) -> int:
+    """Say which records ``plan`` rests on; return the exit code."""
+    assert plan.loaded is not None  # noqa: S101  it was made from records
+    return session.account(plan.loaded)
+
+
+@contextmanager
+def write_lock(session: Session, *, dry_run: bool) -> Iterator[None]:
+    """Hold the lock of the workspace, having taken back what an interrupted run left half done.
+
+    With ``dry_run`` nothing is locked, and ``CannotDo`` raised where something is to be taken back.
+    """
+    from jakres_cli.store.journal import recover_interrupted, unfinished
+    from jakres_cli.store.lock import workspace_lock
+
+    root = session.tree.root
+    if dry_run:
+        left = unfinished(root)
+        if left is not None:
+            raise CannotDo(
+                Message("{what} was interrupted", what=left),
+                Message("the next command that writes takes it back, or jakres doctor --fix"),
+            )
+        yield
+        return
+    with workspace_lock(root):
+        left = recover_interrupted(root)
+        if left is not None:
+            session.note(Message("took back what was interrupted: {what}", what=left))
+        session.forget_settings()  # others may have changed them before it was our turn
+        yield
+
+
+def difference(step: FileStep) -> str:
+    """Return what ``step`` changes as ``diff -u`` and git show it; of a copy only its size."""
+    from difflib import unified_diff
+
+    from jakres_cli.output.text import escape_unsafe
+
+    if step.old is None and step.new.startswith(FILES):
+        return f"+ {step.new} ({len(step.after or b'')} bytes)\n"
+    old = step.old or step.new
+    moved = f"rename from {old}\nrename to {step.new}\n" if old != step.new else ""
+    lines = unified_diff(
+        _lines(step.before),
+        _lines(step.after),
+        "/dev/null" if step.old is None else f"a/{old}",
+        f"b/{step.new}",
+    )
+    return escape_unsafe(moved) + "".join(
+        escape_unsafe(line)
+        if line.endswith("\n")
+        else f"{escape_unsafe(line)}\n\\ No newline at end of file\n"
+        for line in lines
+    )
+
+
+def _lines(data: bytes | None) -> list[str]:
+    *lines, last = (data or b"").decode("utf-8", "surrogateescape").split("\n")
+    return [f"{line}\n" for line in lines] + ([last] if last else [])
+
+
+def _check(plan: Plan, session: Session) -> Outcome:
+    """Return what becomes of ``plan``; raises its refusal for an error that wasn't there before."""
+    if plan.loaded is None or not plan.steps:
+        return Outcome(plan=plan, after=plan.loaded, warnings=())
+    from jakres_cli.records.reading.read import load_settings
+    from jakres_cli.rules.check import check_workspace
+
+    later = PlannedTree(
+        session.tree,
+        {step.new: step.after for step in plan.steps if step.after is not None},
+        {step.old: step.new for step in plan.steps if step.old and step.old != step.new},
+    )
+    after = check_workspace(later, load_settings(later), session.today)
+    matter = [p for p in after.problems if plan.counts_warnings or p.level == ERROR]
+    new = _new_problems(matter, plan, later, after.loaded, session) if matter else []
+    for problem in new:
+        if problem.level == ERROR:
+            raise plan.refusal(problem.message, problem.hint)
+    return Outcome(plan=plan, after=after.loaded, warnings=tuple(new))
+
+
+def _new_problems(
+    problems: list[Problem], plan: Plan, later: Tree, after: Loaded, session: Session
+) -> list[Problem]:
+    """Return those of ``problems`` in ``later`` that the records don't have as they are."""
+    from jakres_cli.rules.check import check_workspace
+    from jakres_cli.rules.since import find_renames, new_problems
+
+    before = check_workspace(session.tree, session.settings, session.today)
+    moved = {step.old: step.new for step in plan.steps if step.old and step.old != step.new}
+    renames = find_renames(after, before.loaded, moved)
+    return new_problems(problems, later, before, session.tree, renames)

@@ -1,0 +1,75 @@
+"""What surrounds a workspace: the calendar, the user's editor, the registers to begin with."""
+
+from __future__ import annotations
+
+import datetime
+import os
+
+from jakres_cli.model.message import CannotDo, Message
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+_PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+_REGISTERS = (os.path.join(_PACKAGE, "starter"), os.path.join(_PACKAGE, os.pardir, "records"))
+"""Where the registers to begin with may stand: in the wheel, or in the checkout's records."""
+
+
+def today_in(timezone: str) -> datetime.date:
+    """Return the current day in ``timezone``, an IANA name; raises ``CannotDo``."""
+    return datetime.datetime.now(_zone(timezone)).date()
+
+
+def beginning_of(day: datetime.date, timezone: str) -> datetime.datetime:
+    """Return the moment at which ``day`` begins in ``timezone``; raises ``CannotDo``."""
+    return datetime.datetime.combine(day, datetime.time(), _zone(timezone))
+
+
+def open_in_editor(root: str, path: str) -> None:
+    """Open ``path`` of the workspace ``root`` in ``$VISUAL`` or ``$EDITOR`` and wait for it.
+
+    Raises ``CannotDo`` when neither is set or it can't be started.
+    """
+    import shlex
+    import subprocess
+
+    given = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
+    try:
+        command = shlex.split(given)
+    except ValueError:
+        raise CannotDo(Message("the editor “{given}” can't be understood", given=given)) from None
+    if not command:
+        raise CannotDo(Message("no editor is set: VISUAL and EDITOR are empty"))
+    try:
+        subprocess.run([*command, os.path.join(root, path)], check=False)
+    except OSError as error:
+        raise CannotDo(
+            Message(
+                "{editor} could not be started: {reason}",
+                editor=command[0],
+                reason=error.strerror or str(error),
+            )
+        ) from error
+
+
+def starter_register(name: str) -> str:
+    """Return the text of ``agencies.yaml`` or ``people.yaml``; raises ``CannotDo``."""
+    for folder in _REGISTERS:
+        path = os.path.join(folder, name)
+        if os.path.isfile(path):
+            with open(path, encoding="utf-8", newline="") as file:
+                return file.read()
+    raise CannotDo(Message("this jakres was installed without {name}", name=name))
+
+
+def _zone(timezone: str) -> ZoneInfo:
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+    try:
+        return ZoneInfo(timezone)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise CannotDo(
+            Message("there is no time zone {name}", name=timezone),
+            Message("write it as Asia/Jakarta, in jakres.yaml"),
+        ) from None
