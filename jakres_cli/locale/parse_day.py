@@ -1,5 +1,7 @@
 """Days as people say them, in both languages: ``besok``, ``Jumat``, ``10 Desember``, ``+2w``."""
 
+# ruff: noqa: FBT001  the readers of all patterns are called alike
+
 from __future__ import annotations
 
 import re
@@ -74,14 +76,14 @@ def parse_day(text: str, today: date, *, past: bool = False) -> date | None:
     if rest and first in _WEEKDAY_NUMBER and rest[:1].isdigit():
         folded = rest
     if folded in _RELATIVE:
-        return _moved(today, _RELATIVE[folded])
+        return _add_days(today, _RELATIVE[folded])
     for pattern, read in (
-        (_ISO, _iso),
-        (_SHIFT, _shifted),
-        (_LENGTH, _in_length),
-        (_NAMED, _named),
-        (_NUMBERED, _numbered),
-        (_WEEKDAY, _weekday),
+        (_ISO, _parse_iso),
+        (_SHIFT, _parse_shift),
+        (_LENGTH, _parse_length),
+        (_NAMED, _parse_named),
+        (_NUMBERED, _parse_numbered),
+        (_WEEKDAY, _parse_weekday),
     ):
         if match := pattern.fullmatch(folded):
             return read(match, today, past)
@@ -104,48 +106,48 @@ def parse_period(text: str, today: date) -> str | None:
     return f"{year or today.year + (month < today.month)}-{month:02}"
 
 
-def _iso(match: re.Match[str], _today: date, _past: bool) -> date | None:  # noqa: FBT001
-    return _day(int(match[1]), int(match[2]), int(match[3]))
+def _parse_iso(match: re.Match[str], _today: date, _past: bool) -> date | None:
+    return _date_or_none(int(match[1]), int(match[2]), int(match[3]))
 
 
-def _numbered(match: re.Match[str], _today: date, _past: bool) -> date | None:  # noqa: FBT001
-    return _day(int(match[3]), int(match[2]), int(match[1]))
+def _parse_numbered(match: re.Match[str], _today: date, _past: bool) -> date | None:
+    return _date_or_none(int(match[3]), int(match[2]), int(match[1]))
 
 
-def _shifted(match: re.Match[str], today: date, _past: bool) -> date | None:  # noqa: FBT001
-    return _counted(int(match[2]) * (-1 if match[1] == "-" else 1), match[3], today)
+def _parse_shift(match: re.Match[str], today: date, _past: bool) -> date | None:
+    return _add_units(int(match[2]) * (-1 if match[1] == "-" else 1), match[3], today)
 
 
-def _in_length(match: re.Match[str], today: date, _past: bool) -> date | None:  # noqa: FBT001
+def _parse_length(match: re.Match[str], today: date, _past: bool) -> date | None:
     unit = next(unit for unit, names in _UNITS.items() if match[2] in names)
-    return _counted(int(match[1]), unit, today)
+    return _add_units(int(match[1]), unit, today)
 
 
-def _counted(count: int, unit: str, today: date) -> date | None:
+def _add_units(count: int, unit: str, today: date) -> date | None:
     if unit in {"m", "b"}:
         years, month = divmod(today.month - 1 + count, _MONTHS_OF_YEAR)
         year = today.year + years
         if not date.min.year <= year <= date.max.year:
             return None
         return date(year, month + 1, min(today.day, monthrange(year, month + 1)[1]))
-    return _moved(today, count * (_WEEK if unit == "w" else 1))
+    return _add_days(today, count * (_WEEK if unit == "w" else 1))
 
 
-def _named(match: re.Match[str], today: date, past: bool) -> date | None:  # noqa: FBT001
+def _parse_named(match: re.Match[str], today: date, past: bool) -> date | None:
     month = _MONTH_NUMBER.get(match[2])
     if month is None:
         return None
     if match[3]:
-        return _day(int(match[3]), month, int(match[1]))
+        return _date_or_none(int(match[3]), month, int(match[1]))
     day, step = int(match[1]), -1 if past else 1
     for year in range(today.year, today.year + step * _LONGEST_LEAP, step):
-        candidate = _day(year, month, day)
+        candidate = _date_or_none(year, month, day)
         if candidate is not None and (candidate <= today if past else candidate >= today):
             return candidate
     return None
 
 
-def _weekday(match: re.Match[str], today: date, past: bool) -> date | None:  # noqa: FBT001
+def _parse_weekday(match: re.Match[str], today: date, past: bool) -> date | None:
     name = match[2] or match[5] or ""
     weekday = _WEEKDAY_NUMBER.get(name)
     # “minggu depan” is next week, not next Sunday; “hari Minggu depan” is
@@ -154,20 +156,20 @@ def _weekday(match: re.Match[str], today: date, past: bool) -> date | None:  # n
     direction = match[3] or match[4]
     ahead = (weekday - today.weekday()) % _WEEK
     if direction in {"lalu", "last"}:
-        return _moved(today, ahead - _WEEK)
+        return _add_days(today, ahead - _WEEK)
     if past and direction is None:
-        return _moved(today, ahead - _WEEK if ahead else 0)
-    return _moved(today, ahead or _WEEK)
+        return _add_days(today, ahead - _WEEK if ahead else 0)
+    return _add_days(today, ahead or _WEEK)
 
 
-def _day(year: int, month: int, day: int) -> date | None:
+def _date_or_none(year: int, month: int, day: int) -> date | None:
     try:
         return date(year, month, day)
     except ValueError:
         return None
 
 
-def _moved(day: date, days: int) -> date | None:
+def _add_days(day: date, days: int) -> date | None:
     try:
         return day + timedelta(days=days)
     except OverflowError:

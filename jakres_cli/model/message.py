@@ -26,7 +26,7 @@ class Message:
 
     def with_texts(self, shown: Callable[[str], str]) -> Message:
         """Return the sentence with every text that fills it as ``shown`` shows it."""
-        copy = _copied(self)
+        copy = _copy(self)
         copy.params = {name: _with_texts(value, shown) for name, value in self.params.items()}
         return copy
 
@@ -70,9 +70,9 @@ def join_messages(messages: Iterable[Message], separator: str) -> Message:
     return Message(separator.join(f"{{{name}}}" for name in parts), **parts)
 
 
-def _copied(message: Message) -> Message:
+def _copy(message: Message) -> Message:
     if isinstance(message, Plural):
-        return Plural(message.one, message.template, **message.params)  # type: ignore[arg-type]
+        return Plural(message.one, message.template, **message.params)  # type: ignore[arg-type]  # n is among them
     return Message(message.template, **message.params)
 
 

@@ -64,7 +64,7 @@ def select_events(ledger: Ledger, selection: EventSelection) -> list[ListedEvent
         if role.of == EVENT:
             concerned.setdefault(role.ref, set()).add(role.agency)
     events = [
-        _planned(event, standings.get(event.id, []), ledger)
+        _list_event(event, standings.get(event.id, []), ledger)
         for event in ledger.records.events.values()
         if selection.parties is None
         or not selection.parties.isdisjoint(concerned.get(event.id, ()))
@@ -75,7 +75,7 @@ def select_events(ledger: Ledger, selection: EventSelection) -> list[ListedEvent
     )
 
 
-def _planned(event: Event, are_open: list[bool], ledger: Ledger) -> ListedEvent:
+def _list_event(event: Event, are_open: list[bool], ledger: Ledger) -> ListedEvent:
     held = ledger.records.holding(event.id)
     status = HELD if held is not None and held.date <= ledger.day else event.status
     span = event_span(event, ledger.records, ledger.day)

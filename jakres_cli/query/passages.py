@@ -134,16 +134,16 @@ def _pieces(document: Document) -> Iterator[Passage]:
         text = line.strip(_QUOTED)
         sign = _BEGINS.match(text)
         if piece and (sign or not text):
-            yield _joined(piece)
+            yield _join(piece)
             piece = []
         if text:
             begins = sign.end() if sign and sign.group() != "|" else 0
             piece.append((number, fold_blanks(text[begins:])))
     if piece:
-        yield _joined(piece)
+        yield _join(piece)
 
 
-def _joined(piece: list[tuple[int, str]]) -> Passage:
+def _join(piece: list[tuple[int, str]]) -> Passage:
     lines = []
     offset = 0
     for number, text in piece:

@@ -190,7 +190,7 @@ def select_actions(
     parties = frozenset(party for scope in scopes for party in scope.parties)
     umbrellas = frozenset(umbrella for scope in scopes for umbrella in scope.umbrellas)
     return Actions(
-        items=_owned(standings, selection, parties, ledger, sort),
+        items=_select_owned(standings, selection, parties, ledger, sort),
         roles=tuple(
             role
             for role in roles(ledger.records, ledger.day)
@@ -198,11 +198,11 @@ def select_actions(
             and (selection.pillar is None or selection.pillar in role.pillar)
             and (selection.event is None or selection.event == role.ref)
         ),
-        umbrella=_owned(standings, selection, umbrellas, ledger, sort) if umbrellas else (),
+        umbrella=_select_owned(standings, selection, umbrellas, ledger, sort) if umbrellas else (),
     )
 
 
-def _owned(
+def _select_owned(
     standings: list[Standing],
     selection: Selection,
     owners: frozenset[str],

@@ -35,7 +35,7 @@ def check_workspace(tree: Tree, settings: Settings, day: datetime.date) -> Check
         for rule in RULES:
             if rule.examines is not None and reading.record is not None:
                 for finding in rule.examines(case):
-                    yield _placed_in(reading, rule.code, finding)
+                    yield _place_in(reading, rule.code, finding)
 
     loaded = load_workspace(tree, settings, examine)
     ledger = Ledger(loaded.records, day)
@@ -43,12 +43,12 @@ def check_workspace(tree: Tree, settings: Settings, day: datetime.date) -> Check
     places = Places(tree)
     every = WorkspaceContext(loaded=loaded, ledger=ledger)
     problems += [
-        _placed(places, rule.code, finding)
+        _place(places, rule.code, finding)
         for rule in RULES
         for compare in rule.compares
         for finding in compare(every)
     ]
-    accepted = _accepted(loaded)
+    accepted = _is_accepted(loaded)
     return CheckedWorkspace(
         loaded=loaded,
         problems=sorted_problems(
@@ -61,7 +61,7 @@ def check_workspace(tree: Tree, settings: Settings, day: datetime.date) -> Check
     )
 
 
-def _placed_in(reading: RecordReading, code: str, finding: Finding) -> Problem:
+def _place_in(reading: RecordReading, code: str, finding: Finding) -> Problem:
     assert reading.document is not None  # noqa: S101  there is a record, so there is its text
     return Problem(
         code=code,
@@ -72,7 +72,7 @@ def _placed_in(reading: RecordReading, code: str, finding: Finding) -> Problem:
     )
 
 
-def _placed(places: Places, code: str, finding: Finding) -> Problem:
+def _place(places: Places, code: str, finding: Finding) -> Problem:
     return Problem(
         code=code,
         place=places.find(finding.path, finding.where, finding.span),
@@ -87,7 +87,7 @@ def _still_stands(problem: Problem, ledger: Ledger) -> bool:
     return rule is None or rule.while_true is None or rule.while_true(problem, ledger)
 
 
-def _accepted(loaded: Loaded) -> set[tuple[str, str]]:
+def _is_accepted(loaded: Loaded) -> set[tuple[str, str]]:
     records = loaded.records
     groups = (records.meetings, records.events, records.working_groups, records.series)
     return {

@@ -54,11 +54,11 @@ def names_are_unique(every: WorkspaceContext) -> Iterator[Finding]:
         if earlier != path:
             yield Finding(path=path, message=_message(path, earlier))
     records = loaded.records
-    people = [*_people(records), *_named(records.working_groups.values())]
+    people = [*_people(records), *_names_of(records.working_groups.values())]
     yield from _shared(_present_first([*_agencies(records), *people]))
     yield from _shared(_present_first([*_agencies(records), *_aliases(records)]))
-    yield from _shared(_present_first(_named(records.meetings.values())))
-    yield from _shared(_present_first(_named(records.events.values())))
+    yield from _shared(_present_first(_names_of(records.meetings.values())))
+    yield from _shared(_present_first(_names_of(records.events.values())))
 
 
 class _Name(Value):
@@ -93,7 +93,7 @@ def _aliases(records: Records) -> Iterator[_Name]:
             yield _Name(name=alias, owner=code, path=_AGENCIES, where=where, rank=_ALIAS)
 
 
-def _named(known: Iterable[Meeting | Event | WorkingGroup]) -> Iterator[_Name]:
+def _names_of(known: Iterable[Meeting | Event | WorkingGroup]) -> Iterator[_Name]:
     for record in known:
         yield _Name(name=record.id, owner=record.path, path=record.path)
         for at, old in enumerate(record.former):

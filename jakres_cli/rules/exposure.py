@@ -59,7 +59,7 @@ def public_names_nothing_confidential(every: WorkspaceContext) -> Iterator[Findi
                     )
     secret = _confidential(records)
     if secret:
-        yield from _named(records, secret)
+        yield from _references_of(records, secret)
 
 
 def _parts(
@@ -95,7 +95,7 @@ def _confidential(records: Records) -> set[str]:
     return names
 
 
-def _named(records: Records, secret: set[str]) -> Iterator[Finding]:
+def _references_of(records: Records, secret: set[str]) -> Iterator[Finding]:
     for kind, record in _every(records):
         if record.visibility != "public":
             continue

@@ -16,6 +16,7 @@ from jakres_cli.records.editing.positions import (
     is_blank,
     line_end,
     newline_of,
+    splice,
 )
 from jakres_cli.records.editing.proof import (
     edit_refusal,
@@ -58,7 +59,7 @@ def append_item(document: Document, field: str, item: Written, order: tuple[str,
     else:
         edit = _item_edit(document, entry[0], entry[1], item)
     by_hand = f"{field}: {yaml_inline([item])}"
-    return verify_edit(document, _spliced(document, *edit), wanted, by_hand)
+    return verify_edit(document, splice(document.text, [edit]), wanted, by_hand)
 
 
 def set_field(document: Document, field: str, value: Written, order: tuple[str, ...]) -> str:
@@ -76,10 +77,10 @@ def set_field(document: Document, field: str, value: Written, order: tuple[str, 
     elif isinstance(value, str) and isinstance(entry[1], Scalar):
         edit = _scalar_edit(document, entry[0], entry[1], value)
     elif is_blank(entry[1]):
-        edit = _filled(document, entry[0], entry[1], field, value)
+        edit = _fill(document, entry[0], entry[1], field, value)
     else:
         raise edit_refusal(document, by_hand)
-    return verify_edit(document, _spliced(document, *edit), wanted, by_hand)
+    return verify_edit(document, splice(document.text, [edit]), wanted, by_hand)
 
 
 def insert_block(document: Document, name: str, value: Written, within: str | None = None) -> str:
@@ -104,10 +105,10 @@ def insert_block(document: Document, name: str, value: Written, within: str | No
                 document, entry[1], name, value, indent_at(document, entry[1].start)
             )
         elif is_blank(entry[1]):
-            edit = _filled(document, entry[0], entry[1], within, {name: value})
+            edit = _fill(document, entry[0], entry[1], within, {name: value})
         else:
             raise edit_refusal(document, by_hand)
-    return verify_edit(document, _spliced(document, *edit), wanted, by_hand)
+    return verify_edit(document, splice(document.text, [edit]), wanted, by_hand)
 
 
 def chain_edit(document: Document, new: str, change: Callable[[Document], str]) -> str:
@@ -118,7 +119,7 @@ def chain_edit(document: Document, new: str, change: Callable[[Document], str]) 
 def _item_edit(document: Document, key: Scalar, node: Node, item: Written) -> tuple[int, int, str]:
     by_hand = f"- {yaml_inline(item)}"
     if is_blank(node):
-        return _filled(document, key, node, key.text, [item])
+        return _fill(document, key, node, key.text, [item])
     if not isinstance(node, Sequence):
         raise edit_refusal(document, by_hand)
     if node.flow:
@@ -146,7 +147,7 @@ def _scalar_edit(document: Document, key: Scalar, node: Scalar, value: str) -> t
     return node.start, node.end, yaml_scalar(value)
 
 
-def _filled(
+def _fill(
     document: Document, key: Scalar, node: Node, field: str, value: Written
 ) -> tuple[int, int, str]:
     """Replace an empty value, ``[]`` or nothing at all, leaving a comment behind it alone."""
@@ -196,10 +197,6 @@ def _after_line(
     at = line_end(document, last)
     newline = newline_of(document)
     return at, at, "".join(newline + line for line in written)
-
-
-def _spliced(document: Document, start: int, end: int, replacement: str) -> str:
-    return document.text[:start] + replacement + document.text[end:]
 
 
 def _as_list(value: object) -> list[object]:

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 
 from jakres_cli.model.message import CannotDo, Message
-from jakres_cli.records.editing.laid_out import YamlLayout
 from jakres_cli.records.editing.pieces import Piece, comment_texts, only_signs, split_pieces
+from jakres_cli.records.editing.yaml_layout import YamlLayout
 from jakres_cli.records.schema.kinds import SETTINGS_KIND
 from jakres_cli.records.syntax.document import Document, read_markdown, read_yaml
 from jakres_cli.records.syntax.nodes import Mapping, Scalar, node_data

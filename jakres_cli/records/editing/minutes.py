@@ -143,7 +143,7 @@ def correct_field(
         siblings = _at(document, (*above,))
         rest = siblings[:last] + siblings[last + 1 :]
         new = put_value(document, (*above,), rest, MEETING)
-    return _listed(document, new, correction)
+    return _list_correction(document, new, correction)
 
 
 def correct_prose(document: Document, was: str, now: str, correction: dict[str, str]) -> str:
@@ -169,10 +169,10 @@ def correct_prose(document: Document, was: str, now: str, correction: dict[str, 
             )
         again = read_again(document.path, new)
         new = put_value(again, path, fold_blanks(folded.replace(gone, now)), MEETING)
-    return _listed(document, new, correction)
+    return _list_correction(document, new, correction)
 
 
-def _listed(document: Document, new: str, correction: dict[str, str]) -> str:
+def _list_correction(document: Document, new: str, correction: dict[str, str]) -> str:
     changed = read_again(document.path, new)
     if compute_seal(changed) == compute_seal(document):
         raise CannotDo(
@@ -238,7 +238,7 @@ def _step(node: Node, step: str) -> tuple[str | int, Node] | None:
         entry = node.entries.get(step)
         return (step, entry[1]) if entry else None
     if isinstance(node, Sequence):
-        matches = [(at, item) for at, item in enumerate(node.items) if _called(item) == step]
+        matches = [(at, item) for at, item in enumerate(node.items) if _item_name(item) == step]
         return matches[0] if len(matches) == 1 else None
     return None
 
@@ -252,10 +252,10 @@ def _may_have(node: Node | None, path: Path) -> bool:
 def _steps(node: Node | None) -> list[str]:
     if isinstance(node, Mapping):
         return list(node.entries)
-    return [_called(item) for item in node.items] if isinstance(node, Sequence) else []
+    return [_item_name(item) for item in node.items] if isinstance(node, Sequence) else []
 
 
-def _called(node: Node) -> str:
+def _item_name(node: Node) -> str:
     if isinstance(node, Scalar):
         return node.text
     entries = node.entries if isinstance(node, Mapping) else {}

@@ -194,7 +194,7 @@ class _Taker:
         elif node.flow and not self.commented(node):
             self.stop_at(node.start, None, piece.above)
             self.at, self.closed = node.end, []
-            piece.within = _uncommented(node, self)
+            piece.within = _take_apart(node, self)
         else:
             self.fill(piece)
 
@@ -251,7 +251,7 @@ class _Taker:
         return len(self.text[self.text.rfind("\n", 0, at) + 1 : at].lstrip("\ufeff"))
 
 
-def _uncommented(node: Node, taker: _Taker) -> list[Piece]:
+def _take_apart(node: Node, taker: _Taker) -> list[Piece]:
     """Return what stands in brackets without comments."""
     if isinstance(node, Scalar):
         return []
@@ -262,5 +262,5 @@ def _uncommented(node: Node, taker: _Taker) -> list[Piece]:
             Piece(value, taker.column(key.start), key) for key, value in node.entries.values()
         ]
     for part in pieces:
-        part.within = _uncommented(part.node, taker)
+        part.within = _take_apart(part.node, taker)
     return pieces

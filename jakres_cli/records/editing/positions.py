@@ -1,4 +1,4 @@
-"""Where things stand in the text of a document, comments among them, which no edit may lose."""
+"""Where things stand in the text of a document, comments among them, and splices there."""
 
 from __future__ import annotations
 
@@ -10,6 +10,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from jakres_cli.records.syntax.document import Document
+
+    Edit = tuple[int, int, str]
+
+
+def splice(text: str, edits: Iterable[Edit]) -> str:
+    """Return ``text`` with ``edits`` (start, end, replacement) made; none of them overlap."""
+    for start, end, replacement in sorted(edits, reverse=True):
+        text = text[:start] + replacement + text[end:]
+    return text
 
 
 def newline_of(document: Document) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from jakres_cli.model.message import CannotDo, Message
 from jakres_cli.model.value import Value
 from jakres_cli.records.editing.formatting import format_document
+from jakres_cli.records.editing.positions import splice
 from jakres_cli.records.editing.proof import read_again
 from jakres_cli.records.editing.values import put_value
 from jakres_cli.records.editing.yaml_text import yaml_scalar
@@ -61,7 +62,7 @@ def rename_references(document: Document, renaming: NameChange, places: Iterable
     Raises ``CannotDo`` where a name isn't written in a way that can be changed in place.
     """
     known = list(places)
-    new = _spliced(document.text, [_edit(document, renaming, place) for place in known])
+    new = splice(document.text, [_edit(document, renaming, place) for place in known])
     _verify(document, new, renaming, known)
     return new
 
@@ -78,7 +79,7 @@ def rename_code(
         raise _refusal(document)
     key, _ = tree.entries[renaming.old]
     known = [*places, (key.start, key.end, renaming.old)]
-    renamed = _spliced(document.text, [_edit(document, renaming, place) for place in known])
+    renamed = splice(document.text, [_edit(document, renaming, place) for place in known])
     _verify(document, renamed, renaming, known)
     shape = FORMS[AGENCIES_KIND]
     again = read_again(document.path, renamed)
@@ -100,12 +101,6 @@ def _edit(document: Document, renaming: NameChange, place: Place) -> Place:
     if len(written) > 1 and written[1:-1] == name and written[0] == written[-1]:
         return start, end, f"{written[0]}{new}{written[0]}"
     raise _refusal(document)
-
-
-def _spliced(text: str, edits: list[Place]) -> str:
-    for start, end, replacement in sorted(edits, reverse=True):
-        text = text[:start] + replacement + text[end:]
-    return text
 
 
 def _verify(document: Document, new: str, renaming: NameChange, places: list[Place]) -> None:

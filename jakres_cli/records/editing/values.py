@@ -13,6 +13,7 @@ from jakres_cli.records.editing.positions import (
     indent_at,
     line_end,
     newline_of,
+    splice,
 )
 from jakres_cli.records.editing.proof import edit_refusal, verify_edit, whole_tree
 from jakres_cli.records.editing.yaml_text import (
@@ -27,11 +28,11 @@ from jakres_cli.records.syntax.nodes import Mapping, Node, Scalar, Sequence, nod
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from jakres_cli.records.editing.positions import Edit
     from jakres_cli.records.editing.yaml_text import Written
     from jakres_cli.records.syntax.document import Document
 
     Path = tuple[str | int, ...]
-    Edit = tuple[int, int, str]
 
 _BLOCK_SIGNS = "|>"
 
@@ -46,7 +47,7 @@ def put_value(document: Document, path: Path, value: Written, shape: Shape) -> s
     parent, name, within, rest = _parent_of(tree, path)
     for step in reversed(rest):
         value = {str(step): value}
-    by_hand = f"{_dotted(path[: len(path) - len(rest)])}: {yaml_inline(value)}"
+    by_hand = f"{_dotted_path(path[: len(path) - len(rest)])}: {yaml_inline(value)}"
     fits = isinstance(name, str) if isinstance(parent, Mapping) else _child(parent, name)
     if parent is None or not fits or not all(isinstance(step, str) for step in rest):
         raise edit_refusal(document, by_hand)
@@ -60,7 +61,7 @@ def put_value(document: Document, path: Path, value: Written, shape: Shape) -> s
         edit = insert_field(document, parent, str(name), value, order)
     if edit is None:
         raise edit_refusal(document, by_hand)
-    return verify_edit(document, _spliced(document, edit), wanted, by_hand)
+    return verify_edit(document, splice(document.text, [edit]), wanted, by_hand)
 
 
 def remove_value(document: Document, path: Path) -> str:
@@ -74,12 +75,12 @@ def remove_value(document: Document, path: Path) -> str:
         return document.text
     if within and len(parent.entries) == 1 and isinstance(_at(tree, within[:-1]), Mapping):
         return remove_value(document, within)
-    by_hand = f"- {_dotted(path)}"
+    by_hand = f"- {_dotted_path(path)}"
     edit = _removing(document, parent, str(name))
     if edit is None:
         raise edit_refusal(document, by_hand)
     wanted = _without_value(node_data(tree), path)
-    return verify_edit(document, _spliced(document, edit), wanted, by_hand)
+    return verify_edit(document, splice(document.text, [edit]), wanted, by_hand)
 
 
 def shape_at(shape: Shape, path: Path) -> Shape | None:
@@ -290,12 +291,7 @@ def _without_value(old: object, path: Path) -> object:
     return known
 
 
-def _spliced(document: Document, edit: Edit) -> str:
-    start, end, replacement = edit
-    return document.text[:start] + replacement + document.text[end:]
-
-
-def _dotted(path: Path) -> str:
+def _dotted_path(path: Path) -> str:
     return ".".join(str(step) for step in path)
 
 

@@ -18,11 +18,11 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from jakres_cli.records.editing.positions import Edit
     from jakres_cli.records.syntax import nodes
     from jakres_cli.records.syntax.document import Document
 
     Written = str | bool | Sequence["Written"] | Mapping[str, "Written"]
-    Edit = tuple[int, int, str]
 
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")

@@ -108,10 +108,10 @@ def _meeting(record: Meeting, tree: Mapping, reader: RecordReader) -> None:
     on_one_day = record.end_date is None and record.time and record.end_time
     if end_time and on_one_day and str(record.end_time) < str(record.time):
         reader.problem("JK105", end_time, Message("it ends before it begins"))
-    _needed(record, tree, reader)
+    _check_needed(record, tree, reader)
 
 
-def _needed(record: Meeting, tree: Mapping, reader: RecordReader) -> None:
+def _check_needed(record: Meeting, tree: Mapping, reader: RecordReader) -> None:
     if reader.document.stopped:
         return
     node = _value(tree, "record") or next((key for key, _ in tree.entries.values()), tree)

@@ -87,7 +87,7 @@ def slot_of(path: str) -> Slot | Message:
         if match := pattern.fullmatch(path):
             given: dict[type[Value], dict[str, object]] = {builds: {"id": match[1], "path": path}}
             return Slot(kind=kind, path=path, id=match[1], given=given)
-    return _misplaced(path)
+    return _misplacement(path)
 
 
 def _meeting(path: str, year: str, stem: str) -> Slot | Message:
@@ -124,7 +124,7 @@ def _progress(path: str, match: re.Match[str]) -> Slot | Message:
     )
 
 
-def _misplaced(path: str) -> Message:
+def _misplacement(path: str) -> Message:
     if path.startswith("records/meetings/"):
         return Message(
             "a meeting is a file records/meetings/YEAR/YEAR-MM-DD-slug.md; a slug has small "

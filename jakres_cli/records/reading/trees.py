@@ -49,17 +49,17 @@ def partial_tree(ref: str, tree: Tree) -> PartialTree | None:
     if item:
         document = read_markdown(home, tree.read(home).data or b"")
         fields = node_data(document.tree) if document.tree else {}
-        if item not in _named(fields, "follow-ups"):
+        if item not in _texts_in(fields, "follow-ups"):
             return None
         wanted.update(_with_updates(item, entries, tree))
-        stems = (stem, *_named(fields, "former"))
+        stems = (stem, *_texts_in(fields, "former"))
         folders = tuple(f"records/progress/{stem}/{item}/" for stem in stems)
     return PartialTree(
         tree, [entry for entry in entries if entry.path in wanted or entry.path.startswith(folders)]
     )
 
 
-def _named(fields: object, name: str) -> list[str]:
+def _texts_in(fields: object, name: str) -> list[str]:
     """Return the texts, or the ids of the items, in a list among ``fields``."""
     listed = fields.get(name) if isinstance(fields, dict) else None
     items = listed if isinstance(listed, list) else []

@@ -6,6 +6,8 @@ exactly the tree that ``events`` builds or nothing. It takes about a third of th
 importing PyYAML where every record is plain; a law in the tests holds the two together.
 """
 
+# ruff: noqa: FBT003  positions are quicker than keywords, and this is the hottest loop of all
+
 from __future__ import annotations
 
 import re
@@ -111,9 +113,9 @@ class _Plain:
         value: Node | None
         if plain is not None:
             begin = end + 2
-            value = Scalar(plain, begin, begin + len(plain), True)  # noqa: FBT003
+            value = Scalar(plain, begin, begin + len(plain), True)
         elif quoted is not None:
-            value = Scalar(quoted, end + 2, end + 4 + len(quoted), False)  # noqa: FBT003
+            value = Scalar(quoted, end + 2, end + 4 + len(quoted), False)
         elif words is not None:
             value = _words(words, end + 2)
         elif fields is not None:
@@ -122,7 +124,7 @@ class _Plain:
             value = self.below(end + 1, indent, depth)
         if value is None or name in entries:
             return False
-        entries[name] = (Scalar(name, at, end, True), value)  # noqa: FBT003
+        entries[name] = (Scalar(name, at, end, True), value)
         return True
 
     def below(self, nothing: int, indent: int, depth: int) -> Node | None:
@@ -135,7 +137,7 @@ class _Plain:
                 return self.sequence(here, at, depth + 1)
             if here > indent:
                 return self.mapping(here, at, depth + 1)
-        return Scalar("", nothing, nothing, True)  # noqa: FBT003
+        return Scalar("", nothing, nothing, True)
 
     def sequence(self, indent: int, start: int, depth: int) -> Sequence | None:
         """Return the items that stand at ``indent`` from the next line on."""
@@ -164,9 +166,9 @@ class _Plain:
         self.next = following
         plain, single, double = match.groups()
         if plain is not None:
-            return Scalar(plain, at, at + len(plain), True)  # noqa: FBT003
+            return Scalar(plain, at, at + len(plain), True)
         quoted = double if single is None else single
-        return Scalar(quoted, at, at + len(quoted) + 2, False)  # noqa: FBT003
+        return Scalar(quoted, at, at + len(quoted) + 2, False)
 
 
 def _words(words: str, start: int) -> Sequence:
@@ -174,7 +176,7 @@ def _words(words: str, start: int) -> Sequence:
     at = start + 1
     if words:
         for word in words.split(", "):
-            found.items.append(Scalar(word, at, at + len(word), True))  # noqa: FBT003
+            found.items.append(Scalar(word, at, at + len(word), True))
             at += len(word) + 2
         at -= 2
     found.end = at + 1
@@ -189,8 +191,8 @@ def _fields(fields: str, start: int) -> Mapping | None:
         if name in found.entries:
             return None
         end = at + len(name)
-        value = Scalar(word, end + 2, end + 2 + len(word), True)  # noqa: FBT003
-        found.entries[name] = (Scalar(name, at, end, True), value)  # noqa: FBT003
+        value = Scalar(word, end + 2, end + 2 + len(word), True)
+        found.entries[name] = (Scalar(name, at, end, True), value)
         at += len(field) + 2
     found.end = at - 1
     return found

@@ -23,7 +23,7 @@ class StrictHandler(BaseHandler):
     FM_BOUNDARY = re.compile(r"^---\r?$", re.MULTILINE)
     START_DELIMITER = END_DELIMITER = "---"
 
-    def detect(self, text: str) -> bool:  # noqa: ARG002  the interface of the library
+    def detect(self, text: str) -> bool:  # noqa: ARG002  python-frontmatter gives them  the interface of the library
         """Take every file, so that one without fences is refused rather than read as prose."""
         return True
 

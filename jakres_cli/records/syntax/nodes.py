@@ -14,7 +14,7 @@ class Scalar:
 
     __slots__ = ("end", "plain", "start", "text")
 
-    def __init__(self, text: str, start: int, end: int, plain: bool) -> None:  # noqa: FBT001
+    def __init__(self, text: str, start: int, end: int, plain: bool) -> None:  # noqa: FBT001  hot
         self.text = text
         self.start = start
         self.end = end
@@ -99,7 +99,7 @@ def names_at(root: Node, offset: int) -> tuple[str, ...]:
         if isinstance(node, Mapping):
             inner = [(key.start, key.text, value) for key, value in node.entries.values()]
         else:
-            inner = [(item.start, _called(item), item) for item in node.items]
+            inner = [(item.start, _item_name(item), item) for item in node.items]
         before = [candidate for candidate in inner if candidate[0] <= offset]
         if not before:
             break
@@ -117,7 +117,7 @@ def node_data(node: Node) -> object:
     return {name: node_data(value) for name, (_, value) in node.entries.items()}
 
 
-def _called(item: Node) -> str:
+def _item_name(item: Node) -> str:
     """Return the id of an item of a list, else the first text in it."""
     if isinstance(item, Mapping) and "id" in item.entries:
         item = item.entries["id"][1]

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from jakres_cli.records.editing.pieces import Piece
     from jakres_cli.records.schema.shapes import Shape
 
+
 _STEP = 2
 _WIDEST = 100
 _QUOTED = (
@@ -37,13 +38,13 @@ class YamlLayout:
         lines: list[str] = []
         for part in self._ordered(piece, shape):
             inner = _shape_within(shape, part)
-            lines += _indented(part.above, indent)
+            lines += _indent(part.above, indent)
             if part.key is None:
                 lines += self._item(part, inner, indent)
             else:
                 head = f"{' ' * indent}{self._key(part, shape)}:"
                 lines += self._value(head, part, inner, indent)
-        return lines + _indented(piece.below, indent)
+        return lines + _indent(piece.below, indent)
 
     def _ordered(self, piece: Piece, shape: Shape | None) -> list[Piece]:
         if not isinstance(piece.node, Mapping):
@@ -71,7 +72,7 @@ class YamlLayout:
             return self._value(head, piece, shape, indent)
         lines = self.block(piece, shape, indent + _STEP)
         first = next(at for at, line in enumerate(lines) if not _is_remark(line))
-        above = _indented([line.strip(" ") for line in lines[:first]], indent)
+        above = _indent([line.strip(" ") for line in lines[:first]], indent)
         return [*above, f"{head} {lines[first].lstrip(' ')}", *lines[first + 1 :]]
 
     def _value(self, head: str, piece: Piece, shape: Shape | None, indent: int) -> list[str]:
@@ -92,7 +93,7 @@ class YamlLayout:
         if not rest:
             return [f"{head} {first}{piece.behind}"]
         if first[0] in "|>":
-            over = _indented([piece.behind.strip(" \t")] if piece.behind else [], indent)
+            over = _indent([piece.behind.strip(" \t")] if piece.behind else [], indent)
             return [*over, f"{head} {first}", *rest]
         rest[-1] += piece.behind
         return [f"{head} {first}", *rest]
@@ -104,7 +105,7 @@ class YamlLayout:
         if not rest:
             return [self._one_line(node, shape, flow=False)]
         if node.plain or first[:1] not in {"|", ">"}:
-            return [first, *_indented([line.lstrip(" \t") for line in rest], indent + _STEP)]
+            return [first, *_indent([line.lstrip(" \t") for line in rest], indent + _STEP)]
         header = first.partition("#")[0]
         if not rest[-1]:
             rest.pop()
@@ -114,7 +115,7 @@ class YamlLayout:
         shift = indent - column
         if used and not any(character.isdigit() for character in header):
             shift = indent + _STEP - (len(used[0]) - len(used[0].lstrip(" ")))
-        return [first, *(_shifted(line, shift) for line in rest)]
+        return [first, *(_shift(line, shift) for line in rest)]
 
     def _one_line(self, node: Scalar, shape: Shape | None, *, flow: bool) -> str:
         if isinstance(shape, shapes.ListOf):
@@ -195,11 +196,11 @@ def _is_remark(line: str) -> bool:
     return not line.strip(" ") or line.lstrip(" ").startswith("#")
 
 
-def _indented(lines: list[str], indent: int) -> list[str]:
+def _indent(lines: list[str], indent: int) -> list[str]:
     return [f"{' ' * indent}{line}" if line else "" for line in lines]
 
 
-def _shifted(line: str, shift: int) -> str:
+def _shift(line: str, shift: int) -> str:
     if not line.strip(" "):
         return line if shift >= 0 else line[-shift:]
     return " " * shift + line if shift >= 0 else line[min(-shift, len(line) - len(line.lstrip())) :]
