@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import zipfile
+from email import message_from_bytes
+from email.policy import default
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pytest
@@ -135,6 +139,60 @@ def test_a_confidential_meeting_is_refused(workspace: Workspace, name: str) -> N
     assert "wrote 0 documents" in done.stderr
     if name != "invitation":  # nobody is invited to it any more
         assert "left out" in done.stderr
+
+
+SECRET_MEETING = meeting(
+    """\
+    title: Rapat tertutup
+    visibility: confidential
+    decisions: [{id: k, text: Keputusan tertutup, by: DSDA}]
+    follow-ups:
+      - {id: t, what: Tindak lanjut tertutup, owners: [DSDA], to: [SJB], due: 2019-11-20}
+    updates: [{item: 2019-11-05-data-pompa/data-pompa, by: DSDA, note: Laporan tertutup}]
+    """,
+    "\nIsi tertutup.\n",
+    day="2019-11-06",
+)
+TEXTS = [
+    *((name, form) for name in ASKED for form in ("md", "html", "docx")),
+    *(("actions", form) for form in ("csv", "xlsx", "ics")),
+    *(("reminder", form) for form in ("txt", "eml")),
+    ("decisions", "csv"),
+    ("decisions", "xlsx"),
+]
+TOLD = {"actions", "agency", "reminder", "decisions"}
+
+
+def _texts(data: bytes) -> str:
+    """Everything that a file says, whatever it is packed in."""
+    if data.startswith(b"PK"):
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            return "".join(
+                archive.read(name).decode("utf-8", "replace") for name in archive.namelist()
+            )
+    if data.startswith(b"X-Unsent"):
+        mail = message_from_bytes(data, policy=default)
+        return f"{mail['subject']}{mail.get_body().get_content()}"
+    return data.decode()
+
+
+@pytest.mark.parametrize(("name", "form"), TEXTS)
+def test_a_confidential_meeting_is_in_no_document(
+    workspace: Workspace, name: str, form: str
+) -> None:
+    """Nor what was promised, decided or reported there: in no form of any, unless asked for."""
+    fill(workspace)
+    workspace.write("records/meetings/2019/2019-11-06-tertutup.md", SECRET_MEETING)
+    said = {}
+    for path, options in (("plain", ()), ("all", ("--confidential",))):
+        file = workspace.home / f"{path}.{form}"
+        done = workspace.run(
+            "render", name, *ASKED[name], "-o", str(file), "--format", form, *options
+        )
+        assert done.code == 0, done.stderr
+        said[path] = _texts(file.read_bytes()).casefold()
+    assert "tertutup" not in said["plain"]
+    assert ("tertutup" in said["all"]) == (name in TOLD)
 
 
 @pytest.mark.parametrize("name", ["proposals", "programme"])

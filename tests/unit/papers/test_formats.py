@@ -152,6 +152,23 @@ def test_html_is_one_page_that_can_do_nothing() -> None:
     assert not re.search(r"url\(|@import|http://", html)
 
 
+def test_tables_lie_the_right_way_in_html() -> None:
+    """A head over its columns; labels beside their values; a list to sign under joined titles."""
+    table = "| a | |\n|---|---|\n| b | c |\n\n"
+    parts = "".join(
+        f"<!-- part: {name} -->\n{table}<!-- /part -->\n" for name in ("facts", "sheet")
+    )
+    html = as_html(read_paper(f"{table}{parts}", "id"), PAGES).replace("\n", "")
+    row = "<tr><td>b</td><td>c</td></tr>"
+    columns = re.compile("<colgroup>.*?</colgroup>")
+    assert [columns.sub("", one) for one in re.findall("<table>(.*?)</table>", html)] == [
+        f"<thead><tr><th>a</th><th></th></tr></thead><tbody>{row}</tbody>",
+        f"<tbody><tr><td>a</td><td></td></tr>{row}</tbody>",
+        f'<thead><tr><th colspan="2">a</th></tr></thead><tbody>{row}</tbody>',
+    ]
+    assert html.count("<col style") == 4
+
+
 def test_a_mark_can_not_end_the_style() -> None:
     """What every page says stands in the style sheet, letter by letter as a number."""
     html = as_html(
