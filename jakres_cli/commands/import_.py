@@ -5,10 +5,10 @@ from __future__ import annotations
 from jakres_cli.cli.grammar import Command
 from jakres_cli.cli.options import DRY_RUN, Options, arguments, flag, option
 from jakres_cli.model.message import FOUND, CannotDo
-from jakres_cli.operations.import_rows import SheetImport
+from jakres_cli.operations.importing.importer import SheetImport
 from jakres_cli.operations.importing.outcome import ALREADY, REFUSED, import_remarks, sheet_json
+from jakres_cli.operations.importing.sheet import open_returned_sheet
 from jakres_cli.operations.plan import write_plan
-from jakres_cli.operations.returned_sheet import open_returned_sheet
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

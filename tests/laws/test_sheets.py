@@ -17,9 +17,9 @@ from jakres_cli.documents.frame import coverage
 from jakres_cli.documents.sheet import sheet_view, status_words
 from jakres_cli.documents.visibility import DisplayNames, VisibilityFilter
 from jakres_cli.locale import catalogue
-from jakres_cli.operations.import_rows import RowImporter
-from jakres_cli.operations.importing.filled import parse_filled_sheet
+from jakres_cli.operations.importing.importer import RowImporter
 from jakres_cli.operations.importing.outcome import ALREADY, PLANNED, REFUSED
+from jakres_cli.operations.importing.sheet import parse_filled_sheet
 from jakres_cli.papers.sheet.reading import read_workbook
 from jakres_cli.papers.sheet.workbook import sheet_workbook
 from jakres_cli.query.standing import Ledger
@@ -31,8 +31,8 @@ from tests.unit.importing.sheets import RECORDS, STEM, cell
 from tests.unit.making import TODAY, Files, tree
 
 if TYPE_CHECKING:
-    from jakres_cli.operations.importing.filled import FilledSheet
     from jakres_cli.operations.importing.outcome import SheetOutcome
+    from jakres_cli.operations.importing.sheet import FilledSheet
     from jakres_cli.records.reading.load import Loaded
 
 ITEMS = ("data-pompa", "data-izin", "usulan", "tabel", "sampah")

@@ -8,8 +8,7 @@ from jakres_cli.model.message import AskedWrongly, Message
 from jakres_cli.model.naming import Names
 from jakres_cli.model.value import Value
 from jakres_cli.model.words import DROPPED, OPEN
-from jakres_cli.operations.importing.parts import resolve_part
-from jakres_cli.operations.importing.words import (
+from jakres_cli.operations.importing.cells import (
     cell_text,
     parse_day_cell,
     parse_due_cell,
@@ -17,6 +16,7 @@ from jakres_cli.operations.importing.words import (
     parse_status_cell,
     resolve_party_cell,
 )
+from jakres_cli.operations.importing.judging import resolve_part
 from jakres_cli.papers.sheet.shapes import BY, STATUS_NOW
 from jakres_cli.records.reading.parse import parse_due
 from jakres_cli.records.syntax.prose import fold_blanks
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from jakres_cli.model.follow_up import FollowUp
     from jakres_cli.model.records import Records
-    from jakres_cli.operations.importing.filled import FilledRow, FilledSheet
+    from jakres_cli.operations.importing.sheet import FilledRow, FilledSheet
     from jakres_cli.papers.sheet.shapes import SheetCell
 
     T = TypeVar("T")

@@ -10,7 +10,7 @@ from jakres_cli.locale import catalogue
 from jakres_cli.locale.labels import SHORT_STATUS, STATUS
 from jakres_cli.model.message import AskedWrongly
 from jakres_cli.model.words import PROGRESS_STATUSES
-from jakres_cli.operations.importing.words import (
+from jakres_cli.operations.importing.cells import (
     parse_day_cell,
     parse_due_cell,
     parse_evidence_cell,

@@ -6,7 +6,7 @@ from jakres_cli.documents.sheet_words import EVIDENCE, NOTE, ON, REF
 from jakres_cli.model.message import AskedWrongly, CannotDo, Message
 from jakres_cli.model.value import replace_fields
 from jakres_cli.operations.drafts import filled_fields
-from jakres_cli.operations.importing.known import equal_entry, newer_knowledge
+from jakres_cli.operations.importing.judging import equal_entry, newer_knowledge
 from jakres_cli.operations.importing.outcome import (
     ALREADY,
     PLANNED,
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from jakres_cli.cli.session import Session
     from jakres_cli.model.follow_up import Progress
-    from jakres_cli.operations.importing.filled import FilledRow, FilledSheet
+    from jakres_cli.operations.importing.sheet import FilledRow, FilledSheet
     from jakres_cli.records.reading.load import Loaded
 
     Entries = dict[str, tuple[Progress, ...]]
