@@ -131,7 +131,9 @@ def _side_changes(base: Records, side: Records, merge: Records) -> dict[str, lis
     from jakres_cli.changes.follow_ups import changes_of_duties
 
     by_ref: dict[str, list[SideChange]] = {}
-    for change in changes_of_duties(base, side):
+    changes = changes_of_duties(base, side)
+    changes.sort(key=lambda change: not change.kind.startswith("progress-"))  # reports come first
+    for change in changes:
         for name, made in _read_change(change, side):
             stem, _, item = full_ref(name, change.about.id).partition("/")
             meeting = merge.meeting(stem)
