@@ -5,8 +5,9 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from datetime import date, timedelta
+
+from jakres_cli.model.follow_up import add_months
 
 _RELATIVE = {
     "hari ini": 0,
@@ -59,7 +60,6 @@ _WEEKDAY = re.compile(r"(hari |on )?([a-z']+)(?: (depan|ini|lalu))?|(next|last) 
 _QUARTER = re.compile(r"(?:triwulan |kuartal |q)(i{1,3}|iv|[1-4]) ([0-9]{4})")
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
 _YEAR = re.compile(r"[0-9]{4}")
-_MONTHS_OF_YEAR = 12
 _WEEK = 7
 _LONGEST_LEAP = 9  # years from one 29 February to the next, at most
 
@@ -125,11 +125,7 @@ def _parse_length(match: re.Match[str], today: date, _past: bool) -> date | None
 
 def _add_units(count: int, unit: str, today: date) -> date | None:
     if unit in {"m", "b"}:
-        years, month = divmod(today.month - 1 + count, _MONTHS_OF_YEAR)
-        year = today.year + years
-        if not date.min.year <= year <= date.max.year:
-            return None
-        return date(year, month + 1, min(today.day, monthrange(year, month + 1)[1]))
+        return add_months(today, count)
     return _add_days(today, count * (_WEEK if unit == "w" else 1))
 
 

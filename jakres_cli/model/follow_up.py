@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
+
 from jakres_cli.model.value import Value
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    import datetime
-
 
 PERIOD = "period"
 BEFORE = "before"
@@ -89,3 +86,23 @@ class Progress(Value):
     reason: str | None = None
     note: str | None = None
     visibility: str | None = None
+
+
+def end_of_month(year: int, month: int) -> datetime.date:
+    """Return the last day of the month."""
+    # the module calendar would do, but brings locale along, which takes 3 ms
+    if month == datetime.date.max.month:
+        return datetime.date(year, month, datetime.date.max.day)
+    return datetime.date(year, month + 1, 1) - datetime.timedelta(days=1)
+
+
+def add_months(day: datetime.date, count: int) -> datetime.date | None:
+    """Return the day ``count`` months after ``day``, or the last of that month if it is shorter.
+
+    None for a year that the calendar doesn't have.
+    """
+    years, months = divmod(day.month - 1 + count, datetime.date.max.month)
+    year, month = day.year + years, months + 1
+    if not datetime.date.min.year <= year <= datetime.date.max.year:
+        return None
+    return datetime.date(year, month, min(day.day, end_of_month(year, month).day))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date, timedelta
 
 from jakres_cli.model import follow_up as forms
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
 
 
 _WEEK = 7
-_MONTHS = 12
 
 
 class Span(Value):
@@ -110,11 +108,7 @@ def _anchor_span(anchor: str, records: Records, as_of: date) -> Span | None:
 
 def _later(day: date, count: int, unit: str) -> date | None:
     if unit == "m":
-        years, month = divmod(day.month - 1 + count, _MONTHS)
-        year = day.year + years
-        if year > date.max.year:
-            return None
-        return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+        return forms.add_months(day, count)
     return _shift(day, days=count * (_WEEK if unit == "w" else 1))
 
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from datetime import date
 
 from jakres_cli.model import follow_up as forms
-from jakres_cli.model.follow_up import Due
+from jakres_cli.model.follow_up import Due, end_of_month
 from jakres_cli.model.message import Message
 from jakres_cli.model.value import Value
 
@@ -84,7 +83,7 @@ def _months(year: int, month: int, count: int) -> tuple[date, date] | None:
     last = month + count - 1
     if not (month >= 1 and last <= 12 and year >= 1):  # noqa: PLR2004  months of a year
         return None
-    return date(year, month, 1), date(year, last, monthrange(year, last)[1])
+    return date(year, month, 1), end_of_month(year, last)
 
 
 _URL = re.compile(r"https?://[^\s/<>\"]+[^\s<>\"]*")
