@@ -109,7 +109,7 @@ def _require_no_errors(meeting: Meeting, problems: list[Problem], session: Sessi
         session.remark(problem_line(problem, session.t))
     if own:
         raise CannotDo(
-            Message("{meeting} has errors; it isn't approved", meeting=meeting.id),
+            Message("{meeting} has errors and cannot be approved", meeting=meeting.id),
             Message("repair them first; jakres check shows them again"),
         )
 
@@ -134,7 +134,7 @@ def _require_filled(meeting: Meeting, session: Session) -> None:
     first = lacking[0]
     names = ", ".join(dict.fromkeys(lack.field for lack in lacking))
     raise CannotDo(
-        Message("{meeting} isn't approved without: {names}", meeting=meeting.id, names=names),
+        Message("{meeting} cannot be approved without: {names}", meeting=meeting.id, names=names),
         Message(
             "jakres set {ref} {field}=…; what the source does not say goes into not-stated",
             ref=first.ref,

@@ -158,7 +158,10 @@ class _Reading:
     def required(self, key: str, read: Callable[[SheetCell], T]) -> T | None:
         """Return what ``read`` makes of a cell that must not be empty."""
         if key not in self.row.cells:
-            self.refuse(key, Message("the cell is empty; the row can't be told"))
+            self.refuse(
+                key,
+                Message("the cell is empty, so it is not known which follow-up the row is about"),
+            )
         return self.of(key, read)
 
     def judged(self, key: str, judge: Callable[[], T]) -> T | None:
