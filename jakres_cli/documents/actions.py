@@ -72,7 +72,7 @@ def matrix_view(  # noqa: PLR0913  what was selected comes in parts
         "selection": selection,
         "count": sum(_shown(items, called) for _, items in buckets),
         "summary": _summary(dict(buckets), called),
-        "groups": [one for one in (*titled, *above) if one["rows"]],
+        "groups": [item for item in (*titled, *above) if item["rows"]],
         "roles": role_rows(duties, called),
         "abbreviations": _abbreviations((*groups, *umbrella), called),
     }
@@ -100,7 +100,7 @@ def _cells(row: View) -> list[str]:
     return [
         f"{row['meeting']}, {row['day']}",
         *(str(row[name]) for name in ("what", "owners", "with", "due", "status_words")),
-        "; ".join(one["text"] for one in evidence),
+        "; ".join(item["text"] for item in evidence),
         "; ".join(notes),
     ]
 
@@ -115,15 +115,15 @@ def _summary(buckets: dict[str, Sequence[Standing]], called: DisplayNames) -> li
 
 
 def _shown(items: Iterable[Standing], called: DisplayNames) -> int:
-    return sum(_may_show(one, called) for one in items)
+    return sum(_may_show(item, called) for item in items)
 
 
 def _group(title: str, items: Sequence[Standing], called: DisplayNames) -> View:
     return {"title": title, "rows": standing_rows(items, called)}
 
 
-def _may_show(one: Standing, called: DisplayNames) -> bool:
-    return called.discretion.shows_follow_up(one.follow_up, called.records)
+def _may_show(standing: Standing, called: DisplayNames) -> bool:
+    return called.discretion.shows_follow_up(standing.follow_up, called.records)
 
 
 def _title(key: str, group: str, called: DisplayNames) -> str:
@@ -144,13 +144,15 @@ def _abbreviations(groups: Groups, called: DisplayNames) -> list[dict[str, str]]
     codes = {
         code
         for _, items in groups
-        for one in items
-        if _may_show(one, called)
-        for code in (*one.folded.owners, *one.follow_up.supporters, *one.follow_up.to)
+        for item in items
+        if _may_show(item, called)
+        for code in (*item.folded.owners, *item.follow_up.supporters, *item.follow_up.to)
     }
     named = [called.party(code) for code in sorted(codes, key=str.casefold)]
     return [
-        {"short": one["short"], "name": one["name"]} for one in named if one["short"] != one["name"]
+        {"short": item["short"], "name": item["name"]}
+        for item in named
+        if item["short"] != item["name"]
     ]
 
 
@@ -190,8 +192,8 @@ def _of_those(groups: Groups, scopes: tuple[Scope, ...]) -> Groups:
 
 
 def _above(items: list[Standing], scopes: tuple[Scope, ...]) -> Groups:
-    umbrellas = sorted({one for scope in scopes for one in scope.umbrellas})
-    owned = [(code, [one for one in items if code in one.folded.owners]) for code in umbrellas]
+    umbrellas = sorted({umbrella for scope in scopes for umbrella in scope.umbrellas})
+    owned = [(code, [item for item in items if code in item.folded.owners]) for code in umbrellas]
     return [(code, its) for code, its in owned if its]
 
 

@@ -84,7 +84,7 @@ def agency_view(code: str, ours: Account, called: DisplayNames, *, selection: st
     """Return what the template of an agency's page may use, but for ``coverage``."""
     t = called.t
     meetings = called.discretion.keep(
-        ours.meetings, lambda one: (one.visibility,), lambda one: one.id
+        ours.meetings, lambda item: (item.visibility,), lambda item: item.id
     )
     more = len(meetings) - _MEETINGS_SHOWN
     finished = Plural("1 follow-up", "{n} follow-ups", n=ours.finished)
@@ -105,12 +105,12 @@ def agency_view(code: str, ours: Account, called: DisplayNames, *, selection: st
         "roles": role_rows(ours.roles, called),
         "meetings": [
             {
-                "ref": one.id,
-                "day": day_words(one.date, t),
-                "title": one.title.in_language(t.lang),
-                "record": one.record,
+                "ref": meeting.id,
+                "day": day_words(meeting.date, t),
+                "title": meeting.title.in_language(t.lang),
+                "record": meeting.record,
             }
-            for one in meetings[:_MEETINGS_SHOWN]
+            for meeting in meetings[:_MEETINGS_SHOWN]
         ],
         "more_meetings": t(Plural("and 1 more", "and {n} more", n=more)) if more > 0 else "",
     }

@@ -87,12 +87,12 @@ def has_attendance_list(meeting: Meeting) -> bool:
 
 def _listed(meeting: Meeting, called: DisplayNames) -> list[dict[str, str]]:
     ranked = by_rank(_those(meeting), called)
-    return [row for one in ranked for row in seats(one, meeting.date, called)]
+    return [row for item in ranked for row in seats(item, meeting.date, called)]
 
 
 def _chair(meeting: Meeting, called: DisplayNames) -> list[dict[str, str]]:
     """Return a row for the chair, who counts as present, unless the list has one."""
-    named = {name for one in _those(meeting) for name in (one.agency, *one.people, *one.posts)}
+    named = {name for item in _those(meeting) for name in (item.agency, *item.people, *item.posts)}
     if meeting.chair is None or meeting.chair in named:
         return []
     return [seat_of(meeting.chair, meeting.date, called)]
@@ -102,14 +102,14 @@ def _those(meeting: Meeting) -> tuple[Attendee, ...]:
     return meeting.invited if meeting.record == "planned" else meeting.attendees
 
 
-def _row(number: int, one: dict[str, str]) -> View:
-    position = f"{one['position']} ({one['note']})" if one["note"] else one["position"]
+def _row(number: int, item: dict[str, str]) -> View:
+    position = f"{item['position']} ({item['note']})" if item["note"] else item["position"]
     return {
         "number": number,
         "left": number % 2 == 1,
-        "name": one["name"],
+        "name": item["name"],
         "position": position.strip(),
-        "agency": one["agency"],
+        "agency": item["agency"],
     }
 
 

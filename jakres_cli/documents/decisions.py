@@ -72,12 +72,14 @@ FIELDS = {
 def decisions_view(found: Iterable[Decided], called: DisplayNames, *, selection: str) -> View:
     """Return what the template may use, but for ``coverage``."""
     shown = called.discretion.keep(
-        found, lambda one: (one.decision.visibility, one.meeting.visibility), lambda one: one.ref
+        found,
+        lambda item: (item.decision.visibility, item.meeting.visibility),
+        lambda item: item.ref,
     )
     return {
         **view_frame(WORDS, called),
         "selection": selection,
-        "rows": [_row(one, called) for one in shown],
+        "rows": [_row(item, called) for item in shown],
     }
 
 
@@ -99,10 +101,10 @@ def decisions_table(view: View) -> tuple[list[str], list[list[str]]]:
     ]
 
 
-def _row(one: Decided, called: DisplayNames) -> View:
-    decision, meeting, t = one.decision, one.meeting, called.t
+def _row(decided: Decided, called: DisplayNames) -> View:
+    decision, meeting, t = decided.decision, decided.meeting, called.t
     return {
-        "ref": one.ref,
+        "ref": decided.ref,
         "meeting": meeting.title.in_language(t.lang),
         "day": day_words(meeting.date, t),
         "date": meeting.date.isoformat(),
@@ -110,15 +112,15 @@ def _row(one: Decided, called: DisplayNames) -> View:
         "kind": decision.kind,
         "kind_words": capitalise(t(DECISION_KIND[decision.kind])),
         "by": called.party(decision.by)["name"],
-        "superseded": bool(one.superseded_by),
-        "notes": list(_notes(one, called)),
+        "superseded": bool(decided.superseded_by),
+        "notes": list(_notes(decided, called)),
     }
 
 
-def _notes(one: Decided, called: DisplayNames) -> Iterator[str]:
-    if one.meeting.minutes.status != "approved":
+def _notes(decided: Decided, called: DisplayNames) -> Iterator[str]:
+    if decided.meeting.minutes.status != "approved":
         yield called.t(Message("draft minutes"))
-    for ref in one.superseded_by:
+    for ref in decided.superseded_by:
         stem, _, item = ref.partition("/")
         meeting = called.records.meeting(stem)
         newer = next((it for it in meeting.decisions if it.id == item), None) if meeting else None

@@ -113,7 +113,7 @@ def event_head(event: Event, called: DisplayNames, day: datetime.date) -> View:
 def pillar_names(pillars: tuple[str, ...], called: DisplayNames) -> list[str]:
     """Return the names of those of ``pillars`` that the settings know."""
     known = called.records.settings.pillar
-    return [known[one].in_language(called.t.lang) for one in pillars if one in known]
+    return [known[pillar].in_language(called.t.lang) for pillar in pillars if pillar in known]
 
 
 def group_words(group: BreakOutGroup, called: DisplayNames) -> str:
@@ -146,39 +146,39 @@ def role_rows(duties: Iterable[Duty], called: DisplayNames) -> list[dict[str, ob
     """Return ``agency``, ``role``, ``of`` and ``status`` of each duty that may be shown."""
     shown = called.discretion.keep(
         duties,
-        lambda one: (_visibility(one, called),),
-        lambda one: f"{one.ref}:{one.role}:{one.group}:{one.agency}",
+        lambda item: (_visibility(item, called),),
+        lambda item: f"{item.ref}:{item.role}:{item.group}:{item.agency}",
     )
     return [
         {
-            "agency": called.party(one.agency)["short"],
-            "role": capitalise(_role_words(one, called)),
-            "of": one.title.in_language(called.t.lang),
-            "status": capitalise(_status_words(one, called)),
+            "agency": called.party(item.agency)["short"],
+            "role": capitalise(_role_words(item, called)),
+            "of": item.title.in_language(called.t.lang),
+            "status": capitalise(_status_words(item, called)),
         }
-        for one in shown
+        for item in shown
     ]
 
 
-def _visibility(one: Duty, called: DisplayNames) -> str | None:
-    of = called.records.event(one.ref) or called.records.working_group(one.ref)
+def _visibility(duty: Duty, called: DisplayNames) -> str | None:
+    of = called.records.event(duty.ref) or called.records.working_group(duty.ref)
     return of.visibility if of else None
 
 
-def _role_words(one: Duty, called: DisplayNames) -> str:
+def _role_words(duty: Duty, called: DisplayNames) -> str:
     t = called.t
-    if one.group is None:
-        return t(GROUPLESS_ROLE.get(one.role) or ROLE[one.role])
-    event = called.records.event(one.ref)
-    group = part_title(event, one.group) if event else one.group
+    if duty.group is None:
+        return t(GROUPLESS_ROLE.get(duty.role) or ROLE[duty.role])
+    event = called.records.event(duty.ref)
+    group = part_title(event, duty.group) if event else duty.group
     known = called.records.settings.pillar
-    pillars = [known[name].in_language(t.lang) for name in one.pillar if name in known]
-    if pillars and one.role in {"lead", "member"}:
+    pillars = [known[name].in_language(t.lang) for name in duty.pillar if name in known]
+    if pillars and duty.role in {"lead", "member"}:
         group = f"{group} ({', '.join(pillars)})"
-    return t(ROLE[one.role].template, group=group)
+    return t(ROLE[duty.role].template, group=group)
 
 
-def _status_words(one: Duty, called: DisplayNames) -> str:
-    status = called.t(EVENT_STATUS[one.status])
-    day = day_words(one.date, called.t) if one.date else called.t(Message("no date yet"))
+def _status_words(duty: Duty, called: DisplayNames) -> str:
+    status = called.t(EVENT_STATUS[duty.status])
+    day = day_words(duty.date, called.t) if duty.date else called.t(Message("no date yet"))
     return f"{status}, {day}"

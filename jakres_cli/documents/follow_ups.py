@@ -45,18 +45,20 @@ ROW = {
 _MOST_NOTE = 200
 
 
-def promised_row(one: FollowUp, called: DisplayNames) -> dict[str, object]:
+def promised_row(follow_up: FollowUp, called: DisplayNames) -> dict[str, object]:
     """Return a follow-up in the words of its minutes; what nobody said is an empty text."""
     return {
-        "id": one.id,
-        "what": one.what,
-        "kind": one.kind,
-        "kind_words": "" if one.kind == "commitment" else called.t(FOLLOW_UP_KIND[one.kind]),
-        "owners": called.names(one.owners),
-        "with": called.names(one.supporters),
-        "to": called.names(one.to),
-        "due": _said(due_words(one.due, called, one.meeting), one.due_text),
-        "quote": one.quote or "",
+        "id": follow_up.id,
+        "what": follow_up.what,
+        "kind": follow_up.kind,
+        "kind_words": ""
+        if follow_up.kind == "commitment"
+        else called.t(FOLLOW_UP_KIND[follow_up.kind]),
+        "owners": called.names(follow_up.owners),
+        "with": called.names(follow_up.supporters),
+        "to": called.names(follow_up.to),
+        "due": _said(due_words(follow_up.due, called, follow_up.meeting), follow_up.due_text),
+        "quote": follow_up.quote or "",
     }
 
 
@@ -69,19 +71,21 @@ def standing_rows(
     """
     shown = called.discretion.keep(
         items,
-        lambda one: (
+        lambda item: (
             None
-            if called.discretion.shows_follow_up(one.follow_up, called.records)
+            if called.discretion.shows_follow_up(item.follow_up, called.records)
             else "confidential",
         ),
-        lambda one: one.ref,
+        lambda item: item.ref,
     )
-    return [standing_row(one, called, reports=reports) for one in shown]
+    return [standing_row(item, called, reports=reports) for item in shown]
 
 
-def standing_row(one: Standing, called: DisplayNames, *, reports: bool = True) -> dict[str, object]:
+def standing_row(
+    standing: Standing, called: DisplayNames, *, reports: bool = True
+) -> dict[str, object]:
     """Return a follow-up as it stands; ``notes`` are sentences for the last column."""
-    follow_up, folded = one.follow_up, one.folded
+    follow_up, folded = standing.follow_up, standing.folded
     meeting = called.records.meeting(follow_up.meeting)
     steps = (step for step in folded.steps if step.counted and step.refused is None)
     evidence = [
@@ -91,7 +95,7 @@ def standing_row(one: Standing, called: DisplayNames, *, reports: bool = True) -
         for name in step.entry.evidence
     ]
     return {
-        "ref": one.ref,
+        "ref": standing.ref,
         "meeting": meeting.title.in_language(called.t.lang) if meeting else follow_up.meeting,
         "day": day_words(follow_up.date, called.t),
         "date": follow_up.date.isoformat(),
@@ -101,18 +105,19 @@ def standing_row(one: Standing, called: DisplayNames, *, reports: bool = True) -
         "with": called.names(follow_up.supporters, "short"),
         "to": called.names(follow_up.to, "short"),
         "due": _said(
-            due_words(folded.due, called, follow_up.meeting, one.due_latest), follow_up.due_text
+            due_words(folded.due, called, follow_up.meeting, standing.due_latest),
+            follow_up.due_text,
         ),
-        "due_date": one.due_latest.isoformat() if one.due_latest else "",
-        "status": one.status,
-        "status_words": capitalise(called.t(STATUS[one.status])),
+        "due_date": standing.due_latest.isoformat() if standing.due_latest else "",
+        "status": standing.status,
+        "status_words": capitalise(called.t(STATUS[standing.status])),
         "evidence": [called.evidence(name) for name in dict.fromkeys(evidence)],
-        "notes": [*_notes(one, called), *(_reported(one, called) if reports else ())],
-        "overdue": one.overdue,
-        "days_late": one.days_late,
-        "stale": one.stale,
-        "slips": one.slips,
-        "age_days": one.age_days,
+        "notes": [*_notes(standing, called), *(_reported(standing, called) if reports else ())],
+        "overdue": standing.overdue,
+        "days_late": standing.days_late,
+        "stale": standing.stale,
+        "slips": standing.slips,
+        "age_days": standing.age_days,
     }
 
 
@@ -123,37 +128,37 @@ def _said(due: str, words: str | None) -> str:
     return f"{due} (“{words}”)" if due else f"“{words}”"
 
 
-def _notes(one: Standing, called: DisplayNames) -> Iterator[str]:
-    if one.follow_up.kind != "commitment":
-        yield called.t(FOLLOW_UP_KIND[one.follow_up.kind])
-    yield from _about_time(one, called)
-    yield from _about_parties(one, called)
-    yield from _replaced(one, called)
+def _notes(standing: Standing, called: DisplayNames) -> Iterator[str]:
+    if standing.follow_up.kind != "commitment":
+        yield called.t(FOLLOW_UP_KIND[standing.follow_up.kind])
+    yield from _about_time(standing, called)
+    yield from _about_parties(standing, called)
+    yield from _replaced(standing, called)
 
 
-def _about_time(one: Standing, called: DisplayNames) -> Iterator[str]:
-    t, folded = called.t, one.folded
-    moved = Plural("moved once", "moved {n} times", n=one.slips)
-    if one.overdue:
-        yield t(Plural("one day late", "{n} days late", n=one.days_late))
-    if one.stale:
+def _about_time(standing: Standing, called: DisplayNames) -> Iterator[str]:
+    t, folded = called.t, standing.folded
+    moved = Plural("moved once", "moved {n} times", n=standing.slips)
+    if standing.overdue:
+        yield t(Plural("one day late", "{n} days late", n=standing.days_late))
+    if standing.stale:
         yield t(Message("stale"))
-        yield t(Plural("promised 1 day ago", "promised {n} days ago", n=one.age_days))
-    if one.slips and one.first_due:
-        first = day_words(one.first_due, t)
+        yield t(Plural("promised 1 day ago", "promised {n} days ago", n=standing.age_days))
+    if standing.slips and standing.first_due:
+        first = day_words(standing.first_due, t)
         yield t(Message("{moved}, first due {day}", moved=moved, day=first))
-    elif one.slips:
+    elif standing.slips:
         yield t(moved)
     if folded.asked is not None and folded.asked_on is not None:
-        until = due_words(folded.asked, called, one.follow_up.meeting)
+        until = due_words(folded.asked, called, standing.follow_up.meeting)
         asked_on = day_words(folded.asked_on, t)
         yield t(Message("extension to {due} asked on {day}", due=until, day=asked_on))
-    if one.waits:
+    if standing.waits:
         yield t(Message("waiting"))
 
 
-def _about_parties(one: Standing, called: DisplayNames) -> Iterator[str]:
-    t, follow_up, folded = called.t, one.follow_up, one.folded
+def _about_parties(standing: Standing, called: DisplayNames) -> Iterator[str]:
+    t, follow_up, folded = called.t, standing.follow_up, standing.folded
     if follow_up.to:
         yield t(Message("for {parties}", parties=called.names(follow_up.to, "short")))
     if len(set(folded.by_owner.values())) > 1:
@@ -166,8 +171,8 @@ def _about_parties(one: Standing, called: DisplayNames) -> Iterator[str]:
         yield t(Message("promised by {before}", before=before))
 
 
-def _replaced(one: Standing, called: DisplayNames) -> Iterator[str]:
-    for ref in one.superseded_by:
+def _replaced(standing: Standing, called: DisplayNames) -> Iterator[str]:
+    for ref in standing.superseded_by:
         newer = called.records.follow_up(ref)
         if newer is not None and called.discretion.shows_follow_up(newer, called.records):
             words = Message(
@@ -178,13 +183,13 @@ def _replaced(one: Standing, called: DisplayNames) -> Iterator[str]:
             yield called.t(words)
 
 
-def _reported(one: Standing, called: DisplayNames) -> Iterator[str]:
+def _reported(standing: Standing, called: DisplayNames) -> Iterator[str]:
     """Yield the last reason, and what was reported last, shortened, with the day and by whom."""
-    if reason := _last_reason(one, called):
+    if reason := _last_reason(standing, called):
         yield called.t(Message("because: {reason}", reason=reason))
     reported = [
         step.entry
-        for step in one.folded.steps
+        for step in standing.folded.steps
         if step.entry.note
         and step.refused is None
         and called.discretion.shows_progress(step.entry, called.records)
@@ -195,10 +200,10 @@ def _reported(one: Standing, called: DisplayNames) -> Iterator[str]:
         yield called.t(Message("{day}, {by}: {note}", day=day, by=by, note=note))
 
 
-def _last_reason(one: Standing, called: DisplayNames) -> str:
+def _last_reason(standing: Standing, called: DisplayNames) -> str:
     reasons = [
         step.entry.reason
-        for step in one.folded.steps
+        for step in standing.folded.steps
         if step.entry.reason
         and step.refused is None
         and called.discretion.shows_progress(step.entry, called.records)

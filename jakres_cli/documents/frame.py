@@ -103,7 +103,7 @@ def coverage(
         "read": loaded.whole,
         "commit": origin.commit if origin else "",
         "changed": origin.changed if origin else False,
-        "sentence": " ".join(t(one) for one in (sentence, *_origin_words(origin))),
+        "sentence": " ".join(t(item) for item in (sentence, *_origin_words(origin))),
         "incomplete": problems,
         "warning": t(Message("May be incomplete:")) if problems else "",
         "left_out": left_out,

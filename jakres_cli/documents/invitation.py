@@ -102,22 +102,22 @@ def _must_be_called(meeting: Meeting) -> None:
 
 def _addressees(meeting: Meeting, called: DisplayNames) -> list[View]:
     return [
-        {"text": ", ".join(_called(row, one)), **{key: row[key] for key in _PARTS}}
-        for one in by_rank(meeting.invited, called)
-        for row in seats(one, meeting.date, called)
+        {"text": ", ".join(_called(row, attendee)), **{key: row[key] for key in _PARTS}}
+        for attendee in by_rank(meeting.invited, called)
+        for row in seats(attendee, meeting.date, called)
     ]
 
 
 _PARTS = ("name", "position", "agency")
 
 
-def _called(row: dict[str, str], one: Attendee) -> Iterator[str]:
+def _called(row: dict[str, str], attendee: Attendee) -> Iterator[str]:
     """Yield the post, else the name and position; the body when the entry names it."""
-    if one.posts and row["position"]:
+    if attendee.posts and row["position"]:
         yield row["position"]
     else:
         yield from filter(None, (row["name"], row["position"]))
-    if one.agency:
+    if attendee.agency:
         yield row["agency"]
 
 

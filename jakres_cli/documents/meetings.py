@@ -44,13 +44,15 @@ def meeting_head(meeting: Meeting, called: DisplayNames) -> View:
 
 def agenda_rows(meeting: Meeting, called: DisplayNames) -> list[View]:
     """Return the ``title`` of each point of the agenda and who presents it (``by``)."""
-    return [{"title": one.title, "by": called.party(one.by)["name"]} for one in meeting.agenda]
+    return [
+        {"title": point.title, "by": called.party(point.by)["name"]} for point in meeting.agenda
+    ]
 
 
-def document_row(one: DocumentLink) -> View:
+def document_row(link: DocumentLink) -> View:
     """Return ``title``, ``url`` and ``file`` of a document of a meeting."""
-    url, file = one.url or "", one.file or ""
-    return {"title": one.title or url or file, "url": url, "file": file}
+    url, file = link.url or "", link.file or ""
+    return {"title": link.title or url or file, "url": url, "file": file}
 
 
 def require_visible(meeting: Meeting, called: DisplayNames) -> None:

@@ -115,8 +115,8 @@ def minutes_view(meeting: Meeting, prose: str, called: DisplayNames) -> View:
     decisions = _shown(meeting, meeting.decisions, called)
     documents = called.discretion.keep(
         meeting.documents,
-        lambda one: (one.visibility,),
-        lambda one: f"{meeting.id}:{one.url or one.file or one.title}",
+        lambda item: (item.visibility,),
+        lambda item: f"{meeting.id}:{item.url or item.file or item.title}",
     )
     return {
         **view_frame(MINUTES, called),
@@ -125,9 +125,9 @@ def minutes_view(meeting: Meeting, prose: str, called: DisplayNames) -> View:
             "kind": meeting.kind,
             "visibility": meeting.visibility,
             "pillars": [
-                settings.pillar[one].in_language(t.lang)
-                for one in meeting.pillar
-                if one in settings.pillar
+                settings.pillar[code].in_language(t.lang)
+                for code in meeting.pillar
+                if code in settings.pillar
             ],
         },
         "minutes": _status(meeting, called),
@@ -136,15 +136,15 @@ def minutes_view(meeting: Meeting, prose: str, called: DisplayNames) -> View:
         "chair": signatory(meeting.chair, meeting.date, called),
         "opened_by": called.party(meeting.opened_by)["name"],
         "recorded_by": signatory(meeting.recorded_by, meeting.date, called),
-        "attendees": [attendee_row(one, called) for one in meeting.attendees],
+        "attendees": [attendee_row(attendee, called) for attendee in meeting.attendees],
         "headcount": headcount_words(meeting.headcount, t),
-        "absent": [absence_row(one, called) for one in meeting.absent],
+        "absent": [absence_row(item, called) for item in meeting.absent],
         "prose": prose_parts(_fit_prose(meeting, prose, called)),
-        "decisions": [_decision(one, called) for one in decisions],
-        "updates": [_update(one, called) for one in _updates(meeting, called)],
-        "follow_ups": [promised_row(one, called) for one in follow_ups],
-        "corrections": [_correction(one, called) for one in _corrections(meeting, called)],
-        "documents": [document_row(one) for one in documents],
+        "decisions": [_decision(decision, called) for decision in decisions],
+        "updates": [_update(item, called) for item in _updates(meeting, called)],
+        "follow_ups": [promised_row(follow_up, called) for follow_up in follow_ups],
+        "corrections": [_correction(item, called) for item in _corrections(meeting, called)],
+        "documents": [document_row(document) for document in documents],
     }
 
 
@@ -169,7 +169,7 @@ def _must_have_minutes(meeting: Meeting) -> None:
 
 def _shown(meeting: Meeting, items: tuple[T, ...], called: DisplayNames) -> list[T]:
     return called.discretion.keep(
-        items, lambda one: (one.visibility,), lambda one: f"{meeting.id}/{one.id}"
+        items, lambda item: (item.visibility,), lambda item: f"{meeting.id}/{item.id}"
     )
 
 
@@ -211,13 +211,15 @@ def _fit_prose(meeting: Meeting, prose: str, called: DisplayNames) -> str:
     return rest
 
 
-def _decision(one: Decision, called: DisplayNames) -> View:
+def _decision(decision: Decision, called: DisplayNames) -> View:
     return {
-        "id": one.id,
-        "text": one.text,
-        "kind": one.kind,
-        "kind_words": called.t(DECISION_KIND[one.kind]) if one.kind in DECISION_KIND else "",
-        "by": called.party(one.by)["name"],
+        "id": decision.id,
+        "text": decision.text,
+        "kind": decision.kind,
+        "kind_words": called.t(DECISION_KIND[decision.kind])
+        if decision.kind in DECISION_KIND
+        else "",
+        "by": called.party(decision.by)["name"],
     }
 
 
@@ -257,16 +259,20 @@ def _corrections(meeting: Meeting, called: DisplayNames) -> list[Correction]:
         for item in items
         if not called.discretion.shows(item.visibility)
     }
-    return [one for one in meeting.corrections if "/".join(one.where.split("/")[:2]) not in hidden]
+    return [
+        correction
+        for correction in meeting.corrections
+        if "/".join(correction.where.split("/")[:2]) not in hidden
+    ]
 
 
-def _correction(one: Correction, called: DisplayNames) -> View:
+def _correction(correction: Correction, called: DisplayNames) -> View:
     return {
-        "on": day_words(one.on, called.t),
-        "by": called.party(one.by)["name"],
-        "where": one.where,
-        "was": one.was or "–",
-        "now": one.now or "–",
+        "on": day_words(correction.on, called.t),
+        "by": called.party(correction.by)["name"],
+        "where": correction.where,
+        "was": correction.was or "–",
+        "now": correction.now or "–",
     }
 
 

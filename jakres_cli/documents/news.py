@@ -67,8 +67,8 @@ def news_view(meeting: Meeting, prose: str, called: DisplayNames) -> View:
     said = normalise_prose(prose)
     documents = called.discretion.keep(
         meeting.documents,
-        lambda one: (one.visibility,),
-        lambda one: f"{meeting.id}:{one.url or one.file or one.title}",
+        lambda item: (item.visibility,),
+        lambda item: f"{meeting.id}:{item.url or item.file or item.title}",
     )
     return {
         **view_frame(WORDS, called),
@@ -81,19 +81,19 @@ def news_view(meeting: Meeting, prose: str, called: DisplayNames) -> View:
             ),
             "prose": article_prose(_without_hidden(meeting, prose, called)),
         },
-        "decisions": [one.text for one in decisions if not _quoted(one, said)],
-        "follow_ups": [one.what for one in follow_ups if not _quoted(one, said)],
-        "documents": [document_row(one) for one in documents],
+        "decisions": [decision.text for decision in decisions if not _quoted(decision, said)],
+        "follow_ups": [follow_up.what for follow_up in follow_ups if not _quoted(follow_up, said)],
+        "documents": [document_row(document) for document in documents],
     }
 
 
 def unquoted_items(meeting: Meeting, discretion: VisibilityFilter) -> list[str]:
     """Return the items that may not be shown and name no words of the prose to leave out."""
     return [
-        f"{meeting.id}/{one.id}"
+        f"{meeting.id}/{item.id}"
         for _, items in meeting.lists_of_items()
-        for one in items
-        if not discretion.shows(one.visibility) and not one.quote
+        for item in items
+        if not discretion.shows(item.visibility) and not item.quote
     ]
 
 
@@ -110,32 +110,32 @@ def _must_be_held(meeting: Meeting) -> None:
 
 def _shown(items: Sequence[Item], meeting: Meeting, called: DisplayNames) -> list[Item]:
     return called.discretion.keep(
-        items, lambda one: (one.visibility,), lambda one: f"{meeting.id}/{one.id}"
+        items, lambda item: (item.visibility,), lambda item: f"{meeting.id}/{item.id}"
     )
 
 
-def _quoted(one: Decision | FollowUp, said: str) -> bool:
-    return one.quote is not None and normalise_prose(one.quote) in said
+def _quoted(item: Decision | FollowUp, said: str) -> bool:
+    return item.quote is not None and normalise_prose(item.quote) in said
 
 
 def _all_public(meeting: Meeting) -> bool:
-    items = [one for _, items in meeting.lists_of_items() for one in items]
-    visibilities = {one.visibility for one in (*items, *meeting.documents)}
+    items = [item for _, items in meeting.lists_of_items() for item in items]
+    visibilities = {item.visibility for item in (*items, *meeting.documents)}
     return {meeting.visibility, *visibilities} <= {"public", None}
 
 
 def _without_hidden(meeting: Meeting, prose: str, called: DisplayNames) -> str:
     """Return the prose without the words of hidden items; raises when they can't be found."""
     for _, items in meeting.lists_of_items():
-        for one in items:
-            if called.discretion.shows(one.visibility) or not one.quote:
+        for item in items:
+            if called.discretion.shows(item.visibility) or not item.quote:
                 continue
-            rest = redact(prose, [one.quote], _OMITTED)
+            rest = redact(prose, [item.quote], _OMITTED)
             if rest is None:
                 raise CannotDo(
                     Message(
                         "the words of {ref} can't be found in the prose, so they can't be left out",
-                        ref=f"{meeting.id}/{one.id}",
+                        ref=f"{meeting.id}/{item.id}",
                     ),
                     Message("jakres check shows the quote (JK106)"),
                 )

@@ -46,7 +46,7 @@ def due_occasions(matrix: View, ledger: Ledger, called: DisplayNames) -> tuple[l
 def meeting_occasion(meeting: Meeting, called: DisplayNames) -> Occasion:
     """Return a meeting, all day where nobody said when it begins."""
     cancelled = meeting.record == "cancelled"
-    lines = [one.title for one in meeting.agenda]
+    lines = [point.title for point in meeting.agenda]
     invited = meeting.invited or meeting.attendees
     return Occasion(
         uid=_uid((*meeting.former, meeting.id)[0], called.records),
@@ -61,7 +61,7 @@ def meeting_occasion(meeting: Meeting, called: DisplayNames) -> Occasion:
                 *(f"{number}. {line}" for number, line in enumerate(lines, 1)),
                 *_labelled(
                     Message("invited"),
-                    called.names(one.agency for one in invited if one.agency),
+                    called.names(attendee.agency for attendee in invited if attendee.agency),
                     called,
                 ),
                 *_labelled(MINUTES["chair"], called.party(meeting.chair)["name"], called),

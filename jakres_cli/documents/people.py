@@ -16,27 +16,27 @@ if TYPE_CHECKING:
     from jakres_cli.model.meeting import Absence, Headcount
 
 
-def attendee_row(one: Attendee, called: DisplayNames) -> dict[str, str]:
+def attendee_row(attendee: Attendee, called: DisplayNames) -> dict[str, str]:
     """Return ``agency``, ``people`` and ``note`` (role, on behalf of), and them as one ``text``."""
-    agency = called.full(one.agency) if one.agency else ""
-    people = "; ".join(_people(one, called))
-    note = "; ".join(attendee_notes(one, called))
+    agency = called.full(attendee.agency) if attendee.agency else ""
+    people = "; ".join(_people(attendee, called))
+    note = "; ".join(attendee_notes(attendee, called))
     text = f"{agency}: {people}" if agency and people else agency or people
     return {
         "agency": agency,
-        "code": one.agency or "",
+        "code": attendee.agency or "",
         "people": people,
         "note": note,
         "text": f"{text} ({note})" if note else text,
     }
 
 
-def absence_row(one: Absence, called: DisplayNames) -> dict[str, object]:
+def absence_row(absence: Absence, called: DisplayNames) -> dict[str, object]:
     """Return ``agency``, whether it was ``excused``, and the ``reason``."""
     return {
-        "agency": called.full(one.agency),
-        "excused": one.excused,
-        "reason": one.reason or "",
+        "agency": called.full(absence.agency),
+        "excused": absence.excused,
+        "reason": absence.reason or "",
     }
 
 
@@ -48,20 +48,20 @@ def headcount_words(headcount: Headcount | None, t: Catalogue) -> str:
     return f"{'± ' if headcount.approx else ''}{headcount.n} {t(unit)}"
 
 
-def _people(one: Attendee, called: DisplayNames) -> Iterator[str]:
-    acting = f"{called.t(ACTING)} " if one.acting else ""
-    for code in (*one.people, *one.posts):
+def _people(attendee: Attendee, called: DisplayNames) -> Iterator[str]:
+    acting = f"{called.t(ACTING)} " if attendee.acting else ""
+    for code in (*attendee.people, *attendee.posts):
         yield acting + called.party(code)["name"]
-    for named in one.names:
+    for named in attendee.names:
         yield f"{named.name}, {named.position}" if named.position else named.name
 
 
-def attendee_notes(one: Attendee, called: DisplayNames) -> Iterator[str]:
+def attendee_notes(attendee: Attendee, called: DisplayNames) -> Iterator[str]:
     """Yield the role of an attendee unless it is the usual one, and on whose behalf they came."""
-    if one.role in ATTENDEE_ROLE:
-        yield called.t(ATTENDEE_ROLE[one.role])
-    if one.on_behalf_of:
-        who = called.party(one.on_behalf_of)["name"]
+    if attendee.role in ATTENDEE_ROLE:
+        yield called.t(ATTENDEE_ROLE[attendee.role])
+    if attendee.on_behalf_of:
+        who = called.party(attendee.on_behalf_of)["name"]
         yield called.t(Message("on behalf of {who}", who=who))
 
 
@@ -89,9 +89,9 @@ def by_rank(those: Iterable[Attendee], called: DisplayNames) -> list[Attendee]:
     """Return ``those`` by the protocol rank of their bodies, then those whose body has none."""
     records = called.records
 
-    def rank(one: Attendee) -> tuple[bool, int]:
-        posts = (records.posts.get(name) for name in one.posts)
-        code = one.agency or next((post.agency for post in posts if post), None)
+    def rank(attendee: Attendee) -> tuple[bool, int]:
+        posts = (records.posts.get(name) for name in attendee.posts)
+        code = attendee.agency or next((post.agency for post in posts if post), None)
         agency = records.agencies.get(code or "")
         order = agency.order if agency else None
         return order is None, order or 0
@@ -99,17 +99,17 @@ def by_rank(those: Iterable[Attendee], called: DisplayNames) -> list[Attendee]:
     return sorted(those, key=rank)
 
 
-def seats(one: Attendee, day: datetime.date, called: DisplayNames) -> list[dict[str, str]]:
+def seats(attendee: Attendee, day: datetime.date, called: DisplayNames) -> list[dict[str, str]]:
     """Return a row for each person whom an entry of a list of attendees means.
 
     ``position`` holds the post, ``agency`` the body; ``note`` the role, or on whose behalf. A body
     without a person has one row, without a name.
     """
-    people = [_of_person(code, one, day, called) for code in one.people]
-    people += [_of_post(code, one, day, called) for code in one.posts]
-    people += [{"name": named.name, "position": named.position or ""} for named in one.names]
-    note = "; ".join(attendee_notes(one, called))
-    body = called.party(one.agency)["name"]
+    people = [_of_person(code, attendee, day, called) for code in attendee.people]
+    people += [_of_post(code, attendee, day, called) for code in attendee.posts]
+    people += [{"name": named.name, "position": named.position or ""} for named in attendee.names]
+    note = "; ".join(attendee_notes(attendee, called))
+    body = called.party(attendee.agency)["name"]
     return [
         {"name": "", "position": "", "agency": body, **person, "note": note}
         for person in people or [{}]
@@ -128,10 +128,10 @@ def seat_of(code: str, day: datetime.date, called: DisplayNames) -> dict[str, st
 
 
 def _of_person(
-    code: str, one: Attendee, day: datetime.date, called: DisplayNames
+    code: str, attendee: Attendee, day: datetime.date, called: DisplayNames
 ) -> dict[str, str]:
     person = called.records.people.get(code)
-    body = one.agency or (person.agency if person else None)
+    body = attendee.agency or (person.agency if person else None)
     position = "; ".join(called.party(post)["name"] for post in called.held_by(code, day))
     return {
         "name": called.party(code)["name"],
@@ -140,12 +140,14 @@ def _of_person(
     }
 
 
-def _of_post(code: str, one: Attendee, day: datetime.date, called: DisplayNames) -> dict[str, str]:
+def _of_post(
+    code: str, attendee: Attendee, day: datetime.date, called: DisplayNames
+) -> dict[str, str]:
     post = called.records.posts.get(code)
-    body = one.agency or (post.agency if post else None)
-    acting = f"{called.t(ACTING)} " if one.acting else ""
+    body = attendee.agency or (post.agency if post else None)
+    acting = f"{called.t(ACTING)} " if attendee.acting else ""
     return {
-        "name": "" if one.acting else called.holder(code, day),
+        "name": "" if attendee.acting else called.holder(code, day),
         "position": acting + called.party(code)["name"],
         "agency": called.party(body)["name"],
     }

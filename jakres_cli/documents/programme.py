@@ -75,38 +75,40 @@ def programme_view(event: Event, called: DisplayNames, day: datetime.date) -> Vi
     return {
         **view_frame(WORDS, called),
         "event": event_head(event, called, day),
-        "sessions": [_session(one, event, called) for one in event.sessions],
-        "groups": [_group(one, called) for one in event.groups],
+        "sessions": [_session(session, event, called) for session in event.sessions],
+        "groups": [_group(group, called) for group in event.groups],
     }
 
 
-def _session(one: EventSession, event: Event, called: DisplayNames) -> View:
-    kind = called.t(_KIND[one.kind]) if one.kind else ""
-    groups = ", ".join(part_title(event, name) for name in one.groups)
-    working_group = called.party(one.working_group)["name"]
-    named = ": ".join(filter(None, (kind, one.title))) or capitalise(part_title(event, one.id))
+def _session(event_session: EventSession, event: Event, called: DisplayNames) -> View:
+    kind = called.t(_KIND[event_session.kind]) if event_session.kind else ""
+    groups = ", ".join(part_title(event, name) for name in event_session.groups)
+    working_group = called.party(event_session.working_group)["name"]
+    named = ": ".join(filter(None, (kind, event_session.title))) or capitalise(
+        part_title(event, event_session.id)
+    )
     named = f"{named}: {working_group}" if working_group else named
     return {
-        "id": one.id,
-        "kind": one.kind or "",
+        "id": event_session.id,
+        "kind": event_session.kind or "",
         "kind_words": kind,
-        "title": one.title or "",
+        "title": event_session.title or "",
         "text": f"{named} ({groups})" if groups else named,
-        "by": called.names(one.by),
-        "speakers": called.names(one.speakers),
+        "by": called.names(event_session.by),
+        "speakers": called.names(event_session.speakers),
         "groups": groups,
         "working_group": working_group,
     }
 
 
-def _group(one: BreakOutGroup, called: DisplayNames) -> View:
+def _group(break_out_group: BreakOutGroup, called: DisplayNames) -> View:
     return {
-        "id": one.id,
-        "title": group_words(one, called),
-        "pillars": pillar_names(one.pillar, called),
-        "leads": called.names(one.leads),
-        "members": called.names(one.members),
-        "focus": "; ".join(one.focus),
+        "id": break_out_group.id,
+        "title": group_words(break_out_group, called),
+        "pillars": pillar_names(break_out_group.pillar, called),
+        "leads": called.names(break_out_group.leads),
+        "members": called.names(break_out_group.members),
+        "focus": "; ".join(break_out_group.focus),
     }
 
 

@@ -98,7 +98,7 @@ def _rows(event: Event, sent: Sequence[Proposal], called: DisplayNames) -> Itera
     known = [group.id for group in event.groups]
     titles = {group.id: group_words(group, called) for group in event.groups}
     # a proposal for a group that the event doesn't have (JK102) isn't lost
-    others = dict.fromkeys(one.group for file in sent for one in file.topics)
+    others = dict.fromkeys(item.group for file in sent for item in file.topics)
     for group in dict.fromkeys((*known, *others)):
         title = titles.get(group, group)
         found = [

@@ -104,7 +104,7 @@ def reminder_view(  # noqa: PLR0913  a letter is about somebody, something and a
             Message("there is nothing to remind {agency} of", agency=code),
             Message("jakres actions --agency {agency} --all lists what is over", agency=code),
         )
-    overdue = sum(1 for one in items if one["overdue"])
+    overdue = sum(1 for item in items if item["overdue"])
     agency = called.records.agencies.get(code)
     short = fold_blanks(called.party(code)["short"])
     return {
@@ -165,11 +165,11 @@ def _above(
 ) -> Message:
     owing = {
         owner
-        for one in standings
-        if called.discretion.shows_follow_up(one.follow_up, called.records)
-        for owner in one.folded.owners
+        for standing in standings
+        if called.discretion.shows_follow_up(standing.follow_up, called.records)
+        for owner in standing.folded.owners
     }
-    above = [one for one in ancestors(code, called.records.agencies) if one in owing]
+    above = [item for item in ancestors(code, called.records.agencies) if item in owing]
     return Message(
         "According to our records, as of {day} {umbrella}, which includes {agency}, owes what"
         " follows:",
@@ -217,13 +217,13 @@ def _every(run: Request, discretion: VisibilityFilter) -> list[str]:
     """Return everybody else who owes something that may be shown."""
     items = discretion.keep(
         select_actions(run.ledger, run.selection, ()).items,
-        lambda one: (
-            None if discretion.shows_follow_up(one.follow_up, run.records) else "confidential",
+        lambda item: (
+            None if discretion.shows_follow_up(item.follow_up, run.records) else "confidential",
         ),
-        lambda one: one.ref,
+        lambda item: item.ref,
     )
     known, office = Names(run.records), run.records.settings.office
-    owing = {owner for one in items for owner in one.folded.owners}
+    owing = {owner for item in items for owner in item.folded.owners}
     parties = {party.code for owner in owing if (party := known.find(owner))}
     return sorted(
         (code for code in parties if home_of(code, run.records) != office), key=str.casefold

@@ -67,8 +67,8 @@ def sheet_view(  # noqa: PLR0913  what the sheet is about comes in parts
         titles=titles,
         rows=tuple(_rows(matrix, columns, ledger, called, reporter)),
         statuses=tuple(
-            (status_words(one, t), t(STATUS_MEANING[one].template, office=office))
-            for one in offered
+            (status_words(item, t), t(STATUS_MEANING[item].template, office=office))
+            for item in offered
         ),
         reporters=tuple(sorted(records.agencies, key=str.casefold)),
         instructions=tuple(_instructions(columns, titles, office, t)),
@@ -78,7 +78,10 @@ def sheet_view(  # noqa: PLR0913  what the sheet is about comes in parts
             for role in matrix["roles"]
         ),
         role_titles=tuple(label[key] for key in ("agency", "role", "status", "of")),
-        abbreviations=tuple((one["short"], one["name"]) for one in matrix["abbreviations"]),
+        abbreviations=tuple(
+            (abbreviation["short"], abbreviation["name"])
+            for abbreviation in matrix["abbreviations"]
+        ),
         machine=_machine(columns, titles, ledger, t, reporter),
     )
 
@@ -130,7 +133,7 @@ def _rows(
             "with": row["with"],
             "due": _due(standing, row["due"], called),
             "status": row["status_words"],
-            "evidence": "\n".join(one["text"] for one in row["evidence"]),
+            "evidence": "\n".join(item["text"] for item in row["evidence"]),
             "notes": "; ".join(row["notes"]),
             BY: reporter or _reporter(standing, ledger.records),
             REF: standing.ref,
@@ -177,5 +180,5 @@ def _covers(matrix: View, coverage: View) -> Iterator[str]:
         yield str(coverage["left_out_sentence"])
     if coverage["warning"]:
         yield str(coverage["warning"])
-        for one in coverage["incomplete"]:
-            yield f"{one['path']}:{one['line']}: {one['code']} {one['message']}"
+        for item in coverage["incomplete"]:
+            yield f"{item['path']}:{item['line']}: {item['code']} {item['message']}"

@@ -156,11 +156,11 @@ DOCUMENTS = (
 
 def document_named(text: str) -> DocumentType:
     """Return the document of that English or Indonesian name; raises ``AskedWrongly``."""
-    by_name = {name: one for one in DOCUMENTS for name in (one.name, one.indonesian)}
+    by_name = {name: item for item in DOCUMENTS for name in (item.name, item.indonesian)}
     if text in by_name:
         return by_name[text]
     guess = nearest_word(text, by_name)
-    known = ", ".join(f"{one.name} ({one.indonesian})" for one in DOCUMENTS)
+    known = ", ".join(f"{item.name} ({item.indonesian})" for item in DOCUMENTS)
     raise AskedWrongly(
         Message("there is no document {name}", name=text),
         Message("did you mean {guess}?", guess=guess)
@@ -185,5 +185,5 @@ def documents_words() -> Message:
 def all_formats() -> tuple[str, ...]:
     """Return every format that some document can be, Markdown first."""
     return tuple(
-        dict.fromkeys(("md", *FORMS, *(name for one in DOCUMENTS for name in one.formats)))
+        dict.fromkeys(("md", *FORMS, *(name for item in DOCUMENTS for name in item.formats)))
     )

@@ -63,10 +63,10 @@ class VisibilityFilter:
         """Count ``name`` among what was left out."""
         self.names.add(name)
 
-    def shows_follow_up(self, one: FollowUp, records: Records) -> bool:
+    def shows_follow_up(self, follow_up: FollowUp, records: Records) -> bool:
         """Return whether a follow-up is shown: it and its meeting must be."""
-        meeting = records.meeting(one.meeting)
-        return self.shows(one.visibility, meeting.visibility if meeting else None)
+        meeting = records.meeting(follow_up.meeting)
+        return self.shows(follow_up.visibility, meeting.visibility if meeting else None)
 
     def shows_progress(self, entry: Progress, records: Records) -> bool:
         """Return whether a progress entry is shown."""

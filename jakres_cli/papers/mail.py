@@ -46,9 +46,9 @@ def mail_draft(
     draft["Subject"] = _line(subject)
     text = _IN_BODY.sub("\ufffd", body.replace("\r\n", "\n").replace("\r", "\n"))
     draft.set_content(text, charset="utf-8", cte="quoted-printable")
-    for one in enclosed:
-        kind, _, form = one.kind.partition("/")
-        draft.add_attachment(one.data, maintype=kind, subtype=form, filename=_line(one.name))
+    for item in enclosed:
+        kind, _, form = item.kind.partition("/")
+        draft.add_attachment(item.data, maintype=kind, subtype=form, filename=_line(item.name))
     return bytes(_named(draft))
 
 

@@ -102,7 +102,7 @@ class _Reader:
         elif blocks:
             open_parts[-1][1].append(LaidOutPart(name=name, blocks=tuple(blocks)))
         if name == "mark":
-            said = [one.runs for one in blocks if isinstance(one, Paragraph)]
+            said = [block.runs for block in blocks if isinstance(block, Paragraph)]
             gap = (TextRun(text=" · "),)
             joined = tuple(run for runs in said for run in (*gap, *runs))[1:]
             self._mark = (*self._mark, *(gap if self._mark and joined else ()), *joined)

@@ -36,7 +36,7 @@ def _words(value: object, answers: tuple[str, str]) -> str:
     if isinstance(value, bool):
         return answers[0] if value else answers[1]
     if isinstance(value, list):
-        return "; ".join(filter(None, (_words(one, answers) for one in value)))
+        return "; ".join(filter(None, (_words(item, answers) for item in value)))
     if isinstance(value, dict):
         said = (value[name] for name in _SAYS_ITSELF if name in value)
         return str(next(said, ""))

@@ -71,8 +71,8 @@ def parse_status_cell(cell: SheetCell, language: str) -> str:
     if found is not None:
         return found
     t = catalogue(language)
-    words = ", ".join(f"“{status_words(one, t)}”" for one in OFFERED_TO_OFFICE)
-    guess = nearest_word(text, [status_words(one, t) for one in PROGRESS_STATUSES])
+    words = ", ".join(f"“{status_words(item, t)}”" for item in OFFERED_TO_OFFICE)
+    guess = nearest_word(text, [status_words(item, t) for item in PROGRESS_STATUSES])
     raise AskedWrongly(
         Message("“{text}” is not a status", text=text),
         Message("did you mean “{guess}”? It takes {choices}", guess=guess, choices=words)
@@ -95,7 +95,7 @@ def parse_due_cell(cell: SheetCell) -> str:
     text = cell_text(cell)
     if cell.kind == TEXT and _day_in_words(text) is None:
         period = parse_period(text, _ANY_DAY) or text
-        if any(one.isdigit() for one in text) and (span := parse_iso_period(period)) is not None:
+        if any(item.isdigit() for item in text) and (span := parse_iso_period(period)) is not None:
             if span[0].year in _YEARS and span[1].year in _YEARS:
                 return period
             raise AskedWrongly(Message("“{text}” is not a day of the calendar", text=text))

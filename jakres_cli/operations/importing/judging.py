@@ -51,13 +51,13 @@ def _owned_by(by: str, owners: tuple[str, ...], records: Records) -> list[str]:
     if by in owners:
         return [by]
     answered = resolve_scope(by, records).parties
-    return [one for one in owners if one in answered] or [
-        one for one in _above(by, records) if one in owners and not _is_umbrella(one, records)
+    return [owner for owner in owners if owner in answered] or [
+        item for item in _above(by, records) if item in owners and not _is_umbrella(item, records)
     ][:1]
 
 
 def _umbrellas(by: str, owners: tuple[str, ...], records: Records) -> list[str]:
-    return [one for one in _above(by, records) if one in owners and _is_umbrella(one, records)]
+    return [item for item in _above(by, records) if item in owners and _is_umbrella(item, records)]
 
 
 def _above(by: str, records: Records) -> list[str]:

@@ -47,10 +47,10 @@ class SheetOutcome(Value):
 def import_remarks(sheet: SheetOutcome, *, partial: bool) -> Iterator[Message]:
     """Yield what is to be said of ``sheet``: what was refused, cell by cell, then the counts."""
     for row in sheet.having(REFUSED):
-        for one in row.refusals:
-            place, said = f"{sheet.source}:{one.cell}", one.message
-            if one.hint:
-                said = Message("{message} ({hint})", message=said, hint=one.hint)
+        for refusal in row.refusals:
+            place, said = f"{sheet.source}:{refusal.cell}", refusal.message
+            if refusal.hint:
+                said = Message("{message} ({hint})", message=said, hint=refusal.hint)
             yield Message("{path}: {reason}", path=place, reason=said)
     if sheet.stray:
         yield Plural(
@@ -103,10 +103,10 @@ def _row_json(row: RowOutcome, t: Catalogue) -> dict[str, object]:
         "prose": row.prose,
         "refused": [
             {
-                "cell": one.cell,
-                "message": t(one.message),
-                "hint": t(one.hint) if one.hint else None,
+                "cell": refusal.cell,
+                "message": t(refusal.message),
+                "hint": t(refusal.hint) if refusal.hint else None,
             }
-            for one in row.refusals
+            for refusal in row.refusals
         ],
     }

@@ -79,7 +79,7 @@ class Rendering:
             remarks = [view.get("selection", ""), covers["sentence"], covers["left_out_sentence"]]
             return table_workbook(
                 label["document"],
-                [one for one in remarks if one],
+                [remark for remark in remarks if remark],
                 self.maker.table(view),
                 office=view["office"],
                 day=self.run.day,

@@ -119,7 +119,7 @@ def refusal_words(kind: str, name: str) -> tuple[Message, Message | None]:
 
 
 def _must_be_known_types(content: bytes) -> None:
-    kinds = [str(one.get("ContentType", "")) for one in _parsed(_TYPES, content)]
+    kinds = [str(item.get("ContentType", "")) for item in _parsed(_TYPES, content)]
     for kind in kinds:
         _must_be_inert(kind.casefold().replace("openxmlformats-package", ""), kind)
     if kinds.count(_MAIN_TYPE) != 1:
@@ -127,13 +127,13 @@ def _must_be_known_types(content: bytes) -> None:
 
 
 def _must_lead_nowhere(name: str, content: bytes) -> None:
-    for one in _parsed(name, content):
-        kind = str(one.get("Type", "")).rpartition("/")[2].casefold()
-        target = str(one.get("Target", ""))
+    for item in _parsed(name, content):
+        kind = str(item.get("Type", "")).rpartition("/")[2].casefold()
+        target = str(item.get("Target", ""))
         if kind == "attachedtemplate":
             raise RefusedFile("attached", target)
         _must_be_inert(kind, target)
-        outside = str(one.get("TargetMode", "")).casefold() == "external" or ":" in target
+        outside = str(item.get("TargetMode", "")).casefold() == "external" or ":" in target
         if outside and not (kind == "hyperlink" and _ADDRESS.fullmatch(target)):
             raise RefusedFile("outside", target)
         if kind not in _INERT.split():

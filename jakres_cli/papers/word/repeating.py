@@ -53,7 +53,7 @@ def prose_and_view(
     shown = {
         name: value or [_blank(name, fields)]
         for name, value in plain.items()
-        if isinstance(value, list) and all(isinstance(one, dict) for one in value)
+        if isinstance(value, list) and all(isinstance(item, dict) for item in value)
     }
     return prose, plain, shown
 
@@ -117,19 +117,19 @@ def _surround(element: Element, name: str, kind: str) -> None:
 
 
 def _is_within(element: Element, others: set[Element]) -> bool:
-    return any(one in others for one in element.iterancestors())
+    return any(item in others for item in element.iterancestors())
 
 
 def _text(element: Element) -> str:
-    return "".join(one.text or "" for one in element.iter(qn("w:t")))
+    return "".join(item.text or "" for item in element.iter(qn("w:t")))
 
 
 def _own_text(paragraph: Element) -> str:
     """Return the text of ``paragraph`` without that of boxes which hang on it."""
     return "".join(
-        one.text or ""
-        for one in paragraph.iter(qn("w:t"))
-        if next(one.iterancestors(qn("w:p"))) is paragraph
+        item.text or ""
+        for item in paragraph.iter(qn("w:t"))
+        if next(item.iterancestors(qn("w:p"))) is paragraph
     )
 
 
