@@ -48,109 +48,82 @@ _MEETING = Message("which meeting?")
 _AGENCY = Message("which agency?")
 _EVENT = Message("which event?")
 _OF_AN_AGENCY = (
-    "exact",
-    "open",
-    "status",
-    "overdue",
-    "stale",
-    "kind",
-    "pillar",
-    "meeting",
-    "series",
-    "event",
-    "due_before",
-    "as_of",
-    "sort",
+    "exact open status overdue stale kind pillar meeting series event due_before as_of sort"
 )
 """What an agency is asked about is the agency itself, under headings of its own."""
+_OF_A_MATRIX = f"{_OF_AN_AGENCY} all agency to with_ unowned group"
+_OF_A_LETTER = f"{_OF_AN_AGENCY} number on by for_signature sheet"
+_OF_DECISIONS = "meeting agency kind pillar since until as_of"
+
+
+def _document(
+    names: str, what: Message, ref: Message | None, options: str, formats: str = ""
+) -> DocumentType:
+    """Return a row of the table; ``names`` are the English and the Indonesian one."""
+    name, indonesian = names.split()
+    return DocumentType(
+        name=name,
+        indonesian=indonesian,
+        what=what,
+        ref=ref,
+        options=tuple(options.split()),
+        kinds=DECISION_KINDS if options == _OF_DECISIONS else FOLLOW_UP_KINDS,
+        formats=tuple(formats.split()),
+        every=ref in {_MEETING, _AGENCY},
+        public=name == "news",
+    )
+
 
 DOCUMENTS = (
-    DocumentType(
-        name="minutes",
-        indonesian="notula",
-        what=Message("the minutes of a meeting"),
-        ref=_MEETING,
-        options=("for_signature",),
-        every=True,
+    _document("minutes notula", Message("the minutes of a meeting"), _MEETING, "for_signature"),
+    _document(
+        "attendance daftar-hadir",
+        Message("the list that those present sign"),
+        _MEETING,
+        "rows",
+        "csv",
     ),
-    DocumentType(
-        name="attendance",
-        indonesian="daftar-hadir",
-        what=Message("the list that those present sign"),
-        ref=_MEETING,
-        options=("rows",),
-        formats=("csv",),
-        every=True,
+    _document(
+        "invitation undangan",
+        Message("the letter that calls a meeting"),
+        _MEETING,
+        "for_signature",
+        "ics",
     ),
-    DocumentType(
-        name="invitation",
-        indonesian="undangan",
-        what=Message("the letter that calls a meeting"),
-        ref=_MEETING,
-        options=("for_signature",),
-        formats=("ics",),
-        every=True,
+    _document(
+        "actions matriks", Message("the matrix of follow-ups"), None, _OF_A_MATRIX, "csv xlsx ics"
     ),
-    DocumentType(
-        name="actions",
-        indonesian="matriks",
-        what=Message("the matrix of follow-ups"),
-        options=(*_OF_AN_AGENCY, "all", "agency", "to", "with_", "unowned", "group"),
-        kinds=FOLLOW_UP_KINDS,
-        formats=("csv", "xlsx", "ics"),
+    _document(
+        "agency instansi",
+        Message("an agency's page: what it owes and is owed"),
+        _AGENCY,
+        _OF_AN_AGENCY,
     ),
-    DocumentType(
-        name="agency",
-        indonesian="instansi",
-        what=Message("an agency's page: what it owes and is owed"),
-        ref=_AGENCY,
-        options=_OF_AN_AGENCY,
-        kinds=FOLLOW_UP_KINDS,
-        every=True,
+    _document(
+        "reminder pengingat",
+        Message("a letter to an agency about what it owes"),
+        _AGENCY,
+        _OF_A_LETTER,
+        "txt eml",
     ),
-    DocumentType(
-        name="reminder",
-        indonesian="pengingat",
-        what=Message("a letter to an agency about what it owes"),
-        ref=_AGENCY,
-        options=(*_OF_AN_AGENCY, "number", "on", "by", "for_signature", "sheet"),
-        kinds=FOLLOW_UP_KINDS,
-        formats=("txt", "eml"),
-        every=True,
+    _document(
+        "decisions keputusan", Message("the list of decisions"), None, _OF_DECISIONS, "csv xlsx"
     ),
-    DocumentType(
-        name="decisions",
-        indonesian="keputusan",
-        what=Message("the list of decisions"),
-        options=("meeting", "agency", "kind", "pillar", "since", "until", "as_of"),
-        kinds=DECISION_KINDS,
-        formats=("csv", "xlsx"),
+    _document(
+        "proposals usulan-topik",
+        Message("the topics proposed for an event"),
+        _EVENT,
+        "as_of",
+        "csv",
     ),
-    DocumentType(
-        name="proposals",
-        indonesian="usulan-topik",
-        what=Message("the topics proposed for an event"),
-        ref=_EVENT,
-        options=("as_of",),
-        formats=("csv",),
+    _document(
+        "programme susunan-acara",
+        Message("the sessions and groups of an event"),
+        _EVENT,
+        "as_of",
+        "ics",
     ),
-    DocumentType(
-        name="programme",
-        indonesian="susunan-acara",
-        what=Message("the sessions and groups of an event"),
-        ref=_EVENT,
-        options=("as_of",),
-        formats=("ics",),
-    ),
-    DocumentType(
-        name="news",
-        indonesian="berita",
-        what=Message("the public article about a meeting"),
-        ref=_MEETING,
-        options=("internal",),
-        every=True,
-        public=True,
-    ),
+    _document("news berita", Message("the public article about a meeting"), _MEETING, "internal"),
 )
 
 
