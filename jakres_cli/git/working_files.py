@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from jakres_cli.model.source import Entry, Source, Tree
 
 
-_FLAGS = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+_FLAGS = os.O_RDONLY | sum(
+    getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY")
+)
 _FILE_TYPE, _REGULAR = 0o170000, 0o100000
 _PIECE = 1 << 20
 _SHA1_LENGTH = 40

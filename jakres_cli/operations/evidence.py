@@ -41,28 +41,16 @@ def resolve_evidence(
         fault = evidence_fault(evidence)
         if fault is not None:
             raise AskedWrongly(fault.message, fault.hint)
-        meant = {known[name] for name in matching_references(evidence, [*known])}
         if evidence.startswith(_AS_IT_IS):
-            if evidence.startswith("files/"):
-                _require_file(evidence, session)
+            _require_file(evidence, session)
             written.append(evidence)
         elif os.path.isfile(evidence):
-            data = _content(
-                evidence, Message("keep it elsewhere and give its url or letter:NUMBER")
-            )
+            data = _content(evidence, _KEEP_ELSEWHERE)
             path = f"{FILES}{_hashed_name(evidence, data)}"
             copies |= _copy(path, data, session)
             written.append(path.removeprefix("records/"))
-        elif len(meant) == 1:
-            written.append(meant.pop())
         else:
-            raise AskedWrongly(
-                Message(
-                    "“{evidence}” is not evidence: there is no such file or record",
-                    evidence=evidence,
-                ),
-                Message("give a file, a record, a url, letter:NUMBER or email:DATE"),
-            )
+            written.append(_record_id(evidence, known))
     return written, list(copies.values())
 
 
@@ -94,9 +82,22 @@ def _records_by_name(records: Records) -> dict[str, str]:
     }
 
 
-def _require_file(name: str, session: Session) -> None:
-    if session.tree.read(f"records/{name}").data is None:
-        raise AskedWrongly(Message("there is no records/{name}", name=name))
+def _record_id(evidence: str, known: dict[str, str]) -> str:
+    """Return the id of the one record that ``evidence`` means; raises ``AskedWrongly``."""
+    ids = {known[name] for name in matching_references(evidence, [*known])}
+    if len(ids) != 1:
+        raise AskedWrongly(
+            Message(
+                "“{evidence}” is not evidence: there is no such file or record", evidence=evidence
+            ),
+            Message("give a file, a record, a url, letter:NUMBER or email:DATE"),
+        )
+    return ids.pop()
+
+
+def _require_file(evidence: str, session: Session) -> None:
+    if evidence.startswith("files/") and session.tree.read(f"records/{evidence}").data is None:
+        raise AskedWrongly(Message("there is no records/{name}", name=evidence))
 
 
 def _copy(path: str, data: bytes, session: Session) -> dict[str, FileStep]:

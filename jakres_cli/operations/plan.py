@@ -119,14 +119,12 @@ def write_plan(
     if dry_run and plan.steps:
         session.say("".join(map(difference, plan.steps)) if show else "")
         session.note(Message("this is only what would change; nothing was written"))
-    elif announce:
-        for step in plan.steps:
-            session.note(Message("wrote {path}", path=step.new))
-    for note in plan.notes:
+    written = plan.steps if announce and not dry_run else ()
+    for step in written:
+        session.note(Message("wrote {path}", path=step.new))
+    summary = plan.summary(outcome) if plan.summary and not dry_run else ()
+    for note in (*plan.notes, *summary):
         session.note(note)
-    if plan.summary and not dry_run:
-        for note in plan.summary(outcome):
-            session.note(note)
     return outcome
 
 

@@ -158,6 +158,13 @@ def _read(root: str, path: str) -> Journal:
                 "else look the records over and delete it"
             ),
         )
+    _require_ours(root, path, journal)
+    _require_known(root, path, journal)
+    return journal
+
+
+def _require_ours(root: str, path: str, journal: Journal) -> None:
+    """Raise ``CannotDo`` for the journal of another folder, machine or user."""
     if (journal.root, journal.machine, journal.user) != _binding(root):
         raise CannotDo(
             Message(
@@ -173,6 +180,10 @@ def _read(root: str, path: str) -> Journal:
                 journal=path,
             ),
         )
+
+
+def _require_known(root: str, path: str, journal: Journal) -> None:
+    """Raise ``CannotDo`` unless each file is as it was before its step, within it, or after it."""
     for step in journal.steps:
         if not is_known(root, step):
             raise CannotDo(
@@ -183,7 +194,6 @@ def _read(root: str, path: str) -> Journal:
                 ),
                 Message("put the file back, or finish by hand and delete {journal}", journal=path),
             )
-    return journal
 
 
 def _binding(root: str) -> tuple[str, str, str]:

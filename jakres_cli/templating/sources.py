@@ -22,7 +22,9 @@ _MOST_BYTES = 64 * 1024
 _MOST_WORD_BYTES = 8 * 1024 * 1024
 _MOST_FILES = 200
 _DEEPEST = 4
-_FILE = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+_FILE = os.O_RDONLY | sum(
+    getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY")
+)
 _REGULAR, _FILE_TYPE = 0o100000, 0o170000
 _LINKS = {40, 62}  # ELOOP on Linux and macOS: O_NOFOLLOW met a link
 
