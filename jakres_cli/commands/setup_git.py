@@ -43,7 +43,7 @@ def run(session: Session, options: SetupGitOptions) -> int:
             session.note(Message("set {name} in this repository", name=name))
     wanted = [*NAMED_PARTS, *(MERGED_BY_FIELDS if options.merge_driver else ())]
     known = (session.tree.read(".gitattributes").data or b"").decode(errors="replace").split("\n")
-    missing = [line for line in wanted if line not in {one.strip() for one in known}]
+    missing = [line for line in wanted if line not in {known_line.strip() for known_line in known}]
     if missing:
         session.say("".join(f"{line}\n" for line in missing))
         session.note(Message("it works once .gitattributes has these lines"))

@@ -66,10 +66,12 @@ def workspace_points(root: str, loaded: Loaded) -> Iterator[DoctorPoint]:
         label=Message("office"),
         found=records.settings.office,
     )
-    entries = sum(one.meeting is None for each in records.progress.values() for one in each)
+    reports = sum(
+        entry.meeting is None for entries in records.progress.values() for entry in entries
+    )
     for name, label, count in (
         ("meetings", Message("meetings"), len(records.meetings)),
-        ("progress", Message("progress entries"), entries),
+        ("progress", Message("progress entries"), reports),
         ("events", Message("events"), len(records.events)),
         ("proposals", Message("topic proposals"), len(records.proposals)),
         ("working_groups", Message("working groups"), len(records.working_groups)),
@@ -100,9 +102,9 @@ def leftover_points(root: str) -> Iterator[DoctorPoint]:
     from jakres_cli.store.temporary import is_abandoned, is_ours, temporary_files
 
     area = "leftovers"
-    found = temporary_files(root)
+    temporary = temporary_files(root)
     label = Message("temporary file")
-    sure = [path for path in found if is_ours(path)]
+    sure = [path for path in temporary if is_ours(path)]
     dead = [path for path in sure if is_abandoned(root, path)]
     for paths, advice in (
         (dead, Message("left by a run that was interrupted; jakres doctor --fix deletes it")),
@@ -111,7 +113,7 @@ def leftover_points(root: str) -> Iterator[DoctorPoint]:
             Message("it may be in use: look again later, and delete it if nobody is writing"),
         ),
         (
-            [path for path in found if path not in sure],
+            [path for path in temporary if path not in sure],
             Message("called nearly like a temporary file of jakres: delete it if nobody needs it"),
         ),
     ):
@@ -128,7 +130,7 @@ def leftover_points(root: str) -> Iterator[DoctorPoint]:
             well=not is_held,
             advice=Message("another jakres is writing, or hangs") if is_held else None,
         )
-    if not found and not held and not interrupted:
+    if not temporary and not held and not interrupted:
         yield DoctorPoint(
             area=area, name="none", label=Message("temporary files, locks"), found=_NONE
         )
@@ -138,20 +140,20 @@ def _interrupted(root: str) -> Iterator[DoctorPoint]:
     from jakres_cli.store.journal import unfinished
     from jakres_cli.store.state import old_journals
 
-    found: Message | str | None
+    interrupted: Message | str | None
     advice: Message | None = Message(
         "the next command that writes takes it back, or jakres doctor --fix"
     )
     try:
-        found = unfinished(root)
+        interrupted = unfinished(root)
     except CannotDo as error:
-        found, advice = error.message, error.hint
-    if found is not None:
+        interrupted, advice = error.message, error.hint
+    if interrupted is not None:
         yield DoctorPoint(
             area="leftovers",
             name="unfinished",
             label=Message("interrupted"),
-            found=found,
+            found=interrupted,
             well=False,
             advice=advice,
         )
@@ -170,7 +172,7 @@ def orphan_points(loaded: Loaded, in_prose: set[str]) -> Iterator[DoctorPoint]:
 
     area = "orphans"
     files = unused_files(loaded, in_prose)
-    entries = [f"{one.path}:{one.line}" for one in lost_progress(loaded)]
+    entries = [f"{entry.path}:{entry.line}" for entry in lost_progress(loaded)]
     yield from _listed(
         area,
         "file",
@@ -209,12 +211,12 @@ _NONE = Message("none")
 
 
 def _listed(
-    area: str, name: str, label: Message, found: list[str], advice: Message
+    area: str, name: str, label: Message, names: list[str], advice: Message
 ) -> Iterator[DoctorPoint]:
-    for one in found[:_MOST]:
-        yield DoctorPoint(area=area, name=name, label=label, found=one, well=False, advice=advice)
-    if len(found) > _MOST:
-        more = Message("and {n} more", n=len(found) - _MOST)
+    for item in names[:_MOST]:
+        yield DoctorPoint(area=area, name=name, label=label, found=item, well=False, advice=advice)
+    if len(names) > _MOST:
+        more = Message("and {n} more", n=len(names) - _MOST)
         yield DoctorPoint(area=area, name=name, label=label, found=more, well=False)
 
 

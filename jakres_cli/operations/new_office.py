@@ -124,8 +124,8 @@ def _named(text: str, name: str | None, known: Names) -> tuple[str, str]:
         return _new_code(text, name, known)
     if party.kind != "agency":
         raise AskedWrongly(Message("{code} is in the register, but not as an agency", code=text))
-    meant = known.find(name) if name else party
-    if meant is None or meant.code != party.code:
+    named = known.find(name) if name else party
+    if named is None or named.code != party.code:
         raise AskedWrongly(
             Message("{code} is “{name}” in the register", code=party.code, name=party.name),
             Message("give the office another code"),

@@ -42,7 +42,7 @@ class RenameTarget(Value):
 def find_rename_target(ref: str, records: Records) -> RenameTarget:
     """Return what ``ref`` means; raises ``AskedWrongly``."""
     known = _targets(records)
-    wholes = {name: one for name, one in known.items() if one.kind != AGENCY}
+    wholes = {name: target for name, target in known.items() if target.kind != AGENCY}
     party = Names(records).find(ref)
     if party is not None and party.kind == AGENCY and ref not in wholes:
         return known[party.code]
@@ -57,38 +57,40 @@ def find_rename_target(ref: str, records: Records) -> RenameTarget:
     return known[match_reference(ref, known)]
 
 
-def check_new_name(found: RenameTarget, new: str, loaded: Loaded) -> str:
-    """Return ``new`` as the whole name that ``found`` is to have.
+def check_new_name(target: RenameTarget, new: str, loaded: Loaded) -> str:
+    """Return ``new`` as the whole name that ``target`` is to have.
 
     Raises ``AskedWrongly`` when it can't be one, ``CannotDo`` when something else has it.
     """
-    name = _well_formed(found, new)
-    taken = _taken(found, loaded)
+    name = _well_formed(target, new)
+    taken = _taken(target, loaded)
     other = taken.get(name.casefold())
-    if other is not None and name != found.name:
+    if other is not None and name != target.name:
         raise CannotDo(
             Message("{name} is taken by {other}; nothing was renamed", name=name, other=other)
         )
-    path = found.path_of(name).casefold()
-    if found.kind != AGENCY and path != found.path.casefold():
-        for one in loaded.paths:
-            if one.casefold() == path:
-                raise CannotDo(Message("{path} exists already; nothing was written", path=one))
+    path = target.path_of(name).casefold()
+    if target.kind != AGENCY and path != target.path.casefold():
+        for other_path in loaded.paths:
+            if other_path.casefold() == path:
+                raise CannotDo(
+                    Message("{path} exists already; nothing was written", path=other_path)
+                )
     return name
 
 
-def _well_formed(found: RenameTarget, new: str) -> str:
-    if found.kind == AGENCY:
+def _well_formed(target: RenameTarget, new: str) -> str:
+    if target.kind == AGENCY:
         if not is_code(new):
             raise AskedWrongly(
                 Message("“{value}” is not a code", value=new),
                 Message("letters, digits and hyphens: BPBD, Biro-PKLH"),
             )
         return new
-    if found.kind == kinds.MEETING_KIND and (stem := _STEM.fullmatch(new)):
-        if stem[1] not in {found.day, found.name[:_DAY]}:
+    if target.kind == kinds.MEETING_KIND and (stem := _STEM.fullmatch(new)):
+        if stem[1] not in {target.day, target.name[:_DAY]}:
             raise AskedWrongly(
-                Message("the record's date is {date}, not {day}", date=found.day, day=stem[1]),
+                Message("the record's date is {date}, not {day}", date=target.day, day=stem[1]),
                 Message("change the date in the record first"),
             )
         return new
@@ -97,45 +99,45 @@ def _well_formed(found: RenameTarget, new: str) -> str:
             Message("“{value}” is not an id", value=new),
             Message("small letters, digits and hyphens, at most 60"),
         )
-    return f"{found.name[:_DAY]}-{new}" if found.kind == kinds.MEETING_KIND else new
+    return f"{target.name[:_DAY]}-{new}" if target.kind == kinds.MEETING_KIND else new
 
 
-def _taken(found: RenameTarget, loaded: Loaded) -> dict[str, str]:
+def _taken(target: RenameTarget, loaded: Loaded) -> dict[str, str]:
     """Return the names that something else has or had, without regard to case."""
     taken: dict[str, str] = {}
-    for one in _targets(loaded.records).values():
-        if one.kind == found.kind and one.name != found.name:
-            taken |= {name.casefold(): one.name for name in (*one.former, one.name)}
-    if found.kind in {AGENCY, kinds.WORKING_GROUP_KIND}:
+    for other in _targets(loaded.records).values():
+        if other.kind == target.kind and other.name != target.name:
+            taken |= {name.casefold(): other.name for name in (*other.former, other.name)}
+    if target.kind in {AGENCY, kinds.WORKING_GROUP_KIND}:
         parties = Names(loaded.records).parties
-        taken |= {code.casefold(): code for code in parties if code != found.name}
+        taken |= {code.casefold(): code for code in parties if code != target.name}
     return taken
 
 
 def _targets(records: Records) -> dict[str, RenameTarget]:
     """Return everything that can be renamed by each name that it has or had; the present wins."""
-    found: list[RenameTarget] = [
-        RenameTarget(kind=AGENCY, name=code, path=AGENCIES_PATH, former=one.former)
-        for code, one in records.agencies.items()
+    targets: list[RenameTarget] = [
+        RenameTarget(kind=AGENCY, name=code, path=AGENCIES_PATH, former=agency.former)
+        for code, agency in records.agencies.items()
     ]
     for kind, group in (
         (kinds.SERIES_KIND, records.series),
         (kinds.WORKING_GROUP_KIND, records.working_groups),
         (kinds.EVENT_KIND, records.events),
     ):
-        found += [
-            RenameTarget(kind=kind, name=one.id, path=one.path, former=one.former)
-            for one in group.values()
+        targets += [
+            RenameTarget(kind=kind, name=record.id, path=record.path, former=record.former)
+            for record in group.values()
         ]
-    found += [
+    targets += [
         RenameTarget(
             kind=kinds.MEETING_KIND,
-            name=one.id,
-            path=one.path,
-            day=str(one.date),
-            former=one.former,
+            name=meeting.id,
+            path=meeting.path,
+            day=str(meeting.date),
+            former=meeting.former,
         )
-        for one in records.meetings.values()
+        for meeting in records.meetings.values()
     ]
-    known = {name: one for one in found for name in one.former}
-    return known | {one.name: one for one in found}
+    known = {name: target for target in targets for name in target.former}
+    return known | {target.name: target for target in targets}

@@ -50,27 +50,27 @@ def find_set_target(ref: str, records: Records) -> SetTarget:
 
 
 def _registered(records: Records) -> dict[str, SetTarget]:
-    found = {code: SetTarget(file=AGENCIES_PATH, within=(code,)) for code in records.agencies}
+    targets = {code: SetTarget(file=AGENCIES_PATH, within=(code,)) for code in records.agencies}
     for part, known in (("posts", records.posts), ("people", records.people)):
-        found |= {slug: SetTarget(file=PEOPLE_PATH, within=(part, slug)) for slug in known}
-    return found
+        targets |= {slug: SetTarget(file=PEOPLE_PATH, within=(part, slug)) for slug in known}
+    return targets
 
 
 def _wholes(records: Records) -> dict[str, SetTarget]:
-    found: dict[str, SetTarget] = {}
+    targets: dict[str, SetTarget] = {}
     for group in (records.series, records.working_groups, records.events, records.meetings):
-        for one in group.values():
-            target = SetTarget(file=one.path, meeting=records.meetings.get(one.id))
-            found |= dict.fromkeys((*one.former, one.id), target)
-    return found
+        for record in group.values():
+            target = SetTarget(file=record.path, meeting=records.meetings.get(record.id))
+            targets |= dict.fromkeys((*record.former, record.id), target)
+    return targets
 
 
 def _items(records: Records) -> dict[str, SetTarget]:
-    found: dict[str, SetTarget] = {}
+    targets: dict[str, SetTarget] = {}
     for meeting in records.meetings.values():
         for name, listed in meeting.lists_of_items():
             for at, item in enumerate(listed):
                 target = SetTarget(file=meeting.path, within=(name, at), meeting=meeting)
                 names = (f"{stem}/{item.id}" for stem in (*meeting.former, meeting.id))
-                found |= dict.fromkeys(names, target)
-    return found
+                targets |= dict.fromkeys(names, target)
+    return targets
