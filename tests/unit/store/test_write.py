@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import signal
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from jakres_cli.model.message import CannotDo
+from jakres_cli.model.message import AlreadyThere, CannotDo
 from jakres_cli.store.files import create_file, replace_file
 from jakres_cli.store.lock import workspace_lock
 from tests.faults.small_disk import disk, fill
@@ -99,6 +100,32 @@ def test_a_file_is_created_only_once(tmp_path: Path) -> None:
         create_file(str(path), NEW)
     assert path.read_bytes() == OLD
     assert names(tmp_path) == ["a", "a/b", "a/b/c.md"]
+
+
+@pytest.mark.parametrize("there", ["file", "link", "folder"])
+@pytest.mark.parametrize("answer", [errno.EPERM, errno.EOPNOTSUPP])
+def test_nothing_is_replaced_on_a_disk_without_links(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, there: str, answer: int
+) -> None:
+    """Where a file can't get its name by a link, what has that name stays all the same."""
+
+    def link(*_: object, **__: object) -> None:
+        raise OSError(answer, os.strerror(answer))
+
+    monkeypatch.setattr(os, "link", link)
+    path = tmp_path / "a.md"
+    if there == "file":
+        path.write_bytes(OLD)
+    elif there == "link":
+        path.symlink_to("tiada")
+    else:
+        path.mkdir()
+    with pytest.raises(AlreadyThere):
+        create_file(str(path), NEW)
+    assert names(tmp_path) == ["a.md"]
+    assert not path.is_file() or path.read_bytes() == OLD
+    create_file(str(tmp_path / "b.md"), NEW)
+    assert (tmp_path / "b.md").read_bytes() == NEW
 
 
 @writers
