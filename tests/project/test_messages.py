@@ -49,7 +49,7 @@ def test_a_translation_has_the_gaps_of_its_template() -> None:
 # labels are templates that whoever shows them fills
 FILLED_LATER = {
     "jakres_cli/locale/labels.py",
-    "jakres_cli/cli/filters.py",
+    "jakres_cli/cli/selection.py",
     "jakres_cli/documents/sheet_words.py",
 }
 
