@@ -6,9 +6,8 @@ import re
 
 from jinja2 import TemplateSyntaxError, nodes
 
-from jakres_cli.templating.blame import diagnose
 from jakres_cli.templating.confined import run_confined
-from jakres_cli.templating.failure import template_error
+from jakres_cli.templating.failure import diagnose, template_error
 from jakres_cli.templating.sandbox import (
     MissingNameError,
     TemplateLoader,

@@ -14,8 +14,8 @@ from jinja2.utils import missing
 from markupsafe import Markup
 
 from jakres_cli.model.markdown import escape_markdown
-from jakres_cli.templating.markdown import as_markdown, finish_value, in_comment, markdown_link
 from jakres_cli.templating.sources import GIVEN, OURS
+from jakres_cli.templating.values import as_markdown, finish_value, in_comment, markdown_link
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -23,7 +23,7 @@ from jakres_cli.papers.word.repeating import prose_and_view
 from jakres_cli.papers.word.starter import tags
 from jakres_cli.templating.render import Templates
 from jakres_cli.templating.sandbox import word_environment
-from jakres_cli.templating.word import word_finisher
+from jakres_cli.templating.values import word_finisher
 from tests.hostile.naughty import NAUGHTY
 from tests.papers import bare, paragraphs_of_word, text_of_html, text_of_pdf, text_of_word
 

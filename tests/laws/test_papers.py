@@ -15,7 +15,7 @@ from jakres_cli.papers.layout import page_count_words
 from jakres_cli.papers.reading import read_paper
 from jakres_cli.papers.word.document import as_word
 from jakres_cli.papers.word.writer import BlockWriter
-from jakres_cli.templating.markdown import as_markdown
+from jakres_cli.templating.values import as_markdown
 from tests.hostile.naughty import NAUGHTY
 from tests.papers import Page, bare, paragraphs_of_word, text_of_html, text_of_word
 

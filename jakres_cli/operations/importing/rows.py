@@ -16,7 +16,7 @@ from jakres_cli.operations.importing.cells import (
     parse_status_cell,
     resolve_party_cell,
 )
-from jakres_cli.operations.importing.judging import resolve_part
+from jakres_cli.operations.importing.parts import resolve_part
 from jakres_cli.papers.sheet.shapes import BY, STATUS_NOW
 from jakres_cli.records.reading.parse import parse_due
 from jakres_cli.records.syntax.prose import fold_blanks

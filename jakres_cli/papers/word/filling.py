@@ -21,7 +21,7 @@ from jakres_cli.papers.word.inspection import inspect_word_file
 from jakres_cli.papers.word.repeating import SHOWN, repeat
 from jakres_cli.papers.word.writer import BlockWriter, Surroundings
 from jakres_cli.templating.sandbox import word_environment
-from jakres_cli.templating.word import word_finisher
+from jakres_cli.templating.values import word_finisher
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

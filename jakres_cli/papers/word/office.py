@@ -13,11 +13,10 @@ from jakres_cli.model.message import CannotDo, Message
 from jakres_cli.papers.word.filling import EXPRESSION, fill_template, warm_up
 from jakres_cli.papers.word.inspection import RefusedFile, refusal_words
 from jakres_cli.papers.word.repeating import prose_and_view, prose_places
-from jakres_cli.templating.blame import diagnose
 from jakres_cli.templating.confined import run_confined
-from jakres_cli.templating.failure import template_error
+from jakres_cli.templating.failure import diagnose, template_error
 from jakres_cli.templating.sandbox import MissingNameError, word_environment
-from jakres_cli.templating.word import word_finisher
+from jakres_cli.templating.values import word_finisher
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ from jakres_cli.papers.blocks import (
 )
 from jakres_cli.papers.layout import without_hints
 from jakres_cli.papers.reading import read_blocks, read_paper
-from jakres_cli.templating.markdown import as_markdown, finish_value
+from jakres_cli.templating.values import as_markdown, finish_value
 
 
 def test_blocks_are_what_markdown_means() -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from jakres_cli.model.markdown import escape_markdown
-from jakres_cli.templating.markdown import as_markdown, in_comment, markdown_link
+from jakres_cli.templating.values import as_markdown, in_comment, markdown_link
 
 PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 SIGNS = st.text(st.sampled_from("\\`*_{}[]<>()#+-.!|~&=:;$ ab1/\"'"), max_size=12)

@@ -1,15 +1,17 @@
-r"""People's text in Markdown: names and titles arrive as text, prose stays Markdown without HTML.
-
-Only what Markdown would act on gets a backslash, since the documents are read as they are, too.
-"""
+"""People's text in templates: Markdown that does nothing by itself, and text in the XML of Word."""
 
 from __future__ import annotations
 
 import re
+from html import escape
 
 from markupsafe import Markup
 
 from jakres_cli.model.markdown import escape_control, escape_markdown
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _HTML = re.compile(r"(\\*)<(?=[A-Za-z/!?])")
 _AUTOLINK = re.compile(r"<(?:https?://|mailto:)[^\s<>\\]*>")
@@ -47,3 +49,39 @@ def _shown_tag(match: re.Match[str]) -> str:
     if len(slashes) % 2 or _AUTOLINK.match(match.string, match.end() - 1):
         return match.group()
     return f"{slashes}\\<"
+
+
+_BRACES = str.maketrans({"{": "&#123;", "}": "&#125;"})
+"""docxtpl goes over the finished text once more, and takes ``{_{`` for a tag."""
+_SAYS_ITSELF = ("text", "title", "name", "what")
+
+
+def word_finisher(dots: str, answers: tuple[str, str]) -> Callable[[object], Markup]:
+    """Return what makes a value ready to stand in a Word file.
+
+    What is missing becomes ``dots``; ``answers`` are the words for true and false.
+    """
+
+    def finished(value: object) -> Markup:
+        if isinstance(value, Markup):
+            return value
+        words = _words(value, answers)
+        return Markup(_in_xml(words or dots))  # noqa: S704  it was just escaped
+
+    return finished
+
+
+def _words(value: object, answers: tuple[str, str]) -> str:
+    if isinstance(value, bool):
+        return answers[0] if value else answers[1]
+    if isinstance(value, list):
+        return "; ".join(filter(None, (_words(item, answers) for item in value)))
+    if isinstance(value, dict):
+        said = (value[name] for name in _SAYS_ITSELF if name in value)
+        return str(next(said, ""))
+    return str(value)
+
+
+def _in_xml(text: str) -> str:
+    lines = (" ".join(line.split()) for line in text.split("\n"))
+    return escape(escape_control("\n".join(lines)), quote=True).translate(_BRACES)
