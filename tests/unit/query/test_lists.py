@@ -227,3 +227,13 @@ def test_an_agency_is_valid_between_its_days() -> None:
     for day, valid in ((datetime.date(2019, 10, 31), "LAMA"), (datetime.date(2019, 11, 1), "BARU")):
         found = select_agencies(Ledger(known.records, day), AgencySelection())
         assert [one.agency.code for one in found if one.valid] == [valid]
+
+
+@pytest.mark.parametrize(
+    ("day", "status"), [("2019-11-04", "planned"), ("2019-11-05", "held"), ("2019-11-06", "held")]
+)
+def test_an_event_is_held_from_the_day_of_its_meeting(day: str, status: str) -> None:
+    """The meeting that is the event makes it held, not before its own day."""
+    files = {**FILES, SECOND: meeting("title: Lokakarya\nholds: lokakarya", day="2019-11-05")}
+    (listed,) = select_events(ledger(files, day), EventSelection())
+    assert listed.status == status

@@ -85,6 +85,18 @@ def test_shortest_form_leads_back(refs: set[str]) -> None:
         assert match_reference(short.of(ref), refs) == ref
 
 
+def test_the_shortest_form_is_shown() -> None:
+    """The item where it stands once, else the day before it, else the whole; a stem is whole."""
+    refs = [*REFS, "2019-11-12-lagi/laporan", "2019-11-05-lagi/tabel"]
+    short = ShortForms(refs)
+    assert [short.of(ref) for ref in refs] == [
+        *("tabel-topik", "2019-10-29/tabel", "2019-11-05/undangan", "laporan-akhir"),
+        *("2019-11-12-lain/laporan", "2019-11-12/undangan", "2019-11-12-lagi/laporan"),
+        "2019-11-05/tabel",
+    ]
+    assert ShortForms(MEETINGS).of(MEETINGS[0]) == MEETINGS[0]
+
+
 @given(st.sets(STEM, min_size=1, max_size=6), st.text(alphabet="ab-20189/", max_size=12))
 def test_any_text(refs: set[str], text: str) -> None:
     """Any text means one of the known references or is refused."""

@@ -81,6 +81,12 @@ def test_table_of_steps(before: str, after: str) -> None:
     assert ALLOWED[before] == TABLE[before]
 
 
+def test_a_refused_step_says_from_where_to_where() -> None:
+    """The reason names the status that there is and the one that can't follow it."""
+    found = run(step(1, "in-progress"), step(2, "open"))
+    assert str(found.steps[-1].refused) == "“open” can’t follow “in progress”"
+
+
 @pytest.mark.parametrize("owners", [(), ("BPBD",), ("BPBD", "LIPI")])
 def test_nothing_reported(owners: tuple[str, ...]) -> None:
     """Without entries everything is open."""
