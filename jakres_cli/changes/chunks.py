@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from jakres_cli.changes.matching import field_shape, item_names, item_shape
+from jakres_cli.changes.facts import field_shape, item_names, item_shape
 from jakres_cli.records.editing.positions import colon_end, content_end
-from jakres_cli.records.syntax.nodes import Mapping, Scalar
+from jakres_cli.records.syntax.nodes import Mapping, Node, Scalar, Sequence
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from jakres_cli.records.schema.shapes import Shape
     from jakres_cli.records.syntax.document import Document
-    from jakres_cli.records.syntax.nodes import Node, Sequence
 
     _Place = tuple[str, int, Scalar | None, Node]
 

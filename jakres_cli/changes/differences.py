@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jakres_cli.changes import change as about_what
-from jakres_cli.changes.change import ABOUT, About, Change
+from jakres_cli.changes.change import ABOUT, About, AnyChange, Change
 from jakres_cli.changes.events import (
     about_record,
     event_changes,
@@ -12,13 +12,18 @@ from jakres_cli.changes.events import (
     series_changes,
     working_group_changes,
 )
-from jakres_cli.changes.files import about_file, file_changes, wholeness_changes
+from jakres_cli.changes.files import (
+    Side,
+    about_file,
+    differing_paths,
+    file_changes,
+    is_record,
+    wholeness_changes,
+)
 from jakres_cli.changes.follow_ups import FollowUpComparison
-from jakres_cli.changes.matching import match_items
-from jakres_cli.changes.meetings import about_meeting, match_meetings, meeting_changes
+from jakres_cli.changes.items import match_items
+from jakres_cli.changes.meetings import about_meeting, match_meetings, meeting_changes, seal_changes
 from jakres_cli.changes.registers import agency_changes, people_changes, settings_changes
-from jakres_cli.changes.sealing import seal_changes
-from jakres_cli.changes.side import differing_paths, is_record
 from jakres_cli.changes.texts import text_changes
 from jakres_cli.records.reading.layout import (
     AGENCIES_PATH,
@@ -35,8 +40,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-    from jakres_cli.changes.change import AnyChange
-    from jakres_cli.changes.side import Side
 
 _NAMED = (
     (about_what.EVENT, "events", event_changes),

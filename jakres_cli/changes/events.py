@@ -9,31 +9,31 @@ from jakres_cli.changes.change import (
     SERIES,
     WORKING_GROUP,
     About,
+    AnyChange,
     Change,
     EventDaysChange,
     Location,
     TopicChange,
     how_it_changed,
 )
-from jakres_cli.changes.fields import (
+from jakres_cli.changes.items import (
+    Matching,
+    by_former,
     field_changes,
     item_changes,
+    match_items,
     not_stated_changes,
     rename_changes,
 )
-from jakres_cli.changes.matching import by_former, match_items
 from jakres_cli.records.schema import event as forms
-from jakres_cli.records.schema.shapes import forms_within
+from jakres_cli.records.schema.shapes import Form, forms_within
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
     from typing import TypeVar
 
-    from jakres_cli.changes.change import AnyChange
-    from jakres_cli.changes.matching import Matching
     from jakres_cli.model.event import Event, Proposal, Series, WorkingGroup
-    from jakres_cli.records.schema.shapes import Form
 
     T = TypeVar("T", Event, WorkingGroup, Series)
 

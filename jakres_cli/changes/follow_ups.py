@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from functools import cached_property
 
-from jakres_cli.changes.change import EVENT, MEETING, About, Change, NewFollowUpChange
+from jakres_cli.changes.change import EVENT, MEETING, About, AnyChange, Change, NewFollowUpChange
 from jakres_cli.changes.meetings import (
     about_meeting,
     decision_changes,
@@ -16,8 +16,8 @@ from jakres_cli.changes.meetings import (
 from jakres_cli.changes.progress import NewNames, entries_in, progress_changes
 from jakres_cli.changes.standings import all_dues, is_dependent, standing_changes
 from jakres_cli.model.message import Message
-from jakres_cli.model.records import full_ref
-from jakres_cli.query.standing import Ledger
+from jakres_cli.model.records import Records, full_ref
+from jakres_cli.query.standing import Ledger, Standing
 from jakres_cli.records.reading.layout import Slot, meeting_path, slot_of
 from jakres_cli.records.schema.kinds import EVENT_KIND, MEETING_KIND, PROGRESS_KIND
 
@@ -25,12 +25,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from jakres_cli.changes.change import AnyChange
-    from jakres_cli.changes.matching import Matching
+    from jakres_cli.changes.items import Matching
     from jakres_cli.model.follow_up import FollowUp, Progress
     from jakres_cli.model.meeting import Meeting
-    from jakres_cli.model.records import Records
-    from jakres_cli.query.standing import Standing
 
 
 def changes_of_duties(before: Records, after: Records) -> list[AnyChange]:

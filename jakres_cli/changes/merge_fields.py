@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jakres_cli.changes.chunks import Chunk
-from jakres_cli.changes.matching import field_order
+from jakres_cli.changes.facts import field_order
 from jakres_cli.changes.merge3 import ConflictPoint, Part, merge3_lines
 from jakres_cli.records.editing.yaml_text import field_lines
 from jakres_cli.records.schema.shapes import Register

@@ -31,8 +31,10 @@ if TYPE_CHECKING:
 
     from jakres_cli.records.schema.shapes import Shape
 
+
 _WHO = (Message("the base"), Message("our side"), Message("their side"))
 _SILENT = frozenset({LOST, RESURRECTED, FOREIGN})
+_SEAL = ("minutes", "seal")
 
 
 class Unmergeable(Exception):
@@ -244,3 +246,48 @@ class _File:
 def _changed_by_a_side(base: str, ours: str, theirs: str) -> str:
     """Return what became of a property of the whole file: the side that changed it wins."""
     return theirs if ours == base else ours
+
+
+class Resolution:
+    """The merge of a file in conflict, of which ``open`` is what people have to decide.
+
+    When both sides corrected sealed minutes, each as it should, the seal is no question: it is
+    made anew of what both say (``renews``). Raises ``Unmergeable``.
+    """
+
+    def __init__(self, path: str, base: bytes | None, ours: bytes, theirs: bytes) -> None:
+        self.merge = merge_records(path, base, ours, theirs)
+        self._sides = {OURS: ours, THEIRS: theirs}
+        points = self.merge.points
+        both_fit = all(seal_matches(read_markdown(path, data)) for data in (ours, theirs))
+        self.renews = both_fit and any(point.names == _SEAL for point in points)
+        self.open = [point for point in points if not (self.renews and point.names == _SEAL)]
+
+    def decide(self, sides: dict[Names, str]) -> bytes:
+        """Return the file as it is with those ``sides`` at its points; raises ``Unmergeable``.
+
+        An approval stands for the text that was approved: with it comes all of its side.
+        """
+        if self.renews:
+            sides = {**sides, _SEAL: OURS}
+        text = resolve_points(self.merge.parts, sides)
+        document = read_text(self.merge.path, text.encode())
+        if document.tree is None or document.faults:
+            raise Unmergeable(Message("what was chosen doesn't make a record"))
+        if self.renews:
+            text = text.replace(written_seal(document) or "\n", compute_seal(document))
+        elif not seal_matches(document):
+            return self._sides[self._approved(sides)]
+        return self.merge.encoded(text)
+
+    def _approved(self, sides: dict[Names, str]) -> str:
+        """Return the side whose approval was chosen."""
+        for point in self.merge.points:
+            if point.names[0] == "minutes":
+                return sides[point.names]
+        sealed = (
+            side
+            for side, data in self._sides.items()
+            if written_seal(read_markdown(self.merge.path, data))
+        )
+        return next(sealed, OURS)

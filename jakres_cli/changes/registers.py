@@ -4,24 +4,20 @@ from __future__ import annotations
 
 from operator import attrgetter, itemgetter
 
-from jakres_cli.changes.change import AGENCIES, PEOPLE, SETTINGS, About, Change, Location
-from jakres_cli.changes.fields import differing_fields, field_changes, renaming
-from jakres_cli.changes.matching import match_items
+from jakres_cli.changes.change import AGENCIES, PEOPLE, SETTINGS, About, AnyChange, Change, Location
+from jakres_cli.changes.items import differing_fields, field_changes, match_items, renaming
 from jakres_cli.model.naming import fold_name
-from jakres_cli.model.value import replace_fields
+from jakres_cli.model.value import Value, replace_fields
 from jakres_cli.records.reading.layout import AGENCIES_PATH, PEOPLE_PATH, SETTINGS_PATH
 from jakres_cli.records.schema import registers as forms
-from jakres_cli.records.schema.shapes import forms_within
+from jakres_cli.records.schema.shapes import Form, forms_within
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Mapping
 
-    from jakres_cli.changes.change import AnyChange
     from jakres_cli.model.records import Records
     from jakres_cli.model.registers import Agency, Settings
-    from jakres_cli.model.value import Value
-    from jakres_cli.records.schema.shapes import Form
 
 _PILLAR = next(forms_within(forms.SETTINGS.by_name["pillar"].shape))
 

@@ -13,7 +13,7 @@ from jakres_cli.changes.change import (
     OwnersChange,
     StatusChange,
 )
-from jakres_cli.changes.matching import match_items
+from jakres_cli.changes.items import match_items
 from jakres_cli.model.value import replace_fields
 from jakres_cli.model.words import DONE, DROPPED, OPEN, REFUSED, SUPERSEDED
 

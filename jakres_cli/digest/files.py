@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from jakres_cli.changes.change import ABOUT_FILES
-from jakres_cli.changes.characters import lookalike_letters
-from jakres_cli.digest.speaker import join_parts
+from jakres_cli.changes.change import (
+    ABOUT_FILES,
+    Change,
+    CharactersChange,
+    LooseFileChange,
+    ReadableChange,
+    UnreadChange,
+)
+from jakres_cli.changes.texts import lookalike_letters
+from jakres_cli.digest.speaker import Speaker, join_parts
 from jakres_cli.model.message import Message
 from jakres_cli.records.reading.layout import SETTINGS_PATH
 from jakres_cli.records.syntax.text import character_name
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from jakres_cli.changes.change import (
-        Change,
-        CharactersChange,
-        LooseFileChange,
-        ReadableChange,
-        UnreadChange,
-    )
-    from jakres_cli.digest.speaker import Speaker
 
 _WHY = {
     "template": Message("documents look different from now on"),

@@ -1,8 +1,9 @@
-"""What changed in meetings, in words."""
+"""What changed in meetings, their approval, corrections and seal, in words."""
 
 from __future__ import annotations
 
 from jakres_cli.digest.speaker import (
+    Speaker,
     choice_words,
     clip,
     field_fact,
@@ -13,7 +14,7 @@ from jakres_cli.digest.speaker import (
 from jakres_cli.locale.labels import RECORD_FORM
 from jakres_cli.model.message import Message, Plural
 from jakres_cli.records.schema.meeting import DECISION, MEETING
-from jakres_cli.records.schema.shapes import forms_within
+from jakres_cli.records.schema.shapes import Shape, forms_within
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,15 +25,17 @@ if TYPE_CHECKING:
         Change,
         ProseChange,
         RenameChange,
+        SealedTextChange,
     )
-    from jakres_cli.digest.speaker import Speaker
     from jakres_cli.model.meeting import (
         Acceptance,
+        Approval,
         Attendee,
+        Correction,
         Decision,
         Meeting,
     )
-    from jakres_cli.records.schema.shapes import Shape
+
 
 _DECIDED = {
     "decision": Message("decision"),
@@ -52,6 +55,7 @@ _WHO = {
     ("absent", "removed"): Message("no longer listed as absent"),
     ("absent", "changed"): Message("absent, changed"),
 }
+_MINUTES = next(forms_within(MEETING.by_name["minutes"].shape))
 
 
 def added(change: Change[Meeting], speaker: Speaker) -> Message:
@@ -242,3 +246,72 @@ def _listed(change: AnyChange, shape: Shape, label: Message, speaker: Speaker) -
         return Message("{label}: {what} taken out", label=label, what=what)
     what = speaker.now.value(shape, change.after)
     return Message("{label}: {what} added", label=label, what=what)
+
+
+def approved(change: Change[Approval], speaker: Speaker) -> Message:
+    """Return by whom and when the minutes were approved."""
+    minutes = change.new
+    parts = []
+    if minutes.approved_by:
+        parts.append(Message("by {who}", who=speaker.now.who((minutes.approved_by,))))
+    if minutes.approved_on:
+        parts.append(Message("on {day}", day=speaker.day(minutes.approved_on)))
+    if minutes.number:
+        parts.append(Message("number {number}", number=minutes.number))
+    sentence = (
+        Message("the minutes were approved")
+        if minutes.seal
+        else Message("the minutes were approved, but not sealed")
+    )
+    if not parts:
+        return sentence
+    return Message("{said} ({parts})", said=sentence, parts=join_parts(parts))
+
+
+def approval_withdrawn(change: AnyChange, speaker: Speaker) -> Message:
+    """Return that approved minutes are a draft again."""
+    return Message("the approval was taken back: the minutes are a draft again")
+
+
+def approval(change: AnyChange, speaker: Speaker) -> Message:
+    """Return what changed in the approval."""
+    fact = field_fact(change, _MINUTES, speaker)
+    return Message("approval of the minutes: {fact}", fact=fact)
+
+
+def correction(change: Change[Correction], speaker: Speaker) -> Message:
+    """Return a correction of approved minutes (*Ralat*)."""
+    made = change.either
+    facts = {
+        "day": speaker.day(made.on),
+        "where": field_words(made.where.partition("/")[0]),
+        "was": clip(made.was),
+        "now": clip(made.now),
+    }
+    if change.after is None:
+        return Message(
+            "the correction of {day} was taken out ({where}: “{was}” → “{now}”)", **facts
+        )
+    return Message("correction of {day}, {where}: “{was}” → “{now}”", **facts)
+
+
+def sealed_text(change: SealedTextChange, speaker: Speaker) -> Message:
+    """Return which parts of approved minutes changed without a correction that says so."""
+    names = change.unexplained or change.new
+    fields = ", ".join(speaker.t(field_words(name)) for name in names)
+    if change.warning:
+        return Message(
+            "approved minutes were changed, and no correction says so: {fields}", fields=fields
+        )
+    return Message("changed as the corrections say: {fields}", fields=fields)
+
+
+def seal(change: AnyChange, speaker: Speaker) -> Message:
+    """Return what became of the seal."""
+    if change.kind == "seal-broken":
+        return Message("the seal no longer fits the text")
+    if change.kind == "seal-mended":
+        return Message("the seal fits the text again")
+    if change.warning:
+        return Message("the seal was renewed without a correction")
+    return Message("sealed anew after the correction")

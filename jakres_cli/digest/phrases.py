@@ -1,27 +1,29 @@
-"""Which words tell which kind of change: the table of contents of a digest."""
+"""Which words tell which kind of change, in which order, and what others tell already."""
 
 from __future__ import annotations
 
-from jakres_cli.changes.change import ABOUT_FILES
-from jakres_cli.digest import events, files, follow_ups, meetings, minutes, registers, reports
+from jakres_cli.changes.change import (
+    ABOUT_FILES,
+    AnyChange,
+    DueChange,
+    OwnersChange,
+    SealedTextChange,
+    StatusChange,
+)
+from jakres_cli.digest import events, files, follow_ups, meetings, registers
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from typing import Any
 
-    from jakres_cli.changes.change import AnyChange
     from jakres_cli.digest.speaker import Speaker
     from jakres_cli.model.message import Message
 
     # a kind decides which class its changes have, and with it what its phrase takes
     Phrase = Callable[[Any, Speaker], Message]
-
-
-def phrase(change: AnyChange, speaker: Speaker) -> Message:
-    """Return what changed, in words that stand below what it is about."""
-    return PHRASES[change.kind](change, speaker)
-
+    _Fact = tuple[str, str, str]
+    """The kind of a change, what changed, and the field or piece of evidence."""
 
 _PHRASES: tuple[tuple[Phrase, str], ...] = (
     (follow_ups.added, "follow-up-added"),
@@ -40,10 +42,10 @@ _PHRASES: tuple[tuple[Phrase, str], ...] = (
     (follow_ups.extension, "extension-asked extension-asked-anew"),
     (follow_ups.extension_answered, "extension-answered"),
     (follow_ups.evidence, "evidence-added evidence-removed"),
-    (reports.added, "progress-added"),
-    (reports.removed, "progress-removed"),
-    (reports.rewritten, "progress-rewritten"),
-    (reports.moved, "progress-moved"),
+    (follow_ups.report_added, "progress-added"),
+    (follow_ups.report_removed, "progress-removed"),
+    (follow_ups.report_rewritten, "progress-rewritten"),
+    (follow_ups.report_moved, "progress-moved"),
     (meetings.added, "meeting-added"),
     (meetings.removed, "meeting-removed"),
     (meetings.record_form, "meeting-held meeting-unheld meeting-record-changed"),
@@ -54,12 +56,12 @@ _PHRASES: tuple[tuple[Phrase, str], ...] = (
     (meetings.document, "document-added document-removed document-changed"),
     (meetings.decision, "decision-added decision-removed"),
     (meetings.decision_changed, "decision-changed"),
-    (minutes.approved, "minutes-approved"),
-    (minutes.approval_withdrawn, "approval-withdrawn"),
-    (minutes.approval, "approval-changed"),
-    (minutes.correction, "correction-added correction-removed"),
-    (minutes.sealed_text, "sealed-text-changed"),
-    (minutes.seal, "seal-changed seal-broken seal-mended"),
+    (meetings.approved, "minutes-approved"),
+    (meetings.approval_withdrawn, "approval-withdrawn"),
+    (meetings.approval, "approval-changed"),
+    (meetings.correction, "correction-added correction-removed"),
+    (meetings.sealed_text, "sealed-text-changed"),
+    (meetings.seal, "seal-changed seal-broken seal-mended"),
     (meetings.prose, "prose-changed"),
     (meetings.visibility, "visibility-opened visibility-narrowed"),
     (meetings.accepted, "accept-added accept-removed"),
@@ -97,3 +99,98 @@ _PHRASES: tuple[tuple[Phrase, str], ...] = (
 )
 PHRASES = {kind: words for words, kinds in _PHRASES for kind in kinds.split()}
 """The phrase of every kind of change."""
+FIRST = frozenset(
+    {
+        "correction-added",
+        "event-added",
+        "event-moved",
+        "event-status",
+        "meeting-added",
+        "meeting-cancelled",
+        "meeting-held",
+        "meeting-removed",
+        "minutes-approved",
+    }
+)
+"""What a record begins with; then come its follow-ups, then the rest, its text last."""
+_URGENT = (
+    "record-",
+    "hidden-characters-",
+    "sealed-text-",
+    "seal-",
+    "approval-",
+    "correction-",
+    "meeting-removed",
+    "follow-up-removed",
+    "decision-removed",
+    "progress-",
+    "evidence-",
+    "attachment-",
+    "follow-up-",
+    "decision-",
+    "alias-",
+    "visibility-",
+    "accept-",
+    "not-stated-",
+)
+"""The beginnings of kinds that reviewers miss, the worst first; all others follow."""
+SAME = "no-content-change"
+_ON_FOLLOW_UPS = ("follow-up-", "extension-", "evidence-", "progress-")
+_QUIET = frozenset({"seal-changed", "sealed-text-changed"})
+"""What corrections tell, if there are any; shown only as a warning."""
+
+
+def phrase(change: AnyChange, speaker: Speaker) -> Message:
+    """Return what changed, in words that stand below what it is about."""
+    return PHRASES[change.kind](change, speaker)
+
+
+def drop_repeats(changes: Iterable[AnyChange]) -> list[AnyChange]:
+    """Return ``changes`` without those that a reader learns from another one."""
+    changes = list(changes)
+    told = {fact for change in changes for fact in _implied(change)}
+    return [
+        change
+        for change in changes
+        if _fact(change) not in told and (change.warning or change.kind not in _QUIET)
+    ]
+
+
+def concerns_follow_up(change: AnyChange) -> bool:
+    """Tell whether a change is one of a follow-up rather than of the record that it stands in."""
+    if change.kind.startswith("visibility-"):
+        return "/" in change.ref
+    return change.kind.startswith(_ON_FOLLOW_UPS)
+
+
+def _implied(change: AnyChange) -> Iterable[_Fact]:
+    """Yield what else is told by ``change``."""
+    ref = change.ref
+    if isinstance(change, DueChange) and change.in_text:
+        yield "follow-up-changed", ref, "due"
+    elif isinstance(change, OwnersChange) and change.in_text:
+        yield "follow-up-changed", ref, "owners"
+    elif isinstance(change, StatusChange) and change.kind == "follow-up-done":
+        yield from (("evidence-added", ref, name) for name in change.evidence)
+    elif change.kind in {"progress-removed", "progress-rewritten"}:
+        yield from (("evidence-removed", ref, name) for name in change.gone.evidence)
+    elif isinstance(change, SealedTextChange):
+        if change.warning:
+            yield "seal-broken", ref, "minutes/seal"
+        for name in {*change.new} - {*change.unexplained}:  # corrections say what changed in them
+            prose = name == "prose"
+            yield ("prose-changed", ref, "") if prose else ("meeting-changed", ref, name)
+    elif change.kind == "event-moved":
+        yield "event-move-noted", ref, "moved"
+
+
+def _fact(change: AnyChange) -> _Fact:
+    name = change.either if change.kind.startswith("evidence-") else change.field
+    return change.kind, change.ref, name
+
+
+def urgency(change: AnyChange) -> int:
+    """Return how soon a warning is told, the soonest being the lowest."""
+    return next(
+        (at for at, begin in enumerate(_URGENT) if change.kind.startswith(begin)), len(_URGENT)
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from jakres_cli.changes.matching import match_items
+from jakres_cli.changes.items import match_items
 from jakres_cli.changes.prose import change_context
 from jakres_cli.digest.terms import FIELDS, WORDS
 from jakres_cli.documents.dates import day_words, span_words
@@ -14,7 +14,7 @@ from jakres_cli.model.follow_up import Due, FollowUp
 from jakres_cli.model.message import Message, join_messages
 from jakres_cli.model.value import LocalText, Value
 from jakres_cli.query.references import ShortForms, follow_up_refs
-from jakres_cli.records.schema.shapes import Form, ListOf, Reference, Text, Word
+from jakres_cli.records.schema.shapes import Form, ListOf, Reference, Shape, Text, Word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from jakres_cli.changes.change import AnyChange, Days, DueState
     from jakres_cli.locale import Catalogue
     from jakres_cli.model.records import Records
-    from jakres_cli.records.schema.shapes import Shape
 
 LONGEST = 160
 """So many characters of somebody's text are shown."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jakres_cli.changes.stamps import stamp
+from jakres_cli.changes.progress import stamp
 from jakres_cli.documents.dates import day_words
 from jakres_cli.documents.sheet_words import (
     FILLED,

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 
-from jakres_cli.changes.side import is_record
+from jakres_cli.changes.files import is_record
 from jakres_cli.cli.resolve import not_together
 from jakres_cli.git.blobs import has_blob
 from jakres_cli.git.commits import moved_files
 from jakres_cli.git.revisions import commit_named, merge_base, parents
 from jakres_cli.model.message import CannotDo, Message, Plural
-from jakres_cli.model.source import ERROR, WARNING, Problem, sorted_problems
+from jakres_cli.model.source import ERROR, WARNING, Problem, Tree, sorted_problems
 from jakres_cli.model.value import Value
 from jakres_cli.records.reading.layout import SETTINGS_PATH, Slot, slot_of
 from jakres_cli.records.schema.kinds import PROGRESS_KIND
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
     from jakres_cli.cli.session import Session
     from jakres_cli.git.trees import RevisionTree
-    from jakres_cli.model.source import Tree
     from jakres_cli.records.reading.load import Loaded
 
 _UNDER_WAY = "MERGE_HEAD"

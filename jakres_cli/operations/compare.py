@@ -13,7 +13,7 @@ from jakres_cli.output.problems import problem_line
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from jakres_cli.changes.side import Side
+    from jakres_cli.changes.files import Side
     from jakres_cli.cli.session import Session
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from jakres_cli.changes.side import Side, differing_paths
+from jakres_cli.changes.files import Side, differing_paths
 from jakres_cli.cli.dates import parse_day
 from jakres_cli.cli.resolve import not_together
 from jakres_cli.model.message import CannotDo, Message

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-from jakres_cli.changes.facts import fact_name
+from jakres_cli.changes.facts import Names, fact_name
 from jakres_cli.changes.merge3 import OURS, THEIRS, ConflictPoint
-from jakres_cli.changes.merge_records import Unmergeable
-from jakres_cli.changes.resolution import Resolution
+from jakres_cli.changes.merge_records import Resolution, Unmergeable
 from jakres_cli.git.blobs import Blobs
 from jakres_cli.model.message import FOUND, AskedWrongly, CannotDo, Message, Plural
 from jakres_cli.operations.plan import Plan, new_file, open_file, write_plan
@@ -16,7 +15,6 @@ from jakres_cli.records.reading.layout import sibling_path
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from jakres_cli.changes.facts import Names
     from jakres_cli.cli.session import Session
     from jakres_cli.git.conflicts import Conflict
     from jakres_cli.store.steps import FileStep

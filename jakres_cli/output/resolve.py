@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from jakres_cli.changes.facts import NO_ITEMS, abbreviate, fact_changes, fact_name
-from jakres_cli.changes.merge3 import OURS, THEIRS
-from jakres_cli.changes.merge_records import concerns
+from jakres_cli.changes.facts import NO_ITEMS, FactChange, abbreviate, fact_changes, fact_name
+from jakres_cli.changes.merge3 import OURS, THEIRS, ConflictPoint
+from jakres_cli.changes.merge_records import Resolution, concerns
 from jakres_cli.model.message import Message
 from jakres_cli.output.text import one_line, safe_path
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from jakres_cli.changes.facts import FactChange
-    from jakres_cli.changes.merge3 import ConflictPoint
-    from jakres_cli.changes.resolution import Resolution
     from jakres_cli.locale import Catalogue
 
 _OURS, _THEIRS = Message("our side"), Message("their side")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from jakres_cli.changes.matching import by_former, match_items
+from jakres_cli.changes.items import by_former, match_items
 from jakres_cli.model.message import Plural
 from jakres_cli.records.reading.layout import Slot, slot_of
 from jakres_cli.records.reading.reader import Places

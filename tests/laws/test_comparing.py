@@ -20,15 +20,14 @@ from jakres_cli.digest.speaker import Speaker
 from jakres_cli.locale import catalogue
 from jakres_cli.model.message import Message
 from jakres_cli.records.schema.kinds import FORMS
-from jakres_cli.records.schema.shapes import Form, ListOf, Register
+from jakres_cli.records.schema.shapes import Field, Form, ListOf, Register, Shape
 from tests.conftest import AGENCIES
 from tests.soak import examples
 from tests.unit.compare.comparing import seen, side
 from tests.unit.making import entry, entry_path, meeting, record, tree
 
 if TYPE_CHECKING:
-    from jakres_cli.changes.side import Side
-    from jakres_cli.records.schema.shapes import Field, Shape
+    from jakres_cli.changes.files import Side
 
 STEM = "2019-10-29-contoh"
 MEETINGS = (

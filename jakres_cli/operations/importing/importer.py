@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jakres_cli.changes.stamps import known_since
+from jakres_cli.changes.progress import known_since
 from jakres_cli.documents.sheet_words import EVIDENCE, NOTE, ON, REF
 from jakres_cli.model.follow_up import Due, Progress
 from jakres_cli.model.message import AskedWrongly, CannotDo, Message, Plural
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from jakres_cli.cli.session import Session
-    from jakres_cli.model.follow_up import Progress
     from jakres_cli.operations.importing.sheet import FilledRow, FilledSheet
     from jakres_cli.records.reading.load import Loaded
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jakres_cli.changes.stamps import is_stamp
+from jakres_cli.changes.progress import is_stamp
 from jakres_cli.documents.sheet_words import ASKED, EVIDENCE, NOTE, ON, REF, STAMP
 from jakres_cli.model.message import AskedWrongly, Message
 from jakres_cli.model.naming import Names
@@ -17,7 +17,7 @@ from jakres_cli.operations.importing.cells import (
     resolve_party_cell,
 )
 from jakres_cli.operations.importing.parts import resolve_part
-from jakres_cli.papers.sheet.shapes import BY, STATUS_NOW
+from jakres_cli.papers.sheet.shapes import BY, STATUS_NOW, SheetCell
 from jakres_cli.records.reading.parse import parse_due
 from jakres_cli.records.syntax.prose import fold_blanks
 
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from jakres_cli.model.follow_up import FollowUp
     from jakres_cli.model.records import Records
     from jakres_cli.operations.importing.sheet import FilledRow, FilledSheet
-    from jakres_cli.papers.sheet.shapes import SheetCell
 
     T = TypeVar("T")
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from jakres_cli.changes.differences import differences
-from jakres_cli.changes.side import Side
+from jakres_cli.changes.files import Side
 from jakres_cli.model.message import CannotDo
 from jakres_cli.records.reading.load import load_workspace
 from jakres_cli.records.reading.read import load_settings

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from jakres_cli.changes.characters import lookalike_letters, misleading_characters
+from jakres_cli.changes.texts import lookalike_letters, misleading_characters
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,7 @@ import pytest
 
 from jakres_cli.changes.merge3 import OURS, THEIRS, resolve_points
 from jakres_cli.changes.merge_fields import merge_words
-from jakres_cli.changes.merge_records import Unmergeable, merge_records
-from jakres_cli.changes.resolution import Resolution
+from jakres_cli.changes.merge_records import Resolution, Unmergeable, merge_records
 from jakres_cli.model.source import LARGEST
 from tests.unit.making import PATH, meeting
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jakres_cli.changes.stamps import is_stamp, known_since, stamp
+from jakres_cli.changes.progress import is_stamp, known_since, stamp
 from jakres_cli.model.follow_up import FollowUp, Progress
 from jakres_cli.model.value import replace_fields
 from tests.unit.making import due, on

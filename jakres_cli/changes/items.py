@@ -1,30 +1,81 @@
-"""What changed in the fields and lists of a record, by the field table."""
+"""Lists and records of two states compared: which item is which, and what changed in its fields."""
 
 from __future__ import annotations
 
+from collections import deque
+
 from jakres_cli.changes.change import Change, Location, RenameChange, how_it_changed
-from jakres_cli.changes.matching import match_items
+from jakres_cli.model.value import Value
 from jakres_cli.model.words import VISIBILITIES
 from jakres_cli.records.syntax.prose import fold_blanks
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Hashable, Iterable, Iterator
-    from typing import Any, Protocol, TypeVar
+    from collections.abc import Callable, Collection, Container, Hashable, Iterable, Iterator
+    from typing import Any, TypeVar
 
     from jakres_cli.changes.change import About, AnyChange
-    from jakres_cli.model.value import Value
+    from jakres_cli.model.event import Event, Series, WorkingGroup
+    from jakres_cli.model.meeting import Meeting
     from jakres_cli.records.schema.shapes import Form
 
     V = TypeVar("V", bound=Value)
+    Renamed = Meeting | Event | WorkingGroup | Series
+    """What has an id, and may have had others before."""
 
-    class Named(Protocol):
-        """A record with an id, and those it had before."""
 
-        @property
-        def id(self) -> str: ...  # noqa: D102  a protocol
-        @property
-        def former(self) -> tuple[str, ...]: ...  # noqa: D102  a protocol
+class Matching(Value):
+    """What is in both lists, in the order of the newer one; what only the older, only the newer."""
+
+    both: list[tuple[Any, Any]]
+    removed: list[Any]
+    added: list[Any]
+
+    def sides(self) -> Iterator[tuple[Any, Any]]:
+        """Yield every item as it was and as it is, None where it isn't there."""
+        yield from self.both
+        yield from ((None, item) for item in self.added)
+        yield from ((item, None) for item in self.removed)
+
+
+def match_items(
+    before: Iterable[Any], after: Iterable[Any], *keys: Callable[[Any], Hashable | None]
+) -> Matching:
+    """Match by the first of ``keys``, what is left by the next one; a key of None matches nothing.
+
+    Items that share a key are matched in their order. Which list is the older makes no difference.
+    """
+    old, new = list(before), list(after)
+    partner: dict[int, int] = {}
+    left = list(range(len(old)))
+    for key in keys:
+        waiting: dict[Hashable, deque[int]] = {}
+        for at in left:
+            waiting.setdefault(key(old[at]), deque()).append(at)
+        waiting.pop(None, None)
+        for at, item in enumerate(new):
+            if at not in partner and (candidates := waiting.get(key(item))):
+                partner[at] = candidates.popleft()
+        taken = {*partner.values()}
+        left = [at for at in left if at not in taken]
+    return Matching(
+        both=[(old[partner[at]], item) for at, item in enumerate(new) if at in partner],
+        removed=[old[at] for at in left],
+        added=[item for at, item in enumerate(new) if at not in partner],
+    )
+
+
+def by_former(before: Collection[Any], after: Collection[Any]) -> Callable[[Any], Hashable]:
+    """Return a key that matches records which were renamed: by their id, or the one they had."""
+    both = {record.id for record in before} & {record.id for record in after}
+    renamed = {
+        name: record.id
+        for record in (*before, *after)
+        if record.id not in both
+        for name in record.former
+        if name not in both
+    }
+    return lambda record: renamed.get(record.id, record.id)
 
 
 def differing_fields(
@@ -114,7 +165,7 @@ def not_stated_changes(
         yield Change(kind="not-stated-removed", at=about.whole, before=name, field=name)
 
 
-def rename_changes(at: Location, kind: str, old: Named, new: Named) -> Iterator[AnyChange]:
+def rename_changes(at: Location, kind: str, old: Renamed, new: Renamed) -> Iterator[AnyChange]:
     """Yield that a record was renamed, and former names that came or went besides.
 
     A name that is forgotten resolves no more, and whatever refers to it is lost.
