@@ -2,19 +2,19 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from benchmarks.workspace import write_workspace
 from tests.conftest import Result, Workspace
+from tests.expected import assert_expected
 from tests.hostile import ways_of_fields, ways_of_files, ways_of_rules, ways_of_text, ways_of_yaml
 from tests.hostile.ways import DAY, Way
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
 WELL = 300
+ALSO = Path(__file__).parent / "also.txt"
 WAYS: tuple[Way, ...] = (
     *ways_of_text.WAYS,
     *ways_of_yaml.WAYS,
@@ -95,6 +95,19 @@ def test_each_way_is_placed(answers: Answers, way: Way) -> None:
         assert {(code, way.line) for code in way.codes} & set(found), (way.codes, way.line, found)
     else:
         assert found == []
+
+
+def test_nothing_else_is_said(answers: Answers) -> None:
+    """What is said besides was read and found right; it is kept in `also.txt`, a line a way."""
+    lines = []
+    for way in [*WAYS, *NAMED]:
+        wanted = {(code, way.line) for code in way.codes}
+        others = [
+            one for one in answers.at(way.where) if one not in wanted and one[0] not in OF_ALL
+        ]
+        if others:
+            lines.append(" ".join([way.name, *(f"{code}:{line}" for code, line in others)]))
+    assert_expected("\n".join([*lines, ""]), ALSO)
 
 
 @pytest.mark.parametrize("way", [*WAYS, *NAMED], ids=lambda way: ascii(way.name))
