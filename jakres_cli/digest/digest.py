@@ -9,7 +9,7 @@ from jakres_cli.changes.change import ABOUT_FILES, About, AnyChange, ProseChange
 from jakres_cli.digest.follow_ups import named
 from jakres_cli.digest.meetings import passages, people
 from jakres_cli.digest.phrases import FIRST, SAME, concerns_follow_up, drop_repeats, phrase, urgency
-from jakres_cli.digest.speaker import Speaker, join_parts
+from jakres_cli.digest.speaker import Speaker, join_parts, titled
 from jakres_cli.model.message import Message, Plural, join_messages
 from jakres_cli.model.value import Value
 
@@ -72,8 +72,19 @@ _EVENTS: _Words = {
     "": lambda n: Message("{n} changed", n=n),
 }
 _COUNTED = frozenset({kinds.MEETING, kinds.EVENT})
-_REGISTERS = frozenset({kinds.AGENCIES, kinds.PEOPLE})
-_SERIES = frozenset({kinds.WORKING_GROUP, kinds.SERIES})
+_REST: dict[tuple[str, ...], Callable[[int], Message]] = {
+    (kinds.WORKING_GROUP, kinds.SERIES): lambda n: Plural(
+        "1 change in working groups and series", "{n} changes in working groups and series", n=n
+    ),
+    (kinds.AGENCIES, kinds.PEOPLE): lambda n: Plural(
+        "1 change in the registers", "{n} changes in the registers", n=n
+    ),
+    (kinds.SETTINGS,): lambda n: Plural(
+        "1 change in the settings", "{n} changes in the settings", n=n
+    ),
+    ABOUT_FILES: lambda n: Plural("1 change in other files", "{n} changes in other files", n=n),
+}
+"""What else is counted, by what it is about."""
 
 
 class DigestLine(Value):
@@ -121,7 +132,7 @@ def change_sentence(change: AnyChange, speaker: Speaker) -> Message:
     words = phrase(change, speaker)
     if not concerns_follow_up(change) or change.kind in _WHOLE:
         return words
-    return Message("{what}: {said}", what=named(change.ref, speaker), said=words)
+    return titled(named(change.ref, speaker), words)
 
 
 def standalone_sentence(change: AnyChange, speaker: Speaker) -> Message:
@@ -129,7 +140,7 @@ def standalone_sentence(change: AnyChange, speaker: Speaker) -> Message:
     words = change_sentence(change, speaker)
     if change.about.kind in ABOUT_FILES or change.kind.startswith("record-"):
         return words
-    return Message("{where}: {said}", where=heading(change.about, speaker), said=words)
+    return titled(heading(change.about, speaker), words)
 
 
 def _groups(changes: Iterable[AnyChange], speaker: Speaker) -> Iterator[DigestGroup]:
@@ -186,8 +197,7 @@ def _on_follow_ups(group: list[AnyChange], speaker: Speaker) -> Iterator[DigestL
             yield DigestLine(sentence=sentence, under=reports)
         if not whole:
             first, under = (join_parts(others), reports) if others else (reports[0], reports[1:])
-            sentence = Message("{what}: {said}", what=named(ref, speaker), said=first)
-            yield DigestLine(sentence=sentence, under=under)
+            yield DigestLine(sentence=titled(named(ref, speaker), first), under=under)
 
 
 def headline(changes: list[AnyChange]) -> Message:
@@ -217,22 +227,10 @@ def _parts(changes: list[AnyChange]) -> Iterator[Message]:
 
 
 def _rest(changes: list[AnyChange]) -> Iterator[Message]:
-    groups = sum(1 for change in changes if change.about.kind in _SERIES)
-    if groups:
-        yield Plural(
-            "1 change in working groups and series",
-            "{n} changes in working groups and series",
-            n=groups,
-        )
-    registers = sum(1 for change in changes if change.about.kind in _REGISTERS)
-    if registers:
-        yield Plural("1 change in the registers", "{n} changes in the registers", n=registers)
-    settings = sum(1 for change in changes if change.about.kind == kinds.SETTINGS)
-    if settings:
-        yield Plural("1 change in the settings", "{n} changes in the settings", n=settings)
-    files = len(changes) - groups - registers - settings
-    if files:
-        yield Plural("1 change in other files", "{n} changes in other files", n=files)
+    for about, words in _REST.items():
+        count = sum(1 for change in changes if change.about.kind in about)
+        if count:
+            yield words(count)
 
 
 def _of(changes: Iterable[AnyChange], kind: str) -> list[tuple[str, str]]:

@@ -7,8 +7,8 @@ from jakres_cli.digest.speaker import (
     clip,
     field_fact,
     field_words,
+    item_fact,
     join_parts,
-    value_fact,
 )
 from jakres_cli.locale.labels import EVENT_STATUS
 from jakres_cli.model.message import Message
@@ -52,11 +52,6 @@ def added(change: Change[Record], speaker: Speaker) -> Message:
     }[change.kind]
     parts = [*_about(change.new, speaker)]
     return Message("{new}: {parts}", new=new, parts=join_parts(parts)) if parts else new
-
-
-def removed(change: AnyChange, speaker: Speaker) -> Message:
-    """Return that a record is gone."""
-    return Message("the record was removed")
 
 
 def status(change: Change[str], speaker: Speaker) -> Message:
@@ -103,16 +98,10 @@ def field(change: AnyChange, speaker: Speaker) -> Message:
 
 def item(change: AnyChange, speaker: Speaker) -> Message:
     """Return a session, group or member that came, went or changed."""
-    name, _, how = change.kind.rpartition("-")
+    name = change.kind.rpartition("-")[0]
     form, label = _ITEMS[name], _LABEL[name]
-    if how == "added":
-        what = speaker.now.value(form, change.after)
-        return Message("{label}: {what} added", label=label, what=what)
-    if how == "removed":
-        what = speaker.then.value(form, change.before)
-        return Message("{label}: {what} taken out", label=label, what=what)
     if not change.field:
-        return value_fact(change, form, label, speaker)
+        return item_fact(change, form, label, speaker)
     fact = field_fact(change, form, speaker)
     return Message("{label} {id}: {fact}", label=label, id=change.ref.rpartition("/")[2], fact=fact)
 

@@ -11,7 +11,7 @@ from jakres_cli.changes.change import (
     UnreadChange,
 )
 from jakres_cli.changes.texts import lookalike_letters
-from jakres_cli.digest.speaker import Speaker, join_parts
+from jakres_cli.digest.speaker import Speaker, join_parts, titled
 from jakres_cli.model.message import Message
 from jakres_cli.records.reading.layout import SETTINGS_PATH
 from jakres_cli.records.syntax.text import character_name
@@ -44,9 +44,9 @@ def file_change(change: LooseFileChange, speaker: Speaker) -> Message:
     }[how]
     if change.used_by:
         by = ", ".join(change.used_by[:_MOST_NAMED])
-        return Message("{said}; records refer to it: {by}", said=sentence, by=by)
+        return join_parts((sentence, Message("records refer to it: {by}", by=by)))
     if kind in _WHY and how != "removed":
-        return Message("{said}: {why}", said=sentence, why=_WHY[kind])
+        return titled(sentence, _WHY[kind])
     return sentence
 
 
@@ -93,16 +93,16 @@ def _broken_settings(change: UnreadChange) -> Message:
 def characters(change: CharactersChange, speaker: Speaker) -> Message:
     """Return characters that don't show, and words with letters of another script."""
     deceiving = change.either
-    named = join_parts(_character(text) for text in deceiving[:_MOST_NAMED])
+    parts = [_character(text) for text in deceiving[:_MOST_NAMED]]
     if len(deceiving) > _MOST_NAMED:
-        more = len(deceiving) - _MOST_NAMED
-        named = Message("{named}; and {n} more", named=named, n=more)
+        parts.append(Message("and {n} more", n=len(deceiving) - _MOST_NAMED))
+    named = join_parts(parts)
     sentence = Message("characters that deceive the eye: {named}", named=named)
     if change.after is None:
         sentence = Message("characters that deceive the eye are gone: {named}", named=named)
     if change.path == change.about.path and change.about.kind not in ABOUT_FILES:
         return sentence
-    return Message("{path}: {said}", path=change.path, said=sentence)
+    return titled(Message("{path}", path=change.path), sentence)
 
 
 def same(change: Change[tuple[str, ...]], speaker: Speaker) -> Message:

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from jakres_cli.digest.speaker import Speaker, StateNames, clip, field_fact, field_words, join_parts
+from jakres_cli.digest.speaker import (
+    Speaker,
+    StateNames,
+    clip,
+    field_fact,
+    field_words,
+    join_parts,
+    with_quote,
+)
 from jakres_cli.locale.labels import SHORT_STATUS
-from jakres_cli.model.message import Message, Plural
+from jakres_cli.model.message import Message, Plural, join_messages
 from jakres_cli.model.words import OPEN, REFUSED
 from jakres_cli.records.reading.parse import parse_due
 from jakres_cli.records.schema.shared import FOLLOW_UP, PROGRESS
@@ -52,15 +60,16 @@ def named(ref: str, speaker: Speaker) -> Message:
 def added(change: NewFollowUpChange, speaker: Speaker) -> Message:
     """Return a new follow-up: what, who, for whom, by when."""
     item = change.after
-    sentence = Message(
+    words = Message(
         "{new}: “{what}” – {parts}",
         new=_NEW.get(item.kind, _NEW["commitment"]),
         what=clip(item.what),
         parts=join_parts(_promise(change, speaker)),
     )
     if change.status == OPEN:
-        return sentence
-    return Message("{said}; {status} already", said=sentence, status=SHORT_STATUS[change.status])
+        return words
+    already = Message("{status} already", status=SHORT_STATUS[change.status])
+    return join_parts((words, already))
 
 
 def removed(change: Change[FollowUp], speaker: Speaker) -> Message:
@@ -89,14 +98,12 @@ def promised(change: AnyChange, speaker: Speaker) -> Message:
 
 def done(change: StatusChange, speaker: Speaker) -> Message:
     """Return that it is done, how late, and what shows it."""
-    sentence = Message("done")
+    parts = [Message("done")]
     if change.days_late:
-        late = Plural("one day late", "{n} days late", n=change.days_late)
-        sentence = Message("done, {late}", late=late)
-    if not change.evidence:
-        return sentence
-    what = speaker.now.evidence(change.evidence)
-    return Message("{said}; evidence: {what}", said=sentence, what=what)
+        parts = [Plural("done, one day late", "done, {n} days late", n=change.days_late)]
+    if change.evidence:
+        parts.append(Message("evidence: {what}", what=speaker.now.evidence(change.evidence)))
+    return join_parts(parts)
 
 
 def status(change: StatusChange, speaker: Speaker) -> Message:
@@ -156,9 +163,8 @@ def due(change: DueChange, speaker: Speaker) -> Message:
             "postponed by {days}, from {before} to {after}, {again}", again=again, **facts
         )
     if change.in_text:
-        sentence = Message(
-            "{said}, changed in the minutes themselves without a report", said=sentence
-        )
+        unreported = Message("changed in the minutes themselves without a report")
+        sentence = join_messages((sentence, unreported), ", ")
     return _because(sentence, change.reason)
 
 
@@ -219,9 +225,7 @@ def _promise(change: NewFollowUpChange, speaker: Speaker) -> Iterator[Message]:
 
 
 def _because(sentence: Message, reason: str | None) -> Message:
-    if not reason:
-        return sentence
-    return Message("{said}: “{reason}”", said=sentence, reason=clip(reason, REASON_LONGEST))
+    return with_quote(sentence, clip(reason, REASON_LONGEST)) if reason else sentence
 
 
 def report_added(change: NewReportChange, speaker: Speaker) -> Message:
@@ -230,29 +234,23 @@ def report_added(change: NewReportChange, speaker: Speaker) -> Message:
     sentence = Message(
         "reported by {who} on {day}", who=speaker.now.who((entry.by,)), day=speaker.day(entry.date)
     )
-    note = clip(entry.note or "", REASON_LONGEST)
-    if note:
-        sentence = Message("{said}: “{note}”", said=sentence, note=note)
+    sentence = _because(sentence, (entry.note or "").strip())
     if change.refused is None:
         return sentence
-    if entry.status is None:
-        return Message("{said}; it doesn’t count: {reason}", said=sentence, reason=change.refused)
-    return Message(
-        "{said}, says “{status}”; it doesn’t count: {reason}",
-        said=sentence,
-        status=status_words(entry.status),
-        reason=change.refused,
-    )
+    if entry.status is not None:
+        claim = Message("says “{status}”", status=status_words(entry.status))
+        sentence = join_messages((sentence, claim), ", ")
+    return join_parts((sentence, Message("it doesn’t count: {reason}", reason=change.refused)))
 
 
 def report_removed(change: Change[Progress], speaker: Speaker) -> Message:
     """Return an old report that is gone."""
     entry = change.gone
     return Message(
-        "the report by {who} of {day} was removed ({said})",
+        "the report by {who} of {day} was removed ({content})",
         who=speaker.then.who((entry.by,)),
         day=speaker.day(entry.date),
-        said=join_parts(_content(entry, speaker.then)),
+        content=join_parts(_content(entry, speaker.then)),
     )
 
 
@@ -260,16 +258,11 @@ def report_rewritten(change: RewrittenReportChange, speaker: Speaker) -> Message
     """Return what an old report said and says."""
     old = change.before
     return Message(
-        "the report by {who} of {day} was rewritten: {said}",
+        "the report by {who} of {day} was rewritten: {changes}",
         who=speaker.then.who((old.by,)),
         day=speaker.day(old.date),
-        said=join_parts(_rewritten_field(name, change, speaker) for name in change.fields),
+        changes=join_parts(_rewritten_field(name, change, speaker) for name in change.fields),
     )
-
-
-def report_moved(change: AnyChange, speaker: Speaker) -> Message:
-    """Return that a report stands somewhere else."""
-    return Message("a report was moved to another file and says the same")
 
 
 def _rewritten_field(name: str, change: RewrittenReportChange, speaker: Speaker) -> Message:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 
 from jakres_cli.digest.digest import change_sentence
-from jakres_cli.digest.speaker import clip
+from jakres_cli.digest.speaker import clip, join_parts
 from jakres_cli.model.markdown import escape_for_html, escape_links
 from jakres_cli.model.message import Message, Plural
 from jakres_cli.output.json_output import value_json
@@ -108,15 +108,11 @@ def footer(between: Message, before: Loaded, after: Loaded) -> Message:
         n=after.found,
         whole=after.whole,
     )
+    parts = [between, read]
     unread = {problem.place.path for problem in (*before.incomplete, *after.incomplete)}
-    if not unread:
-        return Message("{between}; {read}", between=between, read=read)
-    return Message(
-        "{between}; {read}; not read whole: {paths}",
-        between=between,
-        read=read,
-        paths=", ".join(sorted(unread)),
-    )
+    if unread:
+        parts.append(Message("not read whole: {paths}", paths=", ".join(sorted(unread))))
+    return join_parts(parts)
 
 
 class _Page:

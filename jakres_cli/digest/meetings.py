@@ -8,13 +8,13 @@ from jakres_cli.digest.speaker import (
     clip,
     field_fact,
     field_words,
+    item_fact,
     join_parts,
-    value_fact,
 )
 from jakres_cli.locale.labels import RECORD_FORM
 from jakres_cli.model.message import Message, Plural
 from jakres_cli.records.schema.meeting import DECISION, MEETING
-from jakres_cli.records.schema.shapes import Shape, forms_within
+from jakres_cli.records.schema.shapes import forms_within
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -43,6 +43,10 @@ _DECIDED = {
     "noted": Message("noted"),
     "position": Message("position"),
     "postponed": Message("decision put off"),
+}
+_LISTED = {
+    "agenda": ("agenda", Message("agenda")),
+    "document": ("documents", Message("document")),
 }
 _WHO = {
     ("attendees", "added"): Message("attendees added"),
@@ -97,17 +101,13 @@ def renamed(change: RenameChange, speaker: Speaker) -> Message:
 
 
 def record_form(change: Change[str], speaker: Speaker) -> Message:
-    """Return that it was held, called off, or is another kind of record."""
+    """Return that it takes place after all, or is another kind of record."""
     before, after = RECORD_FORM[change.gone], RECORD_FORM[change.new]
-    return {
-        "meeting-held": Message("was held: the minutes are written"),
-        "meeting-unheld": Message("is a planned meeting again, no longer minutes"),
-        "meeting-cancelled": Message("was cancelled"),
-        "meeting-uncancelled": Message("is no longer cancelled: {now}", now=after),
-        "meeting-record-changed": Message(
-            "{field}: {before} → {after}", field=field_words("record"), before=before, after=after
-        ),
-    }[change.kind]
+    if change.kind == "meeting-uncancelled":
+        return Message("is no longer cancelled: {now}", now=after)
+    return Message(
+        "{field}: {before} → {after}", field=field_words("record"), before=before, after=after
+    )
 
 
 def field(change: AnyChange, speaker: Speaker) -> Message:
@@ -133,16 +133,10 @@ def people(changes: list[AnyChange], speaker: Speaker) -> Message:
     return Message("{what}: {who}", what=_WHO[field, ending], who=", ".join(names))
 
 
-def agenda(change: AnyChange, speaker: Speaker) -> Message:
-    """Return a point of the agenda that came, went or changed."""
-    shape = next(forms_within(MEETING.by_name["agenda"].shape))
-    return _listed(change, shape, Message("agenda"), speaker)
-
-
-def document(change: AnyChange, speaker: Speaker) -> Message:
-    """Return a document that came, went or changed."""
-    shape = next(forms_within(MEETING.by_name["documents"].shape))
-    return _listed(change, shape, Message("document"), speaker)
+def listed(change: AnyChange, speaker: Speaker) -> Message:
+    """Return a point of the agenda, or a document, that came, went or changed."""
+    field, label = _LISTED[change.kind.rpartition("-")[0]]
+    return item_fact(change, next(forms_within(MEETING.by_name[field].shape)), label, speaker)
 
 
 def decision(change: Change[Decision], speaker: Speaker) -> Message:
@@ -238,16 +232,6 @@ def _present(listed: tuple[Attendee, ...], speaker: Speaker) -> str:
     return clip(speaker.now.value(shape, listed))
 
 
-def _listed(change: AnyChange, shape: Shape, label: Message, speaker: Speaker) -> Message:
-    if change.before is not None and change.after is not None:
-        return value_fact(change, shape, label, speaker)
-    if change.after is None:
-        what = speaker.then.value(shape, change.before)
-        return Message("{label}: {what} taken out", label=label, what=what)
-    what = speaker.now.value(shape, change.after)
-    return Message("{label}: {what} added", label=label, what=what)
-
-
 def approved(change: Change[Approval], speaker: Speaker) -> Message:
     """Return by whom and when the minutes were approved."""
     minutes = change.new
@@ -265,12 +249,7 @@ def approved(change: Change[Approval], speaker: Speaker) -> Message:
     )
     if not parts:
         return sentence
-    return Message("{said} ({parts})", said=sentence, parts=join_parts(parts))
-
-
-def approval_withdrawn(change: AnyChange, speaker: Speaker) -> Message:
-    """Return that approved minutes are a draft again."""
-    return Message("the approval was taken back: the minutes are a draft again")
+    return Message("{sentence} ({parts})", sentence=sentence, parts=join_parts(parts))
 
 
 def approval(change: AnyChange, speaker: Speaker) -> Message:
@@ -307,11 +286,7 @@ def sealed_text(change: SealedTextChange, speaker: Speaker) -> Message:
 
 
 def seal(change: AnyChange, speaker: Speaker) -> Message:
-    """Return what became of the seal."""
-    if change.kind == "seal-broken":
-        return Message("the seal no longer fits the text")
-    if change.kind == "seal-mended":
-        return Message("the seal fits the text again")
+    """Return that the minutes were sealed anew."""
     if change.warning:
         return Message("the seal was renewed without a correction")
     return Message("sealed anew after the correction")

@@ -11,6 +11,7 @@ from jakres_cli.changes.change import (
     StatusChange,
 )
 from jakres_cli.digest import events, files, follow_ups, meetings, registers
+from jakres_cli.model.message import Message
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,12 +19,16 @@ if TYPE_CHECKING:
     from typing import Any
 
     from jakres_cli.digest.speaker import Speaker
-    from jakres_cli.model.message import Message
 
     # a kind decides which class its changes have, and with it what its phrase takes
     Phrase = Callable[[Any, Speaker], Message]
     _Fact = tuple[str, str, str]
     """The kind of a change, what changed, and the field or piece of evidence."""
+
+
+def _always(sentence: Message) -> Phrase:
+    return lambda _change, _speaker: sentence
+
 
 _PHRASES: tuple[tuple[Phrase, str], ...] = (
     (follow_ups.added, "follow-up-added"),
@@ -45,30 +50,40 @@ _PHRASES: tuple[tuple[Phrase, str], ...] = (
     (follow_ups.report_added, "progress-added"),
     (follow_ups.report_removed, "progress-removed"),
     (follow_ups.report_rewritten, "progress-rewritten"),
-    (follow_ups.report_moved, "progress-moved"),
+    (_always(Message("a report was moved to another file and says the same")), "progress-moved"),
     (meetings.added, "meeting-added"),
     (meetings.removed, "meeting-removed"),
-    (meetings.record_form, "meeting-held meeting-unheld meeting-record-changed"),
-    (meetings.record_form, "meeting-cancelled meeting-uncancelled"),
+    (_always(Message("was held: the minutes are written")), "meeting-held"),
+    (_always(Message("is a planned meeting again, no longer minutes")), "meeting-unheld"),
+    (_always(Message("was cancelled")), "meeting-cancelled"),
+    (meetings.record_form, "meeting-uncancelled meeting-record-changed"),
     (meetings.field, "meeting-changed"),
     (meetings.person, "attendee-added attendee-removed attendee-changed"),
-    (meetings.agenda, "agenda-added agenda-removed agenda-changed"),
-    (meetings.document, "document-added document-removed document-changed"),
+    (meetings.listed, "agenda-added agenda-removed agenda-changed"),
+    (meetings.listed, "document-added document-removed document-changed"),
     (meetings.decision, "decision-added decision-removed"),
     (meetings.decision_changed, "decision-changed"),
     (meetings.approved, "minutes-approved"),
-    (meetings.approval_withdrawn, "approval-withdrawn"),
+    (
+        _always(Message("the approval was taken back: the minutes are a draft again")),
+        "approval-withdrawn",
+    ),
     (meetings.approval, "approval-changed"),
     (meetings.correction, "correction-added correction-removed"),
     (meetings.sealed_text, "sealed-text-changed"),
-    (meetings.seal, "seal-changed seal-broken seal-mended"),
+    (meetings.seal, "seal-changed"),
+    (_always(Message("the seal no longer fits the text")), "seal-broken"),
+    (_always(Message("the seal fits the text again")), "seal-mended"),
     (meetings.prose, "prose-changed"),
     (meetings.visibility, "visibility-opened visibility-narrowed"),
     (meetings.accepted, "accept-added accept-removed"),
     (meetings.not_stated, "not-stated-added not-stated-removed"),
     (meetings.renamed, "meeting-renamed event-renamed working-group-renamed series-renamed"),
     (events.added, "event-added working-group-added series-added"),
-    (events.removed, "event-removed working-group-removed series-removed"),
+    (
+        _always(Message("the record was removed")),
+        "event-removed working-group-removed series-removed",
+    ),
     (events.field, "event-changed working-group-changed series-changed proposal-changed"),
     (events.status, "event-status working-group-status"),
     (events.moved, "event-moved"),

@@ -174,6 +174,16 @@ def join_parts(parts: Iterable[Message]) -> Message:
     return join_messages(some, "; ") if some else Message("nothing else")
 
 
+def titled(title: Message, words: Message) -> Message:
+    """Return ``words`` behind what they are about, divided by a colon."""
+    return join_messages((title, words), ": ")
+
+
+def with_quote(sentence: Message, text: str) -> Message:
+    """Return the sentence with somebody's own words behind it."""
+    return titled(sentence, Message("“{text}”", text=text))
+
+
 def field_fact(
     change: AnyChange, form: Form, speaker: Speaker, label: Message | None = None
 ) -> Message:
@@ -197,6 +207,17 @@ def value_fact(change: AnyChange, shape: Shape, label: Message, speaker: Speaker
         passage = change_context(str(old), str(new))
         before, after = f"“{passage.before}”", f"“{passage.after}”"
     return Message("{field}: {before} → {after}", field=label, before=before, after=after)
+
+
+def item_fact(change: AnyChange, shape: Shape, label: Message, speaker: Speaker) -> Message:
+    """Return an item of a list that came, went or changed."""
+    if change.before is not None and change.after is not None:
+        return value_fact(change, shape, label, speaker)
+    if change.after is None:
+        what = speaker.then.value(shape, change.before)
+        return Message("{label}: {what} taken out", label=label, what=what)
+    what = speaker.now.value(shape, change.after)
+    return Message("{label}: {what} added", label=label, what=what)
 
 
 def _list_fact(

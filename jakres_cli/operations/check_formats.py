@@ -65,10 +65,11 @@ def _as_text(problems: list[Problem], session: Session) -> str:
 
     if session.terminal or session.options.color == "always":
         blocks = [
-            problem_block(one, session.t, session.width, color=session.color) for one in problems
+            problem_block(problem, session.t, session.width, color=session.color)
+            for problem in problems
         ]
         return "".join(f"{block}\n" for block in blocks)
-    return "".join(f"{problem_line(one, session.t)}\n" for one in problems)
+    return "".join(f"{problem_line(problem, session.t)}\n" for problem in problems)
 
 
 def _summarize(problems: list[Problem], loaded: Loaded, session: Session, folder: str) -> None:

@@ -146,12 +146,12 @@ def _entry_words(change: HistoryChange, entry: Progress, t: Catalogue) -> str:
     words = "; ".join([*map(t, entry_words(entry)), *note])
     if change.recorded:
         return words
-    facts = {"day": entry.date.isoformat(), "by": entry.by, "said": words}
+    facts = {"day": entry.date.isoformat(), "by": entry.by, "words": words}
     if change.after is None:
-        return t(Message("progress entry of {day} by {by} removed: {said}", **facts))
+        return t(Message("progress entry of {day} by {by} removed: {words}", **facts))
     if change.before is None:
-        return t(Message("progress entry of {day} by {by}: {said}", **facts))
-    return t(Message("progress entry of {day} by {by} rewritten: {said}", **facts))
+        return t(Message("progress entry of {day} by {by}: {words}", **facts))
+    return t(Message("progress entry of {day} by {by} rewritten: {words}", **facts))
 
 
 def _corrected(field: str, before: str, after: str) -> Message:

@@ -270,7 +270,7 @@ def _message(fault: MergeFault, *, in_prose: bool) -> Message:
         return Message("{what} is there more often than on either side", what=what)
     if fault.kind == "foreign":
         text = abbreviate(fault.result)
-        return Message("{what} is “{found}”, which neither side has", what=what, found=text)
+        return Message("{what} is “{text}”, which neither side has", what=what, text=text)
     return Message(
         "both sides changed {what}: our side to “{ours}”, their side to “{theirs}”",
         what=what,
