@@ -13,7 +13,7 @@ from pathlib import Path
 from benchmarks.measure import Case, Result, floor, interleaved, jakres_command, pass_case
 from benchmarks.workspace import write_workspace
 from jakres_cli.locale import catalogue
-from jakres_cli.papers.layout import page_count_words
+from jakres_cli.papers.blocks import page_count_words
 from jakres_cli.papers.pdf import typst_data
 from jakres_cli.papers.reading import read_paper
 

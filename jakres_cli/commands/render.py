@@ -6,11 +6,9 @@ from jakres_cli.cli.grammar import Command
 from jakres_cli.documents.table import document_named
 from jakres_cli.model.value import replace_fields
 from jakres_cli.operations.rendering.delivery import Rendering
-from jakres_cli.operations.rendering.fields import list_fields
 from jakres_cli.operations.rendering.formats import check_options_fit, chosen_format
-from jakres_cli.operations.rendering.options import RenderOptions
-from jakres_cli.operations.rendering.run import RenderRequest
-from jakres_cli.operations.rendering.starter import write_starter
+from jakres_cli.operations.rendering.run import RenderOptions, RenderRequest
+from jakres_cli.operations.rendering.templates import list_fields, write_starter
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -225,7 +225,7 @@ def _workbook(run: Request, view: View, reporter: str | None, *, grouped: bool) 
 def _calendar(run: Request, view: View) -> bytes:
     """Return the due dates as a calendar; those without a day are counted on stderr."""
     from jakres_cli.documents.occasions import due_occasions
-    from jakres_cli.papers.calendar import calendar_file
+    from jakres_cli.papers.exchange import calendar_file
 
     occasions, undated = due_occasions(view, run.ledger, run.called())
     if undated:

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from jakres_cli.documents.frame import FRAME, nested_fields, view_frame
 from jakres_cli.documents.maker import Maker
-from jakres_cli.documents.meetings import MEETING_HEAD, meeting_head, require_visible
-from jakres_cli.documents.people import by_rank, seat_of, seats
+from jakres_cli.documents.meetings import (
+    MEETING_HEAD,
+    by_rank,
+    meeting_head,
+    require_visible,
+    seat_of,
+    seats,
+)
 from jakres_cli.locale.labels import RECORD_FORM
 from jakres_cli.model.message import AskedWrongly, CannotDo, Message
 

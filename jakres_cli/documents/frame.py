@@ -1,8 +1,9 @@
-"""What every view holds: its labels, the office, and what the document rests on."""
+"""What every view holds, and every letter: labels, the office, its head, what it rests on."""
 
 from __future__ import annotations
 
-from jakres_cli.documents.dates import full_day_words
+from jakres_cli.documents.dates import day_words, full_day_words
+from jakres_cli.documents.meetings import OFFICER
 from jakres_cli.documents.words import DOTS, labels
 from jakres_cli.model.message import Message, Plural
 from jakres_cli.model.source import SHORT_ID
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from jakres_cli.documents.visibility import DisplayNames, VisibilityFilter
     from jakres_cli.locale import Catalogue
     from jakres_cli.records.reading.load import Loaded
+
 
 FRAME = {
     "lang": "`id` or `en`",
@@ -128,3 +130,53 @@ def left_out_words(n: int, *, for_the_public: bool = False) -> Message:
             "1 item that is not public left out.", "{n} items that are not public left out.", n=n
         )
     return Plural("1 confidential item left out.", "{n} confidential items left out.", n=n)
+
+
+LETTER_WORDS = {
+    "draft": Message("DRAFT"),
+    "not_numbered": Message("no number yet"),
+    "number": Message("Number"),
+    "nature": Message("Nature"),
+    "attachments": Message("Attachments"),
+    "subject": Message("Subject"),
+    "to": Message("To"),
+    "post": Message("Post"),
+    "signature": Message("Signature"),
+    "name": Message("NAME"),
+    "rank": Message("Rank/grade"),
+    "nip": Message("Employee number"),
+    "copies": Message("Copies to"),
+}
+"""The labels of every letter."""
+LETTER = {
+    "letter.draft": "true as long as it has no number, unless `--for-signature` is given",
+    "letter.number": "*Nomor*",
+    "letter.date": "the day of the letter in words",
+    "letter.nature": "*Sifat*",
+    "letter.attachments": "*Lampiran*",
+    "letter.subject": "*Hal*",
+    **nested_fields("signer", OFFICER),
+    "copies[]": "who gets a copy (*Tembusan*)",
+}
+"""The fields of ``letter_head``, of who signs, and of the copies."""
+
+
+def letter_head(  # noqa: PLR0913  a letter has that many lines at its head
+    *,
+    number: str | None,
+    date: datetime.date | None,
+    nature: str | None = None,
+    attachments: str | None = None,
+    subject: str,
+    for_signature: bool,
+    t: Catalogue,
+) -> dict[str, object]:
+    """Return the lines at the head of a letter; what isn't known stays empty."""
+    return {
+        "draft": not (number or for_signature),
+        "number": number or "",
+        "date": day_words(date, t) if date else "",
+        "nature": nature or "",
+        "attachments": attachments or "",
+        "subject": subject,
+    }

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from jakres_cli.documents import letter
-from jakres_cli.documents.frame import FRAME, nested_fields, view_frame
-from jakres_cli.documents.letter import letter_head
+from jakres_cli.documents import frame
+from jakres_cli.documents.frame import FRAME, letter_head, nested_fields, view_frame
 from jakres_cli.documents.maker import Maker, calendar_of
-from jakres_cli.documents.meetings import MEETING_HEAD, agenda_rows, meeting_head, require_visible
+from jakres_cli.documents.meetings import (
+    MEETING_HEAD,
+    agenda_rows,
+    by_rank,
+    meeting_head,
+    require_visible,
+    seats,
+    signatory,
+)
 from jakres_cli.documents.occasions import meeting_occasion
-from jakres_cli.documents.people import by_rank, seats, signatory
 from jakres_cli.locale.labels import RECORD_FORM
 from jakres_cli.model.meeting import Attendee, Invitation, Meeting
 from jakres_cli.model.message import CannotDo, Message
@@ -22,7 +28,7 @@ if TYPE_CHECKING:
 
 
 WORDS = {
-    **letter.WORDS,
+    **frame.LETTER_WORDS,
     "confidential": Message("CONFIDENTIAL"),
     "days": Message("Day/date"),
     "time": Message("time"),
@@ -35,7 +41,7 @@ WORDS = {
 """The labels; templates may change them."""
 FIELDS = {
     **FRAME,
-    **letter.FIELDS,
+    **frame.LETTER,
     **nested_fields("meeting", MEETING_HEAD),
     "meeting.visibility": "`public`, `internal` or `confidential`",
     "agenda[].title": "a point of the agenda",

@@ -166,7 +166,7 @@ class Maker(Value):
 
 def calendar_of(run: Request, view: View) -> bytes:
     """Return a calendar with the one ``occasion`` of ``view``."""
-    from jakres_cli.papers.calendar import calendar_file
+    from jakres_cli.papers.exchange import calendar_file
 
     occasion, timezone = view["occasion"], run.records.settings.timezone
     return calendar_file([occasion], name=occasion.title, timezone=timezone, day=run.day)

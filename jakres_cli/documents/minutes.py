@@ -10,16 +10,14 @@ from jakres_cli.documents.maker import Maker
 from jakres_cli.documents.meetings import (
     DOCUMENT,
     MEETING_HEAD,
-    agenda_rows,
-    document_row,
-    meeting_head,
-    require_visible,
-)
-from jakres_cli.documents.people import (
     OFFICER,
     absence_row,
+    agenda_rows,
     attendee_row,
+    document_row,
     headcount_words,
+    meeting_head,
+    require_visible,
     signatory,
 )
 from jakres_cli.documents.prose import prose_parts, read_prose, read_seal, redact

@@ -6,7 +6,7 @@ from jakres_cli.documents.words import MATRIX, MINUTES, capitalise
 from jakres_cli.locale.labels import STATUS
 from jakres_cli.model.message import Message
 from jakres_cli.model.words import DONE, DROPPED, SUPERSEDED
-from jakres_cli.papers.calendar import CANCELLED, CONFIRMED, TENTATIVE, Occasion
+from jakres_cli.papers.exchange import CANCELLED, CONFIRMED, TENTATIVE, Occasion
 from jakres_cli.query.days import event_span
 
 TYPE_CHECKING = False

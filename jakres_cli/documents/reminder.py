@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from jakres_cli.documents import letter
+from jakres_cli.documents import frame
 from jakres_cli.documents.dates import full_day_words
 from jakres_cli.documents.follow_ups import ROW, standing_rows
-from jakres_cli.documents.frame import FRAME, nested_fields, view_frame
-from jakres_cli.documents.letter import letter_head
+from jakres_cli.documents.frame import FRAME, letter_head, nested_fields, view_frame
 from jakres_cli.documents.maker import Maker
-from jakres_cli.documents.people import signatory
+from jakres_cli.documents.meetings import signatory
 from jakres_cli.documents.reminder_text import mail_body, phone_text
 from jakres_cli.documents.words import MATRIX
 from jakres_cli.model.message import AskedWrongly, CannotDo, Message, Plural
@@ -43,7 +42,7 @@ if TYPE_CHECKING:
 
 
 WORDS = {
-    **letter.WORDS,
+    **frame.LETTER_WORDS,
     "selection": Message("Selection"),
     "attention": Message("for the attention of"),
     "closing": Message(
@@ -55,7 +54,7 @@ WORDS = {
 """The labels; templates may change them."""
 FIELDS = {
     **FRAME,
-    **letter.FIELDS,
+    **frame.LETTER,
     "agency.code": "the code of the agency that the letter goes to",
     "agency.name": "its name",
     "agency.full": "the name with the code in brackets",
@@ -233,8 +232,7 @@ def _every(run: Request, discretion: VisibilityFilter) -> list[str]:
 def _mail(run: Request, view: View) -> bytes:
     """Return the letter as a mail to be sent, on request with the sheet to be filled in."""
     from jakres_cli.documents.actions import sheet_for
-    from jakres_cli.papers.calendar import midnight
-    from jakres_cli.papers.mail import Enclosure, mail_draft
+    from jakres_cli.papers.exchange import Enclosure, mail_draft, midnight
 
     subject, body = reminder_mail(view)
     enclosed = []

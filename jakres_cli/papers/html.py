@@ -30,8 +30,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from jakres_cli.papers.blocks import Block, Paper, Picture, Row, Runs
-    from jakres_cli.papers.layout import PageCountWords
+    from jakres_cli.papers.blocks import Block, PageCountWords, Paper, Picture, Row, Runs
 
 TAGS = (
     "html head meta title style body main header section p br h1 h2 h3 h4 h5 h6 ul ol li table"

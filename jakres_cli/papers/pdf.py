@@ -29,15 +29,13 @@ from jakres_cli.papers.blocks import (
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from typing import Any
+    from collections.abc import Iterable, Mapping
 
     import typst
 
-    from jakres_cli.papers.blocks import Block, Paper, Row, Runs
-    from jakres_cli.papers.layout import PageCountWords
+    from jakres_cli.papers.blocks import Block, PageCountWords, Paper, Row, Runs
 
-    Data = dict[str, Any]
+    Data = Mapping[str, object]  # JSON, as ``paper.typ`` reads it
 
 _PROGRAM_FILE = os.path.join(os.path.dirname(__file__), "paper.typ")
 _ATTEMPTS: tuple[tuple[bool, tuple[typst.PDFStandard, ...]], ...] = (

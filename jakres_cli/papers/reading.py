@@ -14,15 +14,18 @@ from jakres_cli.papers.blocks import (
     Heading,
     HorizontalRule,
     LaidOutPart,
+    LayoutHint,
     Listing,
     NewPage,
     Paper,
     Paragraph,
     QuoteBlock,
     TextRun,
+    given_widths,
+    read_hint,
     text_of,
+    widths_for,
 )
-from jakres_cli.papers.layout import given_widths, read_hint, widths_for
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,7 +37,6 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
     from jakres_cli.papers.blocks import Block, Picture, Row, Runs
-    from jakres_cli.papers.layout import LayoutHint
 
 SCHEMES = ("http://", "https://", "mailto:")
 """Where a link may lead; any other one is shown as it is written."""

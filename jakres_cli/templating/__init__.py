@@ -4,12 +4,12 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from collections.abc import Mapping
 
 SKELETON = "meeting.md.j2"
 
 
-def render_skeleton(root: str, view: dict[str, Any]) -> str:
+def render_skeleton(root: str, view: Mapping[str, object]) -> str:
     """Return the text of a new meeting in the workspace at ``root``.
 
     ``view`` holds ``front_matter`` (YAML without fences), ``title``, ``lang``, and ``look_at``:
@@ -24,5 +24,5 @@ def own_skeleton(root: str) -> str | None:
     """Return the path of the skeleton that the workspace at ``root`` has of its own, if any."""
     from jakres_cli.templating.sources import workspace_templates
 
-    found = workspace_templates(root).get(SKELETON)
-    return found.path if found else None
+    skeleton = workspace_templates(root).get(SKELETON)
+    return skeleton.path if skeleton else None

@@ -11,9 +11,9 @@ import time
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import Any, NoReturn, TypeAlias
+    from typing import NoReturn, TypeVar
 
-    Answer: TypeAlias = dict[str, Any]  # JSON: what the child sends is for its caller to know
+    Answer = TypeVar("Answer")
 
 CPU_SECONDS = 5
 WALL_SECONDS = 10
@@ -24,12 +24,20 @@ _MOST_ANSWER = 64 * 1024 * 1024
 _PART = 1 << 16
 
 
+class NoAnswer(Exception):
+    """A child that did not answer; ``kind`` is memory, time or large."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__(kind)
+        self.kind = kind
+
+
 def run_confined(
     work: Callable[[], Answer], *, cpu_seconds: int = CPU_SECONDS, wall_seconds: int = WALL_SECONDS
 ) -> Answer:
-    """Return what ``work`` answers (JSON, through a pipe), or ``{"kind": why not}``.
+    """Return what ``work`` answers (JSON, through a pipe); raises ``NoAnswer``.
 
-    The kinds are memory, time and large. Nothing that ``work`` does is felt here.
+    Nothing else that ``work`` does is felt here.
     """
     ours, theirs = os.pipe()
     child = os.fork()
@@ -43,11 +51,11 @@ def run_confined(
         os.close(ours)
         os.kill(child, signal.SIGKILL)  # it has said all, or has had its time
         status = os.waitpid(child, 0)[1]
-    if isinstance(answer, str):
-        return {"kind": answer}
     if not answer:
-        return {"kind": _how_it_ended(status), "detail": ""}
-    decoded: Answer = json.loads(answer)
+        raise NoAnswer(_how_it_ended(status))
+    decoded: Answer | None = json.loads(answer)
+    if decoded is None:
+        raise NoAnswer("memory")
     return decoded
 
 
@@ -57,7 +65,7 @@ def _answer(work: Callable[[], Answer], pipe: int, cpu_seconds: int) -> NoReturn
         try:
             data = json.dumps(work()).encode()
         except MemoryError:
-            data = b'{"kind": "memory"}'
+            data = b"null"
         while data:
             data = data[os.write(pipe, data) :]
         os._exit(0)
@@ -94,20 +102,20 @@ def _memory_now() -> int:
         return _FALLBACK_MEMORY
 
 
-def _read(pipe: int, wall_seconds: int) -> bytes | str:
+def _read(pipe: int, wall_seconds: int) -> bytes:
     end = time.monotonic() + wall_seconds
     parts: list[bytes] = []
     size = 0
     while size <= _MOST_ANSWER:
         left = end - time.monotonic()
         if left <= 0 or not select.select([pipe], [], [], left)[0]:
-            return "time"
+            raise NoAnswer("time")
         part = os.read(pipe, _PART)
         if not part:
             return b"".join(parts)
         parts.append(part)
         size += len(part)
-    return "large"
+    raise NoAnswer("large")
 
 
 def _how_it_ended(status: int) -> str:

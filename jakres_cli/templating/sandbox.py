@@ -20,7 +20,7 @@ from jakres_cli.templating.values import as_markdown, finish_value, in_comment, 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
-    from typing import Any, NoReturn
+    from typing import NoReturn
 
     from jinja2 import Environment
     from jinja2.compiler import Frame
@@ -157,7 +157,7 @@ class _Missing(StrictUndefined):
     def __init__(
         self,
         hint: str | None = None,
-        obj: Any = missing,  # noqa: ANN401  jinja2's own
+        obj: object = missing,
         name: str | None = None,
         exc: type[Exception] = UndefinedError,
     ) -> None:
@@ -189,20 +189,20 @@ class _Environment(ImmutableSandboxedEnvironment):
     code_generator_class = _Generator
     intercepted_binops = frozenset({"+", "*", "**", "%"})
 
-    def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401
+    def getattr(self, obj: object, attribute: str) -> object:
         """Return ``obj.attribute``."""
         if isinstance(obj, _OF_JINJA):
             return super().getattr(obj, attribute)
         return self.getitem(obj, attribute)
 
-    def getitem(self, obj: Any, argument: Any) -> Any:  # noqa: ANN401
+    def getitem(self, obj: object, argument: object) -> object:
         """Return ``obj[argument]``."""
         if isinstance(obj, _OF_JINJA):
             return super().getitem(obj, argument)
         if isinstance(obj, Undefined):
             obj._fail_with_undefined_error()  # noqa: SLF001
         if isinstance(obj, dict):
-            return obj[argument] if argument in obj else self.undefined(obj=obj, name=argument)
+            return obj[argument] if argument in obj else self.undefined(obj=obj, name=str(argument))
         if isinstance(obj, list | tuple | str) and isinstance(argument, int | slice):
             try:
                 return obj[argument]
@@ -210,16 +210,16 @@ class _Environment(ImmutableSandboxedEnvironment):
                 return self.undefined(obj=obj, name=str(argument))
         return self.unsafe_undefined(obj, str(argument))
 
-    def unsafe_undefined(self, obj: Any, attribute: str) -> NoReturn:  # noqa: ANN401
+    def unsafe_undefined(self, obj: object, attribute: str) -> NoReturn:
         """Refuse to reach for an attribute."""
         del obj
         raise Forbidden(f".{attribute}")
 
-    def is_safe_callable(self, obj: Any) -> bool:  # noqa: ANN401
+    def is_safe_callable(self, obj: object) -> bool:
         """Return whether a template may call ``obj``."""
         return isinstance(obj, _CALLABLE) or isinstance(getattr(obj, "__self__", 0), LoopContext)
 
-    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401
+    def call_binop(self, context: object, operator: str, left: object, right: object) -> object:
         """Return ``left operator right``: numbers of a sane size, texts only joined."""
         del context
         if operator == "+" and isinstance(left, str) and isinstance(right, str):
@@ -262,7 +262,7 @@ def escaped_inside(text: str) -> str:
     return text[:start] + escape_markdown(inner) + text[start + len(inner) :]
 
 
-def _changed(words: dict[str, Any], **instead: object) -> dict[str, Any]:
+def _changed(words: Mapping[str, object], **instead: object) -> dict[str, object]:
     """Return ``words`` with others ``instead``; a name that isn't among them is an error."""
     for name in instead:
         if name not in words:

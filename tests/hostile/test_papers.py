@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 from docx import Document
@@ -13,22 +13,19 @@ from jakres_cli.documents.minutes import FIELDS
 from jakres_cli.documents.words import DOTS, MINUTES, labels
 from jakres_cli.locale import catalogue
 from jakres_cli.model.markdown import escape_control, escape_markdown
+from jakres_cli.papers.blocks import Paper, page_count_words
 from jakres_cli.papers.html import as_html
-from jakres_cli.papers.layout import page_count_words
 from jakres_cli.papers.pdf import PdfPrinter
 from jakres_cli.papers.reading import read_paper
 from jakres_cli.papers.word.document import as_word
 from jakres_cli.papers.word.filling import fill_template
+from jakres_cli.papers.word.office import tags
 from jakres_cli.papers.word.repeating import prose_and_view
-from jakres_cli.papers.word.starter import tags
 from jakres_cli.templating.render import Templates
 from jakres_cli.templating.sandbox import word_environment
 from jakres_cli.templating.values import word_finisher
 from tests.hostile.naughty import NAUGHTY
 from tests.papers import bare, paragraphs_of_word, text_of_html, text_of_pdf, text_of_word
-
-if TYPE_CHECKING:
-    from jakres_cli.papers.blocks import Paper
 
 T = catalogue("en")
 PAGES = page_count_words(T)

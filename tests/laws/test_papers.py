@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from jakres_cli.locale import catalogue
 from jakres_cli.model.markdown import escape_control, escape_markdown
+from jakres_cli.papers.blocks import page_count_words
 from jakres_cli.papers.html import TAGS, as_html
-from jakres_cli.papers.layout import page_count_words
 from jakres_cli.papers.reading import read_paper
 from jakres_cli.papers.word.document import as_word
 from jakres_cli.papers.word.writer import BlockWriter

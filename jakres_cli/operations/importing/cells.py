@@ -9,8 +9,7 @@ from __future__ import annotations
 import datetime
 import re
 
-from jakres_cli.documents.sheet import status_words
-from jakres_cli.documents.sheet_words import OFFERED_TO_OFFICE
+from jakres_cli.documents.sheet import OFFERED_TO_OFFICE, status_words
 from jakres_cli.locale import catalogue
 from jakres_cli.locale.labels import SHORT_STATUS, STATUS
 from jakres_cli.locale.parse_day import parse_day, parse_period

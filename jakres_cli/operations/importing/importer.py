@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jakres_cli.changes.progress import known_since
-from jakres_cli.documents.sheet_words import EVIDENCE, NOTE, ON, REF
+from jakres_cli.documents.sheet import EVIDENCE, NOTE, ON, REF
 from jakres_cli.model.follow_up import Due, Progress
 from jakres_cli.model.message import AskedWrongly, CannotDo, Message, Plural
 from jakres_cli.model.value import replace_fields

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from jakres_cli.changes.progress import is_stamp
-from jakres_cli.documents.sheet_words import ASKED, EVIDENCE, NOTE, ON, REF, STAMP
+from jakres_cli.documents.sheet import ASKED, EVIDENCE, NOTE, ON, REF, STAMP
 from jakres_cli.model.message import AskedWrongly, Message
 from jakres_cli.model.naming import Names
 from jakres_cli.model.value import Value
-from jakres_cli.model.words import DROPPED, OPEN
+from jakres_cli.model.words import DROPPED, OPEN, UMBRELLA
 from jakres_cli.operations.importing.cells import (
     cell_text,
     parse_day_cell,
@@ -16,8 +16,9 @@ from jakres_cli.operations.importing.cells import (
     parse_status_cell,
     resolve_party_cell,
 )
-from jakres_cli.operations.importing.parts import resolve_part
 from jakres_cli.papers.sheet.shapes import BY, STATUS_NOW, SheetCell
+from jakres_cli.query.fold import ancestors, fold_entries
+from jakres_cli.query.roles import resolve_scope
 from jakres_cli.records.reading.parse import parse_due
 from jakres_cli.records.syntax.prose import fold_blanks
 
@@ -32,6 +33,65 @@ if TYPE_CHECKING:
     from jakres_cli.operations.importing.sheet import FilledRow, FilledSheet
 
     T = TypeVar("T")
+
+
+def resolve_part(item: FollowUp, by: str, status: str | None, records: Records) -> str | None:
+    """Return the ``owner`` of an entry by ``by``; None when it speaks of the whole.
+
+    An owner speaks of its own part, and so does whoever belongs to it. A body under an umbrella
+    that owes it reports under its own code, which is shown and doesn't count for the umbrella. The
+    office speaks of the whole. Raises ``AskedWrongly`` for a ``status`` by anybody else.
+    """
+    owners = fold_entries(item, records.progress.get(item.ref, ()), records.agencies).owners
+    mine = _owned_by(by, owners, records)
+    if mine:
+        if len(mine) == len(owners):
+            return None
+        if len(mine) == 1:
+            return mine[0]
+        raise AskedWrongly(
+            Message("{by} answers for several of its owners: {owners}", by=by, owners=_row(mine)),
+            Message("enter the one whose part it is as the one who reports"),
+        )
+    if _umbrellas(by, owners, records):
+        return by
+    if status is None or not owners or by == records.settings.office:
+        return None
+    raise AskedWrongly(
+        Message("{by} owes no part of it, so it can't tell its status", by=by),
+        Message("its owners are {owners}", owners=_row(owners)),
+    )
+
+
+def _owned_by(by: str, owners: tuple[str, ...], records: Records) -> list[str]:
+    """Return the owners that ``by`` is, answers for, or belongs to."""
+    if by in owners:
+        return [by]
+    answered = resolve_scope(by, records).parties
+    return [owner for owner in owners if owner in answered] or [
+        item for item in _above(by, records) if item in owners and not _is_umbrella(item, records)
+    ][:1]
+
+
+def _umbrellas(by: str, owners: tuple[str, ...], records: Records) -> list[str]:
+    return [item for item in _above(by, records) if item in owners and _is_umbrella(item, records)]
+
+
+def _above(by: str, records: Records) -> list[str]:
+    """Return the bodies that ``by`` belongs to, nearest first."""
+    holder = records.posts.get(by) or records.people.get(by)
+    body = holder.agency if holder else None
+    first = [body] if body else []
+    return [*first, *ancestors(body or by, records.agencies)]
+
+
+def _is_umbrella(code: str, records: Records) -> bool:
+    agency = records.agencies.get(code)
+    return agency is not None and agency.kind == UMBRELLA
+
+
+def _row(codes: list[str] | tuple[str, ...]) -> str:
+    return ", ".join(codes)
 
 
 class RowRefusal(Value):

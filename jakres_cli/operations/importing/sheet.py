@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from jakres_cli.documents.sheet_words import FILLED, REF, SCHEMA, STAMP
+from jakres_cli.documents.sheet import FILLED, REF, SCHEMA, STAMP
 from jakres_cli.model.message import AskedWrongly, CannotDo, Message
 from jakres_cli.model.value import Value
 from jakres_cli.papers.sheet.reading import MOST_BYTES, read_workbook

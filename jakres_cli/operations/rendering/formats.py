@@ -5,11 +5,10 @@ from __future__ import annotations
 import os
 
 from jakres_cli.cli.options import options_of
-from jakres_cli.documents.table import FORMS
+from jakres_cli.documents.table import FORMS, DocumentType
 from jakres_cli.model.message import AskedWrongly, Message
-from jakres_cli.operations.rendering.options import RenderOptions
-from jakres_cli.papers.blocks import text_of
-from jakres_cli.papers.layout import without_hints
+from jakres_cli.operations.rendering.run import RenderOptions
+from jakres_cli.papers.blocks import Paper, Picture, page_count_words, text_of, without_hints
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,9 +16,6 @@ if TYPE_CHECKING:
 
     from jakres_cli.cli.session import Session
     from jakres_cli.documents.maker import View
-    from jakres_cli.documents.table import DocumentType
-    from jakres_cli.operations.rendering.options import RenderOptions
-    from jakres_cli.papers.blocks import Paper, Picture
     from jakres_cli.papers.pdf import PdfPrinter
     from jakres_cli.papers.word.office import OfficeTemplate
     from jakres_cli.templating.render import Templates
@@ -104,7 +100,6 @@ class PaperMaker:
         return self._templates.render(f"{self._name}.md.j2", view)
 
     def _converted(self, paper: Paper) -> str | bytes:
-        from jakres_cli.papers.layout import page_count_words
 
         pages = page_count_words(self._session.t)
         if self._form == "html":
@@ -140,7 +135,7 @@ class PaperMaker:
         path = self._session.settings.letterhead.logo
         if not path:
             return None
-        from jakres_cli.papers.picture import MOST_BYTES, read_picture
+        from jakres_cli.papers.foreign import MOST_BYTES, read_picture
         from jakres_cli.store.workspace import read_inside
 
         return read_picture(read_inside(self._session.tree.root, path, MOST_BYTES + 1), path)

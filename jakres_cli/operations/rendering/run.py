@@ -1,10 +1,11 @@
-"""One run of ``jakres render``: what was asked, and the records that answer it."""
+"""One run of ``jakres render``: its options, and the records that answer what was asked."""
 
 from __future__ import annotations
 
 from functools import cached_property
 
 from jakres_cli.cli.dates import day_or_today, parse_day, parse_period_options
+from jakres_cli.cli.options import AT, Options, argument, flag, option, optional_argument
 from jakres_cli.cli.resolve import (
     resolve_party,
     resolve_reference,
@@ -12,13 +13,18 @@ from jakres_cli.cli.resolve import (
     resolve_somebody,
 )
 from jakres_cli.cli.selection import (
+    DecisionSelectionOptions,
+    SelectionOptions,
     decision_selection_from_options,
     narrowing_words,
     selection_from_options,
     selection_words,
 )
+from jakres_cli.documents.table import all_formats, documents_words
 from jakres_cli.documents.visibility import DisplayNames, VisibilityFilter
+from jakres_cli.model.message import Message
 from jakres_cli.model.value import replace_fields
+from jakres_cli.model.words import DECISION_KINDS, FOLLOW_UP_KINDS
 from jakres_cli.operations.document_origin import load_with_origin
 from jakres_cli.query.standing import Ledger
 
@@ -31,15 +37,84 @@ if TYPE_CHECKING:
     from jakres_cli.cli.session import Session
     from jakres_cli.model.event import Event
     from jakres_cli.model.meeting import Meeting
-    from jakres_cli.model.message import Message
     from jakres_cli.model.records import Records
     from jakres_cli.model.source import Tree
-    from jakres_cli.operations.rendering.options import RenderOptions
     from jakres_cli.query.decisions import DecisionSelection
     from jakres_cli.query.roles import Scope
     from jakres_cli.query.selection import Selection
 
     T = TypeVar("T", Meeting, Event)
+
+
+class PaperOptions(Options):
+    """Which document, in which form, and where to."""
+
+    document: str = argument(
+        "DOCUMENT", Message("One of: {documents}.", documents=documents_words())
+    )
+    ref: str | None = optional_argument(
+        "REF", "The meeting, agency or event, or any part that means only one."
+    )
+    format: str | None = option(
+        "--format",
+        "FORMAT",
+        "md (a page on a terminal), html, docx or pdf, else by the ending of -o; what else "
+        "a document can be, an error tells.",
+        choices=all_formats(),
+    )
+    output: str | None = option(
+        "--output", "PATH", "Write to that file, with --all into that folder.", short="-o"
+    )
+    template: str | None = option(
+        "--template",
+        "FILE",
+        "Use that template (.md.j2, or .docx from Word) instead of the usual one.",
+    )
+    fields: bool = flag("--fields", "List what a template of the document may use.")
+    starter: bool = flag(
+        "--starter", "Write a Word file with the fields in it, to begin an own template with."
+    )
+    confidential: bool = flag("--confidential", "Show what is confidential too.")
+    at: str | None = AT
+    all: bool = flag(
+        "--all", "One of every meeting or agency, into the folder -o. Matrix: any status."
+    )
+    for_signature: bool = flag(
+        "--for-signature",
+        "Without the word draft; minutes print the hash of their text instead.",
+    )
+    rows: str | None = option(
+        "--rows", "N", "Attendance: so many empty rows for others who come; 5 unless said."
+    )
+
+
+class LetterOptions(Options):
+    """What stands on a letter and is enclosed."""
+
+    number: str | None = option("--number", "NUMBER", "Reminder: the number of the letter.")
+    on: str | None = option("--on", "DATE", "Reminder: the day that stands on the letter.")
+    by: str | None = option("--by", "WHO", "Reminder: the post that signs it.")
+    sheet: bool = flag(
+        "--sheet", "Reminder as eml: enclose the sheet that the agency is to fill in."
+    )
+
+
+class RenderOptions(DecisionSelectionOptions, LetterOptions, SelectionOptions, PaperOptions):
+    """All of them. The help page lists the bases from the last to the first."""
+
+    internal: bool = flag("--internal", "News: show what is not public too.")
+
+    # where follow-ups and decisions share an option, it is described for follow-ups
+    all: bool = PaperOptions.all
+    agency: tuple[str, ...] = SelectionOptions.agency
+    kind: str | None = option(
+        "--kind",
+        "KIND",
+        "commitment, request, expectation or need.",
+        choices=dict.fromkeys((*FOLLOW_UP_KINDS, *DECISION_KINDS)),
+    )
+    pillar: str | None = SelectionOptions.pillar
+    meeting: str | None = SelectionOptions.meeting
 
 
 class RenderRequest:

@@ -18,8 +18,8 @@ from openpyxl.utils.datetime import from_excel
 from openpyxl.worksheet.formula import ArrayFormula
 
 from jakres_cli.model.message import CannotDo, Message
-from jakres_cli.papers import archive
-from jakres_cli.papers.archive import ArchiveFault, UnpackLimits, unpack
+from jakres_cli.papers import foreign
+from jakres_cli.papers.foreign import ArchiveFault, UnpackLimits, unpack
 from jakres_cli.papers.sheet.shapes import (
     DAY,
     ERROR,
@@ -31,17 +31,25 @@ from jakres_cli.papers.sheet.shapes import (
     SheetCell,
     SheetPage,
 )
-from jakres_cli.templating.confined import run_confined
+from jakres_cli.templating.confined import NoAnswer, run_confined
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import TypedDict
+
     from openpyxl.cell.read_only import ReadOnlyCell
     from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
-    from jakres_cli.templating.confined import Answer
-
     # column, row, kind, text and day of a cell, as it comes through the pipe
     Sent = tuple[int, int, str, str, str | None]
+
+    class Answer(TypedDict, total=False):
+        """The pages, each a title and its rows; or the ``kind`` of refusal, and a ``name``."""
+
+        pages: list[tuple[str, list[list[Sent]]]]
+        kind: str
+        name: str
+
 
 MOST_BYTES = 20 << 20
 """The largest file that is opened at all."""
@@ -77,7 +85,12 @@ def read_workbook(data: bytes) -> SheetBook:
     if data.startswith(_OLE):
         raise _refusal("old")
     _warm_up()
-    answer = run_confined(lambda: _read(data), cpu_seconds=_CPU_SECONDS, wall_seconds=_WALL_SECONDS)
+    try:
+        answer = run_confined(
+            lambda: _read(data), cpu_seconds=_CPU_SECONDS, wall_seconds=_WALL_SECONDS
+        )
+    except NoAnswer as ended:
+        raise _refusal(ended.kind) from None
     if "pages" not in answer:
         raise _refusal(answer["kind"], answer.get("name", ""))
     return SheetBook(
@@ -237,15 +250,15 @@ def _refusal(kind: str, name: str = "") -> CannotDo:
         "binary": (Message("it is a binary workbook (.xlsb)"), _AS_XLSX),
         "bomb": (Message("it unpacks to far more than a sheet can hold; it is not read"), None),
         "macros": (Message("it holds macros; it is not read"), _AS_XLSX),
-        archive.LOCKED: (
+        foreign.LOCKED: (
             Message("it is encrypted, or packed in a way that is not read"),
             _AS_XLSX,
         ),
-        archive.DECLARES: (
+        foreign.DECLARES: (
             Message("it declares a document type, as no workbook does; it is not read"),
             None,
         ),
-        archive.NOT_AN_ARCHIVE: (Message("it is damaged: it can't be unpacked"), None),
-        archive.ENCODED: (Message("it is damaged: {name}", name=name), _AS_XLSX),
+        foreign.NOT_AN_ARCHIVE: (Message("it is damaged: it can't be unpacked"), None),
+        foreign.ENCODED: (Message("it is damaged: {name}", name=name), _AS_XLSX),
     }
     return CannotDo(*words.get(kind, damaged))

@@ -15,7 +15,7 @@ from docx.oxml.parser import parse_xml
 from docx.shared import Twips
 
 from jakres_cli.model.value import replace_fields
-from jakres_cli.papers.archive import zip_files
+from jakres_cli.papers.foreign import zip_files
 from jakres_cli.papers.word.elements import make, make_text, xml_text
 from jakres_cli.papers.word.writer import (
     ABSTRACT_BULLETS,
@@ -34,8 +34,7 @@ if TYPE_CHECKING:
     from docx.oxml.xmlchemy import BaseOxmlElement
     from docx.section import Section
 
-    from jakres_cli.papers.blocks import Paper, Picture
-    from jakres_cli.papers.layout import PageCountWords
+    from jakres_cli.papers.blocks import PageCountWords, Paper, Picture
 
 _STYLES_FILE = os.path.join(os.path.dirname(__file__), "styles.xml")
 _LANGUAGES = {"id": "id-ID", "en": "en-GB"}

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from docx.opc.part import Part
     from lxml.etree import _Element as Element
 
-    from jakres_cli.papers.word.repeating import WordView
+    from jakres_cli.papers.word.repeating import PlainView
 
 EXPRESSION = re.compile(r"\{(?:\{[^{}]*\}|%[^%]*%)\}")
 _NAME = re.compile(r"[a-z_]+(?:\.[a-z_]+)?")
@@ -47,8 +47,8 @@ def fill_template(
     environment: object,
     *,
     prose: Mapping[str, str],
-    view: WordView,
-    shown: Mapping[str, list[WordView]],
+    view: PlainView,
+    shown: Mapping[str, list[PlainView]],
 ) -> tuple[bytes, set[str]]:
     """Return the template ``data`` with ``view`` in its fields, the same bytes each time.
 
@@ -91,7 +91,7 @@ class _Template(DocxTemplate):  # type: ignore[misc]  # docxtpl says nothing abo
         self,
         src_xml: str,
         part: Part,
-        context: WordView,
+        context: PlainView,
         jinja_env: object = None,
     ) -> str:
         """Return a part of the file with its fields filled in."""

@@ -7,8 +7,8 @@ import re
 from lxml import etree
 
 from jakres_cli.model.message import Message
-from jakres_cli.papers import archive
-from jakres_cli.papers.archive import ArchiveFault, UnpackLimits, unpack
+from jakres_cli.papers import foreign
+from jakres_cli.papers.foreign import ArchiveFault, UnpackLimits, unpack
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -76,9 +76,9 @@ def inspect_word_file(data: bytes) -> None:
 
 
 _KINDS_OF_FAULTS = {
-    archive.NOT_AN_ARCHIVE: "no-word-file",
-    archive.LOCKED: "no-word-file",
-    archive.LARGE: "large",
+    foreign.NOT_AN_ARCHIVE: "no-word-file",
+    foreign.LOCKED: "no-word-file",
+    foreign.LARGE: "large",
 }
 
 

@@ -17,12 +17,12 @@ from jakres_cli.papers.word.inspection import RefusedFile
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
-    from typing import Any, TypeAlias
+    from typing import TypeAlias
 
     from lxml.etree import _Element as Element
 
-    # the view of any document: what it holds is for the template to know
-    WordView: TypeAlias = dict[str, Any]
+    Plain: TypeAlias = str | int | list["Plain"] | dict[str, "Plain"]
+    PlainView: TypeAlias = dict[str, Plain]
 
 SHOWN = "_shown"
 """The variable that holds the lists to repeat for; an empty one has one item of dotted blanks."""
@@ -34,34 +34,36 @@ _GROUPS, _ROWS = "groups", "rows"
 
 
 def prose_and_view(
-    view: WordView, fields: Mapping[str, str]
-) -> tuple[dict[str, str], WordView, dict[str, list[WordView]]]:
+    view: Mapping[str, object], fields: Mapping[str, str]
+) -> tuple[dict[str, str], PlainView, dict[str, list[PlainView]]]:
     """Return the Markdown by its marks, the view with the marks in it, and the lists to repeat.
 
     Every item of a list knows its ``no``. A list that is empty has, to be repeated, one item of
     empty ``fields``, so that its row stays.
     """
-    plain: dict[str, Any] = {name: _numbered(value) for name, value in view.items()}
-    if _ROWS not in plain and all(_ROWS in group for group in plain.get(_GROUPS, [])):
-        plain[_ROWS] = _rows_of_groups(plain.get(_GROUPS, []))
+    plain = {name: _numbered(value) for name, value in view.items()}
+    groups = _items(plain.get(_GROUPS, []))
+    if _ROWS not in plain and groups is not None and all(_ROWS in group for group in groups):
+        plain[_ROWS] = _rows_of_groups(groups)
     mark = _unused(view)
     prose: dict[str, str] = {}
-    for outer, inner in prose_places(view):
+    for outer, inner, text in prose_places(view):
         stands_for = f"{mark}{len(prose)}."
-        prose[stands_for] = view[outer][inner]
-        plain[outer] = {**plain[outer], inner: stands_for}
+        prose[stands_for] = text
+        part = plain[outer]
+        if isinstance(part, dict):
+            part[inner] = stands_for
+    lists = {name: _items(value) for name, value in plain.items()}
     shown = {
-        name: value or [_blank(name, fields)]
-        for name, value in plain.items()
-        if isinstance(value, list) and all(isinstance(item, dict) for item in value)
+        name: items or [_blank(name, fields)] for name, items in lists.items() if items is not None
     }
     return prose, plain, shown
 
 
-def prose_places(view: WordView) -> list[tuple[str, str]]:
-    """Return where in ``view`` there is Markdown: below “prose”, or called so."""
+def prose_places(view: Mapping[str, object]) -> list[tuple[str, str, str]]:
+    """Return where in ``view`` there is Markdown, below “prose” or called so, with the text."""
     return [
-        (outer, inner)
+        (outer, inner, text)
         for outer, value in view.items()
         if isinstance(value, dict)
         for inner, text in value.items()
@@ -133,26 +135,36 @@ def _own_text(paragraph: Element) -> str:
     )
 
 
-def _numbered(value: object) -> Any:  # noqa: ANN401  a view holds whatever it holds
-    if isinstance(value, list):
-        return [
-            {"no": number, **{key: _numbered(inner) for key, inner in one.items()}}
-            if isinstance(one, dict)
-            else one
-            for number, one in enumerate(value, 1)
-        ]
+def _numbered(value: object) -> Plain:
+    """Return a copy of ``value`` of a view in which every item of a list knows its ``no``."""
     if isinstance(value, dict):
         return {key: _numbered(inner) for key, inner in value.items()}
-    return value
+    if isinstance(value, list):
+        return [
+            {"no": number, **{key: _numbered(inner) for key, inner in item.items()}}
+            if isinstance(item, dict)
+            else item
+            for number, item in enumerate(value, 1)
+        ]
+    if isinstance(value, str | int):
+        return value
+    raise TypeError(f"a view can't hold {type(value).__name__}")
 
 
-def _rows_of_groups(groups: list[WordView]) -> list[WordView]:
+def _items(value: Plain) -> list[PlainView] | None:
+    """Return ``value`` if it is a list of dictionaries, or an empty one."""
+    items = value if isinstance(value, list) else [value]
+    views = [item for item in items if isinstance(item, dict)]
+    return views if isinstance(value, list) and len(views) == len(items) else None
+
+
+def _rows_of_groups(groups: list[PlainView]) -> list[Plain]:
     """Return the rows of all groups as one list; each knows its ``group``."""
-    rows = [{**row, "group": group["title"]} for group in groups for row in group[_ROWS]]
-    return [{**row, "no": number} for number, row in enumerate(rows, 1)]
+    rows = [(row, group["title"]) for group in groups for row in _items(group[_ROWS]) or []]
+    return [{**row, "group": title, "no": number} for number, (row, title) in enumerate(rows, 1)]
 
 
-def _blank(name: str, fields: Mapping[str, str]) -> WordView:
+def _blank(name: str, fields: Mapping[str, str]) -> PlainView:
     prefixes = (f"{name}[].", f"{_GROUPS}[].{name}[].")
     inner = [
         field.removeprefix(prefix)
@@ -160,14 +172,14 @@ def _blank(name: str, fields: Mapping[str, str]) -> WordView:
         for field in fields
         if field.startswith(prefix)
     ]
-    blank: WordView = {"no": "", "group": ""}
+    blank: PlainView = {"no": "", "group": ""}
     for field in inner:
         key, many, _ = field.partition("[]")
         blank[key.partition(".")[0]] = [] if many else ""
     return blank
 
 
-def _unused(view: WordView) -> str:
+def _unused(view: Mapping[str, object]) -> str:
     """Return a mark that no text of ``view`` contains."""
     everything = json.dumps(view, ensure_ascii=False)
     mark = "jakres-prose-"

@@ -23,12 +23,15 @@ from jakres_cli.papers.blocks import (
 from jakres_cli.papers.word.elements import (
     PARAGRAPH_ORDER,
     RUN_ORDER,
+    TableCell,
+    facts_table,
     make,
     make_properties,
     make_text,
+    ruled_table,
+    signatures_table,
     xml_text,
 )
-from jakres_cli.papers.word.tables import TableCell, facts_table, ruled_table, signatures_table
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

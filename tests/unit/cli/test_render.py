@@ -10,7 +10,7 @@ from jakres_cli.documents.table import DOCUMENTS, DocumentType
 from jakres_cli.model.message import AskedWrongly
 from jakres_cli.model.words import DECISION_KINDS, FOLLOW_UP_KINDS
 from jakres_cli.operations.rendering.formats import OF_EVERY_DOCUMENT, check_options_fit
-from jakres_cli.operations.rendering.options import RenderOptions
+from jakres_cli.operations.rendering.run import RenderOptions
 from tests.unit.documents.full import EVENT, HELD, PLANNED, fill
 
 if TYPE_CHECKING:

@@ -11,8 +11,7 @@ from jakres_cli.cli.options import GlobalOptions
 from jakres_cli.cli.session import Session
 from jakres_cli.documents.frame import coverage
 from jakres_cli.documents.table import DOCUMENTS, document_named
-from jakres_cli.operations.rendering.options import RenderOptions
-from jakres_cli.operations.rendering.run import RenderRequest
+from jakres_cli.operations.rendering.run import RenderOptions, RenderRequest
 from tests.conftest import TODAY
 from tests.transcript import REPOSITORY
 from tests.unit.documents.full import EVENT, HELD, PLANNED, fill

@@ -14,10 +14,10 @@ from pypdf import PdfReader
 
 from jakres_cli.locale import catalogue
 from jakres_cli.model.message import CannotDo
+from jakres_cli.papers.blocks import Paper, page_count_words
+from jakres_cli.papers.foreign import read_picture
 from jakres_cli.papers.html import as_html
-from jakres_cli.papers.layout import page_count_words
 from jakres_cli.papers.pdf import PdfPrinter
-from jakres_cli.papers.picture import read_picture
 from jakres_cli.papers.reading import read_paper
 from jakres_cli.papers.word.document import as_word
 from tests.papers import Page, W, bare, parts_of_word, text_of_html, text_of_pdf, text_of_word
@@ -25,7 +25,6 @@ from tests.papers import Page, W, bare, parts_of_word, text_of_html, text_of_pdf
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jakres_cli.papers.blocks import Paper
 
 PAGES = page_count_words(catalogue("en"))
 MINUTES = """\

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jakres_cli.papers.mail import Enclosure, mail_draft
+from jakres_cli.papers.exchange import Enclosure, mail_draft
 
 if TYPE_CHECKING:
     from email.message import EmailMessage

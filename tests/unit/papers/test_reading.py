@@ -16,8 +16,8 @@ from jakres_cli.papers.blocks import (
     QuoteBlock,
     TextRun,
     text_of,
+    without_hints,
 )
-from jakres_cli.papers.layout import without_hints
 from jakres_cli.papers.reading import read_blocks, read_paper
 from jakres_cli.templating.values import as_markdown, finish_value
 

@@ -1,9 +1,11 @@
-"""``jakres render DOCUMENT --fields``: what a template may use, with examples from the records."""
+"""``--fields`` and ``--starter``: what helps to write a template of one's own."""
 
 from __future__ import annotations
 
-from jakres_cli.documents.words import shorten
-from jakres_cli.model.message import JakresError
+import os
+
+from jakres_cli.documents.words import DOTS, labels, shorten
+from jakres_cli.model.message import JakresError, Message
 from jakres_cli.operations.rendering.run import RenderRequest
 
 TYPE_CHECKING = False
@@ -11,9 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from jakres_cli.cli.session import Session
-    from jakres_cli.documents.maker import View
+    from jakres_cli.documents.maker import Maker, View
     from jakres_cli.documents.table import DocumentType
-    from jakres_cli.operations.rendering.options import RenderOptions
+    from jakres_cli.operations.rendering.run import RenderOptions
+
 
 _LONGEST = 60
 
@@ -40,7 +43,6 @@ _LISTS = {"md", "csv"}
 
 def list_fields(session: Session, document: DocumentType, options: RenderOptions) -> None:
     """List the fields of ``document``, with what they hold in the one that is asked for."""
-    from jakres_cli.operations.rendering.fields import examples
     from jakres_cli.output.template_fields import fields_report
 
     maker = document.maker()
@@ -71,3 +73,36 @@ def _view(session: Session, document: DocumentType, ref: str, options: RenderOpt
     called = run.called()
     view = maker.view(run, called, ref)
     return {**view, "coverage": coverage(run.loaded, run.day, called.discretion, session.t)}
+
+
+def write_starter(session: Session, name: str, maker: Maker, output: str | None) -> None:
+    """Write the starter of the document ``name``; a file that is there is somebody's work."""
+    from jakres_cli.papers.blocks import page_count_words
+    from jakres_cli.papers.reading import read_paper
+    from jakres_cli.papers.word.document import as_word
+    from jakres_cli.papers.word.office import tags, with_tags_of_word
+    from jakres_cli.templating.render import Templates
+
+    t = session.t
+    view = {
+        **tags(maker.fields),
+        "lang": t.lang,
+        "dots": DOTS,
+        "label": labels(dict(maker.words), t),
+        "letterhead": list(session.settings.letterhead.lines),
+    }
+    text = Templates(session.tree.root).render(f"{name}.md.j2", view)
+    made = as_word(with_tags_of_word(read_paper(text, t.lang)), page_count_words(t))
+    if output is None or output == "-":
+        session.deliver_file(made, None)
+        return
+    from jakres_cli.store.files import create_file
+
+    session.must_not_hit_records(output)
+    create_file(output, made)
+    session.note(Message("wrote {path}", path=output))
+    usual = os.path.join(session.tree.root, "templates", f"{name}.docx")
+    if os.path.abspath(output) == usual:
+        session.note(Message("jakres render {name} --format docx takes it from now on", name=name))
+    else:
+        session.note(Message("as {path} it is used for every docx", path=f"templates/{name}.docx"))

@@ -1,9 +1,13 @@
-"""Occasions as a calendar file (.ics, RFC 5545) that calendars take in, and take in again."""
+"""Files that mail programs and calendars take in: a mail as a draft (.eml), occasions (.ics)."""
 
 from __future__ import annotations
 
 import datetime
+import hashlib
 import re
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from jakres_cli.model.message import CannotDo, Message
@@ -11,9 +15,10 @@ from jakres_cli.model.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from icalendar import Calendar, Event
+
 
 TENTATIVE, CONFIRMED, CANCELLED = "TENTATIVE", "CONFIRMED", "CANCELLED"
 _IMPOSSIBLE = re.compile("[\x00-\x09\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -120,3 +125,55 @@ def _moment(day: datetime.date, time: str, zone: ZoneInfo | None) -> datetime.da
 
 def _printable(text: str) -> str:
     return _IMPOSSIBLE.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
+_IN_BODY = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+_DIGITS = 32
+
+
+class Enclosure(Value):
+    """A file that goes with a mail; ``kind`` is its media type."""
+
+    name: str
+    kind: str
+    data: bytes
+
+
+def mail_draft(
+    subject: str,
+    body: str,
+    *,
+    written: datetime.datetime,
+    enclosed: Sequence[Enclosure] = (),
+) -> bytes:
+    """Return a draft with ``subject`` and ``body``, and files ``enclosed``.
+
+    ``written`` goes into its date. The same mail always has the same bytes, its id too. Whoever
+    sends it is the sender, and says to whom: the records know no addresses.
+    """
+    draft = EmailMessage(policy=SMTP)
+    draft["X-Unsent"] = "1"  # Outlook and others then open it for writing
+    draft["Date"] = format_datetime(written)
+    draft["Subject"] = _line(subject)
+    text = _IN_BODY.sub("\ufffd", body.replace("\r\n", "\n").replace("\r", "\n"))
+    draft.set_content(text, charset="utf-8", cte="quoted-printable")
+    for item in enclosed:
+        kind, _, form = item.kind.partition("/")
+        draft.add_attachment(item.data, maintype=kind, subtype=form, filename=_line(item.name))
+    return bytes(_named(draft))
+
+
+def _named(draft: EmailMessage) -> EmailMessage:
+    """Give ``draft`` the id and the boundary that its own content makes."""
+    if draft.is_multipart():
+        draft.set_boundary("jakres")
+    digest = hashlib.sha256(bytes(draft)).hexdigest()[:_DIGITS]
+    if draft.is_multipart():
+        draft.set_boundary(f"jakres-{digest}")
+    draft["Message-ID"] = f"<{digest}@jakres.invalid>"
+    return draft
+
+
+def _line(text: str) -> str:
+    return _CONTROLS.sub(" ", text).strip()
