@@ -12,7 +12,6 @@ from icalendar import Calendar
 from openpyxl import load_workbook
 
 from jakres_cli.documents.table import DOCUMENTS
-from tests.transcript import REPOSITORY
 from tests.unit.importing.sheets import STEM, cell, entries, fill, opened, saved
 from tests.unit.making import meeting, record
 
@@ -145,13 +144,3 @@ def test_the_name_of_the_file_tells(workspace: Workspace) -> None:
     path = workspace.home / "a.eml"
     assert workspace.run("render", "reminder", "BPBD", "-o", str(path)).code == 0
     assert path.read_bytes().startswith(b"X-Unsent: 1\r\n")
-
-
-def test_importing_needs_no_library(workspace: Workspace, tmp_path: Path) -> None:
-    """A filled-in sheet is read without any library that isn't always there."""
-    path = workspace.home / "sheet.xlsx"
-    fill(workspace).run("render", "actions", "--format", "xlsx", "-o", str(path))
-    for library in ("openpyxl", "lxml", "defusedxml", "icalendar"):
-        (tmp_path / f"{library}.py").write_text("raise ImportError\n")
-    done = workspace.run("import", str(path), env={"PYTHONPATH": f"{tmp_path}:{REPOSITORY}"})
-    assert (done.code, "nothing is filled in" in done.stderr) == (0, True)
