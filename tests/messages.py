@@ -32,7 +32,7 @@ PACKAGE = TOP / "jakres_cli"
 PO = PACKAGE / "locale" / "id.po"
 
 # Where a template is handed on, and so is no literal.
-PASSED_ON = {"jakres_cli/model/message.py", "jakres_cli/locale/__init__.py"}
+PASSED_ON = {"jakres_cli/model/base.py", "jakres_cli/locale/__init__.py"}
 # The place of the template among the arguments.
 MAKERS = {"Message": 0, "Plural": 1}
 # What makes a message of help that has no gaps (jakres_cli/cli/options.py, grammar.py).

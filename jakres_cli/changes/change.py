@@ -8,16 +8,13 @@ from __future__ import annotations
 
 from typing import Any, Generic, TypeVar
 
+from jakres_cli.model.base import Message, Value, field_names, set_fields
 from jakres_cli.model.event import Topic
-from jakres_cli.model.follow_up import FollowUp, Progress
-from jakres_cli.model.message import Message
-from jakres_cli.model.value import Value, field_names, set_fields
+from jakres_cli.model.meeting import Due, FollowUp, Progress
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime
-
-    from jakres_cli.model.follow_up import Due
 
     Days = tuple[datetime.date | None, datetime.date | None]
     """The first and the last day of something."""

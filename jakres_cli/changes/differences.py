@@ -25,7 +25,7 @@ from jakres_cli.changes.items import match_items
 from jakres_cli.changes.meetings import about_meeting, match_meetings, meeting_changes, seal_changes
 from jakres_cli.changes.registers import agency_changes, people_changes, settings_changes
 from jakres_cli.changes.texts import text_changes
-from jakres_cli.records.reading.layout import (
+from jakres_cli.records.layout import (
     AGENCIES_PATH,
     PEOPLE_PATH,
     SETTINGS_PATH,

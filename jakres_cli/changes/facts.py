@@ -11,18 +11,14 @@ from collections import Counter
 from typing import Generic, TypeVar
 
 from jakres_cli.changes.merge3 import OURS, THEIRS
-from jakres_cli.model.message import Message
-from jakres_cli.model.value import Value
-from jakres_cli.records.schema.shapes import Form, ListOf, Register, TwoLanguages
-from jakres_cli.records.syntax.nodes import Mapping, Scalar, is_empty, node_data, node_span
+from jakres_cli.model.base import Message, Value
+from jakres_cli.records.schema.shapes import Form, ListOf, Register, Shape, TwoLanguages
+from jakres_cli.records.syntax.nodes import Mapping, Node, Scalar, is_empty, node_data, node_span
+from jakres_cli.records.syntax.nodes import Sequence as ListNode
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-    from jakres_cli.records.schema.shapes import Shape
-    from jakres_cli.records.syntax.nodes import Node
-    from jakres_cli.records.syntax.nodes import Sequence as ListNode
 
 
 _NAMES = (

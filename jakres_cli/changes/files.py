@@ -19,10 +19,10 @@ from jakres_cli.changes.change import (
     how_it_changed,
 )
 from jakres_cli.changes.items import match_items
+from jakres_cli.model.base import Message, Value
 from jakres_cli.model.source import FILES, RECORDS, Place, Problem
-from jakres_cli.model.value import Value
 from jakres_cli.query.standing import Ledger
-from jakres_cli.records.reading.layout import SETTINGS_PATH, Slot, is_record_name, slot_of
+from jakres_cli.records.layout import SETTINGS_PATH, Slot, is_record_name, slot_of
 from jakres_cli.records.schema.kinds import FORMS
 from jakres_cli.records.schema.shapes import iter_references
 from jakres_cli.records.syntax.document import MAX_FILE, Document, read_markdown, read_yaml
@@ -31,11 +31,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from jakres_cli.model.follow_up import Progress
-    from jakres_cli.model.meeting import Meeting
-    from jakres_cli.model.message import Message
+    from jakres_cli.model.meeting import Meeting, Progress
     from jakres_cli.model.records import Records
-    from jakres_cli.records.reading.load import Loaded
+    from jakres_cli.records.load import Loaded
 
 _WARNED = frozenset({TEMPLATE, WORKFLOW, STRAY})
 _NAMES_A_FILE = frozenset({"file", "evidence"})

@@ -15,10 +15,10 @@ from jakres_cli.changes.meetings import (
 )
 from jakres_cli.changes.progress import NewNames, entries_in, progress_changes
 from jakres_cli.changes.standings import all_dues, is_dependent, standing_changes
-from jakres_cli.model.message import Message
+from jakres_cli.model.base import Message
 from jakres_cli.model.records import Records, full_ref
 from jakres_cli.query.standing import Ledger, Standing
-from jakres_cli.records.reading.layout import Slot, meeting_path, slot_of
+from jakres_cli.records.layout import Slot, meeting_path, slot_of
 from jakres_cli.records.schema.kinds import EVENT_KIND, MEETING_KIND, PROGRESS_KIND
 
 TYPE_CHECKING = False
@@ -26,8 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from jakres_cli.changes.items import Matching
-    from jakres_cli.model.follow_up import FollowUp, Progress
-    from jakres_cli.model.meeting import Meeting
+    from jakres_cli.model.meeting import FollowUp, Meeting, Progress
 
 
 def changes_of_duties(before: Records, after: Records) -> list[AnyChange]:

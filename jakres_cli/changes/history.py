@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from jakres_cli.changes.facts import fact_changes
-from jakres_cli.changes.subject import stem_of
+from jakres_cli.changes.facts import FactChange, Names, fact_changes
+from jakres_cli.changes.subject import Subject, stem_of
 from jakres_cli.changes.versions import PROGRESS, PROPOSAL, RECORD, title_words, together
+from jakres_cli.model.base import Value
 from jakres_cli.model.event import Event
-from jakres_cli.model.follow_up import Progress
-from jakres_cli.model.meeting import Meeting
-from jakres_cli.model.value import Value
+from jakres_cli.model.meeting import Meeting, Progress
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from jakres_cli.changes.facts import FactChange, Names
-    from jakres_cli.changes.subject import Subject
     from jakres_cli.changes.versions import Told, VersionFacts, VersionReader
     from jakres_cli.model.source import Commit, FileChange
 

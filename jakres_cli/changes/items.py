@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from collections import deque
 
-from jakres_cli.changes.change import Change, Location, RenameChange, how_it_changed
-from jakres_cli.model.value import Value
+from jakres_cli.changes.change import (
+    About,
+    AnyChange,
+    Change,
+    Location,
+    RenameChange,
+    how_it_changed,
+)
+from jakres_cli.model.base import Value
 from jakres_cli.model.words import VISIBILITIES
 from jakres_cli.records.syntax.prose import fold_blanks
 
@@ -14,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Container, Hashable, Iterable, Iterator
     from typing import Any, TypeVar
 
-    from jakres_cli.changes.change import About, AnyChange
     from jakres_cli.model.event import Event, Series, WorkingGroup
     from jakres_cli.model.meeting import Meeting
     from jakres_cli.records.schema.shapes import Form

@@ -26,8 +26,14 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
 
-    from jakres_cli.model.follow_up import FollowUp
-    from jakres_cli.model.meeting import Approval, Attendee, Correction, DocumentLink, Meeting
+    from jakres_cli.model.meeting import (
+        Approval,
+        Attendee,
+        Correction,
+        DocumentLink,
+        FollowUp,
+        Meeting,
+    )
     from jakres_cli.records.syntax.document import Document
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from difflib import SequenceMatcher
 
-from jakres_cli.model.value import Value
+from jakres_cli.model.base import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

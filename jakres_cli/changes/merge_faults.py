@@ -7,7 +7,7 @@ from collections import Counter
 from jakres_cli.changes.facts import NO_ITEMS, PROSE, Names, TextFacts, ThreeWay, three_way
 from jakres_cli.changes.merge3 import MOST, OURS, THEIRS, Hunk, merge3, merge3_lines
 from jakres_cli.changes.merge_prose import MergePassage, is_distinctive, passages
-from jakres_cli.model.value import Value
+from jakres_cli.model.base import Value
 
 LOST, RESURRECTED, FOREIGN, CONFLICT = "lost", "resurrected", "foreign", "conflict"
 _NOWHERE = ThreeWay(base=None, ours=None, theirs=None, wanted=None)

@@ -6,11 +6,7 @@ import re
 
 from jakres_cli.changes.facts import PROSE
 from jakres_cli.changes.merge3 import MOST, ConflictPoint, Hunk, Part, merge3, merge3_lines
-from jakres_cli.model.value import Value
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from jakres_cli.changes.merge3 import Hunk
+from jakres_cli.model.base import Value
 
 _BEGINS = re.compile(r"[ \t]*(?:[-*+] |[0-9]{1,4}[.)] |\||#{1,6} |<!--|```|~~~)")
 """What begins a passage of its own without a blank line before it."""

@@ -15,10 +15,9 @@ from jakres_cli.changes.merge3 import (
 from jakres_cli.changes.merge_faults import FOREIGN, LOST, RESURRECTED, field_faults, prose_faults
 from jakres_cli.changes.merge_fields import merge_fields
 from jakres_cli.changes.merge_prose import merge_prose
-from jakres_cli.model.message import Message
+from jakres_cli.model.base import Message, Value
 from jakres_cli.model.source import LARGEST
-from jakres_cli.model.value import Value
-from jakres_cli.records.reading.layout import SETTINGS_PATH, Slot, slot_of
+from jakres_cli.records.layout import SETTINGS_PATH, Slot, slot_of
 from jakres_cli.records.schema import kinds
 from jakres_cli.records.syntax.document import Document, read_markdown, read_yaml
 from jakres_cli.records.syntax.nodes import Mapping, Scalar

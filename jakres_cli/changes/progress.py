@@ -15,8 +15,8 @@ from jakres_cli.changes.change import (
     RewrittenReportChange,
 )
 from jakres_cli.changes.items import match_items, visibility_changes
-from jakres_cli.model.follow_up import Due, FollowUp, Progress
-from jakres_cli.model.value import Value, set_fields
+from jakres_cli.model.base import Message, Value, set_fields
+from jakres_cli.model.meeting import Due, FollowUp, Progress
 from jakres_cli.query.fold import ordered_entries
 from jakres_cli.records.syntax.prose import fold_blanks, without_comments
 
@@ -24,7 +24,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Mapping
 
-    from jakres_cli.model.message import Message
     from jakres_cli.model.records import Records
 
     Entry = tuple[str, Progress]

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from itertools import groupby
 
-from jakres_cli.model.value import Value
+from jakres_cli.model.base import Value
 from jakres_cli.records.syntax.prose import fold_blanks, without_comments
 
 TYPE_CHECKING = False

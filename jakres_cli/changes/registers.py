@@ -6,18 +6,17 @@ from operator import attrgetter, itemgetter
 
 from jakres_cli.changes.change import AGENCIES, PEOPLE, SETTINGS, About, AnyChange, Change, Location
 from jakres_cli.changes.items import differing_fields, field_changes, match_items, renaming
+from jakres_cli.model.base import Value, replace_fields
 from jakres_cli.model.naming import fold_name
-from jakres_cli.model.value import Value, replace_fields
-from jakres_cli.records.reading.layout import AGENCIES_PATH, PEOPLE_PATH, SETTINGS_PATH
-from jakres_cli.records.schema import registers as forms
+from jakres_cli.records.layout import AGENCIES_PATH, PEOPLE_PATH, SETTINGS_PATH
+from jakres_cli.records.schema import kinds as forms
 from jakres_cli.records.schema.shapes import Form, forms_within
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Mapping
 
-    from jakres_cli.model.records import Records
-    from jakres_cli.model.registers import Agency, Settings
+    from jakres_cli.model.records import Agency, Records, Settings
 
 _PILLAR = next(forms_within(forms.SETTINGS.by_name["pillar"].shape))
 

@@ -14,14 +14,14 @@ from jakres_cli.changes.change import (
     StatusChange,
 )
 from jakres_cli.changes.items import match_items
-from jakres_cli.model.value import replace_fields
+from jakres_cli.model.base import replace_fields
 from jakres_cli.model.words import DONE, DROPPED, OPEN, REFUSED, SUPERSEDED
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jakres_cli.model.follow_up import Due, Progress
+    from jakres_cli.model.meeting import Due, Progress
     from jakres_cli.query.standing import Ledger, Standing
 
 _MOVED_ALONG = "follow-up-moved-along"

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from jakres_cli.model.base import Value, replace_fields
 from jakres_cli.model.event import Event, WorkingGroup
-from jakres_cli.model.follow_up import FollowUp
-from jakres_cli.model.meeting import Meeting
+from jakres_cli.model.meeting import FollowUp, Meeting
 from jakres_cli.model.naming import Party
-from jakres_cli.model.value import Value, replace_fields
-from jakres_cli.records.reading.layout import AGENCIES_PATH, PEOPLE_PATH, meeting_path
+from jakres_cli.records.layout import AGENCIES_PATH, PEOPLE_PATH, meeting_path
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from collections import Counter
 from jakres_cli.changes.change import About, AnyChange, Change, CharactersChange, ProseChange
 from jakres_cli.changes.prose import compare_prose
 from jakres_cli.records.editing.pieces import comment_texts
-from jakres_cli.records.reading.layout import Slot, slot_of
+from jakres_cli.records.layout import Slot, slot_of
 from jakres_cli.records.schema.kinds import FORMS, SETTINGS_KIND
 from jakres_cli.records.schema.shapes import Form, ListOf, Register, Shape
 from jakres_cli.records.syntax.nodes import Mapping, Node, Scalar, Sequence, iter_scalars, node_data

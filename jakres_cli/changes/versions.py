@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-from jakres_cli.changes.facts import Facts
+from jakres_cli.changes.facts import Facts, Names
+from jakres_cli.model.base import Message, replace_fields
 from jakres_cli.model.event import Proposal
-from jakres_cli.model.follow_up import Progress
-from jakres_cli.model.meeting import Meeting
-from jakres_cli.model.message import Message
-from jakres_cli.model.records import full_ref
+from jakres_cli.model.meeting import Meeting, Progress
+from jakres_cli.model.records import Settings, full_ref
 from jakres_cli.model.source import Source
-from jakres_cli.model.value import replace_fields
-from jakres_cli.records.reading.layout import Slot, slot_of
-from jakres_cli.records.reading.read import read_record
-from jakres_cli.records.syntax.document import read_markdown, read_yaml
+from jakres_cli.records.layout import Slot, slot_of
+from jakres_cli.records.read import read_record
+from jakres_cli.records.syntax.document import Document, read_markdown, read_yaml
 from jakres_cli.records.syntax.nodes import node_data
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from jakres_cli.changes.facts import Names
     from jakres_cli.changes.subject import Subject
-    from jakres_cli.model.registers import Settings
-    from jakres_cli.records.syntax.document import Document
 
     Read = Callable[[str], bytes | Message]
     Told = str | tuple[str, ...] | Progress | Message

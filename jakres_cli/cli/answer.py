@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from jakres_cli.cli.session import Session
     from jakres_cli.output.report import Report
-    from jakres_cli.records.reading.load import Loaded
+    from jakres_cli.records.load import Loaded
 
     class AnswerOptions(Protocol):
         """The options of a command whose answer is a report or JSON."""

@@ -9,7 +9,7 @@ from jakres_cli.cli.grammar import bind_arguments, bind_options, parse_arguments
 from jakres_cli.cli.names import GROUPS, english_name, find_command
 from jakres_cli.cli.options import GLOBAL_OPTIONS, GlobalOptions
 from jakres_cli.cli.session import Session
-from jakres_cli.model.message import INTERNAL, INTERRUPTED, CannotDo, JakresError, Message
+from jakres_cli.model.base import INTERNAL, INTERRUPTED, CannotDo, JakresError, Message
 
 _COMPLETION = "_JAKRES_COMPLETE"
 _TYPER_OPTIONS = frozenset({"--install-completion", "--show-completion"})

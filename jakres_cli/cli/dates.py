@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import re
 
-from jakres_cli.model.follow_up import NEXT_MEETING, Due
-from jakres_cli.model.message import AskedWrongly, Message
+from jakres_cli.model.base import AskedWrongly, Message
+from jakres_cli.model.meeting import NEXT_MEETING, Due, FollowUp, Meeting
 from jakres_cli.query.references import follow_up_names, matching_references
-from jakres_cli.records.reading.parse import parse_due
+from jakres_cli.records.parse import parse_due
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime
 
     from jakres_cli.cli.session import Session
-    from jakres_cli.model.follow_up import FollowUp
-    from jakres_cli.model.meeting import Meeting
     from jakres_cli.model.records import Records
     from jakres_cli.query.meetings import Period
 

@@ -10,9 +10,9 @@ from jakres_cli.cli.resolve import (
     resolve_reference,
     resolve_somebody,
 )
-from jakres_cli.model.message import AskedWrongly, Message
+from jakres_cli.model.base import AskedWrongly, Message
 from jakres_cli.query.references import follow_up_names, match_reference, resolve_unique
-from jakres_cli.records.reading.parse import parse_iso_day, parse_iso_period
+from jakres_cli.records.parse import parse_iso_day, parse_iso_period
 from jakres_cli.records.schema import shapes
 
 TYPE_CHECKING = False

@@ -6,17 +6,15 @@ table that typer makes the help pages and the shell completion from (``cli/typer
 
 from __future__ import annotations
 
-from jakres_cli.cli.options import arguments_of, options_of, rows_of
-from jakres_cli.model.message import AskedWrongly, Message
-from jakres_cli.model.spelling import nearest_word
-from jakres_cli.model.value import Value
+from jakres_cli.cli.options import Argument, Option, Options, arguments_of, options_of, rows_of
+from jakres_cli.model.base import AskedWrongly, Message, Value
+from jakres_cli.model.words import nearest_word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from typing import Any, TypeVar
 
-    from jakres_cli.cli.options import Argument, Option, Options
     from jakres_cli.cli.session import Session
 
     O = TypeVar("O", bound=Options)  # noqa: E741  the options of the command at hand

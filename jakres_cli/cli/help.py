@@ -11,14 +11,13 @@ from typing import Any
 import typer
 
 from jakres_cli.cli.names import GROUPS, INDONESIAN, INDONESIAN_IN_GROUP, all_commands
-from jakres_cli.cli.options import GLOBAL_OPTIONS
-from jakres_cli.model.message import Message
+from jakres_cli.cli.options import GLOBAL_OPTIONS, Argument, Option
+from jakres_cli.model.base import Message
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from jakres_cli.cli.options import Argument, Option
     from jakres_cli.locale import Catalogue
 
 

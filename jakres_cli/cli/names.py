@@ -9,16 +9,14 @@ from importlib import import_module
 from keyword import iskeyword
 
 from jakres_cli.cli.grammar import Command, parse_arguments
-from jakres_cli.cli.options import GLOBAL_OPTIONS
-from jakres_cli.model.message import AskedWrongly, Message
-from jakres_cli.model.spelling import nearest_word
+from jakres_cli.cli.options import GLOBAL_OPTIONS, Option
+from jakres_cli.model.base import AskedWrongly, Message
+from jakres_cli.model.words import nearest_word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from jakres_cli.cli.grammar import Command
-    from jakres_cli.cli.options import Option
 
 GROUPS = {
     "add": ("follow-up", "decision", "attendee", "absent", "agency", "person", "post"),

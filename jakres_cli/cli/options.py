@@ -11,8 +11,7 @@ an instance of it is what the command was called with::
 
 from __future__ import annotations
 
-from jakres_cli.model.message import Message
-from jakres_cli.model.value import Value, field_names, replace_fields
+from jakres_cli.model.base import Message, Value, field_names, replace_fields
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jakres_cli.model.message import Message
+from jakres_cli.model.base import Message
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

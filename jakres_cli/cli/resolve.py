@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import re
 
-from jakres_cli.model.message import AskedWrongly, CannotDo, Message
+from jakres_cli.model.base import AskedWrongly, CannotDo, Message
 from jakres_cli.model.naming import Names
-from jakres_cli.model.spelling import nearest_word
+from jakres_cli.model.words import nearest_word
 from jakres_cli.query.references import resolve_unique
 from jakres_cli.query.roles import Scope, resolve_scope
 

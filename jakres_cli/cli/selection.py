@@ -5,7 +5,7 @@ from __future__ import annotations
 from jakres_cli.cli.options import AS_OF, AT, SINCE, UNTIL, Options, flag, option, repeatable
 from jakres_cli.cli.resolve import choice, resolve_parties, resolve_reference, resolve_scopes
 from jakres_cli.locale.labels import FOLLOW_UP_KIND, STATUS
-from jakres_cli.model.message import Message
+from jakres_cli.model.base import Message
 from jakres_cli.model.words import (
     DECISION_KINDS,
     FOLLOW_UP_KINDS,
@@ -25,10 +25,8 @@ if TYPE_CHECKING:
     from jakres_cli.cli.session import Session
     from jakres_cli.documents.visibility import DisplayNames
     from jakres_cli.model.records import Records
-    from jakres_cli.query.decisions import DecisionSelection
-    from jakres_cli.query.meetings import MeetingSelection, Period
+    from jakres_cli.query.meetings import DecisionSelection, MeetingSelection, Period
     from jakres_cli.query.roles import Scope
-    from jakres_cli.query.selection import Selection
 
 _STATUSES = (*PROGRESS_STATUSES, SUPERSEDED)
 
@@ -150,7 +148,7 @@ def decision_selection_from_options(
     options: DecisionSelectionOptions, period: Period, records: Records
 ) -> DecisionSelection:
     """Return the selection that the options describe; raises ``AskedWrongly``."""
-    from jakres_cli.query.decisions import DecisionSelection
+    from jakres_cli.query.meetings import DecisionSelection
 
     return DecisionSelection(
         period=period,

@@ -6,7 +6,7 @@ import os
 import sys
 
 from jakres_cli.cli.workspace import Workspace
-from jakres_cli.model.message import FOUND, AskedWrongly, CannotDo, Message, Plural
+from jakres_cli.model.base import FOUND, AskedWrongly, CannotDo, Message, Plural
 from jakres_cli.model.source import SHORT_ID
 
 TYPE_CHECKING = False
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from jakres_cli.cli.options import GlobalOptions
     from jakres_cli.cli.questions import Prompt
     from jakres_cli.output.report import Report
-    from jakres_cli.records.reading.load import Loaded
+    from jakres_cli.records.load import Loaded
 
     T = TypeVar("T")
 

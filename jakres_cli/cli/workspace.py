@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 
 from jakres_cli.locale import catalogue, language_from
-from jakres_cli.model.message import AskedWrongly, CannotDo, JakresError, Message
-from jakres_cli.model.source import NO_SUCH_FILE, SHORT_ID
+from jakres_cli.model.base import AskedWrongly, CannotDo, JakresError, Message
+from jakres_cli.model.source import NO_SUCH_FILE, SHORT_ID, Tree
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,9 +17,8 @@ if TYPE_CHECKING:
     from jakres_cli.git.repository import Repository
     from jakres_cli.git.trees import RevisionTree
     from jakres_cli.locale import Catalogue
-    from jakres_cli.model.registers import Settings
-    from jakres_cli.model.source import Tree
-    from jakres_cli.records.reading.load import Inspect, Loaded
+    from jakres_cli.model.records import Settings
+    from jakres_cli.records.load import Inspect, Loaded
     from jakres_cli.store.tree import WorkingTree
 
 
@@ -69,7 +68,7 @@ class Workspace:
     def settings(self) -> Settings:
         """The settings of the workspace; raises ``CannotDo``, located, when they are broken."""
         if self._settings is None:
-            from jakres_cli.records.reading.read import load_settings
+            from jakres_cli.records.read import load_settings
 
             self._settings = load_settings(self.tree)
         return self._settings
@@ -135,8 +134,8 @@ class Workspace:
         """
         if tree is self._tree:
             return self.settings
-        from jakres_cli.records.reading.layout import SETTINGS_PATH
-        from jakres_cli.records.reading.read import load_settings
+        from jakres_cli.records.layout import SETTINGS_PATH
+        from jakres_cli.records.read import load_settings
 
         where = (
             Message("commit {commit}", commit=tree.commit[:SHORT_ID])
@@ -155,7 +154,7 @@ class Workspace:
 
     def load(self, inspect: Inspect | None = None, tree: Tree | None = None) -> Loaded:
         """Return all records of the workspace, or of ``tree`` by the settings that stand in it."""
-        from jakres_cli.records.reading.load import load_workspace
+        from jakres_cli.records.load import load_workspace
 
         where = tree or self.tree
         return load_workspace(where, self.settings_of(where), inspect)
@@ -168,7 +167,7 @@ class Workspace:
 
 
 def _exact_day(text: str) -> datetime.date:
-    from jakres_cli.records.reading.parse import parse_iso_day
+    from jakres_cli.records.parse import parse_iso_day
 
     day = parse_iso_day(text)
     if day is None:

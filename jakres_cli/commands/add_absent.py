@@ -11,7 +11,7 @@ from jakres_cli.cli.options import (
     option,
     optional_argument,
 )
-from jakres_cli.model.message import Message
+from jakres_cli.model.base import Message
 from jakres_cli.operations.additions import NewAbsence, plan_absence
 from jakres_cli.operations.plan import write_and_account
 

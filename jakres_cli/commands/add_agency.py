@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jakres_cli.cli.grammar import Command
 from jakres_cli.cli.options import DRY_RUN, Options, option, optional_argument, repeatable
-from jakres_cli.model.message import Message
+from jakres_cli.model.base import Message
 from jakres_cli.model.words import AGENCY_KINDS
 from jakres_cli.operations.plan import write_and_account
 from jakres_cli.operations.registers import NewAgency, plan_agency, require_code

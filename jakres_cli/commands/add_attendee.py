@@ -11,7 +11,7 @@ from jakres_cli.cli.options import (
     optional_argument,
     repeatable,
 )
-from jakres_cli.model.message import Message
+from jakres_cli.model.base import Message
 from jakres_cli.model.words import ATTENDEE_ROLES
 from jakres_cli.operations.additions import NewAttendee, plan_attendee
 from jakres_cli.operations.plan import write_and_account

@@ -12,7 +12,7 @@ from jakres_cli.cli.options import (
     optional_argument,
     repeatable,
 )
-from jakres_cli.model.message import Message
+from jakres_cli.model.base import Message
 from jakres_cli.model.words import FOLLOW_UP_KINDS
 from jakres_cli.operations.additions import NewFollowUp, plan_follow_up
 from jakres_cli.operations.plan import write_and_account

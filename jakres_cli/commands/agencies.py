@@ -6,7 +6,7 @@ from jakres_cli.cli.answer import day_of_answer, print_answer
 from jakres_cli.cli.grammar import Command
 from jakres_cli.cli.options import AS_OF, AT, FORMAT, OUTPUT, Options, option
 from jakres_cli.cli.resolve import resolve_scopes
-from jakres_cli.model.message import AskedWrongly, Message
+from jakres_cli.model.base import AskedWrongly, Message
 from jakres_cli.model.words import AGENCY_KINDS
 from jakres_cli.query.agencies import AgencySelection, select_agencies
 from jakres_cli.query.standing import Ledger

@@ -5,7 +5,7 @@ from __future__ import annotations
 from jakres_cli.cli.grammar import Command
 from jakres_cli.cli.options import AT, OUTPUT, Options, arguments, flag, option, triple
 from jakres_cli.cli.resolve import is_selected, not_together, resolve_paths
-from jakres_cli.model.message import FOUND
+from jakres_cli.model.base import FOUND
 from jakres_cli.model.source import ERROR, WARNING
 from jakres_cli.operations.check import check_since, check_tree, left_out, summary, tree_to_check
 from jakres_cli.operations.check_formats import FORMATS, format_problems

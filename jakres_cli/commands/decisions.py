@@ -7,7 +7,7 @@ from jakres_cli.cli.dates import parse_period_options
 from jakres_cli.cli.grammar import Command
 from jakres_cli.cli.options import AT, FORMAT, OUTPUT
 from jakres_cli.cli.selection import DecisionSelectionOptions, decision_selection_from_options
-from jakres_cli.query.decisions import select_decisions
+from jakres_cli.query.meetings import select_decisions
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jakres_cli.cli.grammar import Command
 from jakres_cli.cli.options import OUTPUT, Options, flag, option, optional_argument
-from jakres_cli.model.message import FOUND
+from jakres_cli.model.base import FOUND
 from jakres_cli.operations.compare import compare
 
 TYPE_CHECKING = False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jakres_cli.cli.grammar import Command
 from jakres_cli.cli.options import OUTPUT, Options, flag, option
-from jakres_cli.model.message import FOUND, AskedWrongly, Message
+from jakres_cli.model.base import FOUND, AskedWrongly, Message
 from jakres_cli.operations.doctor import look_over, repair_workspace
 from jakres_cli.output.doctor import doctor_json, doctor_report
 

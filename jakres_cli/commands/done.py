@@ -14,7 +14,7 @@ from jakres_cli.cli.options import (
     Options,
     flag,
 )
-from jakres_cli.model.message import Message
+from jakres_cli.model.base import Message
 from jakres_cli.model.words import DONE
 from jakres_cli.operations.plan import write_and_account
 from jakres_cli.operations.progress import Report, plan_progress

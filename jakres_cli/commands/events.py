@@ -6,7 +6,7 @@ from jakres_cli.cli.answer import day_of_answer, print_answer
 from jakres_cli.cli.grammar import Command
 from jakres_cli.cli.options import AS_OF, AT, FORMAT, OUTPUT, Options, flag, option, repeatable
 from jakres_cli.cli.resolve import choice, resolve_parties
-from jakres_cli.model.message import Message
+from jakres_cli.model.base import Message
 from jakres_cli.model.words import EVENT_STATUSES
 from jakres_cli.query.events import HELD, EventSelection, select_events
 from jakres_cli.query.standing import Ledger

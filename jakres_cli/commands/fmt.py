@@ -5,7 +5,7 @@ from __future__ import annotations
 from jakres_cli.cli.grammar import Command
 from jakres_cli.cli.options import DRY_RUN, Options, arguments, flag
 from jakres_cli.cli.resolve import resolve_paths
-from jakres_cli.model.message import FOUND, CannotDo
+from jakres_cli.model.base import FOUND, CannotDo
 from jakres_cli.operations.formatting import Formatter
 from jakres_cli.operations.plan import write_plan
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jakres_cli.cli.grammar import Command
 from jakres_cli.cli.options import DRY_RUN, Options, arguments, flag, option
-from jakres_cli.model.message import FOUND, CannotDo
+from jakres_cli.model.base import FOUND, CannotDo
 from jakres_cli.operations.importing.importer import SheetImport
 from jakres_cli.operations.importing.outcome import ALREADY, REFUSED, import_remarks, sheet_json
 from jakres_cli.operations.importing.sheet import open_returned_sheet

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jakres_cli.cli.grammar import Command
 from jakres_cli.cli.options import Options, arguments
-from jakres_cli.model.message import FOUND, AskedWrongly, Message
+from jakres_cli.model.base import FOUND, AskedWrongly, Message
 from jakres_cli.operations.merge_driver import merge_for_git
 
 TYPE_CHECKING = False

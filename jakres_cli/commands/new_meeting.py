@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jakres_cli.cli.grammar import Command
 from jakres_cli.cli.options import DRY_RUN, Options, flag, option, optional_argument, repeatable
-from jakres_cli.model.message import Message
+from jakres_cli.model.base import Message
 from jakres_cli.operations.new_meeting import NewMeeting, ask_what_is_missing, plan_meeting
 from jakres_cli.operations.plan import account_for, write_plan
 from jakres_cli.records.syntax.prose import fold_blanks

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jakres_cli.cli.grammar import Command
 from jakres_cli.documents.table import document_named
-from jakres_cli.model.value import replace_fields
+from jakres_cli.model.base import replace_fields
 from jakres_cli.operations.rendering.delivery import Rendering
 from jakres_cli.operations.rendering.formats import check_options_fit, chosen_format
 from jakres_cli.operations.rendering.run import RenderOptions, RenderRequest

@@ -6,7 +6,7 @@ from jakres_cli.changes.merge3 import OURS, THEIRS
 from jakres_cli.cli.grammar import Command
 from jakres_cli.cli.options import DRY_RUN, Options, flag, optional_argument, repeatable
 from jakres_cli.cli.resolve import not_together, resolve_paths
-from jakres_cli.model.message import CannotDo, Message
+from jakres_cli.model.base import CannotDo, Message
 from jakres_cli.operations.resolve import ConflictResolver, list_conflicts
 
 TYPE_CHECKING = False

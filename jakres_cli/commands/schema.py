@@ -5,7 +5,7 @@ from __future__ import annotations
 from jakres_cli.cli.grammar import Command
 from jakres_cli.cli.options import OUTPUT, Options, optional_argument
 from jakres_cli.cli.resolve import choice
-from jakres_cli.model.message import Message
+from jakres_cli.model.base import Message
 from jakres_cli.records.schema.kinds import FORMS
 
 TYPE_CHECKING = False

@@ -17,7 +17,7 @@ from jakres_cli.cli.options import (
     repeatable,
 )
 from jakres_cli.cli.resolve import choice, require_search_words, resolve_parties, resolve_searched
-from jakres_cli.model.message import Message
+from jakres_cli.model.base import Message
 from jakres_cli.query.search import search_records
 from jakres_cli.query.search_filters import SearchSelection, select_found
 

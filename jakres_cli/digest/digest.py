@@ -10,8 +10,7 @@ from jakres_cli.digest.follow_ups import named
 from jakres_cli.digest.meetings import passages, people
 from jakres_cli.digest.phrases import FIRST, SAME, concerns_follow_up, drop_repeats, phrase, urgency
 from jakres_cli.digest.speaker import Speaker, join_parts, titled
-from jakres_cli.model.message import Message, Plural, join_messages
-from jakres_cli.model.value import Value
+from jakres_cli.model.base import Message, Plural, Value, join_messages
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

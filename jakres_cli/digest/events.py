@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from jakres_cli.digest.speaker import (
+    Speaker,
     choice_words,
     clip,
     field_fact,
@@ -11,7 +12,7 @@ from jakres_cli.digest.speaker import (
     join_parts,
 )
 from jakres_cli.locale.labels import EVENT_STATUS
-from jakres_cli.model.message import Message
+from jakres_cli.model.base import Message
 from jakres_cli.records.schema import event as forms
 from jakres_cli.records.schema.shapes import forms_within
 
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from jakres_cli.changes.change import AnyChange, Change, EventDaysChange, TopicChange
-    from jakres_cli.digest.speaker import Speaker
     from jakres_cli.model.event import Event, EventMove, Proposal, Series, Topic, WorkingGroup
 
     Record = Event | WorkingGroup | Series

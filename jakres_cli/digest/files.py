@@ -12,8 +12,8 @@ from jakres_cli.changes.change import (
 )
 from jakres_cli.changes.texts import lookalike_letters
 from jakres_cli.digest.speaker import Speaker, join_parts, titled
-from jakres_cli.model.message import Message
-from jakres_cli.records.reading.layout import SETTINGS_PATH
+from jakres_cli.model.base import Message
+from jakres_cli.records.layout import SETTINGS_PATH
 from jakres_cli.records.syntax.text import character_name
 
 _WHY = {

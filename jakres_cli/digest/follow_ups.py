@@ -12,9 +12,9 @@ from jakres_cli.digest.speaker import (
     with_quote,
 )
 from jakres_cli.locale.labels import SHORT_STATUS
-from jakres_cli.model.message import Message, Plural, join_messages
+from jakres_cli.model.base import Message, Plural, join_messages
 from jakres_cli.model.words import OPEN, REFUSED
-from jakres_cli.records.reading.parse import parse_due
+from jakres_cli.records.parse import parse_due
 from jakres_cli.records.schema.shared import FOLLOW_UP, PROGRESS
 
 TYPE_CHECKING = False
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
         RewrittenReportChange,
         StatusChange,
     )
-    from jakres_cli.model.follow_up import FollowUp, Progress
+    from jakres_cli.model.meeting import FollowUp, Progress
 
 
 _NEW = {

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import textwrap
 
-from jakres_cli.digest.digest import change_sentence
-from jakres_cli.digest.speaker import clip, join_parts
+from jakres_cli.digest.digest import Digest, DigestGroup, DigestLine, change_sentence
+from jakres_cli.digest.speaker import Speaker, clip, join_parts
+from jakres_cli.model.base import Message, Plural
 from jakres_cli.model.markdown import escape_for_html, escape_links
-from jakres_cli.model.message import Message, Plural
 from jakres_cli.output.json_output import value_json
 from jakres_cli.output.text import one_line
 
@@ -16,10 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from jakres_cli.changes.change import AnyChange
-    from jakres_cli.digest.digest import Digest, DigestGroup, DigestLine
-    from jakres_cli.digest.speaker import Speaker
     from jakres_cli.locale import Catalogue
-    from jakres_cli.records.reading.load import Loaded
+    from jakres_cli.records.load import Loaded
 
 _YELLOW, _BOLD, _OFF = "\x1b[33m", "\x1b[1m", "\x1b[0m"
 MOST = 60_000

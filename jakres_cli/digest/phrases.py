@@ -11,7 +11,7 @@ from jakres_cli.changes.change import (
     StatusChange,
 )
 from jakres_cli.digest import events, files, follow_ups, meetings, registers
-from jakres_cli.model.message import Message
+from jakres_cli.model.base import Message
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from jakres_cli.digest.speaker import clip, field_fact, value_fact
+from jakres_cli.digest.speaker import Speaker, clip, field_fact, value_fact
 from jakres_cli.digest.terms import PERSON_HOLDS, SETTINGS
-from jakres_cli.model.message import Message
-from jakres_cli.records.schema import registers as forms
+from jakres_cli.model.base import Message
+from jakres_cli.records.schema import kinds as forms
 from jakres_cli.records.schema.shapes import forms_within
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from jakres_cli.changes.change import AnyChange, Change, RenameChange
-    from jakres_cli.digest.speaker import Speaker
-    from jakres_cli.model.registers import Agency, Person, Pillar, Post, Settings
+    from jakres_cli.model.records import Agency, Person, Pillar, Post, Settings
 
 _FORMS = {
     "agency": forms.AGENCY,

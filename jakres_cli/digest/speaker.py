@@ -10,9 +10,8 @@ from jakres_cli.digest.terms import FIELDS, WORDS
 from jakres_cli.documents.dates import day_words, span_words
 from jakres_cli.documents.dues import due_words
 from jakres_cli.documents.visibility import DisplayNames, VisibilityFilter
-from jakres_cli.model.follow_up import Due, FollowUp
-from jakres_cli.model.message import Message, join_messages
-from jakres_cli.model.value import LocalText, Value
+from jakres_cli.model.base import LocalText, Message, Value, join_messages
+from jakres_cli.model.meeting import Due, FollowUp
 from jakres_cli.query.references import ShortForms, follow_up_refs
 from jakres_cli.records.schema.shapes import Form, ListOf, Reference, Shape, Text, Word
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jakres_cli.locale.labels import FOLLOW_UP_KIND, RECORD_FORM, STATUS
-from jakres_cli.model.message import Message
+from jakres_cli.model.base import Message
 from jakres_cli.output.agencies import KIND as AGENCY_KIND
 
 FIELDS = {

@@ -8,7 +8,7 @@ from jakres_cli.documents.follow_ups import ROW, standing_rows
 from jakres_cli.documents.frame import FRAME, nested_fields, view_frame
 from jakres_cli.documents.maker import Maker
 from jakres_cli.documents.words import AGENCY
-from jakres_cli.model.message import Plural
+from jakres_cli.model.base import Plural
 from jakres_cli.query.agencies import named_agencies, party_account
 
 TYPE_CHECKING = False

@@ -13,7 +13,7 @@ from jakres_cli.documents.meetings import (
     seats,
 )
 from jakres_cli.locale.labels import RECORD_FORM
-from jakres_cli.model.message import AskedWrongly, CannotDo, Message
+from jakres_cli.model.base import AskedWrongly, CannotDo, Message
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

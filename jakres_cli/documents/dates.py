@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jakres_cli.locale.labels import DAYS, MONTHS
-from jakres_cli.model.message import Message
+from jakres_cli.model.base import Message
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

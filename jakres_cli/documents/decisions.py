@@ -7,8 +7,8 @@ from jakres_cli.documents.frame import FRAME, view_frame
 from jakres_cli.documents.maker import Maker
 from jakres_cli.documents.words import capitalise
 from jakres_cli.locale.labels import DECISION_KIND
-from jakres_cli.model.message import Message
-from jakres_cli.query.decisions import select_decisions
+from jakres_cli.model.base import Message
+from jakres_cli.query.meetings import DecisionSelection, select_decisions
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from jakres_cli.documents.maker import Request, View
     from jakres_cli.documents.visibility import DisplayNames
     from jakres_cli.model.meeting import Decision, Meeting
-    from jakres_cli.query.decisions import DecisionSelection
     from jakres_cli.query.roles import Scope
 
     class Decided(Protocol):

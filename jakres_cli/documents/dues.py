@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime
 
 from jakres_cli.documents.dates import day_words, month_words, span_words
-from jakres_cli.model import follow_up as forms
-from jakres_cli.model.message import Message, Plural
+from jakres_cli.model import meeting as forms
+from jakres_cli.model.base import Message, Plural
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from jakres_cli.documents.visibility import DisplayNames
     from jakres_cli.locale import Catalogue
-    from jakres_cli.model.follow_up import Due
+    from jakres_cli.model.meeting import Due
 
 _YEAR, _MONTH, _QUARTER = 4, 7, 3
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from jakres_cli.documents.dates import day_words, meeting_days
 from jakres_cli.documents.words import capitalise
 from jakres_cli.locale.labels import EVENT_STATUS, GROUPLESS_ROLE, ROLE
-from jakres_cli.model.message import CannotDo, Message
-from jakres_cli.query.days import event_span
+from jakres_cli.model.base import CannotDo, LocalText, Message
+from jakres_cli.query.standing import event_span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from jakres_cli.documents.maker import View
     from jakres_cli.documents.visibility import DisplayNames
     from jakres_cli.model.event import BreakOutGroup, Event
-    from jakres_cli.model.value import LocalText
 
     class Duty(Protocol):
         """A role as ``query`` finds it; documents are handed their selections."""

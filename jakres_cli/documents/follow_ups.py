@@ -6,7 +6,7 @@ from jakres_cli.documents.dates import day_words
 from jakres_cli.documents.dues import due_words
 from jakres_cli.documents.words import capitalise, shorten
 from jakres_cli.locale.labels import FOLLOW_UP_KIND, STATUS
-from jakres_cli.model.message import Message, Plural
+from jakres_cli.model.base import Message, Plural
 from jakres_cli.records.syntax.prose import normalise_prose
 
 TYPE_CHECKING = False
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from jakres_cli.documents.visibility import DisplayNames
-    from jakres_cli.model.follow_up import FollowUp
+    from jakres_cli.model.meeting import FollowUp
     from jakres_cli.query.standing import Standing
 
 

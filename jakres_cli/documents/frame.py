@@ -5,9 +5,8 @@ from __future__ import annotations
 from jakres_cli.documents.dates import day_words, full_day_words
 from jakres_cli.documents.meetings import OFFICER
 from jakres_cli.documents.words import DOTS, labels
-from jakres_cli.model.message import Message, Plural
+from jakres_cli.model.base import Message, Plural, Value
 from jakres_cli.model.source import SHORT_ID
-from jakres_cli.model.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
 
     from jakres_cli.documents.visibility import DisplayNames, VisibilityFilter
     from jakres_cli.locale import Catalogue
-    from jakres_cli.records.reading.load import Loaded
+    from jakres_cli.records.load import Loaded
 
 
 FRAME = {

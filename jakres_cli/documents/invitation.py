@@ -16,8 +16,8 @@ from jakres_cli.documents.meetings import (
 )
 from jakres_cli.documents.occasions import meeting_occasion
 from jakres_cli.locale.labels import RECORD_FORM
+from jakres_cli.model.base import CannotDo, Message
 from jakres_cli.model.meeting import Attendee, Invitation, Meeting
-from jakres_cli.model.message import CannotDo, Message
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jakres_cli.model.value import Value
+from jakres_cli.model.base import Message, Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -13,14 +13,13 @@ if TYPE_CHECKING:
     from jakres_cli.documents.visibility import DisplayNames, VisibilityFilter
     from jakres_cli.model.event import Event
     from jakres_cli.model.meeting import Meeting
-    from jakres_cli.model.message import Message
     from jakres_cli.model.records import Records
     from jakres_cli.model.source import Tree
-    from jakres_cli.query.decisions import DecisionSelection
+    from jakres_cli.query.meetings import DecisionSelection
     from jakres_cli.query.roles import Scope
     from jakres_cli.query.selection import Selection
     from jakres_cli.query.standing import Ledger
-    from jakres_cli.records.reading.load import Loaded
+    from jakres_cli.records.load import Loaded
 
     # what a template may use: dictionaries, lists, texts and numbers; each document's FIELDS tell
     # its names, and a test holds views to them

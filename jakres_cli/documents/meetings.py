@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from jakres_cli.documents.dates import clock_words, meeting_days
 from jakres_cli.documents.words import ACTING, ATTENDEE_ROLE
+from jakres_cli.model.base import CannotDo, Message
 from jakres_cli.model.meeting import Absence, Attendee, DocumentLink, Headcount, Meeting
-from jakres_cli.model.message import CannotDo, Message
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -23,7 +23,7 @@ from jakres_cli.documents.meetings import (
 from jakres_cli.documents.prose import prose_parts, read_prose, read_seal, redact
 from jakres_cli.documents.words import DECISION_KIND, MINUTES, SECRET, capitalise
 from jakres_cli.locale.labels import RECORD_FORM, STATUS
-from jakres_cli.model.message import CannotDo, Message
+from jakres_cli.model.base import CannotDo, Message
 from jakres_cli.model.records import full_ref
 
 TYPE_CHECKING = False
@@ -33,8 +33,7 @@ if TYPE_CHECKING:
 
     from jakres_cli.documents.maker import Request, View
     from jakres_cli.documents.visibility import DisplayNames, VisibilityFilter
-    from jakres_cli.model.follow_up import FollowUp, Progress
-    from jakres_cli.model.meeting import Correction, Decision, Meeting
+    from jakres_cli.model.meeting import Correction, Decision, FollowUp, Meeting, Progress
 
     T = TypeVar("T", Decision, FollowUp)
 

@@ -15,7 +15,7 @@ from jakres_cli.documents.meetings import (
 from jakres_cli.documents.minutes import has_minutes
 from jakres_cli.documents.prose import article_prose, read_prose, redact
 from jakres_cli.locale.labels import RECORD_FORM
-from jakres_cli.model.message import CannotDo, Message
+from jakres_cli.model.base import CannotDo, Message
 from jakres_cli.records.syntax.prose import normalise_prose
 
 TYPE_CHECKING = False
@@ -25,8 +25,7 @@ if TYPE_CHECKING:
 
     from jakres_cli.documents.maker import Request, View
     from jakres_cli.documents.visibility import DisplayNames, VisibilityFilter
-    from jakres_cli.model.follow_up import FollowUp
-    from jakres_cli.model.meeting import Decision, Meeting
+    from jakres_cli.model.meeting import Decision, FollowUp, Meeting
 
     Item = TypeVar("Item", Decision, FollowUp)
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from jakres_cli.documents.words import MATRIX, MINUTES, capitalise
 from jakres_cli.locale.labels import STATUS
-from jakres_cli.model.message import Message
+from jakres_cli.model.base import Message
 from jakres_cli.model.words import DONE, DROPPED, SUPERSEDED
 from jakres_cli.papers.exchange import CANCELLED, CONFIRMED, TENTATIVE, Occasion
-from jakres_cli.query.days import event_span
+from jakres_cli.query.standing import Ledger, Standing, event_span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from jakres_cli.model.event import Event
     from jakres_cli.model.meeting import Meeting
     from jakres_cli.model.records import Records
-    from jakres_cli.query.standing import Ledger, Standing
 
 
 _ENDED = frozenset({DONE, DROPPED, SUPERSEDED})

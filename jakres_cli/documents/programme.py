@@ -8,7 +8,7 @@ from jakres_cli.documents.frame import FRAME, view_frame
 from jakres_cli.documents.maker import Maker, calendar_of
 from jakres_cli.documents.occasions import event_occasion
 from jakres_cli.documents.words import capitalise
-from jakres_cli.model.message import CannotDo, Message
+from jakres_cli.model.base import CannotDo, Message
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

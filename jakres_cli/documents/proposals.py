@@ -8,7 +8,7 @@ from jakres_cli.documents.events import event_head, group_words
 from jakres_cli.documents.follow_ups import ROW, standing_rows
 from jakres_cli.documents.frame import FRAME, nested_fields, view_frame
 from jakres_cli.documents.maker import Maker
-from jakres_cli.model.message import Message
+from jakres_cli.model.base import Message
 from jakres_cli.query.events import event_proposals
 
 TYPE_CHECKING = False

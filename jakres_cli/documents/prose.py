@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from jakres_cli.model.message import CannotDo, Message
-from jakres_cli.model.value import Value
+from jakres_cli.model.base import CannotDo, Message, Value
 from jakres_cli.records.syntax.document import read_markdown
 from jakres_cli.records.syntax.prose import compute_seal
 

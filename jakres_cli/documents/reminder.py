@@ -10,9 +10,8 @@ from jakres_cli.documents.maker import Maker
 from jakres_cli.documents.meetings import signatory
 from jakres_cli.documents.reminder_text import mail_body, phone_text
 from jakres_cli.documents.words import MATRIX
-from jakres_cli.model.message import AskedWrongly, CannotDo, Message, Plural
+from jakres_cli.model.base import AskedWrongly, CannotDo, Message, Plural, Value
 from jakres_cli.model.naming import Names
-from jakres_cli.model.value import Value
 from jakres_cli.query.agencies import home_of
 from jakres_cli.query.fold import ancestors
 from jakres_cli.query.roles import resolve_scope

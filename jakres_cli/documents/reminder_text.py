@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jakres_cli.documents.dates import day_words
 from jakres_cli.documents.words import capitalise, shorten
-from jakres_cli.model.message import Message, Plural
+from jakres_cli.model.base import Message, Plural
 from jakres_cli.records.syntax.prose import fold_blanks
 
 TYPE_CHECKING = False

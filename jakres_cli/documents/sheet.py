@@ -6,8 +6,8 @@ from jakres_cli.changes.progress import stamp
 from jakres_cli.documents.dates import day_words
 from jakres_cli.documents.words import MATRIX, capitalise, labels
 from jakres_cli.locale.labels import STATUS
-from jakres_cli.model import follow_up as forms
-from jakres_cli.model.message import Message
+from jakres_cli.model import meeting as forms
+from jakres_cli.model.base import Message
 from jakres_cli.model.words import DONE, DROPPED, IN_PROGRESS, REPORTED, UMBRELLA
 from jakres_cli.papers.sheet.shapes import (
     BY,

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from importlib import import_module
 
-from jakres_cli.model.message import AskedWrongly, Message, join_messages
-from jakres_cli.model.spelling import nearest_word
-from jakres_cli.model.value import Value
-from jakres_cli.model.words import DECISION_KINDS, FOLLOW_UP_KINDS
+from jakres_cli.model.base import AskedWrongly, Message, Value, join_messages
+from jakres_cli.model.words import DECISION_KINDS, FOLLOW_UP_KINDS, nearest_word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from jakres_cli.documents.dates import day_words
 from jakres_cli.documents.words import SECRET
-from jakres_cli.model.message import Message
-from jakres_cli.model.records import full_ref
+from jakres_cli.model.base import Message
+from jakres_cli.model.records import Records, full_ref
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     from typing import TypeVar
 
     from jakres_cli.locale import Catalogue
-    from jakres_cli.model.follow_up import FollowUp, Progress
-    from jakres_cli.model.records import Records
+    from jakres_cli.model.meeting import FollowUp, Progress
 
     T = TypeVar("T")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jakres_cli.model.message import Message
+from jakres_cli.model.base import Message
 from jakres_cli.records.syntax.prose import fold_blanks
 
 TYPE_CHECKING = False

@@ -10,7 +10,7 @@ from contextlib import suppress
 from itertools import islice
 
 from jakres_cli.git.process import PATIENCE, open_git, timeout_error
-from jakres_cli.model.message import CannotDo, Message
+from jakres_cli.model.base import CannotDo, Message
 from jakres_cli.model.source import LARGEST
 
 TYPE_CHECKING = False

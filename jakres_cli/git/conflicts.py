@@ -6,8 +6,7 @@ import os
 import tempfile
 
 from jakres_cli.git.process import run_git, run_outside
-from jakres_cli.model.message import CannotDo, Message
-from jakres_cli.model.value import Value
+from jakres_cli.model.base import CannotDo, Message, Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

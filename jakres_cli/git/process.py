@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 
-from jakres_cli.model.message import CannotDo, Message
-from jakres_cli.model.value import Value
+from jakres_cli.model.base import CannotDo, Message, Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

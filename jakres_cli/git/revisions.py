@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from jakres_cli.git.process import run_git
-from jakres_cli.model.message import CannotDo, Message
-from jakres_cli.model.spelling import nearest_word
+from jakres_cli.model.base import CannotDo, Message
+from jakres_cli.model.words import nearest_word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -9,10 +9,9 @@ from jakres_cli.git.blobs import Blobs, blob_id
 from jakres_cli.git.commits import staged_changes
 from jakres_cli.git.process import run_git
 from jakres_cli.git.revisions import empty_tree
-from jakres_cli.model.message import Message
+from jakres_cli.model.base import Message, Value
 from jakres_cli.model.source import FILES, FOLDER, NO_SUCH_FILE, RECORDS, SPECIAL, Entry, Source
 from jakres_cli.model.source import LINK as IS_LINK
-from jakres_cli.model.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jakres_cli.model.message import Message
+from jakres_cli.model.base import Message
 
 STATUS = {
     "open": Message("not yet followed up"),

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from jakres_cli.model.follow_up import add_months
+from jakres_cli.model.meeting import add_months
 
 _RELATIVE = {
     "hari ini": 0,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jakres_cli.model.value import LocalText, Value
+from jakres_cli.model.base import LocalText, Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from jakres_cli.model.value import Value
+from jakres_cli.model.base import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping
 
-    from jakres_cli.model.records import Records
-    from jakres_cli.model.registers import Agency
+    from jakres_cli.model.records import Agency, Records
 
 
 _PUNCTUATION = re.compile(r"[^\w]+|_")

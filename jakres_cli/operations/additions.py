@@ -10,8 +10,7 @@ from jakres_cli.cli.resolve import (
     resolve_reference,
     resolve_somebody,
 )
-from jakres_cli.model.message import AskedWrongly, CannotDo, Message
-from jakres_cli.model.value import Value
+from jakres_cli.model.base import AskedWrongly, CannotDo, Message, Value
 from jakres_cli.model.words import guess_kind
 from jakres_cli.operations.drafts import (
     FIELD_ORDER,

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from jakres_cli.cli.dates import parse_entry_day
 from jakres_cli.cli.resolve import resolve_meeting, resolve_reference, resolve_somebody
-from jakres_cli.model.message import AskedWrongly, CannotDo, Message
+from jakres_cli.model.base import AskedWrongly, CannotDo, Message, Value
 from jakres_cli.model.naming import Names
-from jakres_cli.model.source import ERROR
-from jakres_cli.model.value import Value
+from jakres_cli.model.source import ERROR, Problem
 from jakres_cli.operations.evidence import resolve_scan
 from jakres_cli.operations.plan import Plan, open_file
 from jakres_cli.operations.set_fields import HOW_TO_CORRECT
 from jakres_cli.output.problems import problem_line
 from jakres_cli.records.editing.minutes import approve_text, seal_fits
-from jakres_cli.records.reading.reader import Places
+from jakres_cli.records.reader import Places
 from jakres_cli.records.schema.meeting import MEETING
 from jakres_cli.records.schema.shapes import Form, ListOf
 from jakres_cli.rules.check import check_workspace
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
     from jakres_cli.cli.session import Session
     from jakres_cli.model.meeting import Meeting
     from jakres_cli.model.records import Records
-    from jakres_cli.model.source import Problem
 
 
 class Approval(Value):

@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from jakres_cli.cli.resolve import resolve_codes
-from jakres_cli.model.message import AskedWrongly, CannotDo, Message, Plural
-from jakres_cli.model.value import Value
+from jakres_cli.model.base import AskedWrongly, CannotDo, Message, Plural, Value
 from jakres_cli.operations.additions import still_to_come
 from jakres_cli.operations.drafts import (
     FIELD_ORDER,

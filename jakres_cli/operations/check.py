@@ -9,10 +9,9 @@ from jakres_cli.cli.resolve import not_together
 from jakres_cli.git.blobs import has_blob
 from jakres_cli.git.commits import moved_files
 from jakres_cli.git.revisions import commit_named, merge_base, parents
-from jakres_cli.model.message import CannotDo, Message, Plural
+from jakres_cli.model.base import CannotDo, Message, Plural, Value
 from jakres_cli.model.source import ERROR, WARNING, Problem, Tree, sorted_problems
-from jakres_cli.model.value import Value
-from jakres_cli.records.reading.layout import SETTINGS_PATH, Slot, slot_of
+from jakres_cli.records.layout import SETTINGS_PATH, Slot, slot_of
 from jakres_cli.records.schema.kinds import PROGRESS_KIND
 from jakres_cli.rules.check import CheckedWorkspace, check_workspace
 from jakres_cli.rules.conflicting import merge_problems
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
 
     from jakres_cli.cli.session import Session
     from jakres_cli.git.trees import RevisionTree
-    from jakres_cli.records.reading.load import Loaded
+    from jakres_cli.records.load import Loaded
 
 _UNDER_WAY = "MERGE_HEAD"
 

@@ -8,7 +8,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from jakres_cli.cli.session import Session
     from jakres_cli.model.source import Problem, Tree
-    from jakres_cli.records.reading.load import Loaded
+    from jakres_cli.records.load import Loaded
 
 FORMATS = ("text", "json", "github", "gitlab", "sarif", "rdjson")
 _SUMMARY = "GITHUB_STEP_SUMMARY"

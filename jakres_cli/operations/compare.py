@@ -6,7 +6,7 @@ from jakres_cli.changes.differences import differences
 from jakres_cli.digest.digest import digest
 from jakres_cli.digest.formats import as_markdown, as_text, change_json, footer
 from jakres_cli.digest.speaker import Speaker
-from jakres_cli.model.message import Message
+from jakres_cli.model.base import Message
 from jakres_cli.operations.compared_states import ComparedState, read_sides, resolve_states
 from jakres_cli.output.json_output import as_json, envelope, records_json
 from jakres_cli.output.problems import problem_line

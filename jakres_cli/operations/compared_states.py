@@ -7,11 +7,10 @@ import os
 from jakres_cli.changes.files import Side, differing_paths
 from jakres_cli.cli.dates import parse_day
 from jakres_cli.cli.resolve import not_together
-from jakres_cli.model.message import CannotDo, Message
+from jakres_cli.model.base import CannotDo, Message, Value, replace_fields
 from jakres_cli.model.source import FILES, RECORDS, SHORT_ID, Tree
-from jakres_cli.model.value import Value, replace_fields
-from jakres_cli.records.reading.layout import SETTINGS_PATH
-from jakres_cli.records.reading.load import load_workspace
+from jakres_cli.records.layout import SETTINGS_PATH
+from jakres_cli.records.load import load_workspace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 
     from jakres_cli.cli.session import Session
     from jakres_cli.git.trees import GitTree
-    from jakres_cli.model.registers import Settings
+    from jakres_cli.model.records import Settings
 
 
 _HEAD = "HEAD"

@@ -5,8 +5,7 @@ from __future__ import annotations
 from jakres_cli.cli.dates import parse_due_fields, parse_entry_day
 from jakres_cli.cli.field_values import parse_field_value
 from jakres_cli.cli.resolve import resolve_meeting, resolve_somebody
-from jakres_cli.model.message import AskedWrongly, CannotDo, Message
-from jakres_cli.model.value import Value
+from jakres_cli.model.base import AskedWrongly, CannotDo, Message, Value
 from jakres_cli.operations.plan import Plan, open_file
 from jakres_cli.records.editing.minutes import (
     PROSE,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from jakres_cli.model.message import CannotDo, Message
+from jakres_cli.model.base import CannotDo, Message
 from jakres_cli.operations.doctor_points import (
     environment_points,
     leftover_points,
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from jakres_cli.cli.session import Session
-    from jakres_cli.records.reading.name_index import NameIndex
-    from jakres_cli.records.reading.read import RecordReading
+    from jakres_cli.records.load import NameIndex
+    from jakres_cli.records.read import RecordReading
 
 _AREA = "repairs"
 
@@ -50,7 +50,7 @@ def look_over(session: Session) -> tuple[list[DoctorPoint], str | None]:
     in_prose: set[str] = set()
 
     def note_files(reading: RecordReading, _: NameIndex) -> tuple[()]:
-        from jakres_cli.query.orphans import files_named_in
+        from jakres_cli.query.references import files_named_in
 
         if reading.document is not None:
             in_prose.update(files_named_in(reading.document.prose))

@@ -7,7 +7,7 @@ import os
 import sys
 
 from jakres_cli import __version__
-from jakres_cli.model.message import CannotDo, Message, Plural
+from jakres_cli.model.base import CannotDo, Message, Plural
 from jakres_cli.output.doctor import DoctorPoint
 
 TYPE_CHECKING = False
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from jakres_cli.cli.session import Session
-    from jakres_cli.records.reading.load import Loaded
+    from jakres_cli.records.load import Loaded
 
 _MOST = 20
 """More of a kind are only counted: a page that long helps nobody."""
@@ -168,7 +168,7 @@ def _interrupted(root: str) -> Iterator[DoctorPoint]:
 
 def orphan_points(loaded: Loaded, in_prose: set[str]) -> Iterator[DoctorPoint]:
     """Yield the files and progress entries that hang on nothing."""
-    from jakres_cli.query.orphans import lost_progress, unused_files
+    from jakres_cli.query.references import lost_progress, unused_files
 
     area = "orphans"
     files = unused_files(loaded, in_prose)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from jakres_cli.documents.frame import DocumentOrigin
-from jakres_cli.model.message import CannotDo
-from jakres_cli.records.reading.layout import SETTINGS_PATH, is_record_name
-from jakres_cli.records.reading.load import Loaded, load_workspace
-from jakres_cli.records.reading.read import load_settings
+from jakres_cli.model.base import CannotDo
+from jakres_cli.records.layout import SETTINGS_PATH, is_record_name
+from jakres_cli.records.load import Loaded, load_workspace
+from jakres_cli.records.read import load_settings
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from jakres_cli.cli.resolve import resolve_meeting
-from jakres_cli.model.message import AskedWrongly, CannotDo, Message
-from jakres_cli.model.spelling import is_slug, short_slug
+from jakres_cli.model.base import AskedWrongly, CannotDo, Message
+from jakres_cli.model.words import is_slug, short_slug
 from jakres_cli.records.schema.meeting import MEETING
 from jakres_cli.records.syntax.nodes import node_data
 

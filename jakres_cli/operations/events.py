@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from jakres_cli.cli.dates import day_or_today, parse_day, refuse_future
 from jakres_cli.cli.resolve import choice, resolve_party, resolve_reference
-from jakres_cli.model.message import AskedWrongly, CannotDo, Message
-from jakres_cli.model.value import Value
+from jakres_cli.model.base import AskedWrongly, CannotDo, Message, Value
 from jakres_cli.operations.drafts import filled_fields
 from jakres_cli.operations.plan import Plan, new_file, open_file
 from jakres_cli.records.editing.edits import append_item
 from jakres_cli.records.editing.proof import read_again
 from jakres_cli.records.editing.values import put_value
 from jakres_cli.records.editing.yaml_text import yaml_lines
-from jakres_cli.records.reading.parse import parse_iso_day
+from jakres_cli.records.parse import parse_iso_day
 from jakres_cli.records.schema.event import EVENT, PROPOSAL, TOPIC
 from jakres_cli.records.syntax.nodes import Scalar
 
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 
     from jakres_cli.cli.session import Session
     from jakres_cli.model.event import Event
-    from jakres_cli.records.reading.load import Loaded
+    from jakres_cli.records.load import Loaded
     from jakres_cli.records.syntax.document import Document
 
 _EVENT_ORDER = tuple(EVENT.by_name)

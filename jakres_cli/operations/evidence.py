@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import re
 
-from jakres_cli.model.message import AskedWrongly, CannotDo, Message
+from jakres_cli.model.base import AskedWrongly, CannotDo, Message
 from jakres_cli.model.source import FILES
-from jakres_cli.model.spelling import slug_from
+from jakres_cli.model.words import slug_from
 from jakres_cli.query.references import matching_references
-from jakres_cli.records.reading.parse import EMAIL, LETTER, URLS, evidence_fault
+from jakres_cli.records.parse import EMAIL, LETTER, URLS, evidence_fault
 from jakres_cli.store.steps import FileStep
 
 TYPE_CHECKING = False

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from jakres_cli.cli.resolve import is_selected
-from jakres_cli.model.message import CannotDo, Message, Plural
-from jakres_cli.model.source import Entry
+from jakres_cli.model.base import CannotDo, Message, Plural
+from jakres_cli.model.source import Entry, Tree
 from jakres_cli.operations.plan import Plan, open_file
 from jakres_cli.records.editing.formatting import format_document, is_approved
-from jakres_cli.records.reading.layout import SETTINGS_PATH, Slot, is_record_name, slot_of
+from jakres_cli.records.layout import SETTINGS_PATH, Slot, is_record_name, slot_of
 from jakres_cli.records.schema import kinds
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from jakres_cli.model.source import Tree
     from jakres_cli.records.syntax.document import Document
     from jakres_cli.store.steps import FileStep
 

@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from jakres_cli.changes.history import CREATED, HistoryChange, earlier_name, history_of
-from jakres_cli.changes.subject import subject_of
+from jakres_cli.changes.subject import Subject, subject_of
 from jakres_cli.changes.versions import VersionReader
-from jakres_cli.model.message import CannotDo, Message
+from jakres_cli.model.base import CannotDo, Message, Value
 from jakres_cli.model.source import NO_SUCH_FILE, SHORT_ID, Commit, FileChange, Tree
-from jakres_cli.model.value import Value
 from jakres_cli.query.references import look_up
 from jakres_cli.query.standing import Ledger
-from jakres_cli.records.reading.trees import partial_tree
+from jakres_cli.records.layout import partial_tree
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jakres_cli.changes.subject import Subject
     from jakres_cli.cli.session import Session
     from jakres_cli.git.blobs import Blobs
     from jakres_cli.git.repository import Repository
-    from jakres_cli.records.reading.load import Loaded
+    from jakres_cli.records.load import Loaded
 
 WHOLE, CUT, NONE = "whole", "cut", "none"
 _MOST_NAMES = 50

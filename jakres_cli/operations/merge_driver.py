@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from jakres_cli.changes.merge3 import mark_conflicts
 from jakres_cli.changes.merge_records import merge_records, record_shape
-from jakres_cli.model.message import CannotDo
-from jakres_cli.records.reading.layout import SETTINGS_PATH
+from jakres_cli.model.base import CannotDo
+from jakres_cli.records.layout import SETTINGS_PATH
 
 _LABELS = ("ours", "theirs")
 _RECORDS = "records/"

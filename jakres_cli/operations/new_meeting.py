@@ -11,17 +11,15 @@ from jakres_cli.cli.resolve import (
     resolve_somebody,
 )
 from jakres_cli.locale import catalogue
-from jakres_cli.model.message import AskedWrongly, CannotDo, Message
-from jakres_cli.model.spelling import short_slug, slug_from
-from jakres_cli.model.value import Value, replace_fields
-from jakres_cli.model.words import MEETING_KINDS
+from jakres_cli.model.base import AskedWrongly, CannotDo, Message, Value, replace_fields
+from jakres_cli.model.words import MEETING_KINDS, short_slug, slug_from
 from jakres_cli.operations.drafts import attendee_item, filled_fields
 from jakres_cli.operations.plan import Plan, first_fault, new_file
 from jakres_cli.output.follow_up import pending_lines
 from jakres_cli.query.meetings import open_points
 from jakres_cli.query.standing import Ledger
 from jakres_cli.records.editing.yaml_text import yaml_lines
-from jakres_cli.records.reading.layout import meeting_path
+from jakres_cli.records.layout import meeting_path
 from jakres_cli.records.schema.meeting import MEETING
 from jakres_cli.records.schema.shared import ATTENDEE
 from jakres_cli.templating import SKELETON, own_skeleton, render_skeleton

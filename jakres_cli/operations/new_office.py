@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
-from jakres_cli.model.message import AskedWrongly, CannotDo, Message
+from jakres_cli.model.base import AskedWrongly, CannotDo, Message, Value
 from jakres_cli.model.naming import Names
-from jakres_cli.model.registers import Settings
-from jakres_cli.model.spelling import nearest_word
-from jakres_cli.model.value import Value
+from jakres_cli.model.records import Records, Settings
+from jakres_cli.model.words import nearest_word
 from jakres_cli.operations.new_workspace import NewWorkspace
 from jakres_cli.output.new_workspace import (
     NewOffice,
@@ -17,15 +16,14 @@ from jakres_cli.output.new_workspace import (
     settings_for,
     settings_text,
 )
-from jakres_cli.records.reading.layout import AGENCIES_PATH, PEOPLE_PATH, SETTINGS_PATH
-from jakres_cli.records.reading.load import load_workspace
-from jakres_cli.records.reading.read import load_settings
+from jakres_cli.records.layout import AGENCIES_PATH, PEOPLE_PATH, SETTINGS_PATH
+from jakres_cli.records.load import load_workspace
+from jakres_cli.records.read import load_settings
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from jakres_cli.cli.session import Session
     from jakres_cli.locale import Catalogue
-    from jakres_cli.model.records import Records
     from jakres_cli.model.source import Tree
 
 _DEFAULT = "SJB"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from jakres_cli.model.message import CannotDo, Message
+from jakres_cli.model.base import CannotDo, Message
 from jakres_cli.model.source import ERROR, NO_SUCH_FILE, RECORDS, Entry, Source
 from jakres_cli.store.steps import FileStep
 from jakres_cli.store.workspace import SETTINGS_NAME, find_root
@@ -77,7 +77,7 @@ class NewWorkspace:
 
     def require_sound(self) -> None:
         """Raise ``CannotDo`` if ``jakres check`` would find an error in it."""
-        from jakres_cli.records.reading.read import load_settings
+        from jakres_cli.records.read import load_settings
         from jakres_cli.rules.check import check_workspace
         from jakres_cli.store.surroundings import today_in
 

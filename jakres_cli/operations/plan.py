@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 
-from jakres_cli.model.message import AskedWrongly, CannotDo, Message
-from jakres_cli.model.source import ERROR, FILES
-from jakres_cli.model.value import Value
-from jakres_cli.records.reading.trees import PlannedTree
-from jakres_cli.records.syntax.document import read_document
+from jakres_cli.model.base import AskedWrongly, CannotDo, JakresError, Message, Value
+from jakres_cli.model.source import ERROR, FILES, Problem, Tree
+from jakres_cli.records.layout import PlannedTree
+from jakres_cli.records.syntax.document import Document, read_document
 from jakres_cli.store.steps import FileStep
 
 TYPE_CHECKING = False
@@ -19,10 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from jakres_cli.cli.session import Session
-    from jakres_cli.model.message import JakresError
-    from jakres_cli.model.source import Problem, Tree
-    from jakres_cli.records.reading.load import Loaded
-    from jakres_cli.records.syntax.document import Document
+    from jakres_cli.records.load import Loaded
     from jakres_cli.records.syntax.text import Fault
 
 
@@ -199,7 +195,7 @@ def _check(plan: Plan, session: Session) -> Outcome:
     """Return what becomes of ``plan``; raises its refusal for an error that wasn't there before."""
     if plan.loaded is None or not plan.steps:
         return Outcome(plan=plan, after=plan.loaded, warnings=())
-    from jakres_cli.records.reading.read import load_settings
+    from jakres_cli.records.read import load_settings
     from jakres_cli.rules.check import check_workspace
 
     later = PlannedTree(

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from jakres_cli.model.base import AskedWrongly, Message, Value
 from jakres_cli.model.event import Event
-from jakres_cli.model.message import AskedWrongly, Message
-from jakres_cli.model.value import Value
 from jakres_cli.operations.events import EventMove, plan_event_move
 from jakres_cli.operations.progress import Report, plan_progress
 from jakres_cli.query.references import follow_up_names, resolve_unique

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from jakres_cli.cli.dates import day_or_today, parse_exact_due, refuse_future
 from jakres_cli.cli.resolve import resolve_codes, resolve_party
-from jakres_cli.model.message import AskedWrongly, Message
-from jakres_cli.model.value import Value
+from jakres_cli.model.base import AskedWrongly, Message, Value
 from jakres_cli.model.words import DONE, REFUSED
 from jakres_cli.operations.drafts import filled_fields
 from jakres_cli.operations.evidence import resolve_evidence
-from jakres_cli.operations.plan import Plan, new_file
+from jakres_cli.operations.plan import Outcome, Plan, new_file
 from jakres_cli.operations.progress_entry import new_entry
 from jakres_cli.output.wording import due_words, status_words
 from jakres_cli.query.references import follow_up_names, resolve_unique
@@ -22,10 +21,9 @@ if TYPE_CHECKING:
     from typing import Any
 
     from jakres_cli.cli.session import Session
-    from jakres_cli.model.follow_up import FollowUp
+    from jakres_cli.model.meeting import FollowUp
     from jakres_cli.model.records import Records
-    from jakres_cli.operations.plan import Outcome
-    from jakres_cli.records.reading.load import Loaded
+    from jakres_cli.records.load import Loaded
 
 
 class Report(Value):

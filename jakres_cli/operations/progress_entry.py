@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from jakres_cli.model.follow_up import FollowUp, Progress
-from jakres_cli.model.message import AskedWrongly, CannotDo, Message
+from jakres_cli.model.base import AskedWrongly, CannotDo, Message, Value, replace_fields
+from jakres_cli.model.meeting import FollowUp, Progress
 from jakres_cli.model.source import ERROR, Source
-from jakres_cli.model.value import Value, replace_fields
-from jakres_cli.query.days import fixed_day
 from jakres_cli.query.fold import FoldedState, fold_entries
-from jakres_cli.query.standing import Ledger
+from jakres_cli.query.standing import Ledger, fixed_day
 from jakres_cli.records.editing.yaml_text import yaml_lines
-from jakres_cli.records.reading.layout import Slot, progress_path, slot_of
-from jakres_cli.records.reading.read import read_record
+from jakres_cli.records.layout import Slot, progress_path, slot_of
+from jakres_cli.records.read import read_record
 from jakres_cli.rules.circles import waits_for_itself
 
 TYPE_CHECKING = False
@@ -21,8 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Any
 
-    from jakres_cli.model.records import Records
-    from jakres_cli.model.registers import Agency
+    from jakres_cli.model.records import Agency, Records
 
 
 class NewEntry(Value):

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from jakres_cli.cli.resolve import resolve_agency, resolve_party
-from jakres_cli.model.message import AskedWrongly, CannotDo, Message
+from jakres_cli.model.base import AskedWrongly, CannotDo, Message, Value
 from jakres_cli.model.naming import Names
-from jakres_cli.model.spelling import short_slug
-from jakres_cli.model.value import Value
+from jakres_cli.model.words import short_slug
 from jakres_cli.operations.drafts import choose_id, filled_fields
 from jakres_cli.operations.plan import Plan, new_file, open_file
 from jakres_cli.records.editing.edits import insert_block
 from jakres_cli.records.editing.yaml_text import field_lines
-from jakres_cli.records.reading.layout import AGENCIES_PATH, PEOPLE_PATH
-from jakres_cli.records.reading.scalars import is_code
-from jakres_cli.records.schema.registers import AGENCY, PERSON, POST
+from jakres_cli.records.layout import AGENCIES_PATH, PEOPLE_PATH
+from jakres_cli.records.reader import is_code
+from jakres_cli.records.schema.kinds import AGENCY, PERSON, POST
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import re
 
-from jakres_cli.model.message import AskedWrongly, CannotDo, Message
+from jakres_cli.model.base import AskedWrongly, CannotDo, Message, Value
 from jakres_cli.model.naming import Names
-from jakres_cli.model.spelling import is_slug
-from jakres_cli.model.value import Value
+from jakres_cli.model.words import is_slug
 from jakres_cli.query.references import match_reference, matching_references
-from jakres_cli.records.reading.layout import AGENCIES_PATH, meeting_path
-from jakres_cli.records.reading.scalars import is_code
+from jakres_cli.records.layout import AGENCIES_PATH, meeting_path
+from jakres_cli.records.reader import is_code
 from jakres_cli.records.schema import kinds
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from jakres_cli.model.records import Records
-    from jakres_cli.records.reading.load import Loaded
+    from jakres_cli.records.load import Loaded
 
 AGENCY = "agency"
 _STEM = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})-([a-z0-9-]{1,60})")

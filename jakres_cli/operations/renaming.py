@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from jakres_cli.model.base import CannotDo, Message, Plural
 from jakres_cli.model.event import Proposal
-from jakres_cli.model.follow_up import Progress
-from jakres_cli.model.message import CannotDo, Message, Plural
-from jakres_cli.operations.plan import Plan
+from jakres_cli.model.meeting import Progress
+from jakres_cli.operations.plan import Outcome, Plan
 from jakres_cli.operations.rename_target import RenameTarget, check_new_name, find_rename_target
 from jakres_cli.records.editing.formatting import is_approved
 from jakres_cli.records.editing.proof import read_again
 from jakres_cli.records.editing.renaming import NameChange, rename_code, rename_references
 from jakres_cli.records.editing.values import put_value
-from jakres_cli.records.reading.layout import AGENCIES_PATH, SETTINGS_PATH, Slot, slot_of
-from jakres_cli.records.reading.read import read_record
+from jakres_cli.records.layout import AGENCIES_PATH, SETTINGS_PATH, Slot, slot_of
+from jakres_cli.records.read import RecordReading, read_record
 from jakres_cli.records.schema import kinds
 from jakres_cli.store.steps import FileStep
 
@@ -22,10 +22,8 @@ if TYPE_CHECKING:
 
     from jakres_cli.cli.session import Session
     from jakres_cli.model.source import Entry, Tree
-    from jakres_cli.operations.plan import Outcome
-    from jakres_cli.records.reading.load import Loaded
-    from jakres_cli.records.reading.read import RecordReading
-    from jakres_cli.records.reading.reader import Link
+    from jakres_cli.records.load import Loaded
+    from jakres_cli.records.reader import Link
     from jakres_cli.records.syntax.document import Document
 
 

@@ -8,10 +8,10 @@ from jakres_cli.changes.facts import Names, fact_name
 from jakres_cli.changes.merge3 import OURS, THEIRS, ConflictPoint
 from jakres_cli.changes.merge_records import Resolution, Unmergeable
 from jakres_cli.git.blobs import Blobs
-from jakres_cli.model.message import FOUND, AskedWrongly, CannotDo, Message, Plural
+from jakres_cli.model.base import FOUND, AskedWrongly, CannotDo, Message, Plural
 from jakres_cli.operations.plan import Plan, new_file, open_file, write_plan
 from jakres_cli.output.resolve import explain_merge, side_line
-from jakres_cli.records.reading.layout import sibling_path
+from jakres_cli.records.layout import sibling_path
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

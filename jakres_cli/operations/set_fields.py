@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from jakres_cli.cli.dates import parse_due_fields
 from jakres_cli.cli.field_values import parse_field_value
-from jakres_cli.model.message import AskedWrongly, CannotDo, Message
-from jakres_cli.model.spelling import nearest_word
+from jakres_cli.model.base import AskedWrongly, CannotDo, Message
+from jakres_cli.model.words import nearest_word
 from jakres_cli.operations.plan import Plan, open_file
-from jakres_cli.operations.set_target import find_set_target
+from jakres_cli.operations.set_target import SetTarget, find_set_target
 from jakres_cli.records.editing.proof import read_again
 from jakres_cli.records.editing.values import put_value, remove_value, shape_at
 from jakres_cli.records.schema import shapes
 from jakres_cli.records.schema.kinds import OTHER_NAMES
-from jakres_cli.records.syntax.nodes import Mapping, Scalar, Sequence
+from jakres_cli.records.syntax.nodes import Mapping, Node, Scalar, Sequence
 from jakres_cli.records.syntax.text import refused_characters
 
 TYPE_CHECKING = False
@@ -21,11 +21,9 @@ if TYPE_CHECKING:
 
     from jakres_cli.cli.session import Session
     from jakres_cli.model.records import Records
-    from jakres_cli.operations.set_target import SetTarget
     from jakres_cli.records.editing.yaml_text import Written
     from jakres_cli.records.schema.shapes import Shape
     from jakres_cli.records.syntax.document import Document
-    from jakres_cli.records.syntax.nodes import Node
 
     Path = tuple[str | int, ...]
 

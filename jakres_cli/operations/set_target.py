@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from jakres_cli.model.base import Value
 from jakres_cli.model.naming import Names
-from jakres_cli.model.value import Value
 from jakres_cli.query.references import matching_references, resolve_unique
-from jakres_cli.records.reading.layout import AGENCIES_PATH, PEOPLE_PATH, Slot, slot_of
+from jakres_cli.records.layout import AGENCIES_PATH, PEOPLE_PATH, Slot, slot_of
 from jakres_cli.records.schema.kinds import FORMS
 
 TYPE_CHECKING = False

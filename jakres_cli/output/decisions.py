@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from jakres_cli.locale.labels import DECISION_KIND
-from jakres_cli.model.message import Message
+from jakres_cli.model.base import Message
 from jakres_cli.output.report import Report, Section, columns_of
-from jakres_cli.query.decisions import item_refs
+from jakres_cli.query.meetings import ListedDecision, item_refs
 from jakres_cli.query.references import ShortForms
 
 TYPE_CHECKING = False
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
     from jakres_cli.locale import Catalogue
     from jakres_cli.model.records import Records
-    from jakres_cli.query.decisions import ListedDecision
 
 
 def decisions_report(decisions: Iterable[ListedDecision], records: Records, t: Catalogue) -> Report:

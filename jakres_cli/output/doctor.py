@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from jakres_cli.model.message import Message
-from jakres_cli.model.value import Value
+from jakres_cli.model.base import Message, Value
 from jakres_cli.output.report import Report, Section, columns_of
 
 TYPE_CHECKING = False

@@ -8,9 +8,8 @@ from inspect import cleandoc
 from itertools import takewhile
 
 from jakres_cli.locale.labels import LEVEL
-from jakres_cli.model.message import Message
+from jakres_cli.model.base import Message, Value
 from jakres_cli.model.source import level_of
-from jakres_cli.model.value import Value
 from jakres_cli.output.report import Report, Section, columns_of
 
 TYPE_CHECKING = False

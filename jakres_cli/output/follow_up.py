@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jakres_cli.locale.labels import FOLLOW_UP_KIND, STATUS
-from jakres_cli.model.message import Message
+from jakres_cli.model.base import Message
 from jakres_cli.output.json_output import fields_json
 from jakres_cli.output.report import Report, Section, columns_of, fact_section
 from jakres_cli.output.wording import age_words, due_words, long_day, owners_words, status_words
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from jakres_cli.locale import Catalogue
-    from jakres_cli.model.follow_up import Progress
+    from jakres_cli.model.meeting import Progress
     from jakres_cli.model.records import Records
     from jakres_cli.query.fold import FoldStep
     from jakres_cli.query.meetings import AgendaPoint

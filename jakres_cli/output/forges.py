@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from itertools import accumulate, takewhile
 
-from jakres_cli.model.message import Message, Plural
+from jakres_cli.model.base import Message, Plural
 from jakres_cli.model.source import ERROR, WARNING, Problem
 from jakres_cli.output.problems import fingerprints, problem_line, problem_words
 from jakres_cli.output.report import escape_cell
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from jakres_cli.locale import Catalogue
-    from jakres_cli.records.reading.load import Loaded
+    from jakres_cli.records.load import Loaded
 
 _SHOWN = 10
 """GitHub shows so many annotations of a level in a step, and drops the others without a word."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from jakres_cli.changes import history as kinds
 from jakres_cli.changes.versions import PROGRESS, PROPOSAL, PROSE_OF_RECORD, UNREADABLE
-from jakres_cli.model.follow_up import Progress
-from jakres_cli.model.message import Message
+from jakres_cli.model.base import Message
+from jakres_cli.model.meeting import Progress
 from jakres_cli.model.source import SHORT_ID
 from jakres_cli.output.follow_up import entry_words
 from jakres_cli.output.json_output import fields_json, value_json

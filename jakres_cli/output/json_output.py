@@ -6,15 +6,15 @@ import json
 import re
 from datetime import date
 
-from jakres_cli.model.follow_up import Due
-from jakres_cli.model.value import Value, set_fields
+from jakres_cli.model.base import Value, set_fields
+from jakres_cli.model.meeting import Due
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime
 
     from jakres_cli.locale import Catalogue
-    from jakres_cli.records.reading.load import Loaded
+    from jakres_cli.records.load import Loaded
 
 _ACTING = re.compile(
     "[\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff"

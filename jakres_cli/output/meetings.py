@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from jakres_cli.locale.labels import DAYS, EVENT_STATUS
-from jakres_cli.model.message import Message
+from jakres_cli.model.base import Message
 from jakres_cli.output.json_output import value_json
 from jakres_cli.output.report import Report, Section, columns_of
-from jakres_cli.query.meetings import ShortStems
+from jakres_cli.query.meetings import ListedMeeting, ShortStems
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from jakres_cli.model.meeting import Meeting
     from jakres_cli.model.records import Records
     from jakres_cli.query.events import ListedEvent
-    from jakres_cli.query.meetings import ListedMeeting
 
 _RECORD = {
     "draft": Message("draft"),

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from jakres_cli.model.message import Message
-from jakres_cli.model.value import Value
+from jakres_cli.model.base import Message, Value
 from jakres_cli.output.text import one_line
-from jakres_cli.records.reading.layout import AGENCIES_PATH, PEOPLE_PATH, SETTINGS_PATH
+from jakres_cli.records.layout import AGENCIES_PATH, PEOPLE_PATH, SETTINGS_PATH
 from jakres_cli.records.syntax.document import read_yaml
 from jakres_cli.records.syntax.events import read_events
 from jakres_cli.records.syntax.nodes import Mapping, Scalar, changed_by_other_readers

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from jakres_cli.locale import Catalogue
-    from jakres_cli.model.message import Message
+    from jakres_cli.model.base import Message
     from jakres_cli.model.source import Place, Problem
 
 _RED, _YELLOW, _BOLD, _OFF = "\x1b[31m", "\x1b[33m", "\x1b[1m", "\x1b[0m"

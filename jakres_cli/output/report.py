@@ -5,7 +5,7 @@ How it looks on a terminal is in output/terminal.py.
 
 from __future__ import annotations
 
-from jakres_cli.model.value import Value
+from jakres_cli.model.base import Message, Value
 from jakres_cli.output.text import align_rows, one_line
 
 TYPE_CHECKING = False
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from jakres_cli.locale import Catalogue
-    from jakres_cli.model.message import Message
 
 
 class ReportColumn(Value):

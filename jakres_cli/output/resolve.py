@@ -5,7 +5,7 @@ from __future__ import annotations
 from jakres_cli.changes.facts import NO_ITEMS, FactChange, abbreviate, fact_changes, fact_name
 from jakres_cli.changes.merge3 import OURS, THEIRS, ConflictPoint
 from jakres_cli.changes.merge_records import Resolution, concerns
-from jakres_cli.model.message import Message
+from jakres_cli.model.base import Message
 from jakres_cli.output.text import one_line, safe_path
 
 TYPE_CHECKING = False

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from jakres_cli.locale.labels import EVENT_STATUS, RECORD_FORM
+from jakres_cli.model.base import Message, Plural
 from jakres_cli.model.event import Event, WorkingGroup
-from jakres_cli.model.meeting import Meeting
-from jakres_cli.model.message import Message, Plural
+from jakres_cli.model.meeting import Attendee, Meeting
 from jakres_cli.model.naming import Party
 from jakres_cli.output.actions import follow_up_section, role_json, standing_json
 from jakres_cli.output.agencies import party_report
@@ -14,16 +14,14 @@ from jakres_cli.output.json_output import value_json
 from jakres_cli.output.report import Report, Section, columns_of, fact_section
 from jakres_cli.output.wording import long_day, role_words
 from jakres_cli.query.agencies import party_account
-from jakres_cli.query.days import event_span
 from jakres_cli.query.references import ShortForms, follow_up_refs
 from jakres_cli.query.roles import roles
+from jakres_cli.query.standing import Ledger, event_span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from jakres_cli.locale import Catalogue
-    from jakres_cli.model.meeting import Attendee
     from jakres_cli.query.references import Found
-    from jakres_cli.query.standing import Ledger
 
 
 def show_report(record: Found, ledger: Ledger, t: Catalogue) -> Report:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from jakres_cli.locale.labels import DAYS, EVENT_STATUS, GROUPLESS_ROLE, MONTHS, ROLE, SHORT_STATUS
-from jakres_cli.model import follow_up as forms
-from jakres_cli.model.message import Message, Plural
+from jakres_cli.model import meeting as forms
+from jakres_cli.model.base import Message, Plural
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime
 
     from jakres_cli.locale import Catalogue
-    from jakres_cli.model.follow_up import Due
+    from jakres_cli.model.meeting import Due
     from jakres_cli.model.records import Records
     from jakres_cli.query.roles import Role
     from jakres_cli.query.standing import Standing

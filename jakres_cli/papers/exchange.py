@@ -10,8 +10,7 @@ from email.policy import SMTP
 from email.utils import format_datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from jakres_cli.model.message import CannotDo, Message
-from jakres_cli.model.value import Value
+from jakres_cli.model.base import CannotDo, Message, Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

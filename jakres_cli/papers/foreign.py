@@ -7,8 +7,7 @@ import zipfile
 import zlib
 from io import BytesIO
 
-from jakres_cli.model.message import CannotDo, Message
-from jakres_cli.model.value import Value
+from jakres_cli.model.base import CannotDo, Message, Value
 from jakres_cli.papers.blocks import Picture
 
 TYPE_CHECKING = False

@@ -11,7 +11,7 @@ import os
 import re
 import tempfile
 
-from jakres_cli.model.message import CannotDo, Message
+from jakres_cli.model.base import CannotDo, Message
 from jakres_cli.papers.blocks import (
     BlockTable,
     CodeBlock,

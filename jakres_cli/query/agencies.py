@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from jakres_cli.model.base import Value, replace_fields
 from jakres_cli.model.naming import fold_name
-from jakres_cli.model.value import Value, replace_fields
 from jakres_cli.query.fold import ancestors
 from jakres_cli.query.meetings import took_part
 from jakres_cli.query.roles import Role, resolve_scope, roles
@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from jakres_cli.model.meeting import Meeting
-    from jakres_cli.model.records import Records
-    from jakres_cli.model.registers import Agency
+    from jakres_cli.model.records import Agency, Records
     from jakres_cli.query.standing import Ledger, Standing
 
 

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from jakres_cli.model import follow_up as forms
+from jakres_cli.model import meeting as forms
+from jakres_cli.model.base import Value
 from jakres_cli.model.records import full_ref
-from jakres_cli.model.value import Value
-from jakres_cli.query.days import Span, event_span
 from jakres_cli.query.roles import EVENT, resolve_scope, roles
+from jakres_cli.query.standing import Ledger, Span, Standing, event_span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime
 
     from jakres_cli.model.event import Event, Proposal
-    from jakres_cli.model.follow_up import FollowUp
-    from jakres_cli.query.standing import Ledger, Standing
+    from jakres_cli.model.meeting import FollowUp
 
 
 HELD = "held"

@@ -6,8 +6,7 @@ The rules are those of records.md, "A progress entry".
 from __future__ import annotations
 
 from jakres_cli.locale.labels import SHORT_STATUS
-from jakres_cli.model.message import Message
-from jakres_cli.model.value import Value, replace_fields
+from jakres_cli.model.base import Message, Value, replace_fields
 from jakres_cli.model.words import (
     DONE,
     DROPPED,
@@ -23,8 +22,8 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable, Mapping
 
-    from jakres_cli.model.follow_up import Due, FollowUp, Progress
-    from jakres_cli.model.registers import Agency
+    from jakres_cli.model.meeting import Due, FollowUp, Progress
+    from jakres_cli.model.records import Agency
 
 ALLOWED: dict[str, frozenset[str]] = {
     OPEN: frozenset({IN_PROGRESS, REPORTED, DONE, DROPPED}),

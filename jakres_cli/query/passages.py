@@ -7,7 +7,7 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from itertools import accumulate
 
-from jakres_cli.model.value import Value
+from jakres_cli.model.base import Value
 from jakres_cli.records.syntax.nodes import Mapping, Node, Scalar, Sequence
 from jakres_cli.records.syntax.prose import fold_blanks, without_comments
 

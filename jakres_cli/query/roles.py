@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from jakres_cli.model.value import LocalText, Value
+from jakres_cli.model.base import LocalText, Value
 from jakres_cli.model.words import UMBRELLA
-from jakres_cli.query.days import event_span
 from jakres_cli.query.fold import ancestors
+from jakres_cli.query.standing import event_span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jakres_cli.model.value import Value, replace_fields
+from jakres_cli.model.base import Value, replace_fields
 from jakres_cli.query.passages import (
     Excerpt,
     Passage,
@@ -11,8 +11,8 @@ from jakres_cli.query.passages import (
     make_excerpt,
     text_passages,
 )
-from jakres_cli.records.reading.layout import is_record_name
-from jakres_cli.records.reading.load import Loaded, load_workspace
+from jakres_cli.records.layout import is_record_name
+from jakres_cli.records.load import Loaded, NameIndex, load_workspace
 from jakres_cli.records.schema import kinds
 from jakres_cli.records.syntax.document import MAX_FILE
 
@@ -20,10 +20,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jakres_cli.model.registers import Settings
+    from jakres_cli.model.records import Settings
     from jakres_cli.model.source import Entry, Source, Tree
-    from jakres_cli.records.reading.name_index import NameIndex
-    from jakres_cli.records.reading.read import RecordReading
+    from jakres_cli.records.read import RecordReading
 
 _MEETINGS, _PROGRESS = "records/meetings/", "records/progress/"
 _FORMER = b"former:"

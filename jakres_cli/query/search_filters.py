@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from jakres_cli.model.base import Value
 from jakres_cli.model.event import Event, Proposal, Series, WorkingGroup
-from jakres_cli.model.follow_up import Progress
-from jakres_cli.model.meeting import Meeting
-from jakres_cli.model.value import Value
+from jakres_cli.model.meeting import Meeting, Progress
 from jakres_cli.query.meetings import Period, took_part
 
 TYPE_CHECKING = False

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from jakres_cli.model.value import Value, replace_fields
+from jakres_cli.model.base import Value, replace_fields
 from jakres_cli.model.words import OPEN_STATUSES
-from jakres_cli.query.roles import Role, roles
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -12,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from jakres_cli.model.records import Records
-    from jakres_cli.query.roles import Scope
+    from jakres_cli.query.roles import Role, Scope
     from jakres_cli.query.standing import Ledger, Standing
 
 
@@ -187,6 +186,8 @@ def select_actions(
         return Actions(
             items=tuple(ordered_standings(select(standings, selection, ledger.records), sort))
         )
+    from jakres_cli.query.roles import roles
+
     parties = frozenset(party for scope in scopes for party in scope.parties)
     umbrellas = frozenset(umbrella for scope in scopes for umbrella in scope.umbrellas)
     return Actions(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from jakres_cli.model.message import Message
+from jakres_cli.model.base import Message
 from jakres_cli.rules.finding import Finding, RecordContext
 
 TYPE_CHECKING = False
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from jakres_cli.model.source import Problem
-    from jakres_cli.records.reading.read import RecordReading
+    from jakres_cli.records.read import RecordReading
 
 
 def unreadable(reading: RecordReading) -> Iterator[Problem]:

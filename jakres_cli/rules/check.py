@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from jakres_cli.model.base import Value
 from jakres_cli.model.source import WARNING, Problem, Tree, sorted_problems
-from jakres_cli.model.value import Value
 from jakres_cli.query.standing import Ledger
-from jakres_cli.records.reading.load import Loaded, load_workspace
-from jakres_cli.records.reading.reader import Places
+from jakres_cli.records.load import Loaded, NameIndex, load_workspace
+from jakres_cli.records.reader import Places
 from jakres_cli.rules.finding import Finding, RecordContext, WorkspaceContext
 from jakres_cli.rules.registry import BY_CODE, RULES
 
@@ -15,9 +15,8 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterator
 
-    from jakres_cli.model.registers import Settings
-    from jakres_cli.records.reading.name_index import NameIndex
-    from jakres_cli.records.reading.read import RecordReading
+    from jakres_cli.model.records import Settings
+    from jakres_cli.records.read import RecordReading
 
 
 class CheckedWorkspace(Value):

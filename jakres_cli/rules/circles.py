@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from jakres_cli.model import follow_up as forms
-from jakres_cli.model.message import Message
+from jakres_cli.model import meeting as forms
+from jakres_cli.model.base import Message, Value
 from jakres_cli.model.records import full_ref
-from jakres_cli.model.value import Value
-from jakres_cli.query.days import circles
+from jakres_cli.query.standing import Ledger, circles
 from jakres_cli.rules.finding import Finding, WorkspaceContext
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from jakres_cli.model.follow_up import FollowUp
-    from jakres_cli.query.standing import Ledger
+    from jakres_cli.model.meeting import FollowUp
 
     Edges = Iterable["_Edge"]
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from jakres_cli.model.message import Message
+from jakres_cli.model.base import Message, Value
 from jakres_cli.model.records import Records, full_ref
 from jakres_cli.model.source import Place, Problem, sorted_problems
-from jakres_cli.model.value import Value
 from jakres_cli.rules.merged import MergedRecord, changed_by_both, from_neither, lost
 
 TYPE_CHECKING = False
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from jakres_cli.changes.change import AnyChange
-    from jakres_cli.model.follow_up import Progress
+    from jakres_cli.model.meeting import Progress
 
 DONE, DROPPED, OPEN, MOVED, HANDED, REPLACED, REPORTED = (
     Message("done"),

@@ -6,12 +6,11 @@ import datetime
 import re
 
 from jakres_cli.locale.labels import DAYS
-from jakres_cli.model.follow_up import Progress
-from jakres_cli.model.meeting import Meeting
-from jakres_cli.model.message import Message
+from jakres_cli.model.base import Message
+from jakres_cli.model.meeting import Meeting, Progress
 from jakres_cli.model.words import WEEKDAYS
-from jakres_cli.query.days import fixed_day
-from jakres_cli.records.reading.parse import parse_iso_day
+from jakres_cli.query.standing import fixed_day
+from jakres_cli.records.parse import parse_iso_day
 from jakres_cli.records.schema.meeting import MEETING
 from jakres_cli.records.schema.shapes import iter_references
 from jakres_cli.records.syntax.prose import without_comments
@@ -21,7 +20,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jakres_cli.records.reading.name_index import NameIndex
+    from jakres_cli.records.load import NameIndex
 
 
 _WEEK = 7

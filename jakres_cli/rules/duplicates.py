@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 
-from jakres_cli.model.message import Message
+from jakres_cli.model.base import Message, Value
 from jakres_cli.model.records import Records, full_ref
-from jakres_cli.model.spelling import telling_words
-from jakres_cli.model.value import Value
+from jakres_cli.model.words import telling_words
 from jakres_cli.rules.finding import Finding, WorkspaceContext
 
 TYPE_CHECKING = False
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from jakres_cli.model.event import Event, WorkingGroup
-    from jakres_cli.model.follow_up import FollowUp
-    from jakres_cli.model.meeting import Meeting
+    from jakres_cli.model.meeting import FollowUp, Meeting
 
 
 _AGENCIES = "records/agencies.yaml"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jakres_cli.model.message import Message
+from jakres_cli.model.base import Message
 from jakres_cli.model.records import Records, full_ref
 from jakres_cli.model.words import VISIBILITIES
 from jakres_cli.records.schema import kinds
@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from jakres_cli.model.event import Event, WorkingGroup
-    from jakres_cli.model.follow_up import FollowUp, Progress
-    from jakres_cli.model.meeting import Decision, DocumentLink, Meeting
+    from jakres_cli.model.meeting import Decision, DocumentLink, FollowUp, Meeting, Progress
 
 _CONFIDENTIAL = "confidential"
 

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from jakres_cli.model.value import Value
+from jakres_cli.model.base import Message, Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime
 
-    from jakres_cli.model.message import Message
     from jakres_cli.query.standing import Ledger
-    from jakres_cli.records.reading.load import Loaded
-    from jakres_cli.records.reading.name_index import NameIndex
-    from jakres_cli.records.reading.read import RecordReading
+    from jakres_cli.records.load import Loaded, NameIndex
+    from jakres_cli.records.read import RecordReading
 
 
 class Finding(Value):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from jakres_cli.model.message import Message
+from jakres_cli.model.base import Message
 from jakres_cli.model.naming import Names
 from jakres_cli.model.records import full_ref
-from jakres_cli.model.spelling import nearest_word
+from jakres_cli.model.words import nearest_word
 from jakres_cli.records.schema import kinds
 from jakres_cli.records.schema.shapes import PARTY_KINDS
 from jakres_cli.rules.finding import Finding, WorkspaceContext
@@ -14,9 +14,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jakres_cli.model.follow_up import FollowUp
-    from jakres_cli.records.reading.load import Loaded
-    from jakres_cli.records.reading.name_index import UnresolvedReference
+    from jakres_cli.model.meeting import FollowUp
+    from jakres_cli.records.load import Loaded, UnresolvedReference
 
 _KIND = {
     "agency": Message("agency"),

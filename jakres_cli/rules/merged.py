@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from jakres_cli.model.message import Message
+from jakres_cli.model.base import Message, Value
 from jakres_cli.model.source import Place, Problem
-from jakres_cli.model.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from jakres_cli.model.base import Message
 from jakres_cli.model.meeting import Meeting
-from jakres_cli.model.message import Message
 from jakres_cli.records.syntax.prose import VERSION, compute_seal
 from jakres_cli.rules.finding import Finding, RecordContext, WorkspaceContext
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from jakres_cli.model.meeting import Meeting
-from jakres_cli.model.message import Message
+from jakres_cli.model.base import Message
+from jakres_cli.model.meeting import FollowUp, Meeting
 from jakres_cli.model.words import UMBRELLA
 from jakres_cli.query.fold import ancestors
 from jakres_cli.rules.finding import Finding, RecordContext, WorkspaceContext
@@ -12,11 +12,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from jakres_cli.model.follow_up import FollowUp
-    from jakres_cli.model.registers import Post
+    from jakres_cli.model.records import Post
     from jakres_cli.model.source import Problem
     from jakres_cli.query.standing import Ledger
-    from jakres_cli.records.reading.name_index import NameIndex
+    from jakres_cli.records.load import NameIndex
 
 
 def somebody_owes_it(case: RecordContext) -> Iterator[Finding]:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from jakres_cli.model.message import Message
-from jakres_cli.rules.finding import Finding
+from jakres_cli.model.base import Message
+from jakres_cli.rules.finding import Finding, WorkspaceContext
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jakres_cli.model.follow_up import Progress
+    from jakres_cli.model.meeting import Progress
     from jakres_cli.model.records import Records
-    from jakres_cli.rules.finding import WorkspaceContext
 
 _PATIENCE_DAYS = 7
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from jakres_cli.model.base import Message
 from jakres_cli.model.meeting import Meeting
-from jakres_cli.model.message import Message
 from jakres_cli.model.words import KIND_WORDS, WEAK_WORDS
 from jakres_cli.records.syntax.prose import fold_blanks, normalise_prose, without_comments
 from jakres_cli.rules.finding import Finding, RecordContext

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from jakres_cli.model.message import Message
-from jakres_cli.model.value import Value
+from jakres_cli.model.base import Message, Value
 from jakres_cli.rules import (
     as_read,
     circles,
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
 
     from jakres_cli.model.source import Problem
     from jakres_cli.query.standing import Ledger
-    from jakres_cli.records.reading.read import RecordReading
+    from jakres_cli.records.read import RecordReading
     from jakres_cli.rules.finding import Finding, RecordContext, WorkspaceContext
 
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections import Counter
 
 from jakres_cli.changes.items import by_former, match_items
-from jakres_cli.model.message import Plural
-from jakres_cli.records.reading.layout import Slot, slot_of
-from jakres_cli.records.reading.reader import Places
+from jakres_cli.model.base import Plural
+from jakres_cli.records.layout import Slot, slot_of
+from jakres_cli.records.reader import Places
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from jakres_cli.model.source import Problem, Tree
-    from jakres_cli.records.reading.load import Loaded
+    from jakres_cli.records.load import Loaded
     from jakres_cli.rules.check import CheckedWorkspace
 
 _PROGRESS = "records/progress/"

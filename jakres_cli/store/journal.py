@@ -10,8 +10,7 @@ import json
 import os
 from contextlib import suppress
 
-from jakres_cli.model.message import AlreadyThere, CannotDo, Message
-from jakres_cli.model.value import Value
+from jakres_cli.model.base import AlreadyThere, CannotDo, Message, Value
 from jakres_cli.store.files import has_content, read_content, remove_empty_folders, sync_folder
 from jakres_cli.store.state import (
     journal_path,
@@ -22,6 +21,7 @@ from jakres_cli.store.state import (
     write_private,
 )
 from jakres_cli.store.steps import (
+    FileStep,
     StepBack,
     do_step,
     is_known,
@@ -38,7 +38,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from jakres_cli.store.steps import FileStep
 
 _VERSION = 2
 

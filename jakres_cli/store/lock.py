@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from contextlib import contextmanager, suppress
 
-from jakres_cli.model.message import CannotDo, Message
+from jakres_cli.model.base import CannotDo, Message
 from jakres_cli.store.workspace import LOCK_BESIDE, LOCK_IN_GIT, READ_ONLY
 
 TYPE_CHECKING = False

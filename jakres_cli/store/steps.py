@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 
-from jakres_cli.model.message import CannotDo, Message
+from jakres_cli.model.base import CannotDo, Message, Value
 from jakres_cli.model.source import RECORDS
-from jakres_cli.model.value import Value
 from jakres_cli.store.files import (
     create_file,
     move_file,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 
-from jakres_cli.model.message import CannotDo, Message
+from jakres_cli.model.base import CannotDo, Message
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

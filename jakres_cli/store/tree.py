@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from jakres_cli.model.message import Message
+from jakres_cli.model.base import Message
 from jakres_cli.model.source import (
     FILES,
     FOLDER,

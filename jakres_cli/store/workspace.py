@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 
-from jakres_cli.model.message import CannotDo, Message
+from jakres_cli.model.base import CannotDo, Message
 
 SETTINGS_NAME = "jakres.yaml"
 LOCK_IN_GIT = ".git/jakres.lock"

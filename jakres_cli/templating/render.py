@@ -8,8 +8,8 @@ import jinja2.debug  # noqa: F401  a confined child can't import it any more
 from jinja2 import TemplateAssertionError, TemplateNotFound, TemplateSyntaxError, nodes
 from jinja2.exceptions import SecurityError
 
-from jakres_cli.model.message import CannotDo, Message
-from jakres_cli.model.spelling import nearest_word
+from jakres_cli.model.base import CannotDo, Message
+from jakres_cli.model.words import nearest_word
 from jakres_cli.templating.confined import NoAnswer, run_confined
 from jakres_cli.templating.sandbox import (
     Forbidden,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from jakres_cli.model.message import CannotDo
+from jakres_cli.model.base import CannotDo
 from jakres_cli.papers.word.office import OfficeTemplate
 from jakres_cli.templating.sources import WordTemplate
 from tests.hostile.bounded import bounded

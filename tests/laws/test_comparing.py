@@ -18,7 +18,7 @@ from jakres_cli.digest.formats import MOST, as_markdown, as_text, change_json
 from jakres_cli.digest.phrases import PHRASES
 from jakres_cli.digest.speaker import Speaker
 from jakres_cli.locale import catalogue
-from jakres_cli.model.message import Message
+from jakres_cli.model.base import Message
 from jakres_cli.records.schema.kinds import FORMS
 from jakres_cli.records.schema.shapes import Field, Form, ListOf, Register, Shape
 from tests.conftest import AGENCIES

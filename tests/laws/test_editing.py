@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import settings as profile
 from hypothesis import strategies as st
 
-from jakres_cli.model.message import CannotDo
+from jakres_cli.model.base import CannotDo
 from jakres_cli.operations.drafts import FIELD_ORDER
 from jakres_cli.records.editing.edits import append_item, append_prose, insert_block, set_field
 from jakres_cli.records.editing.yaml_text import field_lines, item_lines, yaml_scalar

@@ -9,11 +9,9 @@ from hypothesis import given
 from hypothesis import settings as profile
 from hypothesis import strategies as st
 
-from jakres_cli.model.follow_up import FollowUp, Progress
-from jakres_cli.model.meeting import Meeting
-from jakres_cli.model.records import Records
-from jakres_cli.model.registers import Agency, Settings
-from jakres_cli.model.value import LocalText, replace_fields
+from jakres_cli.model.base import LocalText, replace_fields
+from jakres_cli.model.meeting import FollowUp, Meeting, Progress
+from jakres_cli.model.records import Agency, Records, Settings
 from jakres_cli.model.words import PROGRESS_STATUSES
 from jakres_cli.query.fold import fold_entries
 from jakres_cli.query.roles import resolve_scope

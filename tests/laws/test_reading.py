@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from jakres_cli.locale import catalogue
 from jakres_cli.output.problems import problem_block, problem_line, problems_json
-from jakres_cli.records.reading.load import load_workspace
-from jakres_cli.records.reading.read import load_settings
+from jakres_cli.records.load import load_workspace
+from jakres_cli.records.read import load_settings
 from jakres_cli.records.syntax.text import decode
 from jakres_cli.rules.check import check_workspace
 from jakres_cli.store.tree import WorkingTree

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from functools import cache
 from io import BytesIO
-from typing import TYPE_CHECKING
 
 from hypothesis import given
 from hypothesis import settings as profile
@@ -18,22 +17,17 @@ from jakres_cli.documents.sheet import sheet_view, status_words
 from jakres_cli.documents.visibility import DisplayNames, VisibilityFilter
 from jakres_cli.locale import catalogue
 from jakres_cli.operations.importing.importer import RowImporter
-from jakres_cli.operations.importing.outcome import ALREADY, PLANNED, REFUSED
-from jakres_cli.operations.importing.sheet import parse_filled_sheet
+from jakres_cli.operations.importing.outcome import ALREADY, PLANNED, REFUSED, SheetOutcome
+from jakres_cli.operations.importing.sheet import FilledSheet, parse_filled_sheet
 from jakres_cli.papers.sheet.reading import read_workbook
 from jakres_cli.papers.sheet.workbook import sheet_workbook
 from jakres_cli.query.standing import Ledger
-from jakres_cli.records.reading.load import load_workspace
-from jakres_cli.records.reading.read import load_settings
+from jakres_cli.records.load import Loaded, load_workspace
+from jakres_cli.records.read import load_settings
 from jakres_cli.records.syntax.prose import fold_blanks
 from tests.soak import examples
 from tests.unit.importing.sheets import RECORDS, STEM, cell
 from tests.unit.making import TODAY, Files, tree
-
-if TYPE_CHECKING:
-    from jakres_cli.operations.importing.outcome import SheetOutcome
-    from jakres_cli.operations.importing.sheet import FilledSheet
-    from jakres_cli.records.reading.load import Loaded
 
 ITEMS = ("data-pompa", "data-izin", "usulan", "tabel", "sampah")
 WORDS = st.text(

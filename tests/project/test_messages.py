@@ -7,7 +7,7 @@ import pytest
 import hatch_build
 from jakres_cli.locale import catalogue
 from jakres_cli.locale.indonesian import TRANSLATIONS
-from jakres_cli.model.message import Message
+from jakres_cli.model.base import Message
 from tests import messages
 
 SAMPLE = 7

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from jakres_cli.model.source import Entry, Problem, Source
 from jakres_cli.query.standing import Ledger, Standing
-from jakres_cli.records.reading.load import Loaded, load_workspace
-from jakres_cli.records.reading.parse import parse_due
-from jakres_cli.records.reading.read import load_settings
+from jakres_cli.records.load import Loaded, load_workspace
+from jakres_cli.records.parse import parse_due
+from jakres_cli.records.read import load_settings
 from jakres_cli.rules.check import check_workspace
 from tests.conftest import AGENCIES, PEOPLE, SETTINGS
 
 if TYPE_CHECKING:
-    from jakres_cli.model.follow_up import Due
+    from jakres_cli.model.meeting import Due
 
 TODAY = datetime.date(2019, 11, 12)
 STEM = "2019-10-29-contoh"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jakres_cli.model.spelling import nearest_word
+from jakres_cli.model.words import nearest_word
 
 CODES = [
     "BPBD",

@@ -13,12 +13,11 @@ from jakres_cli.documents.sheet import OFFERED_TO_OFFICE, status_words
 from jakres_cli.locale import catalogue
 from jakres_cli.locale.labels import SHORT_STATUS, STATUS
 from jakres_cli.locale.parse_day import parse_day, parse_period
-from jakres_cli.model.message import AskedWrongly, Message
+from jakres_cli.model.base import AskedWrongly, Message
 from jakres_cli.model.naming import Names, fold_name
-from jakres_cli.model.spelling import nearest_word
-from jakres_cli.model.words import PROGRESS_STATUSES
+from jakres_cli.model.words import PROGRESS_STATUSES, nearest_word
 from jakres_cli.papers.sheet.shapes import DAY, NUMBER, TEXT, SheetCell
-from jakres_cli.records.reading.parse import parse_iso_day, parse_iso_period
+from jakres_cli.records.parse import parse_iso_day, parse_iso_period
 from jakres_cli.records.syntax.text import refused_characters
 
 TYPE_CHECKING = False

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from jakres_cli.changes.progress import known_since
 from jakres_cli.documents.sheet import EVIDENCE, NOTE, ON, REF
-from jakres_cli.model.follow_up import Due, Progress
-from jakres_cli.model.message import AskedWrongly, CannotDo, Message, Plural
-from jakres_cli.model.value import replace_fields
+from jakres_cli.model.base import AskedWrongly, CannotDo, Message, Plural, replace_fields
+from jakres_cli.model.meeting import Due, Progress
 from jakres_cli.operations.drafts import filled_fields
 from jakres_cli.operations.importing.outcome import (
     ALREADY,
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
 
     from jakres_cli.cli.session import Session
     from jakres_cli.operations.importing.sheet import FilledRow, FilledSheet
-    from jakres_cli.records.reading.load import Loaded
+    from jakres_cli.records.load import Loaded
 
     Entries = dict[str, tuple[Progress, ...]]
 

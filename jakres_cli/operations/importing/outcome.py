@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from jakres_cli.model.message import Message, Plural, join_messages
-from jakres_cli.model.value import Value
+from jakres_cli.model.base import Message, Plural, Value, join_messages
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

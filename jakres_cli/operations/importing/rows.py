@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from jakres_cli.changes.progress import is_stamp
 from jakres_cli.documents.sheet import ASKED, EVIDENCE, NOTE, ON, REF, STAMP
-from jakres_cli.model.message import AskedWrongly, Message
+from jakres_cli.model.base import AskedWrongly, Message, Value
 from jakres_cli.model.naming import Names
-from jakres_cli.model.value import Value
 from jakres_cli.model.words import DROPPED, OPEN, UMBRELLA
 from jakres_cli.operations.importing.cells import (
     cell_text,
@@ -19,7 +18,7 @@ from jakres_cli.operations.importing.cells import (
 from jakres_cli.papers.sheet.shapes import BY, STATUS_NOW, SheetCell
 from jakres_cli.query.fold import ancestors, fold_entries
 from jakres_cli.query.roles import resolve_scope
-from jakres_cli.records.reading.parse import parse_due
+from jakres_cli.records.parse import parse_due
 from jakres_cli.records.syntax.prose import fold_blanks
 
 TYPE_CHECKING = False
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Container
     from typing import TypeVar
 
-    from jakres_cli.model.follow_up import FollowUp
+    from jakres_cli.model.meeting import FollowUp
     from jakres_cli.model.records import Records
     from jakres_cli.operations.importing.sheet import FilledRow, FilledSheet
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 
 from jakres_cli.documents.sheet import FILLED, REF, SCHEMA, STAMP
-from jakres_cli.model.message import AskedWrongly, CannotDo, Message
-from jakres_cli.model.value import Value
+from jakres_cli.model.base import AskedWrongly, CannotDo, Message, Value
 from jakres_cli.papers.sheet.reading import MOST_BYTES, read_workbook
 from jakres_cli.papers.sheet.shapes import (
     BY,
@@ -16,7 +15,7 @@ from jakres_cli.papers.sheet.shapes import (
     SheetPage,
     column_letters,
 )
-from jakres_cli.records.reading.parse import parse_iso_day
+from jakres_cli.records.parse import parse_iso_day
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from functools import partial
 
 from jakres_cli.documents.frame import coverage, left_out_words
-from jakres_cli.model.message import CannotDo, Message, Plural
+from jakres_cli.model.base import CannotDo, Message, Plural
 from jakres_cli.operations.rendering.formats import PaperMaker
 from jakres_cli.store.files import replace_file
 

@@ -6,7 +6,7 @@ import os
 
 from jakres_cli.cli.options import options_of
 from jakres_cli.documents.table import FORMS, DocumentType
-from jakres_cli.model.message import AskedWrongly, Message
+from jakres_cli.model.base import AskedWrongly, Message
 from jakres_cli.operations.rendering.run import RenderOptions
 from jakres_cli.papers.blocks import Paper, Picture, page_count_words, text_of, without_hints
 

@@ -22,8 +22,7 @@ from jakres_cli.cli.selection import (
 )
 from jakres_cli.documents.table import all_formats, documents_words
 from jakres_cli.documents.visibility import DisplayNames, VisibilityFilter
-from jakres_cli.model.message import Message
-from jakres_cli.model.value import replace_fields
+from jakres_cli.model.base import Message, replace_fields
 from jakres_cli.model.words import DECISION_KINDS, FOLLOW_UP_KINDS
 from jakres_cli.operations.document_origin import load_with_origin
 from jakres_cli.query.standing import Ledger
@@ -39,7 +38,7 @@ if TYPE_CHECKING:
     from jakres_cli.model.meeting import Meeting
     from jakres_cli.model.records import Records
     from jakres_cli.model.source import Tree
-    from jakres_cli.query.decisions import DecisionSelection
+    from jakres_cli.query.meetings import DecisionSelection
     from jakres_cli.query.roles import Scope
     from jakres_cli.query.selection import Selection
 

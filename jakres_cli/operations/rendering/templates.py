@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 
 from jakres_cli.documents.words import DOTS, labels, shorten
-from jakres_cli.model.message import JakresError, Message
-from jakres_cli.operations.rendering.run import RenderRequest
+from jakres_cli.model.base import JakresError, Message
+from jakres_cli.operations.rendering.run import RenderOptions, RenderRequest
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from jakres_cli.cli.session import Session
     from jakres_cli.documents.maker import Maker, View
     from jakres_cli.documents.table import DocumentType
-    from jakres_cli.operations.rendering.run import RenderOptions
 
 
 _LONGEST = 60

@@ -9,7 +9,7 @@ from textwrap import wrap
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.worksheet.dimensions import RowDimension
 
-from jakres_cli.model.value import Value
+from jakres_cli.model.base import Value
 from jakres_cli.papers.sheet.shapes import MACHINE, AgencySheet
 
 TYPE_CHECKING = False

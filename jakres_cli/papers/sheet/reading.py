@@ -17,7 +17,7 @@ from openpyxl.utils.cell import range_boundaries
 from openpyxl.utils.datetime import from_excel
 from openpyxl.worksheet.formula import ArrayFormula
 
-from jakres_cli.model.message import CannotDo, Message
+from jakres_cli.model.base import CannotDo, Message
 from jakres_cli.papers import foreign
 from jakres_cli.papers.foreign import ArchiveFault, UnpackLimits, unpack
 from jakres_cli.papers.sheet.shapes import (

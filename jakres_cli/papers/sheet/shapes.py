@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from jakres_cli.model.value import Value
+from jakres_cli.model.base import Message, Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime
     from typing import TypeAlias
-
-    from jakres_cli.model.message import Message
 
     CellValue: TypeAlias = str | int | datetime.date
 

@@ -11,7 +11,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.writer.excel import ExcelWriter
 
-from jakres_cli.model.value import replace_fields
+from jakres_cli.model.base import replace_fields
 from jakres_cli.papers.foreign import zip_files
 from jakres_cli.papers.sheet.pages import (
     AMBER,

@@ -14,7 +14,7 @@ from docx.opc.part import Part
 from docx.oxml.parser import parse_xml
 from docx.shared import Twips
 
-from jakres_cli.model.value import replace_fields
+from jakres_cli.model.base import replace_fields
 from jakres_cli.papers.foreign import zip_files
 from jakres_cli.papers.word.elements import make, make_text, xml_text
 from jakres_cli.papers.word.writer import (

@@ -9,7 +9,7 @@ from functools import cache
 from docx.oxml.ns import nsmap
 from docx.oxml.parser import oxml_parser
 
-from jakres_cli.model.value import Value
+from jakres_cli.model.base import Value
 from jakres_cli.papers.blocks import TextRun, column_spans, text_of
 
 TYPE_CHECKING = False

@@ -6,7 +6,7 @@ import re
 
 from lxml import etree
 
-from jakres_cli.model.message import Message
+from jakres_cli.model.base import Message
 from jakres_cli.papers import foreign
 from jakres_cli.papers.foreign import ArchiveFault, UnpackLimits, unpack
 

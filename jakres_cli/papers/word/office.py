@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from base64 import b64decode, b64encode
 
-from jakres_cli.model.message import CannotDo, Message
-from jakres_cli.model.value import replace_fields
+from jakres_cli.model.base import CannotDo, Message, replace_fields
 from jakres_cli.papers.blocks import BlockTable, Heading, LaidOutPart, Paragraph, TextRun, text_of
 from jakres_cli.papers.word.filling import EXPRESSION, fill_template, warm_up
 from jakres_cli.papers.word.inspection import RefusedFile, refusal_words

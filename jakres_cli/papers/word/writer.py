@@ -7,7 +7,7 @@ from copy import deepcopy
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 
-from jakres_cli.model.value import Value, replace_fields
+from jakres_cli.model.base import Value, replace_fields
 from jakres_cli.papers.blocks import (
     BlockTable,
     CodeBlock,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from jakres_cli.model.message import CannotDo, Message
+from jakres_cli.model.base import CannotDo, Message
 from jakres_cli.records.editing.pieces import Piece, comment_texts, only_signs, split_pieces
 from jakres_cli.records.editing.yaml_layout import YamlLayout
 from jakres_cli.records.schema.kinds import SETTINGS_KIND

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 
-from jakres_cli.model.message import AskedWrongly, CannotDo, Message
-from jakres_cli.model.value import Value
+from jakres_cli.model.base import AskedWrongly, CannotDo, Message, Value
 from jakres_cli.records.editing.edits import append_item
 from jakres_cli.records.editing.proof import edit_refusal, read_again, whole_tree
 from jakres_cli.records.editing.values import put_value, remove_value, shape_at

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from jakres_cli.model.value import Value
+from jakres_cli.model.base import Value
 from jakres_cli.records.syntax.nodes import Mapping, Node, Scalar, Sequence, iter_scalars
 
 TYPE_CHECKING = False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jakres_cli.model.message import AskedWrongly, CannotDo, Message
+from jakres_cli.model.base import AskedWrongly, CannotDo, Message
 from jakres_cli.records.syntax.document import Document, read_document
 from jakres_cli.records.syntax.nodes import Mapping, node_data
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from jakres_cli.model.message import CannotDo, Message
-from jakres_cli.model.value import Value
+from jakres_cli.model.base import CannotDo, Message, Value
 from jakres_cli.records.editing.formatting import format_document
 from jakres_cli.records.editing.positions import splice
 from jakres_cli.records.editing.proof import read_again

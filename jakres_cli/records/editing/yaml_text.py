@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
-from jakres_cli.model.value import Value
+from jakres_cli.model.base import Value
 from jakres_cli.records.editing.positions import content_end, has_comment, line_end, newline_of
 from jakres_cli.records.syntax.nodes import (
     Scalar,

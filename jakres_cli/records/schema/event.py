@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from jakres_cli.model import event as model
 from jakres_cli.model import words
+from jakres_cli.model.base import Message
 from jakres_cli.model.event import Member, Series, WorkingGroup
-from jakres_cli.model.message import Message
 from jakres_cli.records.schema.shapes import (
     DAY,
     SLUG,

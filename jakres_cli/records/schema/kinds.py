@@ -1,15 +1,195 @@
-"""The kinds of file in a workspace, the form of each, and other names for their fields."""
+"""The kinds of file in a workspace and the form of each, with those of registers and settings."""
 
 from __future__ import annotations
 
+from jakres_cli.model import records as model
+from jakres_cli.model import words
+from jakres_cli.model.base import Message
+from jakres_cli.model.records import Letterhead, Pillar, Settings
 from jakres_cli.records.schema.event import EVENT, PROPOSAL, SERIES, WORKING_GROUP
 from jakres_cli.records.schema.meeting import MEETING
-from jakres_cli.records.schema.registers import AGENCIES, PEOPLE, SETTINGS
-from jakres_cli.records.schema.shared import PROGRESS
+from jakres_cli.records.schema.shapes import (
+    AGENCY_CODE,
+    FLAG,
+    SLUG,
+    TEXT,
+    TWO_LANGUAGES,
+    WHOLE,
+    Day,
+    Form,
+    Register,
+    field,
+    list_of,
+    ref,
+    required,
+    word,
+)
+from jakres_cli.records.schema.shared import PROGRESS, TEXTS
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from jakres_cli.records.schema.shapes import Form, Register
+_SINCE = field(
+    "from", Day(period="first"), "The first day, month or year.", "2019-08", attribute="since"
+)
+_UNTIL = field("until", Day(period="last"), "The last day, month or year.", "2019-07")
+
+AGENCY = Form(
+    name=Message("agency"),
+    builds=model.Agency,
+    line=True,
+    fields=(
+        required("name", TWO_LANGUAGES, "Its full name.", "Badan Penanggulangan Bencana Daerah"),
+        field("aliases", TEXTS, "Other names that it goes by, misspelt ones too.", "[BPBD DKI]"),
+        field(
+            "kind",
+            word(words.AGENCY_KINDS),
+            "What kind of body; city-agency is the default, an umbrella stands for all "
+            "bodies below it.",
+            "bureau",
+        ),
+        field("parent", ref("agency"), "The body that it belongs to.", "Pemprov-DKI"),
+        _SINCE,
+        _UNTIL,
+        field("successor", ref("agency"), "Who took over from it.", "DLH"),
+        field(
+            "names",
+            list_of(
+                Form(
+                    name=Message("former name"),
+                    builds=model.FormerName,
+                    fields=(
+                        required("name", TEXT, "The name.", "Dinas Tata Air"),
+                        _UNTIL,
+                    ),
+                )
+            ),
+            "Names that it carried before.",
+            "[{name: Dinas Tata Air, until: 2016}]",
+        ),
+        field(
+            "former",
+            list_of(AGENCY_CODE),
+            "Codes that it had before; they still resolve.",
+            "[BPRD]",
+        ),
+        field("order", WHOLE, "Its rank in lists (protocol).", "10"),
+        field("contact", ref("post"), "The post to turn to.", "manajer-program"),
+    ),
+)
+AGENCIES = Register(of=AGENCY, key=AGENCY_CODE, key_name="code")
+
+POST = Form(
+    name=Message("post"),
+    builds=model.Post,
+    line=True,
+    fields=(
+        required("name", TEXT, "What the post is called.", "Manajer Program"),
+        field("short", TEXT, "What people call it.", "Deputi TRLH"),
+        field("agency", ref("agency"), "The agency that it belongs to.", "SJB"),
+        field("held-with", ref("post"), "Another post that the same person holds.", "deputi-trlh"),
+    ),
+)
+_HOLDING = Form(
+    name=Message("holding"),
+    builds=model.Holding,
+    shorthand="post",
+    fields=(
+        required("post", ref("post"), "The post.", "manajer-program"),
+        _SINCE,
+        _UNTIL,
+        field("acting", FLAG, "In an acting capacity.", "true"),
+    ),
+)
+PERSON = Form(
+    name=Message("person"),
+    builds=model.Person,
+    line=True,
+    fields=(
+        required("name", TEXT, "The name without titles.", "Jan Sopaheluwakan"),
+        field("prefix", TEXT, "Titles before it.", "Prof."),
+        field("agency", ref("agency"), "The agency they belong to.", "LIPI"),
+        field(
+            "holds",
+            list_of(_HOLDING),
+            "The posts they hold or held.",
+            "[{post: manajer-program, from: 2018}]",
+        ),
+    ),
+)
+PEOPLE = Form(
+    name=Message("register of people"),
+    builds=model.People,
+    fields=(
+        field(
+            "posts",
+            Register(of=POST, key=SLUG, key_name="slug"),
+            "Offices that somebody holds.",
+            "{manajer-program: {name: Manajer Program, agency: SJB}}",
+        ),
+        field(
+            "people",
+            Register(of=PERSON, key=SLUG, key_name="slug"),
+            "People whom the records name.",
+            "{jan-sopaheluwakan: {name: Jan Sopaheluwakan, prefix: Prof.}}",
+        ),
+    ),
+)
+
+_PILLAR = Form(
+    name=Message("pillar"),
+    builds=Pillar,
+    fields=(
+        required("name", TEXT, "Its name.", "Jakarta SIAP"),
+        field("en", TEXT, "Its English name.", "Well-prepared Jakarta"),
+        _SINCE,
+        _UNTIL,
+    ),
+)
+SETTINGS = Form(
+    name=Message("settings"),
+    builds=Settings,
+    fields=(
+        required("schema", WHOLE, "The version of this layout: 1.", "1"),
+        field("lang", word(words.LANGUAGES), "The language of messages and documents.", "id"),
+        field("timezone", TEXT, "Where “today” is; Asia/Jakarta is the default.", "Asia/Jakarta"),
+        required("office", ref("agency"), "The agency that keeps these records.", "SJB"),
+        field(
+            "letterhead",
+            Form(
+                name=Message("letterhead"),
+                builds=Letterhead,
+                fields=(
+                    field("lines", TEXTS, "Its lines.", "[Sekretariat Jakarta Berketahanan]"),
+                    field(
+                        "logo", TEXT, "The picture, a path in the workspace.", "templates/logo.png"
+                    ),
+                ),
+            ),
+            "The head of the office's papers.",
+            "{lines: [Sekretariat Jakarta Berketahanan]}",
+        ),
+        field("city", TEXT, "Where papers are signed.", "Jakarta"),
+        field(
+            "pillar",
+            Register(of=_PILLAR, key=SLUG, key_name="slug"),
+            "The pillars, with the time that they were in use.",
+            "{siap: {name: Jakarta SIAP}}",
+        ),
+        field(
+            "kinds", list_of(SLUG), "More kinds of meeting than the built-in ones.", "[audiensi]"
+        ),
+        field(
+            "chase-after-days",
+            WHOLE,
+            "After how many quiet days an open follow-up without a day is stale; 30.",
+            "30",
+        ),
+        field(
+            "forge-url",
+            TEXT,
+            "Where the records are reviewed, for links.",
+            "https://example.org/records",
+        ),
+    ),
+)
 
 
 MEETING_KIND = "meeting"

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from jakres_cli.model.value import Value
+from jakres_cli.model.base import Message, Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from jakres_cli.model.message import Message
 
 
 class Shape(Value):

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from jakres_cli.model import words
-from jakres_cli.model.follow_up import FollowUp, Progress
-from jakres_cli.model.meeting import Acceptance, Attendee, NamedPerson
-from jakres_cli.model.message import Message
+from jakres_cli.model.base import Message
+from jakres_cli.model.meeting import Acceptance, Attendee, FollowUp, NamedPerson, Progress
 from jakres_cli.records.schema.shapes import (
     DAY,
     DUE,

@@ -10,7 +10,7 @@ import re
 
 import yaml
 
-from jakres_cli.model.message import Message, Plural
+from jakres_cli.model.base import Message, Plural
 from jakres_cli.records.syntax.nodes import Mapping, Node, Scalar, Sequence
 from jakres_cli.records.syntax.text import Fault, refused_characters
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from jakres_cli.model.message import Message
-from jakres_cli.model.value import Value
+from jakres_cli.model.base import Message, Value
 
 
 class Fault(Value):

@@ -9,7 +9,7 @@ import pytest
 from jakres_cli.digest.digest import Digest, DigestGroup, DigestLine
 from jakres_cli.digest.formats import MOST, as_markdown
 from jakres_cli.locale import catalogue
-from jakres_cli.model.message import Message
+from jakres_cli.model.base import Message
 from tests.conftest import AGENCIES, TODAY, Workspace
 from tests.transcript import clean_environment
 from tests.unit.making import PATH, meeting

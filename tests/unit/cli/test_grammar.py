@@ -24,9 +24,8 @@ from jakres_cli.cli.names import (
 )
 from jakres_cli.cli.options import GLOBAL_OPTIONS, Argument, Option, rows_of
 from jakres_cli.locale import catalogue
-from jakres_cli.model.message import AskedWrongly
-from jakres_cli.model.spelling import nearest_word
-from jakres_cli.model.value import set_fields
+from jakres_cli.model.base import AskedWrongly, set_fields
+from jakres_cli.model.words import nearest_word
 from tests.soak import examples
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from jakres_cli.model.message import CannotDo
+from jakres_cli.model.base import CannotDo
 from jakres_cli.operations.new_workspace import NewWorkspace
 from jakres_cli.output.new_workspace import NewOffice, register_with, settings_for, yaml_text
 from jakres_cli.records.syntax.document import read_yaml

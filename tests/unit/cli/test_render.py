@@ -7,7 +7,7 @@ import pytest
 
 from jakres_cli.cli.options import options_of
 from jakres_cli.documents.table import DOCUMENTS, DocumentType
-from jakres_cli.model.message import AskedWrongly
+from jakres_cli.model.base import AskedWrongly
 from jakres_cli.model.words import DECISION_KINDS, FOLLOW_UP_KINDS
 from jakres_cli.operations.rendering.formats import OF_EVERY_DOCUMENT, check_options_fit
 from jakres_cli.operations.rendering.run import RenderOptions

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from jakres_cli.changes.differences import differences
 from jakres_cli.changes.files import Side
-from jakres_cli.model.message import CannotDo
-from jakres_cli.records.reading.load import load_workspace
-from jakres_cli.records.reading.read import load_settings
+from jakres_cli.model.base import CannotDo
+from jakres_cli.records.load import load_workspace
+from jakres_cli.records.read import load_settings
 from tests.unit.making import tree
 
 if TYPE_CHECKING:

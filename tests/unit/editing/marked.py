@@ -11,7 +11,7 @@ from jakres_cli.records.syntax.document import read_markdown, read_yaml
 if TYPE_CHECKING:
     import pytest
 
-    from jakres_cli.model.message import CannotDo
+    from jakres_cli.model.base import CannotDo
     from jakres_cli.records.editing.yaml_text import Written
 
 RECORD = "records/meetings/2019/2019-11-05-rapat.md"

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from jakres_cli.model.message import CannotDo
+from jakres_cli.model.base import CannotDo
 from tests.unit.editing.marked import appended, both, refused, ways
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from jakres_cli.model.message import CannotDo
+from jakres_cli.model.base import CannotDo
 from jakres_cli.records.editing.edits import append_prose, has_heading
 from jakres_cli.records.syntax.document import read_markdown
 from jakres_cli.records.syntax.prose import normalise_prose

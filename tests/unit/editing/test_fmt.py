@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from jakres_cli.model.message import CannotDo
+from jakres_cli.model.base import CannotDo
 from jakres_cli.records.editing.formatting import format_document
 from jakres_cli.records.schema.kinds import FORMS
 from jakres_cli.records.syntax.document import read_markdown, read_yaml

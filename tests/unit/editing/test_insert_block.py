@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from jakres_cli.model.message import CannotDo
+from jakres_cli.model.base import CannotDo
 from tests.unit.editing.marked import both, refused, registered, ways
 
 NAME = {"name": "N"}

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from jakres_cli.model.message import AskedWrongly, CannotDo
+from jakres_cli.model.base import AskedWrongly, CannotDo
 from tests.unit.editing.marked import both, filled, refused, ways
 
 CASES = {

@@ -16,16 +16,15 @@ from jakres_cli.git.process import (
     run_outside,
     set_locally,
 )
-from jakres_cli.git.repository import find_repository
+from jakres_cli.git.repository import Repository, find_repository
 from jakres_cli.git.revisions import merge_base, resolve_revision
 from jakres_cli.git.trees import list_index, list_tree
-from jakres_cli.model.message import CannotDo
+from jakres_cli.model.base import CannotDo
 from tests.repositories import repository
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from jakres_cli.git.repository import Repository
     from tests.conftest import Workspace
 
 NO_COMMIT = "0" * 40

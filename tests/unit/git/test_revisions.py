@@ -7,7 +7,7 @@ import pytest
 
 from jakres_cli.git.repository import Repository, find_repository
 from jakres_cli.git.revisions import is_shallow, merge_base, resolve_revision
-from jakres_cli.model.message import CannotDo
+from jakres_cli.model.base import CannotDo
 from tests.repositories import repository
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from functools import cache
 import pytest
 
 from jakres_cli.model.naming import Names, fold_name
-from jakres_cli.records.reading.load import load_workspace
-from jakres_cli.records.reading.read import load_settings
+from jakres_cli.records.load import load_workspace
+from jakres_cli.records.read import load_settings
 from jakres_cli.store.tree import WorkingTree
 from tests.conftest import AGENCIES
 from tests.transcript import REPOSITORY

@@ -9,8 +9,8 @@ import pytest
 
 from jakres_cli.model.source import ERROR, Source
 from jakres_cli.output.json_schema import schema_of, schema_of_all
-from jakres_cli.records.reading.layout import Slot, slot_of
-from jakres_cli.records.reading.read import load_settings, read_record
+from jakres_cli.records.layout import Slot, slot_of
+from jakres_cli.records.read import load_settings, read_record
 from jakres_cli.records.schema import kinds
 from jakres_cli.records.schema.shapes import forms_within
 from jakres_cli.records.syntax.document import read_markdown, read_yaml

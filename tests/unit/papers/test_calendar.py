@@ -16,7 +16,7 @@ from icalendar import Calendar
 from jakres_cli.documents.occasions import event_occasion, meeting_occasion
 from jakres_cli.documents.visibility import DisplayNames, VisibilityFilter
 from jakres_cli.locale import catalogue
-from jakres_cli.model.message import CannotDo
+from jakres_cli.model.base import CannotDo
 from jakres_cli.papers.exchange import Occasion, calendar_file
 from tests.soak import examples
 from tests.unit.importing.sheets import STEM, fill

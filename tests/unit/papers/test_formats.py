@@ -13,7 +13,7 @@ from docx.shared import Mm
 from pypdf import PdfReader
 
 from jakres_cli.locale import catalogue
-from jakres_cli.model.message import CannotDo
+from jakres_cli.model.base import CannotDo
 from jakres_cli.papers.blocks import Paper, page_count_words
 from jakres_cli.papers.foreign import read_picture
 from jakres_cli.papers.html import as_html

@@ -8,7 +8,7 @@ from docx import Document
 from docx.shared import Pt
 from lxml import etree
 
-from jakres_cli.model.message import CannotDo
+from jakres_cli.model.base import CannotDo
 from jakres_cli.papers.word.office import OfficeTemplate
 from jakres_cli.templating.sources import WordTemplate
 from tests.papers import W, paragraphs_of_word, parts_of_word, text_of_word

@@ -17,15 +17,14 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.worksheet.formula import ArrayFormula
 
-from jakres_cli.model.message import CannotDo
+from jakres_cli.model.base import CannotDo
 from jakres_cli.papers.sheet.reading import read_workbook
-from jakres_cli.papers.sheet.shapes import column_letters
+from jakres_cli.papers.sheet.shapes import SheetCell, column_letters
 from tests.soak import examples
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from jakres_cli.papers.sheet.shapes import SheetCell
 
 TEXTS = st.text(
     st.characters(exclude_categories=["Cs", "Cc", "Co"], exclude_characters="\ufffe\uffff_"),

@@ -7,9 +7,15 @@ import datetime
 import pytest
 
 from jakres_cli.query.agencies import AgencySelection, select_agencies
-from jakres_cli.query.decisions import DecisionSelection, select_decisions
 from jakres_cli.query.events import EventSelection, select_events
-from jakres_cli.query.meetings import MeetingSelection, Period, ShortStems, select_meetings
+from jakres_cli.query.meetings import (
+    DecisionSelection,
+    MeetingSelection,
+    Period,
+    ShortStems,
+    select_decisions,
+    select_meetings,
+)
 from jakres_cli.query.references import match_reference
 from jakres_cli.query.roles import resolve_scope
 from jakres_cli.query.standing import Ledger

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from jakres_cli.model.base import AskedWrongly, CannotDo
 from jakres_cli.model.event import Event, WorkingGroup
 from jakres_cli.model.meeting import Meeting
-from jakres_cli.model.message import AskedWrongly, CannotDo
 from jakres_cli.model.naming import Party
 from jakres_cli.query.meetings import open_points
 from jakres_cli.query.references import look_up

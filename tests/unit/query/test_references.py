@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jakres_cli.model.message import AskedWrongly
+from jakres_cli.model.base import AskedWrongly
 from jakres_cli.query.references import ShortForms, match_reference
 
 REFS = [

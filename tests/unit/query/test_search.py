@@ -15,7 +15,7 @@ from jakres_cli.query.meetings import Period
 from jakres_cli.query.passages import fold_text, make_excerpt, parse_search, text_passages
 from jakres_cli.query.search import SearchAnswer, search_records
 from jakres_cli.query.search_filters import FoundPlace, SearchSelection, select_found
-from jakres_cli.records.reading.read import load_settings
+from jakres_cli.records.read import load_settings
 from jakres_cli.records.syntax.document import read_markdown
 from tests.soak import examples
 from tests.unit.making import PATH, STEM, Files, entry, entry_path, meeting, on, record, tree

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from jakres_cli.model.value import replace_fields
+from jakres_cli.model.base import replace_fields
 from jakres_cli.query.selection import (
     BUCKETS,
     GROUPS,

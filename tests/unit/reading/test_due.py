@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jakres_cli.records.reading.parse import parse_due, parse_iso_day, parse_iso_period
+from jakres_cli.records.parse import parse_due, parse_iso_day, parse_iso_period
 from tests.unit.making import on
 
 if TYPE_CHECKING:

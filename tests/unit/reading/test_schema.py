@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from jakres_cli.model import event, follow_up, meeting, registers
-from jakres_cli.model.follow_up import Due
+from jakres_cli.model import event, meeting, records
+from jakres_cli.model.base import Value, field_names
+from jakres_cli.model.meeting import Due
 from jakres_cli.model.records import Records
-from jakres_cli.model.value import Value, field_names
-from jakres_cli.records.reading.forms import read_shape
-from jakres_cli.records.reading.layout import Slot, slot_of
-from jakres_cli.records.reading.reader import RecordReader
+from jakres_cli.records.forms import read_shape
+from jakres_cli.records.layout import Slot, slot_of
+from jakres_cli.records.reader import RecordReader
 from jakres_cli.records.schema.kinds import FORMS, OTHER_NAMES
 from jakres_cli.records.schema.shapes import (
     Field,
@@ -112,7 +112,7 @@ def test_field_is_described(pair: tuple[Form, Field]) -> None:
     assert field.name == field.name.casefold()
 
 
-@pytest.mark.parametrize("module", [event, follow_up, meeting, registers])
+@pytest.mark.parametrize("module", [event, meeting, records])
 def test_every_attribute_is_fed(module: ModuleType) -> None:
     """Every attribute of the model comes from a field, from the path or from the place."""
     fed: dict[type[Value], set[str]] = {}
@@ -122,9 +122,11 @@ def test_every_attribute_is_fed(module: ModuleType) -> None:
             fed[form.builds].add("line")
     for builds, values in GIVEN.items():
         fed.setdefault(builds, set()).update(values)
-    fed[follow_up.Due] = set(field_names(follow_up.Due))  # read from a single text
+    fed[meeting.Due] = set(field_names(meeting.Due))  # read from a single text
     for cls in vars(module).values():
-        if isinstance(cls, type) and issubclass(cls, Value) and cls.__module__ == module.__name__:
+        if not isinstance(cls, type) or not issubclass(cls, Value) or cls is Records:
+            continue
+        if cls.__module__ == module.__name__:
             assert set(field_names(cls)) == fed.get(cls, set()), cls.__name__
 
 
@@ -176,14 +178,14 @@ def test_one_spelling() -> None:
         first = next(one for one in reader.problems if one.code == "JK101")
         assert right is None or f"did you mean {right}?" == str(first.hint)
     _, reader = read_with(
-        _form(follow_up.FollowUp), "id: a\nwhat: b\nowners: []\npenanggung-jawab: []\n"
+        _form(meeting.FollowUp), "id: a\nwhat: b\nowners: []\npenanggung-jawab: []\n"
     )
     assert [str(one.hint) for one in reader.problems] == ["did you mean owners?"]
 
 
 def test_status_of_a_follow_up() -> None:
     """A status in the follow-up itself is an error whose hint says how to report it."""
-    _, reader = read_with(_form(follow_up.FollowUp), "id: a\nwhat: b\nowners: []\nstatus: done\n")
+    _, reader = read_with(_form(meeting.FollowUp), "id: a\nwhat: b\nowners: []\nstatus: done\n")
     assert [one.code for one in reader.problems] == ["JK101"]
     assert reader.problems[0].hint is not None
 
@@ -207,9 +209,9 @@ def test_due_reads_as_due() -> None:
     """A due form lands in the model as one, the word refused as itself."""
     assert "progress" in field_names(Records)
     value, _ = read_with(
-        _form(follow_up.Progress), "date: 2019-11-05\nby: SJB\ndue: 2019-11\nasked: refused\n"
+        _form(meeting.Progress), "date: 2019-11-05\nby: SJB\ndue: 2019-11\nasked: refused\n"
     )
-    assert isinstance(value, follow_up.Progress)
+    assert isinstance(value, meeting.Progress)
     assert isinstance(value.due, Due)
     assert value.asked == "refused"
 

@@ -6,9 +6,9 @@ from itertools import product
 
 import pytest
 
-from jakres_cli.model.follow_up import FollowUp, Progress
-from jakres_cli.model.registers import Agency
-from jakres_cli.model.value import LocalText, replace_fields
+from jakres_cli.model.base import LocalText, replace_fields
+from jakres_cli.model.meeting import FollowUp, Progress
+from jakres_cli.model.records import Agency
 from jakres_cli.model.words import PROGRESS_STATUSES
 from jakres_cli.query.fold import ALLOWED, FoldedState, ancestors, fold_entries, whole_status
 from tests.unit.making import ITEM, PATH, due, entry_path, meeting, on, standing

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jakres_cli.changes.progress import is_stamp, known_since, stamp
-from jakres_cli.model.follow_up import FollowUp, Progress
-from jakres_cli.model.value import replace_fields
+from jakres_cli.model.base import replace_fields
+from jakres_cli.model.meeting import FollowUp, Progress
 from tests.unit.making import due, on
 
 if TYPE_CHECKING:

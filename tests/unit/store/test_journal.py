@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from jakres_cli.model.message import CannotDo
+from jakres_cli.model.base import CannotDo
 from jakres_cli.store import state
 from jakres_cli.store.journal import apply_steps, recover_interrupted, unfinished
 from jakres_cli.store.state import journal_path, undo_path

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from jakres_cli.model.message import AlreadyThere, CannotDo
+from jakres_cli.model.base import AlreadyThere, CannotDo
 from jakres_cli.store.files import create_file, replace_file
 from jakres_cli.store.lock import workspace_lock
 from tests.faults.small_disk import disk, fill

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jakres_cli.model.message import CannotDo
+from jakres_cli.model.base import CannotDo
 from jakres_cli.records.syntax.document import read_markdown
 from jakres_cli.records.syntax.handler import StrictHandler
 from jakres_cli.records.syntax.nodes import node_data

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from jakres_cli.model.message import CannotDo
+from jakres_cli.model.base import CannotDo
 from jakres_cli.templating.render import Templates
 
 if TYPE_CHECKING:

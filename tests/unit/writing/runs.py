@@ -11,7 +11,7 @@ import pytest
 from jakres_cli.locale import catalogue
 from jakres_cli.model.source import ERROR
 from jakres_cli.output.problems import problem_line
-from jakres_cli.records.reading.read import load_settings
+from jakres_cli.records.read import load_settings
 from jakres_cli.rules.check import check_workspace
 from jakres_cli.store.tree import WorkingTree
 from tests.conftest import TODAY

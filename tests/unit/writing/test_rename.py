@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from jakres_cli.records.reading.load import load_workspace
-from jakres_cli.records.reading.read import load_settings
+from jakres_cli.records.load import load_workspace
+from jakres_cli.records.read import load_settings
 from jakres_cli.store.journal import unfinished
 from jakres_cli.store.tree import WorkingTree
 from tests.unit.writing.runs import errors, refused, tree

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from jakres_cli.model import follow_up as forms
-from jakres_cli.model.follow_up import Due, end_of_month
-from jakres_cli.model.message import Message
-from jakres_cli.model.value import Value
+from jakres_cli.model import meeting as forms
+from jakres_cli.model.base import Message, Value
+from jakres_cli.model.meeting import Due, end_of_month
 
 _DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from jakres_cli.model.message import Message
-from jakres_cli.model.spelling import nearest_word
-from jakres_cli.model.value import LocalText, Value
-from jakres_cli.records.reading.scalars import SCALARS, read_text
+from jakres_cli.model.base import LocalText, Message, Value
+from jakres_cli.model.words import nearest_word
+from jakres_cli.records.reader import SCALARS, RecordReader, read_text
 from jakres_cli.records.schema import shapes
 from jakres_cli.records.schema.kinds import OTHER_NAMES
 from jakres_cli.records.schema.shared import FOLLOW_UP
@@ -13,8 +12,8 @@ from jakres_cli.records.syntax.nodes import Mapping, Node, Scalar, Sequence, is_
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from jakres_cli.records.reading.reader import RecordReader
     from jakres_cli.records.schema.shapes import Field, Form, ListOf, Register, Shape
+
 
 _FALLBACKS: dict[type[Shape], object] = {
     shapes.Text: "",

@@ -1,1 +1,0 @@
-"""Sources to records and problems; never raises on what people wrote."""
