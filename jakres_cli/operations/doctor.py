@@ -107,7 +107,7 @@ def _taken_back(root: str) -> Iterator[DoctorPoint]:
 
 
 def _deleted(root: str) -> Iterator[DoctorPoint]:
-    from jakres_cli.store.temporary import delete_abandoned
+    from jakres_cli.store.lock import delete_abandoned
 
     for path in _abandoned(root):
         try:
@@ -130,7 +130,7 @@ def _to_take_back(root: str) -> Iterator[DoctorPoint]:
 
 
 def _abandoned(root: str) -> list[str]:
-    from jakres_cli.store.temporary import is_abandoned, is_ours, temporary_files
+    from jakres_cli.store.lock import is_abandoned, is_ours, temporary_files
 
     return [path for path in temporary_files(root) if is_ours(path) and is_abandoned(root, path)]
 

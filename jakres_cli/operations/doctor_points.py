@@ -98,8 +98,7 @@ def workspace_points(root: str, loaded: Loaded) -> Iterator[DoctorPoint]:
 
 def leftover_points(root: str) -> Iterator[DoctorPoint]:
     """Yield what runs that were interrupted left behind."""
-    from jakres_cli.store.lock import locks
-    from jakres_cli.store.temporary import is_abandoned, is_ours, temporary_files
+    from jakres_cli.store.lock import is_abandoned, is_ours, locks, temporary_files
 
     area = "leftovers"
     temporary = temporary_files(root)

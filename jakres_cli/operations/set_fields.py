@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from jakres_cli.cli.dates import parse_due_fields
 from jakres_cli.cli.field_values import parse_field_value
-from jakres_cli.model.base import AskedWrongly, CannotDo, Message
-from jakres_cli.model.words import nearest_word
+from jakres_cli.model.message import AskedWrongly, CannotDo, Message
+from jakres_cli.model.naming import Names
+from jakres_cli.model.spelling import nearest_word
+from jakres_cli.model.value import Value
 from jakres_cli.operations.plan import Plan, open_file
-from jakres_cli.operations.set_target import SetTarget, find_set_target
+from jakres_cli.query.references import matching_references, resolve_unique
 from jakres_cli.records.editing.proof import read_again
 from jakres_cli.records.editing.values import put_value, remove_value, shape_at
+from jakres_cli.records.reading.layout import AGENCIES_PATH, PEOPLE_PATH, Slot, slot_of
 from jakres_cli.records.schema import shapes
-from jakres_cli.records.schema.kinds import OTHER_NAMES
+from jakres_cli.records.schema.kinds import FORMS, OTHER_NAMES
 from jakres_cli.records.syntax.nodes import Mapping, Node, Scalar, Sequence
 from jakres_cli.records.syntax.text import refused_characters
 
@@ -20,12 +23,75 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from jakres_cli.cli.session import Session
+    from jakres_cli.model.meeting import Meeting
     from jakres_cli.model.records import Records
     from jakres_cli.records.editing.yaml_text import Written
     from jakres_cli.records.schema.shapes import Shape
     from jakres_cli.records.syntax.document import Document
 
     Path = tuple[str | int, ...]
+
+
+class SetTarget(Value):
+    """What is to be changed: a file, and the path of the item or register entry in it.
+
+    ``meeting`` is the meeting that it is, or is an item of.
+    """
+
+    file: str
+    within: tuple[str | int, ...] = ()
+    meeting: Meeting | None = None
+
+    @property
+    def shape(self) -> Shape:
+        """The shape of the whole file."""
+        slot = slot_of(self.file)
+        assert isinstance(slot, Slot)  # noqa: S101  a record was read from it
+        return FORMS[slot.kind]
+
+
+def find_set_target(ref: str, records: Records) -> SetTarget:
+    """Return what ``ref`` means; agencies, posts and people come first, as for ``jakres show``.
+
+    Raises ``AskedWrongly`` for nothing, or more than one thing.
+    """
+    registered, wholes, items = _registered(records), _wholes(records), _items(records)
+    party = Names(records).find(ref)
+    if party is not None and party.code in registered:
+        return registered[party.code]
+    is_item = ref in {name.partition("/")[2] for name in items}
+    same = {id(wholes[name]) for name in matching_references(ref, [*wholes])}
+    if len(same) == 1 and "/" not in ref and not is_item:
+        return resolve_unique(ref, wholes)
+    return resolve_unique(ref, {**registered, **items, **wholes})
+
+
+def _registered(records: Records) -> dict[str, SetTarget]:
+    targets = {code: SetTarget(file=AGENCIES_PATH, within=(code,)) for code in records.agencies}
+    for part, known in (("posts", records.posts), ("people", records.people)):
+        targets |= {slug: SetTarget(file=PEOPLE_PATH, within=(part, slug)) for slug in known}
+    return targets
+
+
+def _wholes(records: Records) -> dict[str, SetTarget]:
+    targets: dict[str, SetTarget] = {}
+    for group in (records.series, records.working_groups, records.events, records.meetings):
+        for record in group.values():
+            target = SetTarget(file=record.path, meeting=records.meetings.get(record.id))
+            targets |= dict.fromkeys((*record.former, record.id), target)
+    return targets
+
+
+def _items(records: Records) -> dict[str, SetTarget]:
+    targets: dict[str, SetTarget] = {}
+    for meeting in records.meetings.values():
+        for name, listed in meeting.lists_of_items():
+            for at, item in enumerate(listed):
+                target = SetTarget(file=meeting.path, within=(name, at), meeting=meeting)
+                names = (f"{stem}/{item.id}" for stem in (*meeting.former, meeting.id))
+                targets |= dict.fromkeys(names, target)
+    return targets
+
 
 HOW_TO_CORRECT = Message(
     "what was wrong: jakres correct MEETING --where FIELD --was OLD --now NEW --by WHO"

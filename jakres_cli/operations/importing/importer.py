@@ -17,7 +17,7 @@ from jakres_cli.operations.importing.outcome import (
 )
 from jakres_cli.operations.importing.rows import RequestedEntry, RowReader, RowRefusal
 from jakres_cli.operations.plan import Plan, new_file
-from jakres_cli.operations.progress_entry import new_entry
+from jakres_cli.operations.progress import new_entry
 from jakres_cli.papers.sheet.shapes import STATUS_NOW
 from jakres_cli.records.schema.shared import PROGRESS
 
