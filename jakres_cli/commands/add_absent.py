@@ -38,7 +38,7 @@ def run(session: Session, options: AddAbsentOptions) -> int:
         excused=options.excused,
         reason=options.reason,
     )
-    return write_and_account(session, lambda: plan_absence(new, session), dry_run=options.dry_run)
+    return write_and_account(session, plan_absence, new, dry_run=options.dry_run)
 
 
 COMMAND = Command(

@@ -39,7 +39,7 @@ def run(session: Session, options: AddAgencyOptions) -> int:
         kind=options.kind,
         parent=options.parent,
     )
-    return write_and_account(session, lambda: plan_agency(new, session), dry_run=options.dry_run)
+    return write_and_account(session, plan_agency, new, dry_run=options.dry_run)
 
 
 COMMAND = Command("add agency", "Register an agency or partner.", run, AddAgencyOptions)

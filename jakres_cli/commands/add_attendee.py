@@ -53,7 +53,7 @@ def run(session: Session, options: AddAttendeeOptions) -> int:
         role=options.role,
         on_behalf_of=options.on_behalf_of,
     )
-    return write_and_account(session, lambda: plan_attendee(new, session), dry_run=options.dry_run)
+    return write_and_account(session, plan_attendee, new, dry_run=options.dry_run)
 
 
 COMMAND = Command(

@@ -39,7 +39,7 @@ def run(session: Session, options: AddDecisionOptions) -> int:
         by=options.by,
         id=options.id,
     )
-    return write_and_account(session, lambda: plan_decision(new, session), dry_run=options.dry_run)
+    return write_and_account(session, plan_decision, new, dry_run=options.dry_run)
 
 
 COMMAND = Command(

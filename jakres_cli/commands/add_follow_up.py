@@ -58,7 +58,7 @@ def run(session: Session, options: AddFollowUpOptions) -> int:
         event=options.event,
         id=options.id,
     )
-    return write_and_account(session, lambda: plan_follow_up(new, session), dry_run=options.dry_run)
+    return write_and_account(session, plan_follow_up, new, dry_run=options.dry_run)
 
 
 COMMAND = Command(

@@ -33,7 +33,7 @@ def run(session: Session, options: AddPersonOptions) -> int:
         holds=options.holds,
         id=options.id,
     )
-    return write_and_account(session, lambda: plan_person(new, session), dry_run=options.dry_run)
+    return write_and_account(session, plan_person, new, dry_run=options.dry_run)
 
 
 COMMAND = Command("add person", "Register a person.", run, AddPersonOptions)

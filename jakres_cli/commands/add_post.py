@@ -31,7 +31,7 @@ def run(session: Session, options: AddPostOptions) -> int:
         agency=options.agency,
         id=options.id,
     )
-    return write_and_account(session, lambda: plan_post(new, session), dry_run=options.dry_run)
+    return write_and_account(session, plan_post, new, dry_run=options.dry_run)
 
 
 COMMAND = Command(

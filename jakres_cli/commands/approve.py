@@ -37,9 +37,7 @@ def run(session: Session, options: ApproveOptions) -> int:
         number=options.number,
         signed=options.signed,
     )
-    return write_and_account(
-        session, lambda: plan_approval(approval, session), dry_run=options.dry_run
-    )
+    return write_and_account(session, plan_approval, approval, dry_run=options.dry_run)
 
 
 COMMAND = Command(

@@ -34,9 +34,7 @@ def run(session: Session, options: AttendanceOptions) -> int:
         present=options.present,
     )
     turnout = ask_who_came(turnout, session)
-    return write_and_account(
-        session, lambda: plan_attendance(turnout, session), dry_run=options.dry_run
-    )
+    return write_and_account(session, plan_attendance, turnout, dry_run=options.dry_run)
 
 
 COMMAND = Command(

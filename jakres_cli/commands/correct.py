@@ -39,9 +39,7 @@ def run(session: Session, options: CorrectOptions) -> int:
         by=session.wanted(options.by, "--by", Message("Who corrects it?")),
         on=options.on,
     )
-    return write_and_account(
-        session, lambda: plan_correction(correction, session), dry_run=options.dry_run
-    )
+    return write_and_account(session, plan_correction, correction, dry_run=options.dry_run)
 
 
 def _words(given: str | None, name: str, question: Message, session: Session) -> str:

@@ -53,9 +53,7 @@ def run(session: Session, options: DoneOptions) -> int:
         by=options.by,
         on=options.on,
     )
-    return write_and_account(
-        session, lambda: plan_progress(report, session.load(), session), dry_run=options.dry_run
-    )
+    return write_and_account(session, plan_progress, report, dry_run=options.dry_run)
 
 
 COMMAND = Command("done", "Report a follow-up done, with what shows it.", run, DoneOptions)

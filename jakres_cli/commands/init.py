@@ -9,7 +9,14 @@ from jakres_cli.cli.options import Options, flag, option, optional_argument, rep
 from jakres_cli.locale import catalogue
 from jakres_cli.model.base import Message
 from jakres_cli.operations.new_office import choose_empty, choose_office, choose_registers
+from jakres_cli.operations.new_workspace import (
+    NewWorkspace,
+    ci_job_file,
+    next_steps,
+    refuse_workspace,
+)
 from jakres_cli.output.ci_jobs import FORGES
+from jakres_cli.output.new_workspace import new_files
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -40,18 +47,14 @@ class InitOptions(Options):
 
 def run(session: Session, options: InitOptions) -> int:
     """Make a workspace in ``dir``, all or nothing, and say what to do next."""
-    from jakres_cli.operations.new_workspace import NewWorkspace, ci_job_file, refuse_workspace
-    from jakres_cli.output.new_workspace import new_files
-
     shown = os.path.join(session.options.directory or "", options.dir or os.curdir)
     refuse_workspace(shown)
     registers = choose_registers(options.from_)
     office = choose_office(session, registers, options.office, options.name, options.letterhead)
-    t = catalogue(office.lang)
     empty = choose_empty(session, registers)
-    files = new_files(office, *registers.for_office(office, t, empty=empty), t)
+    t = catalogue(office.lang)
     job = ci_job_file(options.ci, shown, t) if options.ci else {}
-    files |= job
+    files = {**new_files(office, *registers.for_office(office, t, empty=empty), t), **job}
     workspace = NewWorkspace(files)
     workspace.require_sound()
     paths = workspace.missing_in(shown) if options.dry_run else workspace.write(shown)
@@ -60,24 +63,12 @@ def run(session: Session, options: InitOptions) -> int:
         session.note(Message("{path} is there already and stays as it is", path=path))
     if options.dry_run:
         session.note(Message("nothing was written"))
-    else:
-        if registers.theirs is not None and registers.theirs.office != office.code:
-            session.note(Message("jakres.yaml was copied: change its letterhead and city"))
-        _what_next(session, shown)
-        for path in job:
-            there = os.path.normpath(os.path.join(shown, path))
-            session.note(
-                Message("next: set JAKRES_PACKAGE for {path}: what pip installs", path=there)
-            )
+        return 0
+    if registers.are_of_another(office):
+        session.note(Message("jakres.yaml was copied: change its letterhead and city"))
+    for step in next_steps(shown, job):
+        session.note(step)
     return 0
-
-
-def _what_next(session: Session, shown: str) -> None:
-    if os.path.abspath(shown) != os.getcwd():
-        session.note(Message("next: cd {path}", path=shown))
-    session.note(
-        Message('next: jakres new-meeting "TITLE" begins a meeting; README.md tells the rest')
-    )
 
 
 COMMAND = Command(

@@ -7,7 +7,7 @@ from jakres_cli.cli.options import DRY_RUN, Options, flag, option, optional_argu
 from jakres_cli.model.base import Message
 from jakres_cli.operations.new_meeting import NewMeeting, ask_what_is_missing, plan_meeting
 from jakres_cli.operations.plan import account_for, write_plan
-from jakres_cli.records.syntax.prose import fold_blanks
+from jakres_cli.store.surroundings import open_in_editor
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -40,9 +40,8 @@ class NewMeetingOptions(Options):
 
 def run(session: Session, options: NewMeetingOptions) -> int:
     """Create the file and print its path; what is missing is asked for on a terminal."""
-    title = session.wanted(options.title, "TITLE", Message("What is the meeting called?"))
     new = NewMeeting(
-        title=fold_blanks(title),
+        title=session.wanted(options.title, "TITLE", Message("What is the meeting called?")),
         date=options.date,
         time=options.time,
         place=options.place,
@@ -64,8 +63,6 @@ def run(session: Session, options: NewMeetingOptions) -> int:
         path = plan.steps[0].new
         session.say(f"{path}\n")
         if options.edit:
-            from jakres_cli.store.surroundings import open_in_editor
-
             open_in_editor(session.tree.root, path)
     return account_for(plan, session)
 

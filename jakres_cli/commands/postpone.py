@@ -52,9 +52,7 @@ def run(session: Session, options: PostponeOptions) -> int:
         evidence=options.evidence,
         on=options.on,
     )
-    return write_and_account(
-        session, lambda: plan_postponement(postponement, session), dry_run=options.dry_run
-    )
+    return write_and_account(session, plan_postponement, postponement, dry_run=options.dry_run)
 
 
 COMMAND = Command(

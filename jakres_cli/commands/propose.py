@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from jakres_cli.cli.grammar import Command
 from jakres_cli.cli.options import DRY_RUN, Options, option, optional_argument
-from jakres_cli.model.base import Message
-from jakres_cli.operations.events import Topic, plan_topic
+from jakres_cli.model.message import Message
+from jakres_cli.operations.additions import NewTopic, plan_topic
 from jakres_cli.operations.plan import write_and_account
 
 TYPE_CHECKING = False
@@ -26,14 +26,14 @@ class ProposeOptions(Options):
 
 def run(session: Session, options: ProposeOptions) -> int:
     """Add a topic to the agency's proposals for an event, beginning its file if need be."""
-    topic = Topic(
+    topic = NewTopic(
         event=session.wanted(options.event, "EVENT", Message("Which event?")),
         agency=session.wanted(options.agency, "--agency", Message("Which agency?")),
         group=session.wanted(options.group, "--group", Message("For which group?")),
         topic=session.wanted(options.topic, "--topic", Message("Which topic?")),
         why=options.why,
     )
-    return write_and_account(session, lambda: plan_topic(topic, session), dry_run=options.dry_run)
+    return write_and_account(session, plan_topic, topic, dry_run=options.dry_run)
 
 
 COMMAND = Command(

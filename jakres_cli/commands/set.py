@@ -5,7 +5,7 @@ from __future__ import annotations
 from jakres_cli.cli.grammar import Command
 from jakres_cli.cli.options import DRY_RUN, Options, argument, arguments
 from jakres_cli.operations.plan import write_and_account
-from jakres_cli.operations.set_fields import plan_fields
+from jakres_cli.operations.set_fields import NewValues, plan_fields
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,11 +26,8 @@ class SetOptions(Options):
 
 def run(session: Session, options: SetOptions) -> int:
     """Change the fields, all or none of them."""
-    return write_and_account(
-        session,
-        lambda: plan_fields(options.ref, options.fields, session),
-        dry_run=options.dry_run,
-    )
+    new = NewValues(ref=options.ref, assignments=options.fields)
+    return write_and_account(session, plan_fields, new, dry_run=options.dry_run)
 
 
 COMMAND = Command(

@@ -42,8 +42,9 @@ def run(session: Session, options: SetupGitOptions) -> int:
             set_locally(repository, name, value)
             session.note(Message("set {name} in this repository", name=name))
     wanted = [*NAMED_PARTS, *(MERGED_BY_FIELDS if options.merge_driver else ())]
-    known = (session.tree.read(".gitattributes").data or b"").decode(errors="replace").split("\n")
-    missing = [line for line in wanted if line not in {known_line.strip() for known_line in known}]
+    attributes = (session.tree.read(".gitattributes").data or b"").decode(errors="replace")
+    there = {line.strip() for line in attributes.split("\n")}
+    missing = [line for line in wanted if line not in there]
     if missing:
         session.say("".join(f"{line}\n" for line in missing))
         session.note(Message("it works once .gitattributes has these lines"))

@@ -64,9 +64,7 @@ def run(session: Session, options: UpdateOptions) -> int:
         reason=options.reason,
         on=options.on,
     )
-    return write_and_account(
-        session, lambda: plan_progress(report, session.load(), session), dry_run=options.dry_run
-    )
+    return write_and_account(session, plan_progress, report, dry_run=options.dry_run)
 
 
 COMMAND = Command("update", "Report progress on a follow-up.", run, UpdateOptions)

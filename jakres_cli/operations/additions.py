@@ -1,26 +1,24 @@
-"""What is added to minutes that aren't approved yet: follow-ups, decisions, who came or didn't."""
+"""What is added to a draft (follow-ups, decisions, who came or didn't), and topics to an event."""
 
 from __future__ import annotations
 
 from jakres_cli.cli.dates import parse_due_fields
 from jakres_cli.cli.resolve import (
+    choice,
     require_sentence,
     resolve_agency,
     resolve_codes,
+    resolve_party,
     resolve_reference,
     resolve_somebody,
 )
 from jakres_cli.model.base import AskedWrongly, CannotDo, Message, Value
 from jakres_cli.model.words import guess_kind
-from jakres_cli.operations.drafts import (
-    FIELD_ORDER,
-    filled_fields,
-    find_draft,
-    listed_agencies,
-    new_id,
-)
-from jakres_cli.operations.plan import Plan, open_file
+from jakres_cli.operations.drafts import FIELD_ORDER, filled_fields, open_draft, still_to_come
+from jakres_cli.operations.plan import Plan, new_file, open_file
 from jakres_cli.records.editing.edits import append_item, append_prose, chain_edit, has_heading
+from jakres_cli.records.editing.yaml_text import yaml_lines
+from jakres_cli.records.schema.event import PROPOSAL, TOPIC
 from jakres_cli.records.schema.meeting import ABSENCE, DECISION
 from jakres_cli.records.schema.shared import ATTENDEE, FOLLOW_UP
 from jakres_cli.records.syntax.prose import normalise_prose
@@ -83,32 +81,33 @@ class NewAbsence(Value):
     reason: str | None = None
 
 
+class NewTopic(Value):
+    """What ``agency`` wants a group of ``event`` to talk about, as it was typed."""
+
+    event: str
+    agency: str
+    group: str
+    topic: str
+    why: str | None
+
+
 def plan_follow_up(new: NewFollowUp, session: Session) -> Plan:
     """Return the plan that adds a follow-up, and its sentence to the prose unless it stands there.
 
     Raises ``AskedWrongly`` for names that mean nothing, ``CannotDo`` for approved minutes.
     """
-    loaded = session.load()
-    records = loaded.records
-    meeting = find_draft(new.meeting, records)
+    draft = open_draft(new.meeting, session)
+    meeting, document = draft.meeting, draft.document
+    records = draft.loaded.records
     what = require_sentence(new.what)
     item = _follow_up_fields(new, what, meeting, records, session)
-    file = open_file(session.tree, meeting.path)
-    document = file.document
-    name = new_id(new.id, what, "tindak-lanjut", document, *item["owners"])
+    name = draft.new_id(new.id, what, "tindak-lanjut", *item["owners"])
     text = append_item(document, "follow-ups", {"id": name, **item}, FIELD_ORDER)
     if normalise_prose(what) not in normalise_prose(document.prose):
         heading = _heading(document, records.settings.lang)
         text = chain_edit(document, text, lambda again: append_prose(again, heading, f"- {what}"))
-    return Plan(
-        what=f"jakres add follow-up {meeting.id}",
-        steps=(file.changed_to(text),),
-        loaded=loaded,
-        notes=(
-            *still_to_come(meeting, session),
-            Message("follow-up {ref}", ref=f"{meeting.id}/{name}"),
-        ),
-    )
+    added = Message("follow-up {ref}", ref=f"{meeting.id}/{name}")
+    return draft.plan_change("add follow-up", text, *still_to_come(meeting, session), added)
 
 
 def plan_decision(new: NewDecision, session: Session) -> Plan:
@@ -116,26 +115,20 @@ def plan_decision(new: NewDecision, session: Session) -> Plan:
 
     Raises ``AskedWrongly`` for names that mean nothing, ``CannotDo`` for approved minutes.
     """
-    loaded = session.load()
-    meeting = find_draft(new.meeting, loaded.records)
+    draft = open_draft(new.meeting, session)
     words = require_sentence(new.text)
-    file = open_file(session.tree, meeting.path)
-    name = new_id(new.id, words, "keputusan", file.document)
-    stands_there = normalise_prose(words) in normalise_prose(file.document.prose)
+    name = draft.new_id(new.id, words, "keputusan")
+    stands_there = normalise_prose(words) in normalise_prose(draft.document.prose)
     item = filled_fields(
         DECISION,
         id=name,
         text=words,
         kind=new.kind,
-        by=resolve_somebody(new.by, loaded.records),
+        by=resolve_somebody(new.by, draft.loaded.records),
         quote=words if stands_there else None,
     )
-    return Plan(
-        what=f"jakres add decision {meeting.id}",
-        steps=(file.changed_to(append_item(file.document, "decisions", item, FIELD_ORDER)),),
-        loaded=loaded,
-        notes=(Message("decision {ref}", ref=f"{meeting.id}/{name}"),),
-    )
+    added = Message("decision {ref}", ref=f"{draft.meeting.id}/{name}")
+    return draft.plan_item("add decision", "decisions", item, added)
 
 
 def plan_attendee(new: NewAttendee, session: Session) -> Plan:
@@ -143,18 +136,12 @@ def plan_attendee(new: NewAttendee, session: Session) -> Plan:
 
     Raises ``AskedWrongly`` for names that mean nothing, ``CannotDo`` for who is listed already.
     """
-    loaded = session.load()
-    meeting = find_draft(new.meeting, loaded.records)
-    field = "invited" if meeting.record == "planned" else "attendees"
-    item = _attendee_item(new, loaded.records)
-    file = open_file(session.tree, meeting.path)
-    if isinstance(item, str) and item in listed_agencies(file.document, field):
+    draft = open_draft(new.meeting, session)
+    field = "invited" if draft.meeting.record == "planned" else "attendees"
+    item = _attendee_item(new, draft.loaded.records)
+    if isinstance(item, str) and item in draft.agencies_in(field):
         raise CannotDo(Message("{agency} is listed already", agency=item))
-    return Plan(
-        what=f"jakres add attendee {meeting.id}",
-        steps=(file.changed_to(append_item(file.document, field, item, FIELD_ORDER)),),
-        loaded=loaded,
-    )
+    return draft.plan_item("add attendee", field, item)
 
 
 def plan_absence(new: NewAbsence, session: Session) -> Plan:
@@ -162,28 +149,46 @@ def plan_absence(new: NewAbsence, session: Session) -> Plan:
 
     Raises ``AskedWrongly`` for names that mean nothing, ``CannotDo`` for who is listed already.
     """
-    loaded = session.load()
-    meeting = find_draft(new.meeting, loaded.records)
-    code = resolve_agency(new.agency, loaded.records) or ""
+    draft = open_draft(new.meeting, session)
+    code = resolve_agency(new.agency, draft.loaded.records) or ""
     fields = filled_fields(ABSENCE, agency=code, excused=new.excused, reason=new.reason)
-    file = open_file(session.tree, meeting.path)
-    if code in listed_agencies(file.document, "absent"):
+    if code in draft.agencies_in("absent"):
         raise CannotDo(Message("{agency} is listed already", agency=code))
-    if code in listed_agencies(file.document, "attendees"):
+    if code in draft.agencies_in("attendees"):
         raise CannotDo(Message("{agency} is listed as present", agency=code))
-    item = code if list(fields) == ["agency"] else fields
-    return Plan(
-        what=f"jakres add absent {meeting.id}",
-        steps=(file.changed_to(append_item(file.document, "absent", item, FIELD_ORDER)),),
-        loaded=loaded,
+    return draft.plan_item("add absent", "absent", code if [*fields] == ["agency"] else fields)
+
+
+def plan_topic(new: NewTopic, session: Session) -> Plan:
+    """Return the plan that adds a topic to an agency's proposals, whose file begins with it.
+
+    Raises ``AskedWrongly`` for an event, an agency or a group that there isn't.
+    """
+    loaded = session.load()
+    records = loaded.records
+    event = records.events[resolve_reference(new.event, records.events) or ""]
+    agency = resolve_party(new.agency, records)
+    if agency not in records.agencies:
+        raise AskedWrongly(Message("{name} is not an agency", name=agency))
+    groups = [group.id for group in event.groups]
+    topic = filled_fields(
+        TOPIC,
+        group=choice(new.group, groups, Message("group")),
+        topic=new.topic,
+        why=new.why,
     )
-
-
-def still_to_come(meeting: Meeting, session: Session) -> tuple[Message, ...]:
-    """Return the remark that the meeting hasn't been held, if so."""
-    if meeting.date <= session.today:
-        return ()
-    return (Message("note: the meeting is still to come, on {date}", date=str(meeting.date)),)
+    path = f"records/events/{event.id}/proposals/{agency}.md"
+    if session.tree.read(path).data is None:
+        fields: dict[str, Any] = {
+            "received": session.today.isoformat(),
+            "by": agency,
+            "topics": [topic],
+        }
+        step = new_file(path, "\n".join(["---", *yaml_lines(fields), "---", ""]))
+    else:
+        file = open_file(session.tree, path)
+        step = file.changed_to(append_item(file.document, "topics", topic, tuple(PROPOSAL.by_name)))
+    return Plan(what=f"jakres propose {event.id} --agency {agency}", steps=(step,), loaded=loaded)
 
 
 def _follow_up_fields(

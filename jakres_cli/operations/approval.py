@@ -76,6 +76,7 @@ def plan_approval(approval: Approval, session: Session) -> Plan:
         what=f"jakres approve {meeting.id}",
         steps=(*copies, file.changed_to(text)),
         loaded=checked.loaded,
+        before=checked,
     )
 
 

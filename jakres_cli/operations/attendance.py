@@ -5,15 +5,15 @@ from __future__ import annotations
 from functools import partial
 
 from jakres_cli.cli.resolve import resolve_codes
-from jakres_cli.model.base import AskedWrongly, CannotDo, Message, Plural, Value
-from jakres_cli.operations.additions import still_to_come
+from jakres_cli.model.message import AskedWrongly, CannotDo, Message, Plural
+from jakres_cli.model.value import Value, replace_fields
 from jakres_cli.operations.drafts import (
     FIELD_ORDER,
     attendee_item,
     find_draft,
-    listed_agencies,
+    open_draft,
+    still_to_come,
 )
-from jakres_cli.operations.plan import Plan, open_file
 from jakres_cli.records.editing.edits import append_item, chain_edit, set_field
 from jakres_cli.records.syntax.nodes import Sequence, node_data
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from jakres_cli.cli.session import Session
     from jakres_cli.model.meeting import Attendee, Meeting
     from jakres_cli.model.records import Records
+    from jakres_cli.operations.drafts import Draft
+    from jakres_cli.operations.plan import Plan
     from jakres_cli.records.syntax.document import Document
 
 
@@ -45,7 +47,8 @@ def ask_who_came(turnout: Turnout, session: Session) -> Turnout:
     """Return ``turnout`` with those invited whom the person at the terminal ticks, if need be."""
     if turnout.all_invited or turnout.absent or turnout.present or not session.interactive:
         return turnout
-    meeting = _find_planned(turnout.meeting, session.load().records)
+    meeting = find_draft(turnout.meeting, session.load().records)
+    _require_planned(meeting)
     if not meeting.invited:
         return turnout
     labels = [who.agency or ", ".join((*who.posts, *who.people)) for who in meeting.invited]
@@ -63,9 +66,9 @@ def plan_attendance(turnout: Turnout, session: Session) -> Plan:
 
     Raises ``AskedWrongly`` for who wasn't invited, ``CannotDo`` for a meeting that isn't planned.
     """
-    loaded = session.load()
-    records = loaded.records
-    meeting = _find_planned(turnout.meeting, records)
+    draft = open_draft(turnout.meeting, session)
+    meeting, records = draft.meeting, draft.loaded.records
+    _require_planned(meeting)
     if turnout.invited is not None and turnout.invited != meeting.invited:
         raise CannotDo(
             Message("{path} was changed meanwhile; nothing was written", path=meeting.path),
@@ -79,25 +82,21 @@ def plan_attendance(turnout: Turnout, session: Session) -> Plan:
             Message("{agency} can't be absent and present", agency=", ".join(sorted(both)))
         )
     came = _attendees(meeting, absent, present, turnout)
-    file = open_file(session.tree, meeting.path)
-    items = _items_as_written(file.document, meeting, came, records)
-    return Plan(
-        what=f"jakres attendance {meeting.id}",
-        steps=(file.changed_to(_held(file.document, items, absent)),),
-        loaded=loaded,
-        notes=still_to_come(meeting, session),
-        summary=lambda _: [Plural("{n} attendee", "{n} attendees", n=len(came))],
+    items = _items_as_written(draft.document, meeting, came, records)
+    count = Plural("{n} attendee", "{n} attendees", n=len(came))
+    text = _held(draft, items, absent)
+    return replace_fields(
+        draft.plan_change("attendance", text, *still_to_come(meeting, session)),
+        summary=lambda _: [count],
     )
 
 
-def _find_planned(text: str, records: Records) -> Meeting:
-    meeting = find_draft(text, records)
+def _require_planned(meeting: Meeting) -> None:
     if meeting.record != "planned":
         raise CannotDo(
             Message("{meeting} is not a planned meeting", meeting=meeting.id),
             Message("add who else was there with jakres add attendee"),
         )
-    return meeting
 
 
 def _attendees(
@@ -147,14 +146,16 @@ def _item(item: object) -> object:
     return item
 
 
-def _held(document: Document, items: list[Any], absent: list[str]) -> str:
+def _held(draft: Draft, items: list[Any], absent: list[str]) -> str:
     """Return the text of the meeting as minutes."""
+    document = draft.document
     text = set_field(document, "record", "minutes", FIELD_ORDER)
     text = chain_edit(
         document, text, lambda again: set_field(again, "attendees", items, FIELD_ORDER)
     )
+    listed = draft.agencies_in("absent")
     for code in absent:
-        if code not in listed_agencies(document, "absent"):
+        if code not in listed:
             text = chain_edit(document, text, partial(_with_absent, code))
     return text
 

@@ -46,4 +46,4 @@ def _head(session: Session) -> tuple[str, dict[str, GitEntry]] | None:
         held = list_tree(repository, commit, (SETTINGS_PATH, "records"))
     except CannotDo:
         return None  # the document stands without it
-    return (commit, {one.path: one for one in held}) if held else None
+    return (commit, {entry.path: entry for entry in held}) if held else None

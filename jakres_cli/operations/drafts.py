@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from jakres_cli.cli.resolve import resolve_meeting
-from jakres_cli.model.base import AskedWrongly, CannotDo, Message
-from jakres_cli.model.words import is_slug, short_slug
+from jakres_cli.model.message import AskedWrongly, CannotDo, Message
+from jakres_cli.model.spelling import is_slug, short_slug
+from jakres_cli.model.value import Value
+from jakres_cli.operations.plan import OpenFile, Plan, open_file
+from jakres_cli.records.editing.edits import append_item
 from jakres_cli.records.schema.meeting import MEETING
 from jakres_cli.records.syntax.nodes import node_data
 
@@ -13,14 +16,72 @@ if TYPE_CHECKING:
     from collections.abc import Container
     from typing import Any
 
+    from jakres_cli.cli.session import Session
     from jakres_cli.model.meeting import Meeting
     from jakres_cli.model.records import Records
+    from jakres_cli.records.editing.yaml_text import Written
+    from jakres_cli.records.reading.load import Loaded
     from jakres_cli.records.schema.shapes import Form
     from jakres_cli.records.syntax.document import Document
 
 _APPROVED = "approved"
 _LISTS = ("agenda", "decisions", "follow-ups")
 FIELD_ORDER = tuple(field.name for field in MEETING.fields)
+
+
+class Draft(Value):
+    """A meeting that is open to change, its file, and the records that it was found in."""
+
+    loaded: Loaded
+    meeting: Meeting
+    file: OpenFile
+
+    @property
+    def document(self) -> Document:
+        """What stands in the file."""
+        return self.file.document
+
+    def new_id(self, given: str | None, words: str, fallback: str, *skip: str) -> str:
+        """Return the id for a new item: as given, else made from ``words`` but those to ``skip``.
+
+        Raises ``AskedWrongly`` for one that is not an id, ``CannotDo`` for one that is taken.
+        """
+        taken = {
+            str(item["id"])
+            for name in _LISTS
+            for item in _items(self.document, name)
+            if isinstance(item, dict) and "id" in item
+        }
+        if given is None:
+            return short_slug(words, taken, fallback, leave_out=[name.casefold() for name in skip])
+        return choose_id(given, taken)
+
+    def agencies_in(self, field: str) -> set[str]:
+        """Return the agencies in the list ``field`` as the file has it now."""
+        items = _items(self.document, field)
+        named = [item.get("agency") if isinstance(item, dict) else item for item in items]
+        return {name for name in named if isinstance(name, str)}
+
+    def plan_change(self, command: str, text: str, *notes: Message) -> Plan:
+        """Return the plan of ``command``, by which the file says ``text``."""
+        return Plan(
+            what=f"jakres {command} {self.meeting.id}",
+            steps=(self.file.changed_to(text),),
+            loaded=self.loaded,
+            notes=notes,
+        )
+
+    def plan_item(self, command: str, field: str, item: Written, *notes: Message) -> Plan:
+        """Return the plan of ``command``, which adds ``item`` to the list ``field``."""
+        text = append_item(self.document, field, item, FIELD_ORDER)
+        return self.plan_change(command, text, *notes)
+
+
+def open_draft(text: str, session: Session) -> Draft:
+    """Return the meeting that ``text`` means, to be changed; raises as ``find_draft`` does."""
+    loaded = session.load()
+    meeting = find_draft(text, loaded.records)
+    return Draft(loaded=loaded, meeting=meeting, file=open_file(session.tree, meeting.path))
 
 
 def find_draft(text: str, records: Records) -> Meeting:
@@ -37,6 +98,13 @@ def find_draft(text: str, records: Records) -> Meeting:
     return meeting
 
 
+def still_to_come(meeting: Meeting, session: Session) -> tuple[Message, ...]:
+    """Return the remark that the meeting hasn't been held, if so."""
+    if meeting.date <= session.today:
+        return ()
+    return (Message("note: the meeting is still to come, on {date}", date=str(meeting.date)),)
+
+
 def attendee_item(code: str, records: Records) -> str | dict[str, list[str]]:
     """Return an item of a list of attendees: an agency alone, a post or person as such."""
     if code in records.posts:
@@ -48,23 +116,6 @@ def filled_fields(form: Form, **values: object) -> dict[str, Any]:
     """Return the fields of ``form`` that have a value, in its order; names with underscores."""
     given = {name.strip("_").replace("_", "-"): value for name, value in values.items() if value}
     return {field.name: given[field.name] for field in form.fields if field.name in given}
-
-
-def new_id(given: str | None, words: str, fallback: str, document: Document, *skip: str) -> str:
-    """Return the id for a new item of ``document``: as given, else made from ``words``.
-
-    Raises ``AskedWrongly`` for one that is not an id, ``CannotDo`` for one that is taken.
-    """
-    taken = {
-        str(item["id"])
-        for name in _LISTS
-        if isinstance(items := _value(document, name), list)
-        for item in items
-        if isinstance(item, dict) and "id" in item
-    }
-    if given is None:
-        return short_slug(words, taken, fallback, leave_out=[name.casefold() for name in skip])
-    return choose_id(given, taken)
 
 
 def choose_id(given: str, taken: Container[str]) -> str:
@@ -79,14 +130,8 @@ def choose_id(given: str, taken: Container[str]) -> str:
     return given
 
 
-def listed_agencies(document: Document, field: str) -> set[str]:
-    """Return the agencies in the list ``field`` of ``document`` as it is now."""
-    items = _value(document, field)
-    listed = items if isinstance(items, list) else []
-    named = [item.get("agency") if isinstance(item, dict) else item for item in listed]
-    return {name for name in named if isinstance(name, str)}
-
-
-def _value(document: Document, name: str) -> object:
+def _items(document: Document, name: str) -> list[Any]:
+    """Return the list ``name``, which may hold anything; an empty one when it isn't a list."""
     entry = document.tree.entries.get(name) if document.tree else None
-    return node_data(entry[1]) if entry else None
+    items = node_data(entry[1]) if entry else None
+    return items if isinstance(items, list) else []

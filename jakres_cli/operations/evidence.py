@@ -36,7 +36,7 @@ def resolve_evidence(
     """
     written: list[str] = []
     copies: dict[str, FileStep] = {}
-    known = _records_by_name(records)
+    ids = _records_by_name(records)
     for evidence in given:
         fault = evidence_fault(evidence)
         if fault is not None:
@@ -50,7 +50,7 @@ def resolve_evidence(
             copies |= _copy(path, data, session)
             written.append(path.removeprefix("records/"))
         else:
-            written.append(_record_id(evidence, known))
+            written.append(_record_id(evidence, ids))
     return written, list(copies.values())
 
 
@@ -82,17 +82,17 @@ def _records_by_name(records: Records) -> dict[str, str]:
     }
 
 
-def _record_id(evidence: str, known: dict[str, str]) -> str:
+def _record_id(evidence: str, ids: dict[str, str]) -> str:
     """Return the id of the one record that ``evidence`` means; raises ``AskedWrongly``."""
-    ids = {known[name] for name in matching_references(evidence, [*known])}
-    if len(ids) != 1:
+    matched = {ids[name] for name in matching_references(evidence, [*ids])}
+    if len(matched) != 1:
         raise AskedWrongly(
             Message(
                 "“{evidence}” is not evidence: there is no such file or record", evidence=evidence
             ),
             Message("give a file, a record, a url, letter:NUMBER or email:DATE"),
         )
-    return ids.pop()
+    return matched.pop()
 
 
 def _require_file(evidence: str, session: Session) -> None:

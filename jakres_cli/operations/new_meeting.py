@@ -22,6 +22,7 @@ from jakres_cli.records.editing.yaml_text import yaml_lines
 from jakres_cli.records.layout import meeting_path
 from jakres_cli.records.schema.meeting import MEETING
 from jakres_cli.records.schema.shared import ATTENDEE
+from jakres_cli.records.syntax.prose import fold_blanks
 from jakres_cli.templating import SKELETON, own_skeleton, render_skeleton
 
 TYPE_CHECKING = False
@@ -89,6 +90,7 @@ def plan_meeting(new: NewMeeting, session: Session) -> Plan:
     """
     loaded = session.load()
     records = loaded.records
+    new = replace_fields(new, title=fold_blanks(new.title))
     day = _day(new, session)
     fields = _meeting_fields(new, day, records, session)
     stem = f"{day.isoformat()}-{_slug(new.title)}"
@@ -226,5 +228,5 @@ def _usual_item(attendee: Attendee) -> Any:  # noqa: ANN401  a code, or fields
 
 def _pillars(given: tuple[str, ...], records: Records) -> list[str]:
     names = [name for text in given for name in text.replace(",", " ").split()]
-    known = records.settings.pillar
-    return [name for name in names if choice(name, known, Message("pillar"))]
+    pillars = records.settings.pillar
+    return [name for name in names if choice(name, pillars, Message("pillar"))]

@@ -9,6 +9,7 @@ from jakres_cli.model.naming import Names
 from jakres_cli.model.records import Records, Settings
 from jakres_cli.model.words import nearest_word
 from jakres_cli.operations.new_workspace import NewWorkspace
+from jakres_cli.operations.plan import read_or_refuse
 from jakres_cli.output.new_workspace import (
     NewOffice,
     empty_registers,
@@ -37,17 +38,21 @@ class StartRegisters(Value):
     agencies: str
     people: str
     records: Records
-    settings: str | None = None
-    theirs: Settings | None = None
+    copied_text: str | None = None
+    copied: Settings | None = None
 
     def for_office(self, office: NewOffice, t: Catalogue, *, empty: bool) -> tuple[str, str, str]:
         """Return the settings and the registers, with the office in them (if ``empty``, alone)."""
         agencies, people = empty_registers(t) if empty else (self.agencies, self.people)
         if empty or office.code not in self.records.agencies:
             agencies = register_with(agencies, office)
-        if self.settings is None:
+        if self.copied_text is None:
             return settings_text(office, t), agencies, people
-        return settings_for(self.settings, office), agencies, people
+        return settings_for(self.copied_text, office), agencies, people
+
+    def are_of_another(self, office: NewOffice) -> bool:
+        """Tell whether the settings are copied from those of another office."""
+        return self.copied is not None and self.copied.office != office.code
 
 
 def choose_registers(folder: str | None) -> StartRegisters:
@@ -62,8 +67,8 @@ def choose_registers(folder: str | None) -> StartRegisters:
             agencies=agencies,
             people=people,
             records=_read(agencies, people),
-            settings=_text(tree, SETTINGS_PATH),
-            theirs=load_settings(tree),
+            copied_text=_text(tree, SETTINGS_PATH),
+            copied=load_settings(tree),
         )
     from jakres_cli.store.surroundings import starter_register
 
@@ -82,30 +87,30 @@ def choose_office(
 
     Raises ``AskedWrongly`` naming what is missing when there is nobody to ask.
     """
-    theirs = registers.theirs
-    if theirs is not None and letterhead:
+    copied = registers.copied
+    if copied is not None and letterhead:
         raise AskedWrongly(
             Message("--letterhead can't be given with --from"),
             Message("the settings are copied whole; change them in jakres.yaml afterwards"),
         )
-    known = Names(registers.records)
-    if session.interactive and theirs is None:
+    names = Names(registers.records)
+    if session.interactive and copied is None:
         name = name or _asked_name(session, code, registers)
-        code, name = _named(code or _asked_code(session, name, known), name, known)
+        code, name = _named(code or _asked_code(session, name, names), name, names)
     else:
-        default = theirs.office if theirs else _DEFAULT
-        code, name = _named(_given_code(code, name, known, default), name, known)
+        default = copied.office if copied else _DEFAULT
+        code, name = _named(_given_code(code, name, names, default), name, names)
     return NewOffice(
         code=code,
         name=name,
-        lang=_language(session, theirs),
-        letterhead=_letterhead(session, letterhead, name, ask=theirs is None),
+        lang=_language(session, copied),
+        letterhead=_letterhead(session, letterhead, name, ask=copied is None),
     )
 
 
 def choose_empty(session: Session, registers: StartRegisters) -> bool:
     """Tell whether the office wants to start from registers with nobody but itself in them."""
-    if not session.interactive or registers.theirs is not None:
+    if not session.interactive or registers.copied is not None:
         return False
     choices = [
         (_WHOLE, session.t(Message("Jakarta's agencies and their partners"))),
@@ -115,14 +120,14 @@ def choose_empty(session: Session, registers: StartRegisters) -> bool:
     return session.ask.choose(question, choices, _WHOLE) == _EMPTY
 
 
-def _named(text: str, name: str | None, known: Names) -> tuple[str, str]:
+def _named(text: str, name: str | None, names: Names) -> tuple[str, str]:
     """Return the code and the name of the office called ``text``; raises ``AskedWrongly``."""
-    party = known.find(text)
+    party = names.find(text)
     if party is None:
-        return _new_code(text, name, known)
+        return _new_code(text, name, names)
     if party.kind != "agency":
         raise AskedWrongly(Message("{code} is in the register, but not as an agency", code=text))
-    named = known.find(name) if name else party
+    named = names.find(name) if name else party
     if named is None or named.code != party.code:
         raise AskedWrongly(
             Message("{code} is “{name}” in the register", code=party.code, name=party.name),
@@ -131,7 +136,7 @@ def _named(text: str, name: str | None, known: Names) -> tuple[str, str]:
     return party.code, party.name
 
 
-def _new_code(text: str, name: str | None, known: Names) -> tuple[str, str]:
+def _new_code(text: str, name: str | None, names: Names) -> tuple[str, str]:
     if not _CODE.fullmatch(text):
         raise AskedWrongly(
             Message("“{value}” is not a code", value=text),
@@ -139,21 +144,21 @@ def _new_code(text: str, name: str | None, known: Names) -> tuple[str, str]:
         )
     if name:
         return text, name
-    guess = nearest_word(text, known.spellings())
+    guess = nearest_word(text, names.spellings())
     raise AskedWrongly(
         Message("the register doesn't know {code}; --name is missing", code=text),
-        Message("did you mean {guess} ({name})?", guess=guess, name=known.parties[guess].name)
+        Message("did you mean {guess} ({name})?", guess=guess, name=names.parties[guess].name)
         if guess
         else Message('give its full name: --name "NAME"'),
     )
 
 
-def _given_code(code: str | None, name: str | None, known: Names, default: str) -> str:
+def _given_code(code: str | None, name: str | None, names: Names, default: str) -> str:
     if code:
         return code
     if not name:
         return default
-    party = known.find(name)
+    party = names.find(name)
     if party is None:
         raise AskedWrongly(
             Message("the register doesn't know “{name}”; --office is missing", name=name),
@@ -163,8 +168,8 @@ def _given_code(code: str | None, name: str | None, known: Names, default: str) 
 
 
 def _asked_name(session: Session, code: str | None, registers: StartRegisters) -> str:
-    known = registers.records.agencies.get(code or _DEFAULT)
-    default = known.name.id if known else ""
+    agency = registers.records.agencies.get(code or _DEFAULT)
+    default = agency.name.id if agency else ""
     return session.wanted(
         session.ask.text(Message("What is the office called?"), default),
         "--name",
@@ -172,8 +177,8 @@ def _asked_name(session: Session, code: str | None, registers: StartRegisters) -
     )
 
 
-def _asked_code(session: Session, name: str, known: Names) -> str:
-    party = known.find(name)
+def _asked_code(session: Session, name: str, names: Names) -> str:
+    party = names.find(name)
     if party is not None:
         return party.code
     initials = "".join(word[0] for word in name.split() if word[0].isalnum()).upper()
@@ -189,11 +194,11 @@ def _letterhead(
     return (session.ask.text(Message("What stands in the letterhead?"), name) or name,)
 
 
-def _language(session: Session, theirs: Settings | None) -> str:
-    if theirs is not None and theirs.lang and not session.options.lang:
-        return theirs.lang
+def _language(session: Session, copied: Settings | None) -> str:
+    if copied is not None and copied.lang and not session.options.lang:
+        return copied.lang
     if (
-        theirs is not None
+        copied is not None
         or session.options.lang
         or session.variable("JAKRES_LANG")
         or not session.interactive
@@ -206,12 +211,9 @@ def _language(session: Session, theirs: Settings | None) -> str:
 
 
 def _text(tree: Tree, path: str) -> str:
-    source = tree.read(path)
-    if source.data is None:
-        failure = source.failure or Message("it can't be read")
-        raise CannotDo(Message("{path}: {reason}", path=path, reason=failure))
+    data = read_or_refuse(tree, path)
     try:
-        return source.data.decode()
+        return data.decode()
     except UnicodeDecodeError:
         raise CannotDo(Message("{path} is not UTF-8", path=path)) from None
 

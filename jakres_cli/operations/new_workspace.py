@@ -11,7 +11,7 @@ from jakres_cli.store.workspace import SETTINGS_NAME, find_root
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from jakres_cli.locale import Catalogue
 
@@ -133,3 +133,13 @@ def ci_job_file(forge: str, shown: str, t: Catalogue) -> dict[str, str]:
     path, text = ci_job(forge, around.prefix if around else "", t)
     top = os.path.relpath(around.top, os.path.realpath(shown)) if around else os.curdir
     return {os.path.normpath(os.path.join(top, path)): text}
+
+
+def next_steps(shown: str, job: Iterable[str]) -> Iterator[Message]:
+    """Yield what is to be done next in the folder ``shown``, and about the files of ``job``."""
+    if os.path.abspath(shown) != os.getcwd():
+        yield Message("next: cd {path}", path=shown)
+    yield Message('next: jakres new-meeting "TITLE" begins a meeting; README.md tells the rest')
+    for path in job:
+        there = os.path.normpath(os.path.join(shown, path))
+        yield Message("next: set JAKRES_PACKAGE for {path}: what pip installs", path=there)

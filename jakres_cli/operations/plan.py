@@ -16,24 +16,29 @@ from jakres_cli.store.steps import FileStep
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from typing import TypeVar
 
     from jakres_cli.cli.session import Session
     from jakres_cli.records.load import Loaded
     from jakres_cli.records.syntax.text import Fault
+    from jakres_cli.rules.check import CheckedWorkspace
+
+    T = TypeVar("T")
 
 
 class Plan(Value):
     """Files that change, all or none; ``what`` names the change, as in “jakres rename A B”.
 
-    ``loaded`` are the records that it was made from; without them only the form of files changes,
-    and nothing is checked. A new error that there would be is raised as ``refusal``; new warnings
-    are looked for when they are to be counted. ``notes`` are said in any case, what ``summary``
-    returns once everything is written.
+    ``loaded`` are the records that it was made from, with what was wrong ``before`` if that is
+    known; without them only the form of files changes, and nothing is checked. A new error that
+    there would be is raised as ``refusal``; new warnings are looked for when they are to be
+    counted. ``notes`` are said in any case, what ``summary`` returns once everything is written.
     """
 
     what: str
     steps: tuple[FileStep, ...]
     loaded: Loaded | None = None
+    before: CheckedWorkspace | None = None
     notes: tuple[Message, ...] = ()
     summary: Callable[[Outcome], Iterable[Message]] | None = None
     refusal: type[JakresError] = CannotDo
@@ -124,9 +129,15 @@ def write_plan(
     return outcome
 
 
-def write_and_account(session: Session, make_plan: Callable[[], Plan], *, dry_run: bool) -> int:
-    """Write a plan as ``write_plan`` does; say what it rests on, and return the exit code."""
-    return account_for(write_plan(session, make_plan, dry_run=dry_run).plan, session)
+def write_and_account(
+    session: Session, make_plan: Callable[[T, Session], Plan], request: T, *, dry_run: bool
+) -> int:
+    """Write the plan for ``request``; say what it rests on, and return the exit code.
+
+    Raises as ``write_plan`` does.
+    """
+    outcome = write_plan(session, lambda: make_plan(request, session), dry_run=dry_run)
+    return account_for(outcome.plan, session)
 
 
 def account_for(plan: Plan, session: Session) -> int:
@@ -219,7 +230,7 @@ def _new_problems(
     from jakres_cli.rules.check import check_workspace
     from jakres_cli.rules.since import find_renames, new_problems
 
-    before = check_workspace(session.tree, session.settings, session.today)
+    before = plan.before or check_workspace(session.tree, session.settings, session.today)
     moved = {step.old: step.new for step in plan.steps if step.old and step.old != step.new}
     renames = find_renames(after, before.loaded, moved)
     return new_problems(problems, later, before, session.tree, renames)

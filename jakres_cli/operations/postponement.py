@@ -1,17 +1,30 @@
-"""Postpone a follow-up, ask for an extension of it, or move an event."""
+"""Another day for a follow-up, granted or only asked for, or for an event."""
 
 from __future__ import annotations
 
-from jakres_cli.model.base import AskedWrongly, Message, Value
+from jakres_cli.cli.dates import day_or_today, parse_day, refuse_future
 from jakres_cli.model.event import Event
-from jakres_cli.operations.events import EventMove, plan_event_move
-from jakres_cli.operations.progress import Report, plan_progress
+from jakres_cli.model.message import AskedWrongly, CannotDo, Message
+from jakres_cli.model.value import Value
+from jakres_cli.operations.plan import Plan, open_file
+from jakres_cli.operations.progress import Report, plan_entry
 from jakres_cli.query.references import follow_up_names, resolve_unique
+from jakres_cli.records.editing.edits import append_item
+from jakres_cli.records.editing.proof import read_again
+from jakres_cli.records.editing.values import put_value
+from jakres_cli.records.reading.parse import parse_iso_day
+from jakres_cli.records.schema.event import EVENT
+from jakres_cli.records.syntax.nodes import Scalar
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import datetime
+
     from jakres_cli.cli.session import Session
-    from jakres_cli.operations.plan import Plan
+    from jakres_cli.records.reading.load import Loaded
+    from jakres_cli.records.syntax.document import Document
+
+_EVENT_ORDER = tuple(EVENT.by_name)
 
 
 class Postponement(Value):
@@ -25,6 +38,14 @@ class Postponement(Value):
     by: str | None = None
     evidence: tuple[str, ...] = ()
     on: str | None = None
+
+
+class _Move(Value):
+    """Another day for an event: which, why, and when that was decided."""
+
+    day: datetime.date
+    reason: str
+    decided: datetime.date
 
 
 def plan_postponement(wanted: Postponement, session: Session) -> Plan:
@@ -42,8 +63,7 @@ def plan_postponement(wanted: Postponement, session: Session) -> Plan:
     target = resolve_unique(wanted.ref, {**items, **events})
     if isinstance(target, Event):
         _require_fit(wanted)
-        move = EventMove(to=wanted.to, reason=wanted.reason, decided=wanted.on)
-        return plan_event_move(target, move, loaded, session)
+        return _plan_event_move(target, wanted, loaded, session)
     report = Report(
         ref=wanted.ref,
         due=None if wanted.asked else wanted.to,
@@ -54,7 +74,7 @@ def plan_postponement(wanted: Postponement, session: Session) -> Plan:
         evidence=wanted.evidence,
         on=wanted.on,
     )
-    return plan_progress(report, loaded, session)
+    return plan_entry(report, loaded, session)
 
 
 def _require_fit(wanted: Postponement) -> None:
@@ -64,3 +84,52 @@ def _require_fit(wanted: Postponement) -> None:
             raise AskedWrongly(
                 Message("{option} cannot be used with {name}", option=f"--{name}", name="event")
             )
+
+
+def _plan_event_move(event: Event, wanted: Postponement, loaded: Loaded, session: Session) -> Plan:
+    """Return the plan that gives ``event`` another day, decided today unless it is said.
+
+    The day that it had is kept, so that what hangs on it has slipped; an end date moves by as many
+    days. Raises ``CannotDo`` for an event without a day, or one that has been held;
+    ``AskedWrongly`` for the day that it has already.
+    """
+    held = loaded.records.holding(event.id)
+    if held is not None:
+        raise CannotDo(Message("it was held on {date}: {meeting}", date=held.date, meeting=held.id))
+    day = parse_day(wanted.to, session)
+    decided = day_or_today(wanted.on, session, past=True)
+    refuse_future(decided, session)
+    file = open_file(session.tree, event.path)
+    move = _Move(day=day, reason=wanted.reason, decided=decided)
+    return Plan(
+        what=f"jakres postpone {event.id}",
+        steps=(file.changed_to(_move_event(file.document, event, move)),),
+        loaded=loaded,
+        refusal=AskedWrongly,
+    )
+
+
+def _move_event(document: Document, event: Event, move: _Move) -> str:
+    """Return the text of the event with another day."""
+    was = _day_in(document, "date")
+    if was is None:
+        raise CannotDo(
+            Message("{event} has no day yet", event=event.id),
+            Message("give it one: jakres set {event} date={day}", event=event.id, day=move.day),
+        )
+    if was == move.day:
+        raise AskedWrongly(Message("{day} is its day already", day=move.day))
+    text = put_value(document, ("date",), move.day.isoformat(), EVENT)
+    until = _day_in(document, "end-date")
+    if until is not None:
+        later = (move.day + (until - was)).isoformat()
+        text = put_value(read_again(document.path, text), ("end-date",), later, EVENT)
+    item = {"on": move.decided, "was": was, "now": move.day, "reason": move.reason}
+    written = {name: str(value) for name, value in item.items()}
+    return append_item(read_again(document.path, text), "moved", written, _EVENT_ORDER)
+
+
+def _day_in(document: Document, field: str) -> datetime.date | None:
+    """Return the day in ``field`` as the file has it now."""
+    entry = document.tree.entries.get(field) if document.tree else None
+    return parse_iso_day(entry[1].text) if entry and isinstance(entry[1], Scalar) else None

@@ -141,7 +141,12 @@ class Report(Value):
     all_owners: bool = True
 
 
-def plan_progress(report: Report, loaded: Loaded, session: Session) -> Plan:
+def plan_progress(report: Report, session: Session) -> Plan:
+    """Return the plan that reports progress; raises as ``plan_entry`` does."""
+    return plan_entry(report, session.load(), session)
+
+
+def plan_entry(report: Report, loaded: Loaded, session: Session) -> Plan:
     """Return the plan that writes ``report`` as an entry, with copies of files that show it.
 
     Raises ``AskedWrongly`` for what it lacks, ``CannotDo`` for a step that the life cycle doesn't

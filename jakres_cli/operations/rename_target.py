@@ -40,20 +40,20 @@ class RenameTarget(Value):
 
 def find_rename_target(ref: str, records: Records) -> RenameTarget:
     """Return what ``ref`` means; raises ``AskedWrongly``."""
-    known = _targets(records)
-    wholes = {name: target for name, target in known.items() if target.kind != AGENCY}
+    targets = _targets(records)
+    wholes = {name: target for name, target in targets.items() if target.kind != AGENCY}
     party = Names(records).find(ref)
     if party is not None and party.kind == AGENCY and ref not in wholes:
-        return known[party.code]
+        return targets[party.code]
     if (
         party is not None
         and party.kind in {"post", "person"}
-        and not matching_references(ref, list(known))
+        and not matching_references(ref, list(targets))
     ):
         raise AskedWrongly(
             Message("{name} is a post or a person; those keep their slug", name=party.code)
         )
-    return known[match_reference(ref, known)]
+    return targets[match_reference(ref, targets)]
 
 
 def check_new_name(target: RenameTarget, new: str, loaded: Loaded) -> str:
@@ -138,5 +138,5 @@ def _targets(records: Records) -> dict[str, RenameTarget]:
         )
         for meeting in records.meetings.values()
     ]
-    known = {name: target for target in targets for name in target.former}
-    return known | {target.name: target for target in targets}
+    earlier = {name: target for target in targets for name in target.former}
+    return earlier | {target.name: target for target in targets}

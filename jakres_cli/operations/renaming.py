@@ -14,6 +14,7 @@ from jakres_cli.records.editing.values import put_value
 from jakres_cli.records.layout import AGENCIES_PATH, SETTINGS_PATH, Slot, slot_of
 from jakres_cli.records.read import RecordReading, read_record
 from jakres_cli.records.schema import kinds
+from jakres_cli.rules.check import check_workspace
 from jakres_cli.store.steps import FileStep
 
 TYPE_CHECKING = False
@@ -34,11 +35,11 @@ def plan_rename(ref: str, new: str, session: Session) -> Plan:
     """
     names: dict[str, set[str]] = {}
 
-    def note_names(reading: RecordReading, _: object) -> tuple[()]:
+    def note_names(reading: RecordReading) -> None:
         names[reading.slot.path] = reading.names
-        return ()
 
-    loaded = session.load(note_names)
+    before = check_workspace(session.tree, session.settings, session.today, note_names)
+    loaded = before.loaded
     target = find_rename_target(ref, loaded.records)
     name = check_new_name(target, new, loaded)
     if name == target.name:
@@ -50,6 +51,7 @@ def plan_rename(ref: str, new: str, session: Session) -> Plan:
         what=f"jakres rename {target.name} {name}",
         steps=steps,
         loaded=loaded,
+        before=before,
         summary=lambda outcome: _summary(renaming, len(planner.sealed), outcome),
         counts_warnings=True,
     )

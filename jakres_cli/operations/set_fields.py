@@ -32,6 +32,13 @@ if TYPE_CHECKING:
     Path = tuple[str | int, ...]
 
 
+class NewValues(Value):
+    """The fields of ``ref`` that are to change, each as ``FIELD=VALUE``."""
+
+    ref: str
+    assignments: tuple[str, ...]
+
+
 class SetTarget(Value):
     """What is to be changed: a file, and the path of the item or register entry in it.
 
@@ -68,8 +75,8 @@ def find_set_target(ref: str, records: Records) -> SetTarget:
 
 def _registered(records: Records) -> dict[str, SetTarget]:
     targets = {code: SetTarget(file=AGENCIES_PATH, within=(code,)) for code in records.agencies}
-    for part, known in (("posts", records.posts), ("people", records.people)):
-        targets |= {slug: SetTarget(file=PEOPLE_PATH, within=(part, slug)) for slug in known}
+    for part, parties in (("posts", records.posts), ("people", records.people)):
+        targets |= {slug: SetTarget(file=PEOPLE_PATH, within=(part, slug)) for slug in parties}
     return targets
 
 
@@ -99,14 +106,14 @@ HOW_TO_CORRECT = Message(
 _SEALING = {"status", "seal", "approved-on", "approved-by", "approved-at"}
 
 
-def plan_fields(ref: str, assignments: tuple[str, ...], session: Session) -> Plan:
-    """Return the plan that changes the fields of ``ref``, each as ``FIELD=VALUE``.
+def plan_fields(new: NewValues, session: Session) -> Plan:
+    """Return the plan that changes fields of a record, an item or a register entry.
 
     Raises ``AskedWrongly`` for a field or value that there isn't, ``CannotDo`` for what is sealed
     or can't be changed without touching more.
     """
     loaded = session.load()
-    target = find_set_target(ref, loaded.records)
+    target = find_set_target(new.ref, loaded.records)
     if target.meeting is not None and target.meeting.minutes.status == "approved":
         raise CannotDo(
             Message("the minutes of {meeting} are approved and sealed", meeting=target.meeting.id),
@@ -114,7 +121,7 @@ def plan_fields(ref: str, assignments: tuple[str, ...], session: Session) -> Pla
         )
     changes = [
         change
-        for assignment in assignments
+        for assignment in new.assignments
         for change in _parse_assignment(assignment, target, loaded.records, session)
     ]
     file = open_file(session.tree, target.file)
@@ -122,7 +129,7 @@ def plan_fields(ref: str, assignments: tuple[str, ...], session: Session) -> Pla
     for path, value in changes:
         text = _with_value(read_again(target.file, text), path, value, target.shape)
     return Plan(
-        what=f"jakres set {ref}",
+        what=f"jakres set {new.ref}",
         steps=(file.changed_to(text),),
         loaded=loaded,
         refusal=AskedWrongly,

@@ -13,7 +13,7 @@ from jakres_cli.rules.registry import BY_CODE, RULES
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from jakres_cli.model.records import Settings
     from jakres_cli.records.read import RecordReading
@@ -26,10 +26,20 @@ class CheckedWorkspace(Value):
     problems: list[Problem]
 
 
-def check_workspace(tree: Tree, settings: Settings, day: datetime.date) -> CheckedWorkspace:
-    """Read ``tree`` and apply every rule, taking ``day`` for today."""
+def check_workspace(
+    tree: Tree,
+    settings: Settings,
+    day: datetime.date,
+    note: Callable[[RecordReading], object] | None = None,
+) -> CheckedWorkspace:
+    """Read ``tree`` and apply every rule, taking ``day`` for today.
+
+    ``note`` is shown each record while its text is at hand.
+    """
 
     def examine(reading: RecordReading, name_index: NameIndex) -> Iterator[Problem]:
+        if note is not None:
+            note(reading)
         case = RecordContext(reading=reading, name_index=name_index, day=day)
         for rule in RULES:
             if rule.examines is not None and reading.record is not None:
