@@ -6,8 +6,7 @@ import os
 
 from jakres_cli.cli.grammar import Command
 from jakres_cli.cli.options import Options, flag, option, optional_argument, repeatable
-from jakres_cli.locale import catalogue
-from jakres_cli.model.base import Message
+from jakres_cli.model.message import Message
 from jakres_cli.operations.new_office import choose_empty, choose_office, choose_registers
 from jakres_cli.operations.new_workspace import (
     NewWorkspace,
@@ -16,7 +15,6 @@ from jakres_cli.operations.new_workspace import (
     refuse_workspace,
 )
 from jakres_cli.output.ci_jobs import FORGES
-from jakres_cli.output.new_workspace import new_files
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -51,15 +49,13 @@ def run(session: Session, options: InitOptions) -> int:
     refuse_workspace(shown)
     registers = choose_registers(options.from_)
     office = choose_office(session, registers, options.office, options.name, options.letterhead)
-    empty = choose_empty(session, registers)
-    t = catalogue(office.lang)
-    job = ci_job_file(options.ci, shown, t) if options.ci else {}
-    files = {**new_files(office, *registers.for_office(office, t, empty=empty), t), **job}
-    workspace = NewWorkspace(files)
+    files = registers.files_for(office, empty=choose_empty(session, registers))
+    job = ci_job_file(options.ci, shown, office.lang) if options.ci else {}
+    workspace = NewWorkspace({**files, **job})
     workspace.require_sound()
     paths = workspace.missing_in(shown) if options.dry_run else workspace.write(shown)
     session.say("".join(f"{os.path.normpath(os.path.join(shown, path))}\n" for path in paths))
-    for path in sorted(files.keys() - set(paths)):
+    for path in sorted(workspace.files.keys() - set(paths)):
         session.note(Message("{path} is there already and stays as it is", path=path))
     if options.dry_run:
         session.note(Message("nothing was written"))

@@ -60,10 +60,9 @@ def run(session: Session, options: NewMeetingOptions) -> int:
         session, lambda: plan_meeting(new, session), dry_run=options.dry_run, announce=False
     ).plan
     if not options.dry_run:
-        path = plan.steps[0].new
-        session.say(f"{path}\n")
+        session.say(f"{plan.steps[0].new}\n")
         if options.edit:
-            open_in_editor(session.tree.root, path)
+            open_in_editor(session.tree.root, plan.steps[0].new)
     return account_for(plan, session)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 
 from jakres_cli.model.base import CannotDo, Message
 from jakres_cli.operations.doctor_points import (
@@ -48,15 +49,7 @@ def look_over(session: Session) -> tuple[list[DoctorPoint], str | None]:
         )
         return [*environment_points(session, "Asia/Jakarta"), broken, *leftover_points(root)], root
     in_prose: set[str] = set()
-
-    def note_files(reading: RecordReading, _: NameIndex) -> tuple[()]:
-        from jakres_cli.query.references import files_named_in
-
-        if reading.document is not None:
-            in_prose.update(files_named_in(reading.document.prose))
-        return ()
-
-    loaded = session.load(note_files)
+    loaded = session.load(partial(_note_files, in_prose))
     points = [
         *environment_points(session, zone),
         *workspace_points(root, loaded),
@@ -65,6 +58,15 @@ def look_over(session: Session) -> tuple[list[DoctorPoint], str | None]:
         *unread_points(loaded),
     ]
     return points, root
+
+
+def _note_files(files: set[str], reading: RecordReading, _: NameIndex) -> tuple[()]:
+    """Add to ``files`` those that the prose of a record names."""
+    from jakres_cli.query.orphans import files_named_in
+
+    if reading.document is not None:
+        files.update(files_named_in(reading.document.prose))
+    return ()
 
 
 def repair_workspace(root: str, *, dry_run: bool) -> list[DoctorPoint]:

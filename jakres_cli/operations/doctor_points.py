@@ -5,6 +5,7 @@ from __future__ import annotations
 import locale
 import os
 import sys
+from functools import partial
 
 from jakres_cli import __version__
 from jakres_cli.model.base import CannotDo, Message, Plural
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from jakres_cli.cli.session import Session
-    from jakres_cli.records.load import Loaded
+    from jakres_cli.model.records import Records
+    from jakres_cli.records.reading.load import Loaded
 
 _MOST = 20
 """More of a kind are only counted: a page that long helps nobody."""
@@ -26,50 +28,52 @@ def environment_points(session: Session, zone: str) -> Iterator[DoctorPoint]:
     from jakres_cli.git.process import git_version
     from jakres_cli.records.syntax.events import libyaml_version
 
-    area = "environment"
-    python = ".".join(map(str, sys.version_info[:3]))
-    yield DoctorPoint(area=area, name="jakres", label="jakres", found=__version__)
-    yield DoctorPoint(area=area, name="python", label="Python", found=python)
+    point = partial(DoctorPoint, area="environment")
     libyaml = libyaml_version()
-    yield DoctorPoint(
-        area=area,
+    yield point(name="jakres", label="jakres", found=__version__)
+    yield point(name="python", label="Python", found=".".join(map(str, sys.version_info[:3])))
+    yield point(
         name="libyaml",
         label="libyaml",
         found=libyaml or Message("not there"),
         well=libyaml is not None,
         advice=None if libyaml else Message("install a PyYAML wheel; it brings libyaml along"),
     )
-    yield DoctorPoint(
-        area=area,
-        name="git",
-        label="git",
-        found=git_version() or Message("none; only history and review need it"),
-    )
+    git = git_version() or Message("none; only history and review need it")
+    yield point(name="git", label="git", found=git)
     yield _time_zone(zone)
     yield _encoding()
-    yield DoctorPoint(
-        area=area,
-        name="locale",
-        label=Message("language"),
-        found=Message("{lang} (locale {locale})", lang=session.t.lang, locale=_locale()),
-    )
+    lang = Message("{lang} (locale {locale})", lang=session.t.lang, locale=_locale())
+    yield point(name="locale", label=Message("language"), found=lang)
 
 
 def workspace_points(root: str, loaded: Loaded) -> Iterator[DoctorPoint]:
     """Yield where the records are, how many of each kind, and whether all were read whole."""
-    area = "workspace"
-    records = loaded.records
-    yield DoctorPoint(area=area, name="root", label=Message("folder"), found=root)
-    yield DoctorPoint(
-        area=area,
-        name="office",
-        label=Message("office"),
-        found=records.settings.office,
+    point = partial(DoctorPoint, area="workspace")
+    yield point(name="root", label=Message("folder"), found=root)
+    yield point(name="office", label=Message("office"), found=loaded.records.settings.office)
+    for name, label, count in _counts(loaded.records):
+        yield point(name=name, label=label, found=str(count))
+    well = loaded.whole == loaded.found
+    yield point(
+        name="records",
+        label=Message("records"),
+        found=Plural(
+            "{whole} of {n} record read",
+            "{whole} of {n} records read",
+            n=loaded.found,
+            whole=loaded.whole,
+        ),
+        well=well,
+        advice=None if well else Message("see below, and jakres check"),
     )
-    reports = sum(
-        entry.meeting is None for entries in records.progress.values() for entry in entries
-    )
-    for name, label, count in (
+
+
+def _counts(records: Records) -> tuple[tuple[str, Message, int], ...]:
+    """Return the kinds of records, what they are called, and how many of each there are."""
+    entries = [entry for written in records.progress.values() for entry in written]
+    reports = sum(entry.meeting is None for entry in entries)
+    return (
         ("meetings", Message("meetings"), len(records.meetings)),
         ("progress", Message("progress entries"), reports),
         ("events", Message("events"), len(records.events)),
@@ -79,30 +83,22 @@ def workspace_points(root: str, loaded: Loaded) -> Iterator[DoctorPoint]:
         ("agencies", Message("agencies"), len(records.agencies)),
         ("posts", Message("posts"), len(records.posts)),
         ("people", Message("people"), len(records.people)),
-    ):
-        yield DoctorPoint(area=area, name=name, label=label, found=str(count))
-    yield DoctorPoint(
-        area=area,
-        name="records",
-        label=Message("records"),
-        found=Plural(
-            "{whole} of {n} record read",
-            "{whole} of {n} records read",
-            n=loaded.found,
-            whole=loaded.whole,
-        ),
-        well=loaded.whole == loaded.found,
-        advice=None if loaded.whole == loaded.found else Message("see below, and jakres check"),
     )
 
 
 def leftover_points(root: str) -> Iterator[DoctorPoint]:
     """Yield what runs that were interrupted left behind."""
-    from jakres_cli.store.lock import is_abandoned, is_ours, locks, temporary_files
+    points = [*_temporary(root), *_interrupted(root), *_locks(root)]
+    nothing = Message("temporary files, locks")
+    yield from points or [
+        DoctorPoint(area="leftovers", name="none", label=nothing, found=Message("none"))
+    ]
 
-    area = "leftovers"
+
+def _temporary(root: str) -> Iterator[DoctorPoint]:
+    from jakres_cli.store.lock import is_abandoned, is_ours, temporary_files
+
     temporary = temporary_files(root)
-    label = Message("temporary file")
     sure = [path for path in temporary if is_ours(path)]
     dead = [path for path in sure if is_abandoned(root, path)]
     for paths, advice in (
@@ -116,22 +112,20 @@ def leftover_points(root: str) -> Iterator[DoctorPoint]:
             Message("called nearly like a temporary file of jakres: delete it if nobody needs it"),
         ),
     ):
-        yield from _listed(area, "temporary", label, paths, advice)
-    interrupted = list(_interrupted(root))
-    yield from interrupted
-    held = locks(root)
-    for name, is_held in held.items():
+        yield from _listed("leftovers", "temporary", Message("temporary file"), paths, advice)
+
+
+def _locks(root: str) -> Iterator[DoctorPoint]:
+    from jakres_cli.store.lock import locks
+
+    for name, is_held in locks(root).items():
         yield DoctorPoint(
-            area=area,
+            area="leftovers",
             name="lock",
             label=Message("lock"),
             found=name if is_held else Message("{name}, free: harmless", name=name),
             well=not is_held,
             advice=Message("another jakres is writing, or hangs") if is_held else None,
-        )
-    if not temporary and not held and not interrupted:
-        yield DoctorPoint(
-            area=area, name="none", label=Message("temporary files, locks"), found=_NONE
         )
 
 
@@ -169,27 +163,18 @@ def orphan_points(loaded: Loaded, in_prose: set[str]) -> Iterator[DoctorPoint]:
     """Yield the files and progress entries that hang on nothing."""
     from jakres_cli.query.references import lost_progress, unused_files
 
-    area = "orphans"
-    files = unused_files(loaded, in_prose)
-    entries = [f"{entry.path}:{entry.line}" for entry in lost_progress(loaded)]
-    yield from _listed(
-        area,
-        "file",
-        Message("attachment"),
-        files,
-        Message("no record refers to it: name it in one, or delete it"),
-    )
-    yield from _listed(
-        area,
-        "progress",
-        Message("progress entry"),
-        entries,
-        Message("its follow-up doesn't exist: move it to the one that is meant, or delete it"),
-    )
-    if not files and not entries:
-        yield DoctorPoint(
-            area=area, name="none", label=Message("attachments, progress"), found=_NONE
-        )
+    lost = [f"{entry.path}:{entry.line}" for entry in lost_progress(loaded)]
+    name_it = Message("no record refers to it: name it in one, or delete it")
+    move_it = Message("its follow-up doesn't exist: move it to the one that is meant, or delete it")
+    unused = unused_files(loaded, in_prose)
+    points = [
+        *_listed("orphans", "file", Message("attachment"), unused, name_it),
+        *_listed("orphans", "progress", Message("progress entry"), lost, move_it),
+    ]
+    nothing = Message("attachments, progress")
+    yield from points or [
+        DoctorPoint(area="orphans", name="none", label=nothing, found=Message("none"))
+    ]
 
 
 def unread_points(loaded: Loaded) -> Iterator[DoctorPoint]:
@@ -204,9 +189,6 @@ def unread_points(loaded: Loaded) -> Iterator[DoctorPoint]:
             well=False,
             advice=problem.message,
         )
-
-
-_NONE = Message("none")
 
 
 def _listed(

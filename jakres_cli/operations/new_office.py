@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from jakres_cli.model.base import AskedWrongly, CannotDo, Message, Value
+from jakres_cli.locale import catalogue
+from jakres_cli.model.message import AskedWrongly, CannotDo, Message
 from jakres_cli.model.naming import Names
 from jakres_cli.model.records import Records, Settings
 from jakres_cli.model.words import nearest_word
@@ -13,6 +14,7 @@ from jakres_cli.operations.plan import read_or_refuse
 from jakres_cli.output.new_workspace import (
     NewOffice,
     empty_registers,
+    new_files,
     register_with,
     settings_for,
     settings_text,
@@ -24,7 +26,7 @@ from jakres_cli.records.read import load_settings
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from jakres_cli.cli.session import Session
-    from jakres_cli.locale import Catalogue
+    from jakres_cli.model.records import Records
     from jakres_cli.model.source import Tree
 
 _DEFAULT = "SJB"
@@ -41,14 +43,17 @@ class StartRegisters(Value):
     copied_text: str | None = None
     copied: Settings | None = None
 
-    def for_office(self, office: NewOffice, t: Catalogue, *, empty: bool) -> tuple[str, str, str]:
-        """Return the settings and the registers, with the office in them (if ``empty``, alone)."""
+    def files_for(self, office: NewOffice, *, empty: bool) -> dict[str, str]:
+        """Return the files by path; the office is in the registers, if ``empty`` alone."""
+        t = catalogue(office.lang)
         agencies, people = empty_registers(t) if empty else (self.agencies, self.people)
         if empty or office.code not in self.records.agencies:
             agencies = register_with(agencies, office)
         if self.copied_text is None:
-            return settings_text(office, t), agencies, people
-        return settings_for(self.copied_text, office), agencies, people
+            settings = settings_text(office, t)
+        else:
+            settings = settings_for(self.copied_text, office)
+        return new_files(office, settings, agencies, people, t)
 
     def are_of_another(self, office: NewOffice) -> bool:
         """Tell whether the settings are copied from those of another office."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 
-from jakres_cli.model.base import CannotDo, Message
+from jakres_cli.locale import catalogue
+from jakres_cli.model.message import CannotDo, Message
 from jakres_cli.model.source import ERROR, NO_SUCH_FILE, RECORDS, Entry, Source
 from jakres_cli.store.steps import FileStep
 from jakres_cli.store.workspace import SETTINGS_NAME, find_root
@@ -13,7 +14,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from jakres_cli.locale import Catalogue
 
 _MAY_BE_THERE = frozenset({"README.md", ".gitattributes", ".gitignore"})
 """Files that an office may have already; theirs stay."""
@@ -124,13 +124,13 @@ def refuse_workspace(root: str) -> None:
     )
 
 
-def ci_job_file(forge: str, shown: str, t: Catalogue) -> dict[str, str]:
+def ci_job_file(forge: str, shown: str, lang: str) -> dict[str, str]:
     """Return the file for ``forge``, by its path from the folder ``shown`` of the workspace."""
     from jakres_cli.git.repository import repository_around
     from jakres_cli.output.ci_jobs import ci_job
 
     around = repository_around(shown)
-    path, text = ci_job(forge, around.prefix if around else "", t)
+    path, text = ci_job(forge, around.prefix if around else "", catalogue(lang))
     top = os.path.relpath(around.top, os.path.realpath(shown)) if around else os.curdir
     return {os.path.normpath(os.path.join(top, path)): text}
 
