@@ -6,7 +6,7 @@ import os
 
 from jakres_cli.cli.grammar import Command
 from jakres_cli.cli.options import Options, flag, option, optional_argument, repeatable
-from jakres_cli.model.message import Message
+from jakres_cli.model.base import Message
 from jakres_cli.operations.new_office import choose_empty, choose_office, choose_registers
 from jakres_cli.operations.new_workspace import (
     NewWorkspace,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jakres_cli.cli.grammar import Command
 from jakres_cli.cli.options import DRY_RUN, Options, option, optional_argument
-from jakres_cli.model.message import Message
+from jakres_cli.model.base import Message
 from jakres_cli.operations.additions import NewTopic, plan_topic
 from jakres_cli.operations.plan import write_and_account
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import partial
 
 from jakres_cli.cli.resolve import resolve_codes
-from jakres_cli.model.message import AskedWrongly, CannotDo, Message, Plural
-from jakres_cli.model.value import Value, replace_fields
+from jakres_cli.model.base import AskedWrongly, CannotDo, Message, Plural, Value, replace_fields
 from jakres_cli.operations.drafts import (
     FIELD_ORDER,
+    Draft,
     attendee_item,
     find_draft,
     open_draft,
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from jakres_cli.cli.session import Session
     from jakres_cli.model.meeting import Attendee, Meeting
     from jakres_cli.model.records import Records
-    from jakres_cli.operations.drafts import Draft
     from jakres_cli.operations.plan import Plan
     from jakres_cli.records.syntax.document import Document
 

@@ -62,7 +62,7 @@ def look_over(session: Session) -> tuple[list[DoctorPoint], str | None]:
 
 def _note_files(files: set[str], reading: RecordReading, _: NameIndex) -> tuple[()]:
     """Add to ``files`` those that the prose of a record names."""
-    from jakres_cli.query.orphans import files_named_in
+    from jakres_cli.query.references import files_named_in
 
     if reading.document is not None:
         files.update(files_named_in(reading.document.prose))

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from jakres_cli.cli.session import Session
     from jakres_cli.model.records import Records
-    from jakres_cli.records.reading.load import Loaded
+    from jakres_cli.records.load import Loaded
 
 _MOST = 20
 """More of a kind are only counted: a page that long helps nobody."""

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from jakres_cli.cli.resolve import resolve_meeting
-from jakres_cli.model.message import AskedWrongly, CannotDo, Message
-from jakres_cli.model.spelling import is_slug, short_slug
-from jakres_cli.model.value import Value
+from jakres_cli.model.base import AskedWrongly, CannotDo, Message, Value
+from jakres_cli.model.words import is_slug, short_slug
 from jakres_cli.operations.plan import OpenFile, Plan, open_file
 from jakres_cli.records.editing.edits import append_item
 from jakres_cli.records.schema.meeting import MEETING
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from jakres_cli.model.meeting import Meeting
     from jakres_cli.model.records import Records
     from jakres_cli.records.editing.yaml_text import Written
-    from jakres_cli.records.reading.load import Loaded
+    from jakres_cli.records.load import Loaded
     from jakres_cli.records.schema.shapes import Form
     from jakres_cli.records.syntax.document import Document
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from jakres_cli.locale import catalogue
-from jakres_cli.model.message import AskedWrongly, CannotDo, Message
+from jakres_cli.model.base import AskedWrongly, CannotDo, Message, Value
 from jakres_cli.model.naming import Names
 from jakres_cli.model.records import Records, Settings
 from jakres_cli.model.words import nearest_word
@@ -26,7 +26,6 @@ from jakres_cli.records.read import load_settings
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from jakres_cli.cli.session import Session
-    from jakres_cli.model.records import Records
     from jakres_cli.model.source import Tree
 
 _DEFAULT = "SJB"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from jakres_cli.locale import catalogue
-from jakres_cli.model.message import CannotDo, Message
+from jakres_cli.model.base import CannotDo, Message
 from jakres_cli.model.source import ERROR, NO_SUCH_FILE, RECORDS, Entry, Source
 from jakres_cli.store.steps import FileStep
 from jakres_cli.store.workspace import SETTINGS_NAME, find_root

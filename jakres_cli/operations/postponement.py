@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from jakres_cli.cli.dates import day_or_today, parse_day, refuse_future
+from jakres_cli.model.base import AskedWrongly, CannotDo, Message, Value
 from jakres_cli.model.event import Event
-from jakres_cli.model.message import AskedWrongly, CannotDo, Message
-from jakres_cli.model.value import Value
 from jakres_cli.operations.plan import Plan, open_file
 from jakres_cli.operations.progress import Report, plan_entry
 from jakres_cli.query.references import follow_up_names, resolve_unique
 from jakres_cli.records.editing.edits import append_item
 from jakres_cli.records.editing.proof import read_again
 from jakres_cli.records.editing.values import put_value
-from jakres_cli.records.reading.parse import parse_iso_day
+from jakres_cli.records.parse import parse_iso_day
 from jakres_cli.records.schema.event import EVENT
 from jakres_cli.records.syntax.nodes import Scalar
 
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     import datetime
 
     from jakres_cli.cli.session import Session
-    from jakres_cli.records.reading.load import Loaded
+    from jakres_cli.records.load import Loaded
     from jakres_cli.records.syntax.document import Document
 
 _EVENT_ORDER = tuple(EVENT.by_name)

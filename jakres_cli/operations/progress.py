@@ -6,22 +6,20 @@ from datetime import date
 
 from jakres_cli.cli.dates import day_or_today, parse_exact_due, refuse_future
 from jakres_cli.cli.resolve import resolve_codes, resolve_party
-from jakres_cli.model.follow_up import FollowUp, Progress
-from jakres_cli.model.message import AskedWrongly, CannotDo, Message
+from jakres_cli.model.base import AskedWrongly, CannotDo, Message, Value, replace_fields
+from jakres_cli.model.meeting import FollowUp, Progress
 from jakres_cli.model.source import ERROR, Source
-from jakres_cli.model.value import Value, replace_fields
 from jakres_cli.model.words import DONE, REFUSED
 from jakres_cli.operations.drafts import filled_fields
 from jakres_cli.operations.evidence import resolve_evidence
 from jakres_cli.operations.plan import Outcome, Plan, new_file
 from jakres_cli.output.wording import due_words, status_words
-from jakres_cli.query.days import fixed_day
 from jakres_cli.query.fold import FoldedState, fold_entries
 from jakres_cli.query.references import follow_up_names, resolve_unique
-from jakres_cli.query.standing import Ledger
+from jakres_cli.query.standing import Ledger, fixed_day
 from jakres_cli.records.editing.yaml_text import yaml_lines
-from jakres_cli.records.reading.layout import Slot, progress_path, slot_of
-from jakres_cli.records.reading.read import read_record
+from jakres_cli.records.layout import Slot, progress_path, slot_of
+from jakres_cli.records.read import read_record
 from jakres_cli.records.schema.shared import PROGRESS
 from jakres_cli.rules.circles import waits_for_itself
 
@@ -31,9 +29,8 @@ if TYPE_CHECKING:
     from typing import Any
 
     from jakres_cli.cli.session import Session
-    from jakres_cli.model.records import Records
-    from jakres_cli.model.registers import Agency
-    from jakres_cli.records.reading.load import Loaded
+    from jakres_cli.model.records import Agency, Records
+    from jakres_cli.records.load import Loaded
 
 
 class NewEntry(Value):

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from jakres_cli.cli.dates import parse_due_fields
 from jakres_cli.cli.field_values import parse_field_value
-from jakres_cli.model.message import AskedWrongly, CannotDo, Message
+from jakres_cli.model.base import AskedWrongly, CannotDo, Message, Value
 from jakres_cli.model.naming import Names
-from jakres_cli.model.spelling import nearest_word
-from jakres_cli.model.value import Value
+from jakres_cli.model.words import nearest_word
 from jakres_cli.operations.plan import Plan, open_file
 from jakres_cli.query.references import matching_references, resolve_unique
 from jakres_cli.records.editing.proof import read_again
 from jakres_cli.records.editing.values import put_value, remove_value, shape_at
-from jakres_cli.records.reading.layout import AGENCIES_PATH, PEOPLE_PATH, Slot, slot_of
+from jakres_cli.records.layout import AGENCIES_PATH, PEOPLE_PATH, Slot, slot_of
 from jakres_cli.records.schema import shapes
 from jakres_cli.records.schema.kinds import FORMS, OTHER_NAMES
 from jakres_cli.records.syntax.nodes import Mapping, Node, Scalar, Sequence

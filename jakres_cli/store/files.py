@@ -9,7 +9,7 @@ import errno
 import os
 from contextlib import contextmanager, suppress
 
-from jakres_cli.model.message import AlreadyThere, CannotDo, Message
+from jakres_cli.model.base import AlreadyThere, CannotDo, Message
 from jakres_cli.store.lock import temporary_beside
 from jakres_cli.store.workspace import READ_ONLY
 
