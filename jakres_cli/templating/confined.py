@@ -96,7 +96,7 @@ def _limit(cpu_seconds: int) -> None:
 
 def _memory_now() -> int:
     try:
-        with open("/proc/self/statm", encoding="ascii") as file:
+        with open("/proc/self/statm", "rb") as file:  # as bytes, for which no codec is loaded
             return int(file.read().split()[0]) * os.sysconf("SC_PAGESIZE")
     except (OSError, ValueError):
         return _FALLBACK_MEMORY
