@@ -234,6 +234,13 @@ def test_other_readers_take_it_for_the_same_text(value: str) -> None:
             assert value.replace("-", "").isdigit()
 
 
+@pytest.mark.parametrize("value", ["Siapa?", "a? b", "a?b", "0?"])
+def test_a_question_mark_is_quoted_in_brackets(value: str) -> None:
+    """PyYAML's own reader ends an unquoted text in brackets at a question mark."""
+    assert yaml_scalar(value) == value
+    assert yaml.safe_load(f"[{yaml_scalar(value, flow=True)}, b]") == [value, "b"]
+
+
 @pytest.mark.parametrize("value", ["2019-02-30", "2019-13-45", "0000-00-00"])
 def test_a_day_that_isn_t_one_is_quoted(value: str) -> None:
     """Other readers stop at a day that the calendar doesn't have, so it is quoted."""

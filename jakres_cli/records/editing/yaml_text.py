@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _SIGNS = frozenset("-?:,[]{}#&*!|>'\"%@`")
-_FLOW_SIGNS = frozenset(",[]{}")
+_FLOW_SIGNS = frozenset(",[]{}?")
+"""What needs quotes within brackets: some readers end an unquoted text at a question mark."""
 _SHORT_LIST = 80
 _FLAGS = {True: "true", False: "false"}
 _CONTROLS = {"\n": "\\n", "\t": "\\t", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
