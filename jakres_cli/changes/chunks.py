@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jakres_cli.changes.facts import field_shape, item_names, item_shape
-from jakres_cli.records.editing.positions import colon_end, content_end
+from jakres_cli.records.editing.splices import colon_end, content_end
 from jakres_cli.records.syntax.nodes import Mapping, Node, Scalar, Sequence
 
 TYPE_CHECKING = False

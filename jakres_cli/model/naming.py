@@ -61,9 +61,9 @@ class Names:
         """
         if len(text) > _LONGEST_NAME:
             return None
-        code = text if text in self.parties else self._one(text)
+        code = text if text in self.parties else self._code_of(text)
         if code is None:
-            parts = [found for part in _parts(text) if (found := self._one(part))]
+            parts = [known for part in _parts(text) if (known := self._code_of(part))]
             code = parts[0] if parts and len(set(parts)) == 1 else None
         return self.parties.get(code) if code else None
 
@@ -71,7 +71,7 @@ class Names:
         """Return what a slip may have been meant for: the codes."""
         return list(self.parties)
 
-    def _one(self, text: str) -> str | None:
+    def _code_of(self, text: str) -> str | None:
         return self._by_name.get(fold_name(text)) or self._by_name.get(
             fold_name(without_suffix(text))
         )

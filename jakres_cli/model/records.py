@@ -77,8 +77,8 @@ class Person(Value):
 class People(Value):
     """The register of posts and of people."""
 
-    posts: dict[str, Post] = {}  # noqa: RUF012  a default, never changed  a default that nobody writes to
-    people: dict[str, Person] = {}  # noqa: RUF012
+    posts: dict[str, Post] = {}  # noqa: RUF012  a default that nobody writes to
+    people: dict[str, Person] = {}  # noqa: RUF012  likewise
 
 
 class Pillar(Value):

@@ -118,11 +118,7 @@ def telling_words(text: str) -> list[str]:
 
 
 def short_slug(
-    text: str,
-    taken: Container[str],
-    fallback: str,
-    words: int = 4,
-    leave_out: Container[str] = (),
+    text: str, taken: Container[str], fallback: str, words: int = 4, leave_out: Container[str] = ()
 ) -> str:
     """Return a slug of the first words of ``text`` that say something, one that isn't ``taken``.
 

@@ -9,7 +9,7 @@ from jakres_cli.operations.plan import Plan, open_file
 from jakres_cli.operations.progress import Report, plan_entry
 from jakres_cli.query.references import follow_up_names, resolve_unique
 from jakres_cli.records.editing.edits import append_item
-from jakres_cli.records.editing.proof import read_again
+from jakres_cli.records.editing.splices import read_again
 from jakres_cli.records.editing.values import put_value
 from jakres_cli.records.parse import parse_iso_day
 from jakres_cli.records.schema.event import EVENT

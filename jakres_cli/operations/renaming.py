@@ -8,8 +8,8 @@ from jakres_cli.model.meeting import Progress
 from jakres_cli.operations.plan import Outcome, Plan
 from jakres_cli.operations.rename_target import RenameTarget, check_new_name, find_rename_target
 from jakres_cli.records.editing.formatting import is_approved
-from jakres_cli.records.editing.proof import read_again
 from jakres_cli.records.editing.renaming import NameChange, rename_code, rename_references
+from jakres_cli.records.editing.splices import read_again
 from jakres_cli.records.editing.values import put_value
 from jakres_cli.records.layout import AGENCIES_PATH, SETTINGS_PATH, Slot, slot_of
 from jakres_cli.records.read import RecordReading, read_record

@@ -9,7 +9,7 @@ from jakres_cli.model.naming import Names
 from jakres_cli.model.words import nearest_word
 from jakres_cli.operations.plan import Plan, open_file
 from jakres_cli.query.references import matching_references, resolve_unique
-from jakres_cli.records.editing.proof import read_again
+from jakres_cli.records.editing.splices import read_again
 from jakres_cli.records.editing.values import put_value, remove_value, shape_at
 from jakres_cli.records.layout import AGENCIES_PATH, PEOPLE_PATH, Slot, slot_of
 from jakres_cli.records.schema import shapes

@@ -7,15 +7,7 @@ from __future__ import annotations
 
 from jakres_cli.locale.labels import SHORT_STATUS
 from jakres_cli.model.base import Message, Value, replace_fields
-from jakres_cli.model.words import (
-    DONE,
-    DROPPED,
-    IN_PROGRESS,
-    OPEN,
-    REFUSED,
-    REPORTED,
-    UMBRELLA,
-)
+from jakres_cli.model.words import DONE, DROPPED, IN_PROGRESS, OPEN, REFUSED, REPORTED, UMBRELLA
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

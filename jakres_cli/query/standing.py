@@ -258,9 +258,7 @@ class Ledger:
     def _stand(self, follow_up: FollowUp) -> Standing:
         entries = self.records.progress.get(follow_up.ref, ())
         folded = fold_entries(
-            follow_up,
-            (entry for entry in entries if entry.date <= self.day),
-            self.records.agencies,
+            follow_up, (entry for entry in entries if entry.date <= self.day), self.records.agencies
         )
         superseded_by = tuple(sorted(self._replaced_by.get(follow_up.ref, ())))
         status = folded.status

@@ -171,9 +171,7 @@ def _read_two_languages(node: Node, reader: RecordReader) -> LocalText | None:
         if isinstance(given.get("id"), str):
             return LocalText(**given)  # type: ignore[arg-type]  # read as Text just above
     reader.problem(
-        "JK101",
-        node,
-        Message("expected a text, or id: and en:, found {found}", found=_kind(node)),
+        "JK101", node, Message("expected a text, or id: and en:, found {found}", found=_kind(node))
     )
     return None
 

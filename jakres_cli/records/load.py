@@ -119,11 +119,7 @@ class Loaded(Value):
         return [first[path] for path in sorted(first)]
 
 
-def load_workspace(
-    tree: Tree,
-    settings: Settings,
-    inspect: Inspect | None = None,
-) -> Loaded:
+def load_workspace(tree: Tree, settings: Settings, inspect: Inspect | None = None) -> Loaded:
     """Read every record of ``tree``.
 
     ``inspect`` is given each reading while its text is at hand and returns further problems. What

@@ -259,9 +259,7 @@ def _check_needed(record: Meeting, tree: Mapping, reader: RecordReader) -> None:
         )
     if record.record == "stub" and not record.known_from:
         reader.problem(
-            "JK104",
-            node,
-            Message("a stub needs known-from: the record that it is known from"),
+            "JK104", node, Message("a stub needs known-from: the record that it is known from")
         )
 
 

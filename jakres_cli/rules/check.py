@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jakres_cli.model.base import Value
-from jakres_cli.model.source import WARNING, Problem, Tree, sorted_problems
+from jakres_cli.model.source import WARNING, Place, Problem, Tree, sorted_problems
 from jakres_cli.query.standing import Ledger
 from jakres_cli.records.load import Loaded, NameIndex, load_workspace
 from jakres_cli.records.reader import Places
@@ -41,10 +41,12 @@ def check_workspace(
         if note is not None:
             note(reading)
         case = RecordContext(reading=reading, name_index=name_index, day=day)
+        if reading.record is None or reading.document is None:
+            return
         for rule in RULES:
-            if rule.examines is not None and reading.record is not None:
-                for finding in rule.examines(case):
-                    yield _place_in(reading, rule.code, finding)
+            for finding in rule.examines(case) if rule.examines else ():
+                place = Places.in_document(reading.document, finding.where, finding.span)
+                yield _problem(rule.code, finding, place)
 
     loaded = load_workspace(tree, settings, examine)
     ledger = Ledger(loaded.records, day)
@@ -52,7 +54,7 @@ def check_workspace(
     places = Places(tree)
     every = WorkspaceContext(loaded=loaded, ledger=ledger)
     problems += [
-        _place(places, rule.code, finding)
+        _problem(rule.code, finding, places.find(finding.path, finding.where, finding.span))
         for rule in RULES
         for compare in rule.compares
         for finding in compare(every)
@@ -70,24 +72,9 @@ def check_workspace(
     )
 
 
-def _place_in(reading: RecordReading, code: str, finding: Finding) -> Problem:
-    assert reading.document is not None  # noqa: S101  there is a record, so there is its text
+def _problem(code: str, finding: Finding, place: Place) -> Problem:
     return Problem(
-        code=code,
-        place=Places.in_document(reading.document, finding.where, finding.span),
-        message=finding.message,
-        hint=finding.hint,
-        ref=finding.ref,
-    )
-
-
-def _place(places: Places, code: str, finding: Finding) -> Problem:
-    return Problem(
-        code=code,
-        place=places.find(finding.path, finding.where, finding.span),
-        message=finding.message,
-        hint=finding.hint,
-        ref=finding.ref,
+        code=code, place=place, message=finding.message, hint=finding.hint, ref=finding.ref
     )
 
 

@@ -112,6 +112,13 @@ def people_are_registered(every: WorkspaceContext) -> Iterator[Finding]:
             )
 
 
+_MAY_BE = {
+    "anchor": ("event", "meeting", "follow-up"),
+    "evidence": ("meeting", "event", "working-group"),
+}
+"""What a reference that may be to several kinds is to."""
+
+
 class _Links:
     """Looks references up in everything that was read."""
 
@@ -126,20 +133,25 @@ class _Links:
     def exists(self, reference: UnresolvedReference) -> bool:
         """Tell whether the thing exists, or whether that can't be known as a file wasn't read."""
         to, name = reference.link.to, reference.link.name
+        if to == "evidence" and name.startswith("files/"):
+            to = "file"
+        return any(self._exists(kind, name, reference.record) for kind in _MAY_BE.get(to, (to,)))
+
+    def _exists(self, to: str, name: str, record: str) -> bool:
+        """Tell whether ``name``, as a reference to ``to`` in that record, may exist."""
         if to in PARTY_KINDS:
             return self.party_exists(to, name)
-        found = {
-            "meeting": self._meeting,
-            "event": self._event,
-            "working-group": self._group_of_work,
-            "follow-up": self._item,
-            "decision": self._item,
-            "anchor": self._anchor,
-            "evidence": self._evidence,
-            "file": self._file,
-            "group": self._group,
-        }.get(to)
-        return found(reference) if found else False
+        if to in {"follow-up", "decision"}:
+            return self.item_exists(full_ref(name, _meeting_of(record)), to)
+        if to == "event":
+            return self.event_exists(name)
+        if to == "group":
+            return self._group_exists(name, record.partition("/")[0])
+        return (
+            (to == "meeting" and self.records.meeting(name) is not None)
+            or (to == "working-group" and self.records.working_group(name) is not None)
+            or (to == "file" and f"records/{name}" in self.loaded.name_index.files)
+        )
 
     def party_exists(self, to: str, name: str) -> bool:
         """Tell whether a party of that kind exists, as far as the registers could be read."""
@@ -193,61 +205,26 @@ class _Links:
         return Message("posts and people are registered in records/people.yaml")
 
     def _register_is_broken(self, to: str) -> bool:
-        agencies = "records/agencies.yaml" in self.unread
-        people = "records/people.yaml" in self.unread
-        return (
-            agencies
-            if to == "agency"
-            else people
-            if to in {"post", "person"}
-            else (agencies or people)
-        )
+        agencies = to in {"agency", "party"} and "records/agencies.yaml" in self.unread
+        return agencies or (to != "agency" and "records/people.yaml" in self.unread)
 
     def _party_known(self, to: str, name: str) -> bool:
         name_index = self.loaded.name_index
         kind = name_index.parties.get(name_index.now(to, name))
         return kind is not None and to in {"party", kind}
 
-    def _meeting(self, reference: UnresolvedReference) -> bool:
-        return self.records.meeting(reference.link.name) is not None
-
-    def _event(self, reference: UnresolvedReference) -> bool:
-        return self.event_exists(reference.link.name)
-
-    def _group_of_work(self, reference: UnresolvedReference) -> bool:
-        return self.records.working_group(reference.link.name) is not None
-
-    def _item(self, reference: UnresolvedReference) -> bool:
-        return self.item_exists(
-            full_ref(reference.link.name, _meeting_of(reference)), reference.link.to
-        )
-
-    def _anchor(self, reference: UnresolvedReference) -> bool:
-        return self._event(reference) or self._meeting(reference) or self._item(reference)
-
-    def _evidence(self, reference: UnresolvedReference) -> bool:
-        name = reference.link.name
-        if name.startswith("files/"):
-            return self._file(reference)
-        return self._meeting(reference) or self._event(reference) or self._group_of_work(reference)
-
-    def _file(self, reference: UnresolvedReference) -> bool:
-        return f"records/{reference.link.name}" in self.loaded.name_index.files
-
-    def _group(self, reference: UnresolvedReference) -> bool:
-        event = self.records.event(reference.record.partition("/")[0])
+    def _group_exists(self, name: str, slug: str) -> bool:
+        event = self.records.event(slug)
         if event is None:
-            return (
-                reference.record.partition("/")[0] in self.loaded.name_index.stems[kinds.EVENT_KIND]
-            )
-        return event.path in self.unread or any(g.id == reference.link.name for g in event.groups)
+            return slug in self.loaded.name_index.stems[kinds.EVENT_KIND]
+        return event.path in self.unread or any(group.id == name for group in event.groups)
 
     def _own_items(self, reference: UnresolvedReference) -> tuple[FollowUp, ...]:
         meeting = self.records.meetings.get(reference.record)
         return meeting.follow_ups if meeting else ()
 
 
-def _meeting_of(reference: UnresolvedReference) -> str:
+def _meeting_of(record: str) -> str:
     """Return the meeting whose items a bare id means: of a progress file, that of its follow-up."""
-    parts = reference.record.split("/")
-    return parts[1] if parts[0] == "progress" else reference.record
+    parts = record.split("/")
+    return parts[1] if parts[0] == "progress" else record

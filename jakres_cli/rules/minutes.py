@@ -80,8 +80,7 @@ def drafts_are_approved(case: RecordContext) -> Iterator[Finding]:
     age = (case.day - meeting.last_day).days
     if meeting.minutes.status == "draft" and age > _DRAFT_DAYS:
         yield Finding(
-            where=("date",),
-            message=Message("the minutes are still a draft after {n} days", n=age),
+            where=("date",), message=Message("the minutes are still a draft after {n} days", n=age)
         )
 
 

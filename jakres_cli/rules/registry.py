@@ -66,16 +66,10 @@ RULES = (
     Rule(code="JK104", title=Message("missing field"), reads=as_read.missing),
     Rule(code="JK105", title=Message("impossible date"), reads=as_read.impossible),
     Rule(
-        code="JK106",
-        title=Message("quote not in the prose"),
-        examines=prose.quote_stands_in_prose,
+        code="JK106", title=Message("quote not in the prose"), examines=prose.quote_stands_in_prose
     ),
     Rule(code="JK107", title=Message("changed after approval"), examines=minutes.seal_fits),
-    Rule(
-        code="JK108",
-        title=Message("step not allowed"),
-        compares=(progress.steps_are_allowed,),
-    ),
+    Rule(code="JK108", title=Message("step not allowed"), compares=(progress.steps_are_allowed,)),
     Rule(
         code="JK109",
         title=Message("public names confidential"),
@@ -107,17 +101,9 @@ RULES = (
         title=Message("weak words, strong kind"),
         examines=prose.weak_words_are_no_commitment,
     ),
-    Rule(
-        code="JK206",
-        title=Message("not recorded"),
-        examines=prose.phrases_are_recorded,
-    ),
+    Rule(code="JK206", title=Message("not recorded"), examines=prose.phrases_are_recorded),
     Rule(code="JK207", title=Message("days out of order"), examines=dates.days_in_order),
-    Rule(
-        code="JK208",
-        title=Message("not of its time"),
-        examines=dates.names_are_of_their_time,
-    ),
+    Rule(code="JK208", title=Message("not of its time"), examines=dates.names_are_of_their_time),
     Rule(code="JK209", title=Message("old draft"), examines=minutes.drafts_are_approved),
     Rule(
         code="JK210",
@@ -130,15 +116,9 @@ RULES = (
         title=Message("planned, and passed"),
         examines=minutes.planned_meetings_took_place,
     ),
+    Rule(code="JK213", title=Message("changed by other readers"), reads=as_read.changed_elsewhere),
     Rule(
-        code="JK213",
-        title=Message("changed by other readers"),
-        reads=as_read.changed_elsewhere,
-    ),
-    Rule(
-        code="JK214",
-        title=Message("not in the register"),
-        compares=(links.people_are_registered,),
+        code="JK214", title=Message("not in the register"), compares=(links.people_are_registered,)
     ),
     Rule(
         code="JK215",

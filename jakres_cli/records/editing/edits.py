@@ -10,19 +10,17 @@ from __future__ import annotations
 
 import re
 
-from jakres_cli.records.editing.positions import (
+from jakres_cli.records.editing.splices import (
     content_end,
+    edit_refusal,
+    fields_of,
     indent_at,
     is_blank,
     line_end,
     newline_of,
-    splice,
-)
-from jakres_cli.records.editing.proof import (
-    edit_refusal,
-    fields_of,
     read_again,
     require_readable,
+    splice,
     verify_edit,
     whole_tree,
 )

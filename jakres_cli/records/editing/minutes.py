@@ -7,7 +7,7 @@ from contextlib import suppress
 
 from jakres_cli.model.base import AskedWrongly, CannotDo, Message, Value
 from jakres_cli.records.editing.edits import append_item
-from jakres_cli.records.editing.proof import edit_refusal, read_again, whole_tree
+from jakres_cli.records.editing.splices import edit_refusal, read_again, whole_tree
 from jakres_cli.records.editing.values import put_value, remove_value, shape_at
 from jakres_cli.records.schema.meeting import MEETING
 from jakres_cli.records.syntax.nodes import Mapping, Node, Scalar, Sequence, is_empty, node_data

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from jakres_cli.model.base import CannotDo, Message, Value
 from jakres_cli.records.editing.formatting import format_document
-from jakres_cli.records.editing.positions import splice
-from jakres_cli.records.editing.proof import read_again
+from jakres_cli.records.editing.splices import read_again, splice
 from jakres_cli.records.editing.values import put_value
 from jakres_cli.records.editing.yaml_text import yaml_scalar
 from jakres_cli.records.schema.kinds import (

@@ -6,16 +6,18 @@ bytes of that value change, the result is read again, and what can't be done so 
 
 from __future__ import annotations
 
-from jakres_cli.records.editing.positions import (
+from jakres_cli.records.editing.splices import (
     colon_end,
     content_end,
+    edit_refusal,
     has_comment,
     indent_at,
     line_end,
     newline_of,
     splice,
+    verify_edit,
+    whole_tree,
 )
-from jakres_cli.records.editing.proof import edit_refusal, verify_edit, whole_tree
 from jakres_cli.records.editing.yaml_text import (
     as_scalar_text,
     field_lines,
@@ -28,7 +30,7 @@ from jakres_cli.records.syntax.nodes import Mapping, Node, Scalar, Sequence, nod
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from jakres_cli.records.editing.positions import Edit
+    from jakres_cli.records.editing.splices import Edit
     from jakres_cli.records.editing.yaml_text import Written
     from jakres_cli.records.syntax.document import Document
 

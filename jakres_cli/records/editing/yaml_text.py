@@ -7,18 +7,14 @@ from collections.abc import Mapping
 from datetime import date
 
 from jakres_cli.model.base import Value
-from jakres_cli.records.editing.positions import content_end, has_comment, line_end, newline_of
-from jakres_cli.records.syntax.nodes import (
-    Scalar,
-    changed_by_other_readers,
-    node_data,
-)
+from jakres_cli.records.editing.splices import content_end, has_comment, line_end, newline_of
+from jakres_cli.records.syntax.nodes import Scalar, changed_by_other_readers, node_data
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from jakres_cli.records.editing.positions import Edit
+    from jakres_cli.records.editing.splices import Edit
     from jakres_cli.records.syntax import nodes
     from jakres_cli.records.syntax.document import Document
 

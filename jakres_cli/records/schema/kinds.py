@@ -55,10 +55,7 @@ AGENCY = Form(
                 Form(
                     name=Message("former name"),
                     builds=model.FormerName,
-                    fields=(
-                        required("name", TEXT, "The name.", "Dinas Tata Air"),
-                        _UNTIL,
-                    ),
+                    fields=(required("name", TEXT, "The name.", "Dinas Tata Air"), _UNTIL),
                 )
             ),
             "Names that it carried before.",

@@ -183,10 +183,7 @@ _ENTRY = (
 PROGRESS = Form(
     name=Message("progress entry"),
     builds=Progress,
-    fields=(
-        required("date", DAY, "The day of the report.", "2019-11-20"),
-        *_ENTRY,
-    ),
+    fields=(required("date", DAY, "The day of the report.", "2019-11-20"), *_ENTRY),
 )
 
 UPDATE = Form(

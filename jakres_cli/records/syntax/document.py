@@ -275,27 +275,27 @@ class _Plain:
 
 
 def _words(words: str, start: int) -> Sequence:
-    found = Sequence(start, flow=True)
+    sequence = Sequence(start, flow=True)
     at = start + 1
     if words:
         for word in words.split(", "):
-            found.items.append(Scalar(word, at, at + len(word), True))
+            sequence.items.append(Scalar(word, at, at + len(word), True))
             at += len(word) + 2
         at -= 2
-    found.end = at + 1
-    return found
+    sequence.end = at + 1
+    return sequence
 
 
 def _fields(fields: str, start: int) -> Mapping | None:
-    found = Mapping(start, flow=True)
+    mapping = Mapping(start, flow=True)
     at = start + 1
     for field in fields.split(", "):
         name, _, word = field.partition(": ")
-        if name in found.entries:
+        if name in mapping.entries:
             return None
         end = at + len(name)
         value = Scalar(word, end + 2, end + 2 + len(word), True)
-        found.entries[name] = (Scalar(name, at, end, True), value)
+        mapping.entries[name] = (Scalar(name, at, end, True), value)
         at += len(field) + 2
-    found.end = at - 1
-    return found
+    mapping.end = at - 1
+    return mapping

@@ -23,7 +23,7 @@ class StrictHandler(BaseHandler):
     FM_BOUNDARY = re.compile(r"^---\r?$", re.MULTILINE)
     START_DELIMITER = END_DELIMITER = "---"
 
-    def detect(self, text: str) -> bool:  # noqa: ARG002  python-frontmatter gives them  the interface of the library
+    def detect(self, text: str) -> bool:  # noqa: ARG002  the interface of python-frontmatter
         """Take every file, so that one without fences is refused rather than read as prose."""
         return True
 
@@ -46,6 +46,6 @@ class StrictHandler(BaseHandler):
         }
         return fields
 
-    def export(self, metadata: dict[str, object], **_: object) -> str:  # noqa: ARG002
+    def export(self, metadata: dict[str, object], **_: object) -> str:  # noqa: ARG002  as above
         """Refuse: records are edited where they differ, never dumped."""
         raise CannotDo(Message("records are not written by dumping them"))
