@@ -30,7 +30,7 @@ class ResolveOptions(Options):
 
 def run(session: Session, options: ResolveOptions) -> int:
     """Explain a file in conflict and write what was chosen; without ``file`` list them."""
-    from jakres_cli.git.conflicts import conflicted_files
+    from jakres_cli.git.trees import conflicted_files
 
     if options.ours and options.theirs:
         raise not_together("--ours", "--theirs")

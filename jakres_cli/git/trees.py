@@ -1,4 +1,4 @@
-"""A revision, and the index, as sources of records, read without a checkout."""
+"""A revision, and the index, as sources of records without a checkout; and what is in conflict."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def list_tree(repository: Repository, tree: str, names: Iterable[str]) -> list[G
     Names and paths are those of the workspace; a name that isn't there adds nothing. Raises
     ``CannotDo`` when git can't read it.
     """
-    wanted = [f"{repository.prefix}{name}" for name in names]
+    wanted = _inside(repository, names)
     answer = run_git(repository.folder, "ls-tree", "-r", "-z", "--full-tree", tree, "--", *wanted)
     entries = []
     for line in _lines(answer.expected()):
@@ -56,20 +56,46 @@ def list_index(
 
     A file that is only noted for later (``git add -N``) isn't staged yet.
     """
-    wanted = [f"{repository.prefix}{name}" for name in names]
-    answer = run_git(
-        repository.folder, "ls-files", "--stage", "-z", "--full-name", "--", *wanted, index=index
-    )
-    by_path: dict[str, GitEntry] = {}
-    for line in _lines(answer.expected()):
-        about, _, path = line.partition(b"\t")
-        mode, name, stage = about.split(b" ")
-        entry = _held(repository, mode, name, path, conflict=stage != b"0")
-        by_path[entry.path] = entry
+    by_path = {entry.path: entry for _, entry in _stages(repository, "--stage", names, index)}
     if any(entry.id == blob_id(b"", like=entry.id) for entry in by_path.values()):
         there = _really_staged(repository, names, index)
         return [entry for entry in by_path.values() if entry.conflict or entry.path in there]
     return list(by_path.values())
+
+
+class Conflict(Value):
+    """A file in conflict: the ids of its contents, None where a state has no such file."""
+
+    path: str
+    base: str | None
+    ours: str | None
+    theirs: str | None
+
+
+def conflicted_files(repository: Repository, index: str | None = None) -> list[Conflict]:
+    """Return what the index has in conflict in the workspace, by path; raises ``CannotDo``."""
+    ids_by_path: dict[str, dict[str, str]] = {}
+    for stage, entry in _stages(repository, "--unmerged", ("",), index):
+        ids_by_path.setdefault(entry.path, {})[stage] = entry.id
+    return [
+        Conflict(path=path, base=ids.get("1"), ours=ids.get("2"), theirs=ids.get("3"))
+        for path, ids in sorted(ids_by_path.items())
+    ]
+
+
+def _stages(
+    repository: Repository, which: str, names: Iterable[str], index: str | None
+) -> Iterator[tuple[str, GitEntry]]:
+    """Yield what the index has at and below ``names``: 0, or the number of a side in conflict."""
+    wanted = [name for name in _inside(repository, names) if name]
+    answer = run_git(
+        repository.folder, "ls-files", which, "-z", "--full-name", "--", *wanted, index=index
+    )
+    for line in _lines(answer.expected()):
+        about, _, path = line.partition(b"\t")
+        mode, name, stage = about.split(b" ")
+        entry = _held(repository, mode, name, path, conflict=stage != b"0")
+        yield stage.decode("ascii"), entry
 
 
 def _really_staged(repository: Repository, names: Iterable[str], index: str | None) -> set[str]:
@@ -77,6 +103,10 @@ def _really_staged(repository: Repository, names: Iterable[str], index: str | No
     return {
         change.path for change in staged_changes(repository, nothing, names, index) if change.id
     }
+
+
+def _inside(repository: Repository, names: Iterable[str]) -> list[str]:
+    return [f"{repository.prefix}{name}" for name in names]
 
 
 def _lines(raw: bytes) -> Iterator[bytes]:

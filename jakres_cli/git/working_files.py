@@ -10,9 +10,8 @@ from jakres_cli.model.source import LARGEST
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from jakres_cli.git.trees import GitEntry
     from jakres_cli.model.source import Entry, Source, Tree
 
 
@@ -28,6 +27,7 @@ class NamedTree:
     """``tree``, noting the id of every file that is read; satisfies ``source.Tree``.
 
     ``held`` has the ids of another state: a file that git would take for the same has the same.
+    Git's own ``status`` would run the filters that a repository's settings name; ids tell as much.
     """
 
     commit = None
@@ -92,38 +92,3 @@ def files_below(root: str, names: Iterable[str]) -> Iterator[str]:
                 path = os.path.join(folder, file)
                 if os.path.isfile(path) and not os.path.islink(path):
                     yield os.path.relpath(path, root).replace(os.sep, "/")
-
-
-class ComparedTree:
-    """``tree``, compared with what a commit ``held``; satisfies ``source.Tree``.
-
-    ``counts`` tells of a path whether it matters. Git's own ``status`` would run the filters that
-    a repository's settings name; the ids of contents tell as much.
-    """
-
-    commit = None
-
-    def __init__(
-        self, tree: Tree, held: Mapping[str, GitEntry], counts: Callable[[str], bool]
-    ) -> None:
-        self._tree = tree
-        self._held = held
-        self._counts = counts
-        self.differs = False
-        """Whether something that was listed or read isn't as it was committed."""
-
-    def entries(self) -> list[Entry]:
-        """Return what ``tree`` lists."""
-        entries = self._tree.entries()
-        names = {entry.path for entry in entries if self._counts(entry.path)}
-        before = {path for path in self._held if self._counts(path)}
-        self.differs = self.differs or names != before
-        return entries
-
-    def read(self, path: str) -> Source:
-        """Return the file as it stands in ``tree``."""
-        source = self._tree.read(path)
-        if not self.differs and source.data is not None:
-            held = self._held.get(path)
-            self.differs = held is None or not has_blob(source.data, held.id)
-        return source

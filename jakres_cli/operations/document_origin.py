@@ -11,7 +11,6 @@ from jakres_cli.records.read import load_settings
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from jakres_cli.cli.session import Session
-    from jakres_cli.git.trees import GitEntry
     from jakres_cli.model.source import Tree
 
 
@@ -25,16 +24,18 @@ def load_with_origin(session: Session, tree: Tree) -> tuple[Loaded, DocumentOrig
     head = _head(session)
     if head is None:
         return session.load(tree=tree), None
-    from jakres_cli.git.working_files import ComparedTree
+    from jakres_cli.git.working_files import NamedTree
 
     commit, held = head
-    compared = ComparedTree(tree, held, is_record_name)
-    loaded = load_workspace(compared, load_settings(compared))
-    return loaded, DocumentOrigin(commit=commit, changed=compared.differs)
+    named = NamedTree(tree, held)
+    loaded = load_workspace(named, load_settings(named))
+    there, were = (set(filter(is_record_name, paths)) for paths in (loaded.paths, held))
+    changed = there != were or any(held.get(path) != name for path, name in named.ids.items())
+    return loaded, DocumentOrigin(commit=commit, changed=changed)
 
 
-def _head(session: Session) -> tuple[str, dict[str, GitEntry]] | None:
-    """Return the last commit and what it holds of the workspace, None when that is nothing."""
+def _head(session: Session) -> tuple[str, dict[str, str]] | None:
+    """Return the last commit, and the ids of what it holds of the workspace; None for nothing."""
     try:
         repository = session.repository
         from jakres_cli.git.revisions import commit_named
@@ -46,4 +47,4 @@ def _head(session: Session) -> tuple[str, dict[str, GitEntry]] | None:
         held = list_tree(repository, commit, (SETTINGS_PATH, "records"))
     except CannotDo:
         return None  # the document stands without it
-    return (commit, {entry.path: entry for entry in held}) if held else None
+    return (commit, {entry.path: entry.id for entry in held}) if held else None

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
+
 from jakres_cli.changes.merge3 import mark_conflicts
 from jakres_cli.changes.merge_records import merge_records, record_shape
-from jakres_cli.model.base import CannotDo
+from jakres_cli.model.base import CannotDo, Message
 from jakres_cli.records.layout import SETTINGS_PATH
 
 _LABELS = ("ours", "theirs")
 _RECORDS = "records/"
+_MOST_CONFLICTS = 127
+"""Git's exit code is the number of conflicts, up to that; above it tells of an error."""
 
 
 def merge_for_git(path: str, base: bytes, ours: bytes, theirs: bytes) -> tuple[bytes, bool]:
@@ -31,9 +36,29 @@ def _record_path(path: str) -> str:
     return SETTINGS_PATH if path.rpartition("/")[2] == SETTINGS_PATH else path
 
 
-def _by_lines(base: bytes, ours: bytes, theirs: bytes) -> tuple[bytes, bool]:
-    from jakres_cli.git.conflicts import merge_by_lines
+def merge_by_lines(
+    base: bytes, ours: bytes, theirs: bytes, labels: tuple[str, str]
+) -> tuple[bytes, bool]:
+    """Return the three texts merged line by line by git, and whether that left conflicts.
 
+    Raises ``CannotDo`` when there is no git, or it can't (it merges no binary files).
+    """
+    from jakres_cli.git.process import run_outside
+
+    with tempfile.TemporaryDirectory(prefix="jakres-") as folder:
+        names = []
+        for name, data in (("ours", ours), ("base", base), ("theirs", theirs)):
+            names.append(os.path.join(folder, name))
+            with open(names[-1], "wb") as file:
+                file.write(data)
+        named = ("-L", labels[0], "-L", "base", "-L", labels[1])
+        answer = run_outside(folder, "merge-file", "-p", "-q", *named, *names)
+    if not 0 <= answer.code <= _MOST_CONFLICTS:
+        raise CannotDo(Message("git can't merge it line by line"))
+    return answer.out, answer.code > 0
+
+
+def _by_lines(base: bytes, ours: bytes, theirs: bytes) -> tuple[bytes, bool]:
     try:
         return merge_by_lines(base, ours, theirs, _LABELS)
     except CannotDo:

@@ -16,7 +16,7 @@ from jakres_cli.records.layout import sibling_path
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from jakres_cli.cli.session import Session
-    from jakres_cli.git.conflicts import Conflict
+    from jakres_cli.git.trees import Conflict
     from jakres_cli.store.steps import FileStep
 
 _SIDES = (OURS, THEIRS)

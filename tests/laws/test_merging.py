@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from jakres_cli.changes.merge3 import mark_conflicts
 from jakres_cli.changes.merge_records import merge_records
-from jakres_cli.git.conflicts import merge_by_lines
+from jakres_cli.operations.merge_driver import merge_by_lines
 from jakres_cli.rules.merged import MergedRecord, changed_by_both, from_neither, lost
 
 PATH = "records/meetings/2019/2019-10-29-contoh.md"

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from jakres_cli.git.commits import commits_touching, moved_files, staged_changes
-from jakres_cli.git.conflicts import conflicted_files, merge_by_lines
 from jakres_cli.git.process import (
     git_environment,
     git_version,
@@ -18,8 +17,9 @@ from jakres_cli.git.process import (
 )
 from jakres_cli.git.repository import Repository, find_repository
 from jakres_cli.git.revisions import merge_base, resolve_revision
-from jakres_cli.git.trees import list_index, list_tree
+from jakres_cli.git.trees import conflicted_files, list_index, list_tree
 from jakres_cli.model.base import CannotDo
+from jakres_cli.operations.merge_driver import merge_by_lines
 from tests.repositories import repository
 
 if TYPE_CHECKING:
