@@ -44,7 +44,7 @@ _ON_THEIR_OWN = frozenset(
 )
 
 
-def match_named(before: Collection[T], after: Collection[T]) -> Matching:
+def match_named(before: Collection[T], after: Collection[T]) -> Matching[T]:
     """Match records by id, by a former id, then by title."""
     former = by_former(before, after)
     return match_items(before, after, attrgetter("id"), former, attrgetter("title.id"))

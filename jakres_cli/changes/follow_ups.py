@@ -57,7 +57,7 @@ class FollowUpComparison:
     """
 
     def __init__(
-        self, before: Ledger, after: Ledger, meetings: Matching, changed: Collection[str]
+        self, before: Ledger, after: Ledger, meetings: Matching[Meeting], changed: Collection[str]
     ) -> None:
         self._before = before
         self._after = after
@@ -101,7 +101,7 @@ class FollowUpComparison:
                 yield from standing_changes(self._about(ref), old, new, reported, anchor)
 
     def _changes_of_meeting(
-        self, old: Meeting | None, new: Meeting | None, items: Matching
+        self, old: Meeting | None, new: Meeting | None, items: Matching[FollowUp]
     ) -> Iterator[AnyChange]:
         about = about_meeting(old, new)
         for was, now in items.both:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from typing import Generic, TypeVar
 
 from jakres_cli.changes.change import (
     About,
@@ -19,25 +20,28 @@ from jakres_cli.records.syntax.prose import fold_blanks
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Container, Hashable, Iterable, Iterator
-    from typing import Any, TypeVar
+    from typing import Any
 
     from jakres_cli.model.event import Event, Series, WorkingGroup
     from jakres_cli.model.meeting import Meeting
     from jakres_cli.records.schema.shapes import Form
 
-    V = TypeVar("V", bound=Value)
     Renamed = Meeting | Event | WorkingGroup | Series
     """What has an id, and may have had others before."""
 
+T = TypeVar("T")
+V = TypeVar("V", bound=Value)
+R = TypeVar("R", bound="Renamed")
 
-class Matching(Value):
+
+class Matching(Value, Generic[T]):
     """What is in both lists, in the order of the newer one; what only the older, only the newer."""
 
-    both: list[tuple[Any, Any]]
-    removed: list[Any]
-    added: list[Any]
+    both: list[tuple[T, T]]
+    removed: list[T]
+    added: list[T]
 
-    def sides(self) -> Iterator[tuple[Any, Any]]:
+    def sides(self) -> Iterator[tuple[Any, Any]]:  # one of the two may be None, never both
         """Yield every item as it was and as it is, None where it isn't there."""
         yield from self.both
         yield from ((None, item) for item in self.added)
@@ -45,8 +49,8 @@ class Matching(Value):
 
 
 def match_items(
-    before: Iterable[Any], after: Iterable[Any], *keys: Callable[[Any], Hashable | None]
-) -> Matching:
+    before: Iterable[T], after: Iterable[T], *keys: Callable[[T], Hashable | None]
+) -> Matching[T]:
     """Match by the first of ``keys``, what is left by the next one; a key of None matches nothing.
 
     Items that share a key are matched in their order. Which list is the older makes no difference.
@@ -71,7 +75,7 @@ def match_items(
     )
 
 
-def by_former(before: Collection[Any], after: Collection[Any]) -> Callable[[Any], Hashable]:
+def by_former(before: Collection[R], after: Collection[R]) -> Callable[[R], Hashable]:
     """Return a key that matches records which were renamed: by their id, or the one they had."""
     both = {record.id for record in before} & {record.id for record in after}
     renamed = {
@@ -171,7 +175,7 @@ def not_stated_changes(
         yield Change(kind="not-stated-removed", at=about.whole, before=name, field=name)
 
 
-def rename_changes(at: Location, kind: str, old: Renamed, new: Renamed) -> Iterator[AnyChange]:
+def rename_changes(at: Location, kind: str, old: R, new: R) -> Iterator[AnyChange]:
     """Yield that a record was renamed, and former names that came or went besides.
 
     A name that is forgotten resolves no more, and whatever refers to it is lost.

@@ -52,7 +52,7 @@ _APPROVAL = next(forms_within(FORM.by_name["minutes"].shape))
 
 def match_meetings(
     before: Collection[Meeting], after: Collection[Meeting], text: Callable[[Meeting], Hashable]
-) -> Matching:
+) -> Matching[Meeting]:
     """Match meetings by id, by a former id, by the very same ``text``, by title and items."""
     former = by_former(before, after)
     return match_items(before, after, attrgetter("id"), former, text, _likeness)
@@ -104,7 +104,7 @@ def decision_changes(about: About, old: Meeting | None, new: Meeting | None) -> 
     )
 
 
-def match_follow_ups(old: Meeting | None, new: Meeting | None) -> Matching:
+def match_follow_ups(old: Meeting | None, new: Meeting | None) -> Matching[FollowUp]:
     """Match the follow-ups of a meeting by id, then by what is to be done."""
     before, after = old.follow_ups if old else (), new.follow_ups if new else ()
     return match_items(before, after, attrgetter("id"), attrgetter("what"))

@@ -13,6 +13,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from jakres_cli.changes.items import Renamed
     from jakres_cli.model.source import Problem, Tree
     from jakres_cli.records.load import Loaded
     from jakres_cli.rules.check import CheckedWorkspace
@@ -79,23 +80,21 @@ def find_renames(loaded: Loaded, before: Loaded, moved: Mapping[str, str]) -> Re
         if isinstance(left, Slot) and isinstance(taken, Slot) and left.kind == taken.kind:
             paths[old] = new
             names[left.id] = taken.id
-    records = loaded.records
-    then = before.records
-    for group, earlier in (
+    records, then = loaded.records, before.records
+    groups: tuple[tuple[Mapping[str, Renamed], Mapping[str, Renamed]], ...] = (
         (records.meetings, then.meetings),
         (records.events, then.events),
         (records.working_groups, then.working_groups),
         (records.series, then.series),
-    ):
+    )
+    for group, earlier in groups:
         same = by_former(earlier.values(), group.values())
         for was, now in match_items(earlier.values(), group.values(), same).both:
             if was.id != now.id:
                 paths[was.path] = now.path
                 names[was.id] = now.id
-    agencies = before.records.agencies
-    names |= {
-        old: new for old, new in loaded.name_index.present["agency"].items() if old in agencies
-    }
+    present = loaded.name_index.present["agency"]
+    names |= {old: new for old, new in present.items() if old in then.agencies}
     return Renames(paths, names)
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from jakres_cli.git.commits import commits_touching, moved_files, renamed_from, staged_changes
 from jakres_cli.git.repository import find_repository
-from jakres_cli.git.trees import Conflict, conflicted_files
+from jakres_cli.git.trees import Conflict, conflicted_files, list_index
 from jakres_cli.model.source import FileChange
 from tests.repositories import repository
 
@@ -72,6 +72,29 @@ def test_a_merge_counts_by_what_none_of_its_parents_had(workspace: Workspace) ->
     )
 
 
+def test_a_merge_of_a_rename_and_a_change(workspace: Workspace) -> None:
+    """What a merge made of a renamed file stands under the new name, whatever each side had."""
+    made = repository(workspace)
+    workspace.write(A, LONG)
+    made.commit()
+    made.git("branch", "sisi")
+    made.git("mv", A, B)
+    workspace.write(B, f"kita\n{LONG}")
+    workspace.write(C, "kita\n")
+    mine = made.commit()
+    made.git("checkout", "--quiet", "sisi")
+    workspace.write(A, f"{LONG}mereka\n")
+    made.commit()
+    made.git("merge", "--quiet", "--no-edit", "--no-commit", mine)
+    workspace.write(C, "keduanya\n")
+    made.commit()
+    *_, merge = commits_touching(find_repository(str(workspace.path)), "HEAD", (A, B, C))
+    assert [(change.path, change.id) for change in merge.changes] == [
+        (B, made.blob(f"kita\n{LONG}mereka\n".encode())),
+        (C, made.blob(b"keduanya\n")),
+    ]
+
+
 def test_a_shallow_clone_is_cut_off_at_its_first_commit(workspace: Workspace) -> None:
     """The commit whose parents were not fetched is marked; a real first commit is not."""
     made = repository(workspace)
@@ -113,6 +136,7 @@ def test_conflicts_have_the_contents_of_three_states(workspace: Workspace) -> No
     made = repository(workspace, above=1)
     workspace.write(A, "asal\n")
     workspace.write(B, "asal b\n")
+    workspace.write("records/kosong.md", "")
     made.commit()
     made.git("branch", "sisi")
     workspace.write(A, "kita\n")
@@ -128,6 +152,10 @@ def test_conflicts_have_the_contents_of_three_states(workspace: Workspace) -> No
     assert conflicted_files(found) == []
     with pytest.raises(subprocess.CalledProcessError):
         made.git("merge", "--quiet", mine)
+
+    listed = list_index(found, ("records",))
+    assert {entry.path for entry in listed if entry.conflict} == {A, B, C}
+    assert "records/kosong.md" in {entry.path for entry in listed if not entry.conflict}
 
     def blob(text: str) -> str:
         return made.blob(text.encode())
