@@ -36,7 +36,7 @@ def parse_day(text: str, session: Session, *, past: bool = False) -> datetime.da
             Message("write 2019-10-29, 29 Oktober, Jumat, besok or +2w"),
         )
     if day.isoformat() != text:
-        from jakres_cli.output.wording import long_day
+        from jakres_cli.locale import long_day
 
         session.note(Message("{text}: {day}", text=text, day=long_day(day, session.t)))
     return day

@@ -16,7 +16,19 @@ from jakres_cli.model.base import Message, Value, field_names, replace_fields
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from typing import cast
+    from typing import Protocol, cast
+
+    class AnswerOptions(Protocol):
+        """The options of a command whose answer is a report or JSON."""
+
+        @property
+        def format(self) -> str | None:
+            """One of the formats of a report, or json."""
+
+        @property
+        def output(self) -> str | None:
+            """A file to write to instead of standard output."""
+
 else:
     # typing costs 5 ms to import, and is needed by the type checker only
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jakres_cli.cli.options import AS_OF, AT, SINCE, UNTIL, Options, flag, option, repeatable
 from jakres_cli.cli.resolve import choice, resolve_parties, resolve_reference, resolve_scopes
-from jakres_cli.locale.labels import FOLLOW_UP_KIND, STATUS
+from jakres_cli.locale import FOLLOW_UP_KIND, STATUS
 from jakres_cli.model.base import Message
 from jakres_cli.model.words import (
     DECISION_KINDS,

@@ -6,15 +6,16 @@ import os
 import sys
 
 from jakres_cli.cli.workspace import Workspace
-from jakres_cli.model.base import FOUND, AskedWrongly, CannotDo, Message, Plural
+from jakres_cli.model.base import FOUND, AskedWrongly, Message, Plural
 from jakres_cli.model.source import SHORT_ID
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    import datetime
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from typing import TypeVar
 
-    from jakres_cli.cli.options import GlobalOptions
+    from jakres_cli.cli.options import AnswerOptions, GlobalOptions
     from jakres_cli.cli.questions import Prompt
     from jakres_cli.output.report import Report
     from jakres_cli.records.load import Loaded
@@ -84,20 +85,31 @@ class Session(Workspace):
             return self.terminal and not plain
         return when == "always"
 
+    def day_of_answer(self, as_of: str | None) -> datetime.date:
+        """Return the day as of which to answer: the one that is named, or today.
+
+        Raises ``AskedWrongly`` for what isn't a day.
+        """
+        if not as_of:
+            return self.today
+        from jakres_cli.cli.dates import parse_day
+
+        return parse_day(as_of, self)
+
     def say(self, text: str) -> None:
         """Write data to standard output."""
         sys.stdout.write(text)
 
     def note(self, message: Message) -> None:
         """Write a remark to standard error."""
-        from jakres_cli.output.text import one_line
+        from jakres_cli.output.report import one_line
 
         self.remark(one_line(self.t(message)))
 
     def remark(self, line: str) -> None:
         """Write a line to standard error, after what went to standard output."""
         if self._on_github:
-            from jakres_cli.output.text import harmless_line
+            from jakres_cli.output.report import harmless_line
 
             line = harmless_line(line)
         sys.stdout.flush()
@@ -154,21 +166,6 @@ class Session(Workspace):
 
         yield from show_progress(sys.stderr, items, self.t(words), color=self.color)
 
-    def must_not_hit_records(self, path: str) -> None:
-        """Raise ``CannotDo`` when ``path`` is among the records, or is the settings."""
-        try:
-            root = os.path.realpath(self.tree.root)
-        except CannotDo:
-            return  # without a workspace there are no records to hit
-        target = os.path.realpath(path)
-        if target == os.path.join(root, "jakres.yaml") or f"{target}{os.sep}".startswith(
-            os.path.join(root, "records", "")
-        ):
-            raise CannotDo(
-                Message("{path} is among the records; nothing was written", path=path),
-                Message("answers are made from the records and belong somewhere else"),
-            )
-
     def format(self, form: str | None) -> str:
         """Return the format to use: as asked, else a table on a terminal and plain in a pipe."""
         return form or ("table" if self.terminal else "plain")
@@ -186,6 +183,30 @@ class Session(Workspace):
         from jakres_cli.output.report import as_csv, as_markdown
 
         return as_csv(report) if form == "csv" else as_markdown(report)
+
+    def print_answer(
+        self,
+        options: AnswerOptions,
+        loaded: Loaded,
+        day: datetime.date,
+        *,
+        schema: str,
+        json: Callable[[], dict[str, object]],
+        report: Callable[[], Report],
+    ) -> int:
+        """Print the ``report`` for people, or what ``json`` holds in the envelope of ``schema``.
+
+        Returns the exit code: 1 when records of ``loaded`` were not read whole.
+        """
+        form = self.format(options.format)
+        if form == "json":
+            from jakres_cli.output.json_output import as_json, envelope
+
+            text = as_json(envelope(schema, loaded, day, self.t, **json()))
+        else:
+            text = self.lay_out(report(), form)
+        self.deliver(text, options.output)
+        return self.account(loaded)
 
     def account(self, loaded: Loaded) -> int:
         """Say how many records the answer rests on and which are incomplete; return the code."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from jakres_cli.locale import Catalogue
     from jakres_cli.model.records import Settings
     from jakres_cli.records.load import Inspect, Loaded
-    from jakres_cli.store.tree import WorkingTree
+    from jakres_cli.store.workspace import WorkingTree
 
 
 class Workspace:
@@ -57,8 +57,7 @@ class Workspace:
     def tree(self) -> WorkingTree:
         """The working tree of the workspace; raises ``CannotDo`` when there is none."""
         if self._tree is None:
-            from jakres_cli.store.tree import WorkingTree
-            from jakres_cli.store.workspace import find_root
+            from jakres_cli.store.workspace import WorkingTree, find_root
 
             start = self.directory or os.getcwd()
             self._tree = WorkingTree(find_root(start))
@@ -85,7 +84,7 @@ class Workspace:
             if given:
                 self._today = _exact_day(given)
             else:
-                from jakres_cli.store.surroundings import today_in
+                from jakres_cli.store.workspace import today_in
 
                 self._today = today_in(self.settings.timezone)
         return self._today
@@ -158,6 +157,21 @@ class Workspace:
 
         where = tree or self.tree
         return load_workspace(where, self.settings_of(where), inspect)
+
+    def must_not_hit_records(self, path: str) -> None:
+        """Raise ``CannotDo`` when ``path`` is among the records, or is the settings."""
+        try:
+            root = os.path.realpath(self.tree.root)
+        except CannotDo:
+            return  # without a workspace there are no records to hit
+        target = os.path.realpath(path)
+        if target == os.path.join(root, "jakres.yaml") or f"{target}{os.sep}".startswith(
+            os.path.join(root, "records", "")
+        ):
+            raise CannotDo(
+                Message("{path} is among the records; nothing was written", path=path),
+                Message("answers are made from the records and belong somewhere else"),
+            )
 
     def _workspace_language(self) -> str | None:
         try:

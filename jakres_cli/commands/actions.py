@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from jakres_cli.cli.answer import day_of_answer, print_answer
 from jakres_cli.cli.grammar import Command
 from jakres_cli.cli.options import FORMAT, OUTPUT
 from jakres_cli.cli.resolve import resolve_scopes
@@ -25,9 +24,10 @@ class ActionsOptions(SelectionOptions):
 
 def run(session: Session, options: ActionsOptions) -> int:
     """List the selected follow-ups; exit 1 when records were not read whole."""
-    from jakres_cli.output.actions import actions_json, actions_report
+    from jakres_cli.output.actions import actions_report
+    from jakres_cli.output.json_output import actions_json
 
-    day = day_of_answer(session, options.as_of)
+    day = session.day_of_answer(options.as_of)
     loaded = session.load(tree=session.tree_at(options.at))
     records = loaded.records
     scopes = resolve_scopes(options.agency, records, exact=options.exact)
@@ -41,8 +41,7 @@ def run(session: Session, options: ActionsOptions) -> int:
         groups = group_standings(items, key, day, records) if key else [("", items)]
         return actions_report(actions, groups, codes, records, session.t)
 
-    return print_answer(
-        session,
+    return session.print_answer(
         options,
         loaded,
         day,

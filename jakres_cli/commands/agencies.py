@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from jakres_cli.cli.answer import day_of_answer, print_answer
 from jakres_cli.cli.grammar import Command
 from jakres_cli.cli.options import AS_OF, AT, FORMAT, OUTPUT, Options, option
 from jakres_cli.cli.resolve import resolve_scopes
@@ -37,13 +36,12 @@ def run(session: Session, options: AgenciesOptions) -> int:
     """List the selected agencies; exit 1 when records were not read whole."""
     from jakres_cli.output.agencies import agencies_report, agency_json
 
-    day = day_of_answer(session, options.as_of)
+    day = session.day_of_answer(options.as_of)
     loaded = session.load(tree=session.tree_at(options.at))
     above = _agency(options.parent, loaded.records) if options.parent else None
     selection = AgencySelection(kind=options.kind, parent=above, search=options.search)
     agencies = select_agencies(Ledger(loaded.records, day), selection)
-    return print_answer(
-        session,
+    return session.print_answer(
         options,
         loaded,
         day,

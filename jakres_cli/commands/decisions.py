@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from jakres_cli.cli.answer import print_answer
 from jakres_cli.cli.dates import parse_period_options
 from jakres_cli.cli.grammar import Command
 from jakres_cli.cli.options import AT, FORMAT, OUTPUT
@@ -24,15 +23,14 @@ class DecisionsOptions(DecisionSelectionOptions):
 
 def run(session: Session, options: DecisionsOptions) -> int:
     """List the selected decisions; exit 1 when records were not read whole."""
-    from jakres_cli.output.decisions import decision_json, decisions_report
+    from jakres_cli.output.meetings import decision_json, decisions_report
 
     period, day = parse_period_options(session, options.since, options.until, options.as_of)
     loaded = session.load(tree=session.tree_at(options.at))
     records = loaded.records
     selection = decision_selection_from_options(options, period, records)
     decisions = select_decisions(records, selection, day)
-    return print_answer(
-        session,
+    return session.print_answer(
         options,
         loaded,
         day,

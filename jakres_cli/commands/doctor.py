@@ -6,7 +6,7 @@ from jakres_cli.cli.grammar import Command
 from jakres_cli.cli.options import OUTPUT, Options, flag, option
 from jakres_cli.model.base import FOUND, AskedWrongly, Message
 from jakres_cli.operations.doctor import look_over, repair_workspace
-from jakres_cli.output.doctor import doctor_json, doctor_report
+from jakres_cli.output.problems import doctor_json, doctor_report
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from jakres_cli.cli.answer import day_of_answer, print_answer
 from jakres_cli.cli.grammar import Command
 from jakres_cli.cli.options import AS_OF, AT, FORMAT, OUTPUT, Options, flag, option, repeatable
 from jakres_cli.cli.resolve import choice, resolve_parties
@@ -40,7 +39,7 @@ def run(session: Session, options: EventsOptions) -> int:
     """List the selected events; exit 1 when records were not read whole."""
     from jakres_cli.output.meetings import event_json, events_report
 
-    day = day_of_answer(session, options.as_of)
+    day = session.day_of_answer(options.as_of)
     loaded = session.load(tree=session.tree_at(options.at))
     records = loaded.records
     selection = EventSelection(
@@ -50,8 +49,7 @@ def run(session: Session, options: EventsOptions) -> int:
         upcoming=options.upcoming,
     )
     events = select_events(Ledger(records, day), selection)
-    return print_answer(
-        session,
+    return session.print_answer(
         options,
         loaded,
         day,

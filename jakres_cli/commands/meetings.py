@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from jakres_cli.cli.answer import print_answer
 from jakres_cli.cli.dates import parse_period_options
 from jakres_cli.cli.grammar import Command
 from jakres_cli.cli.options import (
@@ -35,8 +34,7 @@ def run(session: Session, options: MeetingsOptions) -> int:
     loaded = session.load(tree=session.tree_at(options.at))
     selection = meeting_selection_from_options(options, period, loaded.records)
     meetings = select_meetings(Ledger(loaded.records, day), selection)
-    return print_answer(
-        session,
+    return session.print_answer(
         options,
         loaded,
         day,

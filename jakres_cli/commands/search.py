@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from jakres_cli.cli.answer import print_answer
 from jakres_cli.cli.dates import parse_period_options
 from jakres_cli.cli.grammar import Command
 from jakres_cli.cli.options import (
@@ -67,8 +66,7 @@ def run(session: Session, options: SearchOptions) -> int:
         pillar=choice(options.pillar, records.settings.pillar, Message("pillar")),
     )
     places = select_found(searched, selection)
-    return print_answer(
-        session,
+    return session.print_answer(
         options,
         searched.loaded,
         session.today,

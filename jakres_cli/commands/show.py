@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from jakres_cli.cli.answer import day_of_answer, print_answer
 from jakres_cli.cli.grammar import Command
 from jakres_cli.cli.options import AS_OF, AT, FORMAT, OUTPUT, Options, argument
 from jakres_cli.query.references import look_up
@@ -27,12 +26,11 @@ def run(session: Session, options: ShowOptions) -> int:
     """Show the record that ``ref`` means; exit 1 when records were not read whole."""
     from jakres_cli.output.show import show_json, show_report
 
-    day = day_of_answer(session, options.as_of)
+    day = session.day_of_answer(options.as_of)
     loaded = session.load(tree=session.tree_at(options.at))
     ledger = Ledger(loaded.records, day)
     record = look_up(options.ref, ledger)
-    return print_answer(
-        session,
+    return session.print_answer(
         options,
         loaded,
         day,

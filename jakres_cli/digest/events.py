@@ -11,7 +11,7 @@ from jakres_cli.digest.speaker import (
     item_fact,
     join_parts,
 )
-from jakres_cli.locale.labels import EVENT_STATUS
+from jakres_cli.locale import EVENT_STATUS
 from jakres_cli.model.base import Message
 from jakres_cli.records.schema import event as forms
 from jakres_cli.records.schema.shapes import forms_within

@@ -11,7 +11,7 @@ from jakres_cli.digest.speaker import (
     join_parts,
     with_quote,
 )
-from jakres_cli.locale.labels import SHORT_STATUS
+from jakres_cli.locale import SHORT_STATUS
 from jakres_cli.model.base import Message, Plural, join_messages
 from jakres_cli.model.words import OPEN, REFUSED
 from jakres_cli.records.parse import parse_due

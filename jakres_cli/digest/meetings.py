@@ -11,7 +11,7 @@ from jakres_cli.digest.speaker import (
     item_fact,
     join_parts,
 )
-from jakres_cli.locale.labels import RECORD_FORM
+from jakres_cli.locale import RECORD_FORM
 from jakres_cli.model.base import Message, Plural
 from jakres_cli.records.schema.meeting import DECISION, MEETING
 from jakres_cli.records.schema.shapes import forms_within

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jakres_cli.locale.labels import FOLLOW_UP_KIND, RECORD_FORM, STATUS
+from jakres_cli.locale import FOLLOW_UP_KIND, RECORD_FORM, STATUS
 from jakres_cli.model.base import Message
 from jakres_cli.output.agencies import KIND as AGENCY_KIND
 

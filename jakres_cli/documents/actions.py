@@ -7,7 +7,7 @@ from jakres_cli.documents.follow_ups import ROW, standing_rows
 from jakres_cli.documents.frame import FRAME, coverage, nested_fields, view_frame
 from jakres_cli.documents.maker import Maker
 from jakres_cli.documents.words import MATRIX, capitalise
-from jakres_cli.locale.labels import BUCKET
+from jakres_cli.locale import BUCKET
 from jakres_cli.model.base import Message, Plural
 from jakres_cli.query.selection import group_standings, select_actions
 

@@ -12,7 +12,7 @@ from jakres_cli.documents.meetings import (
     seat_of,
     seats,
 )
-from jakres_cli.locale.labels import RECORD_FORM
+from jakres_cli.locale import RECORD_FORM
 from jakres_cli.model.base import AskedWrongly, CannotDo, Message
 
 TYPE_CHECKING = False

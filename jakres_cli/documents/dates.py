@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jakres_cli.locale.labels import DAYS, MONTHS
+from jakres_cli.locale import DAYS, MONTHS
 from jakres_cli.model.base import Message
 
 TYPE_CHECKING = False

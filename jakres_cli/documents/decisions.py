@@ -6,7 +6,7 @@ from jakres_cli.documents.dates import day_words
 from jakres_cli.documents.frame import FRAME, view_frame
 from jakres_cli.documents.maker import Maker
 from jakres_cli.documents.words import capitalise
-from jakres_cli.locale.labels import DECISION_KIND
+from jakres_cli.locale import DECISION_KIND
 from jakres_cli.model.base import Message
 from jakres_cli.query.meetings import DecisionSelection, select_decisions
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jakres_cli.documents.dates import day_words, meeting_days
 from jakres_cli.documents.words import capitalise
-from jakres_cli.locale.labels import EVENT_STATUS, GROUPLESS_ROLE, ROLE
+from jakres_cli.locale import EVENT_STATUS, GROUPLESS_ROLE, ROLE
 from jakres_cli.model.base import CannotDo, LocalText, Message
 from jakres_cli.query.standing import event_span
 

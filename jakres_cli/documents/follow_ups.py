@@ -5,7 +5,7 @@ from __future__ import annotations
 from jakres_cli.documents.dates import day_words
 from jakres_cli.documents.dues import due_words
 from jakres_cli.documents.words import capitalise, shorten
-from jakres_cli.locale.labels import FOLLOW_UP_KIND, STATUS
+from jakres_cli.locale import FOLLOW_UP_KIND, STATUS
 from jakres_cli.model.base import Message, Plural
 from jakres_cli.records.syntax.prose import normalise_prose
 

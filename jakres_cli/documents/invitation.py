@@ -15,7 +15,7 @@ from jakres_cli.documents.meetings import (
     signatory,
 )
 from jakres_cli.documents.occasions import meeting_occasion
-from jakres_cli.locale.labels import RECORD_FORM
+from jakres_cli.locale import RECORD_FORM
 from jakres_cli.model.base import CannotDo, Message
 from jakres_cli.model.meeting import Attendee, Invitation, Meeting
 

@@ -22,7 +22,7 @@ from jakres_cli.documents.meetings import (
 )
 from jakres_cli.documents.prose import prose_parts, read_prose, read_seal, redact
 from jakres_cli.documents.words import DECISION_KIND, MINUTES, SECRET, capitalise
-from jakres_cli.locale.labels import RECORD_FORM, STATUS
+from jakres_cli.locale import RECORD_FORM, STATUS
 from jakres_cli.model.base import CannotDo, Message
 from jakres_cli.model.records import full_ref
 

@@ -14,7 +14,7 @@ from jakres_cli.documents.meetings import (
 )
 from jakres_cli.documents.minutes import has_minutes
 from jakres_cli.documents.prose import article_prose, read_prose, redact
-from jakres_cli.locale.labels import RECORD_FORM
+from jakres_cli.locale import RECORD_FORM
 from jakres_cli.model.base import CannotDo, Message
 from jakres_cli.records.syntax.prose import normalise_prose
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jakres_cli.documents.words import MATRIX, MINUTES, capitalise
-from jakres_cli.locale.labels import STATUS
+from jakres_cli.locale import STATUS
 from jakres_cli.model.base import Message
 from jakres_cli.model.words import DONE, DROPPED, SUPERSEDED
 from jakres_cli.papers.exchange import CANCELLED, CONFIRMED, TENTATIVE, Occasion

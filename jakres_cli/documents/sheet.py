@@ -5,7 +5,7 @@ from __future__ import annotations
 from jakres_cli.changes.progress import stamp
 from jakres_cli.documents.dates import day_words
 from jakres_cli.documents.words import MATRIX, capitalise, labels
-from jakres_cli.locale.labels import STATUS
+from jakres_cli.locale import STATUS
 from jakres_cli.model import meeting as forms
 from jakres_cli.model.base import Message
 from jakres_cli.model.words import DONE, DROPPED, IN_PROGRESS, REPORTED, UMBRELLA

@@ -52,10 +52,10 @@ def format_problems(
 
         return as_json(code_quality(problems, session.t, folder))
     if form == "sarif":
-        from jakres_cli.output.sarif import sarif
+        from jakres_cli.output.linter_formats import sarif
 
         return as_json(sarif(problems, loaded, session.t, folder))
-    from jakres_cli.output.rdjson import diagnostics
+    from jakres_cli.output.linter_formats import diagnostics
 
     return as_json(diagnostics(problems, tree, session.t, folder))
 

@@ -104,7 +104,7 @@ def _staged(session: Session) -> ComparedState:
 def _last_before(session: Session, day: datetime.date) -> ComparedState:
     from jakres_cli.git.revisions import empty_tree, last_commit_before, resolve_revision
     from jakres_cli.git.trees import RevisionTree
-    from jakres_cli.store.surroundings import beginning_of
+    from jakres_cli.store.workspace import beginning_of
 
     repository = session.repository
     moment = beginning_of(day, session.settings.timezone)

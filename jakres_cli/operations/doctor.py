@@ -13,7 +13,7 @@ from jakres_cli.operations.doctor_points import (
     unread_points,
     workspace_points,
 )
-from jakres_cli.output.doctor import DoctorPoint
+from jakres_cli.output.problems import DoctorPoint
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from functools import partial
 
 from jakres_cli import __version__
 from jakres_cli.model.base import CannotDo, Message, Plural
-from jakres_cli.output.doctor import DoctorPoint
+from jakres_cli.output.problems import DoctorPoint
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -202,7 +202,7 @@ def _listed(
 
 
 def _time_zone(zone: str) -> DoctorPoint:
-    from jakres_cli.store.surroundings import today_in
+    from jakres_cli.store.workspace import today_in
 
     advice = None
     try:

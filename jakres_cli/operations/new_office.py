@@ -62,8 +62,7 @@ class StartRegisters(Value):
 def choose_registers(folder: str | None) -> StartRegisters:
     """Return the registers of the workspace ``folder``, else those that come with jakres."""
     if folder is not None:
-        from jakres_cli.store.tree import WorkingTree
-        from jakres_cli.store.workspace import find_root
+        from jakres_cli.store.workspace import WorkingTree, find_root
 
         tree = WorkingTree(find_root(folder))
         agencies, people = _text(tree, AGENCIES_PATH), _text(tree, PEOPLE_PATH)

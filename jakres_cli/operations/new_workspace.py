@@ -79,7 +79,7 @@ class NewWorkspace:
         """Raise ``CannotDo`` if ``jakres check`` would find an error in it."""
         from jakres_cli.records.read import load_settings
         from jakres_cli.rules.check import check_workspace
-        from jakres_cli.store.surroundings import today_in
+        from jakres_cli.store.workspace import today_in
 
         settings = load_settings(self)
         for problem in check_workspace(self, settings, today_in(settings.timezone)).problems:

@@ -13,7 +13,7 @@ from jakres_cli.model.words import DONE, REFUSED
 from jakres_cli.operations.drafts import filled_fields
 from jakres_cli.operations.evidence import resolve_evidence
 from jakres_cli.operations.plan import Outcome, Plan, new_file
-from jakres_cli.output.wording import due_words, status_words
+from jakres_cli.output.actions import due_words, status_words
 from jakres_cli.query.fold import FoldedState, fold_entries
 from jakres_cli.query.references import follow_up_names, resolve_unique
 from jakres_cli.query.standing import Ledger, fixed_day

@@ -1,4 +1,4 @@
-"""The page of a problem code, from the docstring of its rule; and the list of all codes."""
+"""What can be looked up: the codes of problems, and what a template may use."""
 
 from __future__ import annotations
 
@@ -7,17 +7,18 @@ import textwrap
 from inspect import cleandoc
 from itertools import takewhile
 
-from jakres_cli.locale.labels import LEVEL
+from jakres_cli.locale import LEVEL
 from jakres_cli.model.base import Message, Value
 from jakres_cli.model.source import level_of
-from jakres_cli.output.report import Report, Section, columns_of
+from jakres_cli.output.report import Report, ReportColumn, Section, columns_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from jakres_cli.locale import Catalogue
     from jakres_cli.rules.registry import Rule
+
 
 _EXAMPLE = {"Bad:": Message("Bad:"), "Good:": Message("Good:")}
 _INDENT = "    "
@@ -113,3 +114,49 @@ def _unmarked(text: str) -> str:
 
 def _fold(text: str, width: int) -> str:
     return textwrap.fill(text.replace("`", ""), width, break_long_words=False)
+
+
+_IN_WORD = {
+    "{{ meeting.title }}": Message("a field; what is missing prints ……"),
+    "{{ headcount | optional }}": Message("the same, but what is missing prints nothing"),
+    "{{ follow_ups.what }}": Message("of a list (above: follow_ups[].what); its row is repeated"),
+    "{{ follow_ups.no }}": Message("the number of the row"),
+    "{{ rows.what }}": Message(
+        "of groups[].rows[]: the rows of all groups; rows.group names theirs"
+    ),
+    "{{ prose.discussion }}": Message(
+        "alone in its paragraph: becomes all paragraphs of the prose"
+    ),
+    "{{ mark }}": Message("that it is a draft, confidential: what every page has to say"),
+}
+
+
+def fields_report(
+    fields: Mapping[str, str],
+    words: Mapping[str, Message],
+    t: Catalogue,
+    examples: Mapping[str, str],
+) -> Report:
+    """Return the names of ``fields`` with what they hold and ``examples``, then the labels."""
+    return Report(
+        sections=(
+            Section(
+                columns=(
+                    ReportColumn(title=t(Message("VARIABLE"))),
+                    ReportColumn(title=t(Message("WHAT IT HOLDS")), wide=True),
+                    ReportColumn(title=t(Message("EXAMPLE")), wide=True),
+                ),
+                rows=tuple((name, text, examples.get(name, "")) for name, text in fields.items()),
+            ),
+            Section(
+                title=t(Message("Labels")),
+                columns=columns_of(t, Message("VARIABLE"), Message("TEXT")),
+                rows=tuple((f"label.{key}", t(word)) for key, word in words.items()),
+            ),
+            Section(
+                title=t(Message("In a template from Word")),
+                columns=columns_of(t, Message("WRITTEN"), Message("WHAT IT DOES")),
+                rows=tuple((tag, t(text)) for tag, text in _IN_WORD.items()),
+            ),
+        )
+    )

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     import datetime
 
     from jakres_cli.locale import Catalogue
+    from jakres_cli.query.roles import Role
+    from jakres_cli.query.selection import Actions
+    from jakres_cli.query.standing import Standing
     from jakres_cli.records.load import Loaded
 
 _ACTING = re.compile(
@@ -79,3 +82,58 @@ def value_json(value: object) -> object:
 def fields_json(value: Value) -> dict[str, object]:
     """Return the fields of ``value`` as JSON, under the names that they have in the records."""
     return {_FIELDS.get(name, name): value_json(inner) for name, inner in set_fields(value).items()}
+
+
+def actions_json(actions: Actions) -> dict[str, object]:
+    """Return the lists of ``jakres.actions/1``."""
+    return {
+        "items": [standing_json(standing) for standing in actions.items],
+        "roles": [role_json(role) for role in actions.roles],
+        "umbrella": [standing_json(standing) for standing in actions.umbrella],
+    }
+
+
+def standing_json(standing: Standing) -> dict[str, object]:
+    """Return a follow-up as it stands."""
+    promised, folded = standing.follow_up, standing.folded
+    return {
+        "ref": standing.ref,
+        "meeting": promised.meeting,
+        "date": promised.date.isoformat(),
+        "path": promised.path,
+        "line": promised.line,
+        "what": promised.what,
+        "kind": promised.kind,
+        "owners": list(folded.owners),
+        "with": list(promised.supporters),
+        "to": list(promised.to),
+        "status": standing.status,
+        "by_owner": folded.by_owner,
+        "due": folded.due.text if folded.due else None,
+        "due_latest": value_json(standing.due_latest),
+        "first_due": value_json(standing.first_due),
+        "asked": folded.asked.text if folded.asked else None,
+        "slips": standing.slips,
+        "overdue": standing.overdue,
+        "days_late": standing.days_late,
+        "age_days": standing.age_days,
+        "stale": standing.stale,
+        "evidence": list(folded.evidence),
+        "quote": promised.quote,
+        "pillar": list(promised.pillar),
+        "event": promised.event,
+    }
+
+
+def role_json(role: Role) -> dict[str, object]:
+    """Return a duty in an event or working group."""
+    return {
+        "agency": role.agency,
+        "of": role.of,
+        "ref": role.ref,
+        "role": role.role,
+        "group": role.group,
+        "pillar": list(role.pillar),
+        "status": role.status,
+        "date": value_json(role.date),
+    }

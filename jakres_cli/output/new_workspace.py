@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jakres_cli.model.base import Message, Value
-from jakres_cli.output.text import one_line
+from jakres_cli.output.report import one_line
 from jakres_cli.records.layout import AGENCIES_PATH, PEOPLE_PATH, SETTINGS_PATH
 from jakres_cli.records.syntax.document import read_yaml
 from jakres_cli.records.syntax.events import read_events

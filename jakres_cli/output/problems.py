@@ -1,17 +1,26 @@
-"""Problems as text, their fingerprints, and as JSON."""
+"""What was found wrong: problems of records, and the points of ``jakres doctor``."""
 
 from __future__ import annotations
 
-from jakres_cli.locale.labels import LEVEL
-from jakres_cli.output.text import cell_width, escape_unsafe, one_line, safe_path
+from jakres_cli.locale import LEVEL
+from jakres_cli.model.base import Message, Value
+from jakres_cli.output.report import (
+    Report,
+    Section,
+    cell_width,
+    columns_of,
+    escape_unsafe,
+    one_line,
+    safe_path,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from jakres_cli.locale import Catalogue
-    from jakres_cli.model.base import Message
     from jakres_cli.model.source import Place, Problem
+
 
 _RED, _YELLOW, _BOLD, _OFF = "\x1b[31m", "\x1b[33m", "\x1b[1m", "\x1b[0m"
 _MARGIN = 12
@@ -29,26 +38,26 @@ def problem_line(problem: Problem, t: Catalogue) -> str:
 
 def problem_words(problem: Problem, t: Catalogue) -> str:
     """Return ``message (hint)``, harmless and on one line."""
-    hint = f" ({_said(problem.hint, t)})" if problem.hint else ""
-    return f"{_said(problem.message, t)}{hint}"
+    hint = f" ({_one_line(problem.hint, t)})" if problem.hint else ""
+    return f"{_one_line(problem.message, t)}{hint}"
 
 
 def problem_block(problem: Problem, t: Catalogue, width: int, *, color: bool) -> str:
     """Return the problem with its line and a caret under the words it is about."""
     place, level = problem.place, t(LEVEL[problem.level])
     head = f"{safe_path(place.path)}:{place.line}:{place.column}: "
-    said = _said(problem.message, t)
+    words = _one_line(problem.message, t)
     if color:
         paint = _RED if problem.level == "error" else _YELLOW
-        head = f"{_BOLD}{head}{paint}{problem.code}{_OFF}{_BOLD} {level}: {said}{_OFF}"
+        head = f"{_BOLD}{head}{paint}{problem.code}{_OFF}{_BOLD} {level}: {words}{_OFF}"
     else:
-        head = f"{head}{problem.code} {level}: {said}"
+        head = f"{head}{problem.code} {level}: {words}"
     return "\n".join([head, *_excerpt(problem, t, width)])
 
 
 def _excerpt(problem: Problem, t: Catalogue, width: int) -> list[str]:
     place = problem.place
-    hint = _said(problem.hint, t) if problem.hint else ""
+    hint = _one_line(problem.hint, t) if problem.hint else ""
     if not place.excerpt.strip():
         return [f"      = {hint}"] if hint else []
     shown, before, marked = _window(place, max(width - 8, 20))
@@ -75,7 +84,7 @@ def _window(place: Place, width: int) -> tuple[str, int, int]:
     return shown, cell_width(before), min(cell_width(middle), room)
 
 
-def _said(message: Message, t: Catalogue) -> str:
+def _one_line(message: Message, t: Catalogue) -> str:
     return one_line(t(message))
 
 
@@ -136,3 +145,70 @@ def _params(problem: Problem) -> dict[str, object]:
         name: value if isinstance(value, int) else str(value)
         for name, value in problem.message.params.items()
     }
+
+
+class DoctorPoint(Value):
+    """Something looked at. ``name`` is its stable name; ``advice`` what to do if not ``well``."""
+
+    area: str
+    name: str
+    label: Message | str
+    found: Message | str
+    well: bool = True
+    advice: Message | None = None
+
+
+_AREA = {
+    "repairs": Message("Repairs"),
+    "environment": Message("Environment"),
+    "workspace": Message("Workspace"),
+    "leftovers": Message("Leftovers"),
+    "orphans": Message("Orphans"),
+    "unread": Message("Not read whole"),
+}
+
+
+def doctor_report(points: list[DoctorPoint], t: Catalogue) -> Report:
+    """Return the report: an area after the other, what needs attention marked."""
+    return Report(
+        sections=tuple(
+            Section(
+                title=t(title),
+                columns=columns_of(t, Message("STATE"), Message("WHAT"), Message("FOUND")),
+                rows=tuple(_row(point, t) for point in points if point.area == area),
+            )
+            for area, title in _AREA.items()
+        )
+    )
+
+
+def doctor_json(points: list[DoctorPoint], root: str | None, t: Catalogue) -> dict[str, object]:
+    """Return ``jakres.doctor/1``."""
+    return {
+        "schema": "jakres.doctor/1",
+        "workspace": root,
+        "items": [
+            {
+                "area": point.area,
+                "name": point.name,
+                "state": "ok" if point.well else "attention",
+                "found": _in_words(point.found, t),
+                "advice": t(point.advice) if point.advice else None,
+            }
+            for point in points
+        ],
+    }
+
+
+def _row(point: DoctorPoint, t: Catalogue) -> tuple[str, str, str]:
+    state = t(Message("ok") if point.well else Message("attention"))
+    found = _in_words(point.found, t)
+    return (
+        state,
+        _in_words(point.label, t),
+        f"{found}: {t(point.advice)}" if point.advice else found,
+    )
+
+
+def _in_words(found: Message | str, t: Catalogue) -> str:
+    return t(found) if isinstance(found, Message) else found

@@ -11,14 +11,19 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from jakres_cli.output.text import align_rows, cell_width, escape_unsafe, one_line
+from jakres_cli.output.report import (
+    Report,
+    Section,
+    align_rows,
+    cell_width,
+    escape_unsafe,
+    one_line,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from typing import TextIO, TypeVar
-
-    from jakres_cli.output.report import Report, Section
 
     T = TypeVar("T")
 

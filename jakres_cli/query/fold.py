@@ -5,7 +5,7 @@ The rules are those of records.md, "A progress entry".
 
 from __future__ import annotations
 
-from jakres_cli.locale.labels import SHORT_STATUS
+from jakres_cli.locale import SHORT_STATUS
 from jakres_cli.model.base import Message, Value, replace_fields
 from jakres_cli.model.words import DONE, DROPPED, IN_PROGRESS, OPEN, REFUSED, REPORTED, UMBRELLA
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 
-from jakres_cli.locale.labels import DAYS
+from jakres_cli.locale import DAYS
 from jakres_cli.model.base import Message
 from jakres_cli.model.meeting import Meeting, Progress
 from jakres_cli.model.words import WEEKDAYS

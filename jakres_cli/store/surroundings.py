@@ -1,29 +1,16 @@
-"""What surrounds a workspace: the calendar, the user's editor, the registers to begin with."""
+"""What a workspace is handed from outside: the user's editor, the registers to begin with."""
 
 from __future__ import annotations
 
-import datetime
 import os
 
 from jakres_cli.model.base import CannotDo, Message
 
 TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from zoneinfo import ZoneInfo
 
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 _REGISTERS = (os.path.join(_PACKAGE, "starter"), os.path.join(_PACKAGE, os.pardir, "records"))
 """Where the registers to begin with may stand: in the wheel, or in the checkout's records."""
-
-
-def today_in(timezone: str) -> datetime.date:
-    """Return the current day in ``timezone``, an IANA name; raises ``CannotDo``."""
-    return datetime.datetime.now(_zone(timezone)).date()
-
-
-def beginning_of(day: datetime.date, timezone: str) -> datetime.datetime:
-    """Return the moment at which ``day`` begins in ``timezone``; raises ``CannotDo``."""
-    return datetime.datetime.combine(day, datetime.time(), _zone(timezone))
 
 
 def open_in_editor(root: str, path: str) -> None:
@@ -61,15 +48,3 @@ def starter_register(name: str) -> str:
             with open(path, encoding="utf-8", newline="") as file:
                 return file.read()
     raise CannotDo(Message("this jakres was installed without {name}", name=name))
-
-
-def _zone(timezone: str) -> ZoneInfo:
-    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
-
-    try:
-        return ZoneInfo(timezone)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise CannotDo(
-            Message("there is no time zone {name}", name=timezone),
-            Message("write it as Asia/Jakarta, in jakres.yaml"),
-        ) from None

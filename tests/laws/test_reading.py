@@ -15,7 +15,7 @@ from jakres_cli.records.load import load_workspace
 from jakres_cli.records.read import load_settings
 from jakres_cli.records.syntax.text import decode
 from jakres_cli.rules.check import check_workspace
-from jakres_cli.store.tree import WorkingTree
+from jakres_cli.store.workspace import WorkingTree
 from tests.soak import examples
 from tests.transcript import REPOSITORY
 from tests.unit.making import TODAY, Files, on, tree

@@ -10,8 +10,7 @@ import datetime
 import re
 
 from jakres_cli.documents.sheet import OFFERED_TO_OFFICE, status_words
-from jakres_cli.locale import catalogue
-from jakres_cli.locale.labels import SHORT_STATUS, STATUS
+from jakres_cli.locale import SHORT_STATUS, STATUS, catalogue
 from jakres_cli.locale.parse_day import parse_day, parse_period
 from jakres_cli.model.base import AskedWrongly, Message
 from jakres_cli.model.naming import Names, fold_name

@@ -42,7 +42,7 @@ _LISTS = {"md", "csv"}
 
 def list_fields(session: Session, document: DocumentType, options: RenderOptions) -> None:
     """List the fields of ``document``, with what they hold in the one that is asked for."""
-    from jakres_cli.output.template_fields import fields_report
+    from jakres_cli.output.explain import fields_report
 
     maker = document.maker()
     if options.ref is not None:

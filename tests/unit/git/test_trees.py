@@ -8,7 +8,7 @@ from jakres_cli.git.repository import find_repository
 from jakres_cli.git.revisions import resolve_revision
 from jakres_cli.git.trees import IndexTree, RevisionTree
 from jakres_cli.model.source import Entry
-from jakres_cli.store.tree import WorkingTree
+from jakres_cli.store.workspace import WorkingTree
 from tests.repositories import Repository, repository
 
 if TYPE_CHECKING:

@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jakres_cli.locale import catalogue
-from jakres_cli.locale.labels import SHORT_STATUS, STATUS
+from jakres_cli.locale import SHORT_STATUS, STATUS, catalogue
 from jakres_cli.model.base import AskedWrongly
 from jakres_cli.model.words import PROGRESS_STATUSES
 from jakres_cli.operations.importing.cells import (

@@ -10,7 +10,7 @@ import pytest
 from jakres_cli.model.naming import Names, fold_name
 from jakres_cli.records.load import load_workspace
 from jakres_cli.records.read import load_settings
-from jakres_cli.store.tree import WorkingTree
+from jakres_cli.store.workspace import WorkingTree
 from tests.conftest import AGENCIES
 from tests.transcript import REPOSITORY
 from tests.unit.making import loaded

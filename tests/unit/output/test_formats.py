@@ -13,17 +13,21 @@ from hypothesis import settings as profile
 from hypothesis import strategies as st
 
 from jakres_cli.output.report import (
+    GAP,
     Report,
     ReportColumn,
     Section,
+    align_rows,
     as_csv,
     as_markdown,
+    cell_width,
     disarm_formula,
     escape_cell,
+    escape_unsafe,
+    one_line,
     plain_report,
 )
 from jakres_cli.output.terminal import table_report
-from jakres_cli.output.text import GAP, align_rows, cell_width, escape_unsafe, one_line
 from tests.soak import examples
 
 COLUMNS = (

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from jakres_cli.store.tree import WorkingTree
+from jakres_cli.store.workspace import WorkingTree
 
 if TYPE_CHECKING:
     from pathlib import Path

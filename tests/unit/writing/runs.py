@@ -13,7 +13,7 @@ from jakres_cli.model.source import ERROR
 from jakres_cli.output.problems import problem_line
 from jakres_cli.records.read import load_settings
 from jakres_cli.rules.check import check_workspace
-from jakres_cli.store.tree import WorkingTree
+from jakres_cli.store.workspace import WorkingTree
 from tests.conftest import TODAY
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ import pytest
 from jakres_cli.records.load import load_workspace
 from jakres_cli.records.read import load_settings
 from jakres_cli.store.journal import unfinished
-from jakres_cli.store.tree import WorkingTree
+from jakres_cli.store.workspace import WorkingTree
 from tests.unit.writing.runs import errors, refused, tree
 
 if TYPE_CHECKING:
