@@ -152,12 +152,12 @@ def _use(call: ast.Call, path: str) -> Use | None:
     if isinstance(function, ast.Name) and function.id in HELPERS:
         return _help(call, path, HELPERS[function.id])
     maker = function.id if isinstance(function, ast.Name) else getattr(function, "attr", "")
-    if maker not in {*MAKERS, CATALOGUE} or path in PASSED_ON:
+    if maker not in {*MAKERS, CATALOGUE}:
         return None
     position = MAKERS.get(maker, 0)
     words = [_text(argument) for argument in call.args[: position + 1]]
     if len(words) <= position or None in words:
-        if maker == CATALOGUE or _handed_on(call, path):
+        if maker == CATALOGUE or path in PASSED_ON or _handed_on(call, path):
             return None
         problem = f"{path}:{call.lineno}: the template of a {maker} must be a plain text"
         raise ValueError(problem)

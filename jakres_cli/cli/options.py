@@ -208,6 +208,7 @@ AT = option(
     "REV",
     "The records as they were committed at that revision of git: what was known.",
 )
+PILLAR = option("--pillar", "PILLAR", "Of that pillar.")
 SINCE = option("--since", "DATE", "On that day or later.")
 UNTIL = option("--until", "DATE", "On that day or earlier.")
 DRY_RUN = flag("--dry-run", "Only show the exact difference; nothing is written.")

@@ -13,13 +13,12 @@ from jakres_cli.query.roles import Scope, resolve_scope
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
 
     from jakres_cli.model.event import Event, Series
     from jakres_cli.model.meeting import Meeting
     from jakres_cli.model.records import Records
     from jakres_cli.query.passages import SearchWords
-    from jakres_cli.query.search import SearchAnswer
     from jakres_cli.rules.registry import Rule
 
     Named = Meeting | Event | Series
@@ -32,11 +31,11 @@ def resolve_scopes(
     names: Iterable[str], records: Records, *, exact: bool = False
 ) -> tuple[Scope, ...]:
     """Return the scopes of the parties called ``names``; raises ``AskedWrongly`` for nobody."""
-    wanted = tuple(names)
-    if not wanted:
+    named = tuple(names)
+    if not named:
         return ()  # nobody has to be known by every name
     known = Names(records)
-    return tuple(resolve_scope(_party(name, known), records, exact=exact) for name in wanted)
+    return tuple(resolve_scope(_party(name, known), records, exact=exact) for name in named)
 
 
 def resolve_parties(
@@ -110,28 +109,16 @@ def resolve_agency(name: str | None, records: Records) -> str | None:
     return code
 
 
-def resolve_searched(
-    text: str | None, searched: SearchAnswer, load: Callable[[], Records]
-) -> str | None:
-    """Return the id of the meeting that ``text`` means; raises ``AskedWrongly``.
-
-    For anything but the id itself all records are loaded, since former ids mean it too.
-    """
-    if text is None or text in searched.stems:
-        return text
-    return resolve_reference(text, load().meetings)
-
-
 def resolve_rule(code: str) -> Rule:
     """Return the rule of ``code``, written JK202, jk202 or 202; raises ``AskedWrongly``."""
     from jakres_cli.rules.registry import BY_CODE
 
-    wanted = code.upper()
-    if wanted.isdigit():
-        wanted = f"JK{wanted}"
-    if wanted in BY_CODE:
-        return BY_CODE[wanted]
-    guess = nearest_word(wanted, BY_CODE)
+    rule_code = code.upper()
+    if rule_code.isdigit():
+        rule_code = f"JK{rule_code}"
+    if rule_code in BY_CODE:
+        return BY_CODE[rule_code]
+    guess = nearest_word(rule_code, BY_CODE)
     raise AskedWrongly(
         Message("there is no code {code}", code=code),
         Message("did you mean {guess} ({title})?", guess=guess, title=BY_CODE[guess].title)
@@ -224,10 +211,10 @@ def _inside(path: str, root: str) -> str:
     return os.path.relpath(where, os.path.realpath(root)).replace(os.sep, "/")
 
 
-def is_selected(path: str, wanted: tuple[str, ...]) -> bool:
-    """Tell whether ``path`` is one of ``wanted`` or in one of them; without any, all are."""
-    return not wanted or any(
-        not folder or path == folder or path.startswith(f"{folder}/") for folder in wanted
+def is_selected(path: str, paths: tuple[str, ...]) -> bool:
+    """Tell whether ``path`` is one of ``paths`` or in one of them; without any, all are."""
+    return not paths or any(
+        not folder or path == folder or path.startswith(f"{folder}/") for folder in paths
     )
 
 

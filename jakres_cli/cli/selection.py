@@ -1,10 +1,19 @@
-"""Which follow-ups and decisions somebody asks for: the options that narrow a list or document."""
+"""Which records somebody asks for: the options that narrow a list or document."""
 
 from __future__ import annotations
 
-from jakres_cli.cli.options import AS_OF, AT, SINCE, UNTIL, Options, flag, option, repeatable
-from jakres_cli.cli.resolve import choice, resolve_parties, resolve_reference, resolve_scopes
-from jakres_cli.locale import FOLLOW_UP_KIND, STATUS
+from jakres_cli.cli.options import (
+    AS_OF,
+    AT,
+    PILLAR,
+    SINCE,
+    UNTIL,
+    Options,
+    flag,
+    option,
+    repeatable,
+)
+from jakres_cli.cli.resolve import choice, resolve_parties, resolve_reference
 from jakres_cli.model.base import Message
 from jakres_cli.model.words import (
     DECISION_KINDS,
@@ -20,13 +29,13 @@ from jakres_cli.query.selection import GROUPS, SORTS, Selection
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterator
+    from collections.abc import Callable
 
     from jakres_cli.cli.session import Session
-    from jakres_cli.documents.visibility import DisplayNames
     from jakres_cli.model.records import Records
     from jakres_cli.query.meetings import DecisionSelection, MeetingSelection, Period
-    from jakres_cli.query.roles import Scope
+    from jakres_cli.query.search import SearchAnswer
+    from jakres_cli.query.search_filters import SearchSelection
 
 _STATUSES = (*PROGRESS_STATUSES, SUPERSEDED)
 
@@ -51,7 +60,7 @@ class SelectionOptions(Options):
     kind: str | None = option(
         "--kind", "KIND", "commitment, request, expectation or need.", choices=FOLLOW_UP_KINDS
     )
-    pillar: str | None = option("--pillar", "PILLAR", "Of that pillar.")
+    pillar: str | None = PILLAR
     meeting: str | None = option("--meeting", "REF", "Promised in that meeting.")
     series: str | None = option("--series", "SERIES", "Promised in that series.")
     event: str | None = option("--event", "EVENT", "That belong to that event.")
@@ -82,7 +91,7 @@ class DecisionSelectionOptions(Options):
         "decision, agreement, noted, position or postponed.",
         choices=DECISION_KINDS,
     )
-    pillar: str | None = option("--pillar", "PILLAR", "Of that pillar.")
+    pillar: str | None = PILLAR
     since: str | None = SINCE
     until: str | None = UNTIL
     as_of: str | None = AS_OF
@@ -94,7 +103,7 @@ class MeetingSelectionOptions(Options):
     agency: tuple[str, ...] = repeatable(
         "--agency", "AGENCY", "That the agency led, sat in or was invited to, or its children."
     )
-    pillar: str | None = option("--pillar", "PILLAR", "Of that pillar.")
+    pillar: str | None = PILLAR
     series: str | None = option("--series", "SERIES", "Of that series.")
     event: str | None = option("--event", "EVENT", "That planned, talked about or held that event.")
     kind: str | None = option("--kind", "KIND", "Of that kind: bilateral, …")
@@ -107,6 +116,20 @@ class MeetingSelectionOptions(Options):
     since: str | None = SINCE
     until: str | None = UNTIL
     as_of: str | None = AS_OF
+
+
+class SearchSelectionOptions(Options):
+    """Where to search, and of which days."""
+
+    meeting: str | None = option(
+        "--meeting", "REF", "In that meeting, or in what was reported on its follow-ups."
+    )
+    agency: tuple[str, ...] = repeatable(
+        "--agency", "AGENCY", "In records that the agency, or its children, have to do with."
+    )
+    pillar: str | None = PILLAR
+    since: str | None = SINCE
+    until: str | None = UNTIL
 
 
 def selection_from_options(
@@ -159,61 +182,6 @@ def decision_selection_from_options(
     )
 
 
-def selection_words(
-    options: SelectionOptions, wanted: Selection, scopes: tuple[Scope, ...], called: DisplayNames
-) -> Iterator[str]:
-    """Yield what was asked for, one filter after the other, beginning with the status."""
-    t = called.t
-    if not options.status:
-        yield t(Message("whatever its status") if options.all else Message("open follow-ups"))
-    yield from narrowing_words(options, wanted, called)
-    if scopes:
-        yield "; ".join(called.full(scope.code) for scope in scopes)
-    for names, message in (
-        (options.to, Message("promised to {party}")),
-        (options.with_, Message("supported by {party}")),
-    ):
-        for scope in resolve_scopes(names, called.records):
-            yield t(message.template, party=called.full(scope.code))
-
-
-def narrowing_words(
-    options: SelectionOptions, wanted: Selection, called: DisplayNames
-) -> Iterator[str]:
-    """Yield the filters that narrow a list which is about somebody anyway."""
-    t = called.t
-    if options.status:
-        yield ", ".join(t(STATUS[status]) for status in options.status)
-    yield from (t(part) if isinstance(part, Message) else part for part in _filters(wanted, called))
-    if options.exact:
-        yield t(Message("without children and predecessors"))
-
-
-def _filters(wanted: Selection, called: DisplayNames) -> Iterator[Message | str]:
-    if wanted.overdue:
-        yield Message("overdue")
-    if wanted.stale:
-        yield Message("stale")
-    if wanted.unowned:
-        yield Message("owned by nobody")
-    if wanted.kind:
-        yield FOLLOW_UP_KIND[wanted.kind]
-    if wanted.pillar:
-        pillar = called.records.settings.pillar[wanted.pillar]
-        yield pillar.in_language(called.t.lang)
-    if wanted.meeting:
-        yield called.meeting(wanted.meeting)
-    if wanted.series:
-        title = called.records.series[wanted.series].title
-        yield title.in_language(called.t.lang)
-    if wanted.event:
-        yield called.record(wanted.event)
-    if wanted.due_before:
-        from jakres_cli.documents.dates import day_words
-
-        yield Message("due before {day}", day=day_words(wanted.due_before, called.t))
-
-
 def meeting_selection_from_options(
     options: MeetingSelectionOptions, period: Period, records: Records
 ) -> MeetingSelection:
@@ -229,4 +197,29 @@ def meeting_selection_from_options(
         event=resolve_reference(options.event, records.events),
         kind=choice(options.kind, kinds, Message("kind of meeting")),
         record=options.record,
+    )
+
+
+def search_selection_from_options(
+    options: SearchSelectionOptions,
+    period: Period,
+    searched: SearchAnswer,
+    load: Callable[[], Records],
+) -> SearchSelection:
+    """Return the selection that the options describe; raises ``AskedWrongly``.
+
+    Unless a meeting is named by its id, ``load`` is asked for all records.
+    """
+    from jakres_cli.query.search_filters import SearchSelection
+
+    records = searched.loaded.records
+    meeting = options.meeting
+    if meeting is not None and meeting not in searched.stems:
+        # former ids mean it too, and stand in any record
+        meeting = resolve_reference(meeting, load().meetings)
+    return SearchSelection(
+        period=period,
+        parties=resolve_parties(options.agency, records, exact=False),
+        meeting=meeting,
+        pillar=choice(options.pillar, records.settings.pillar, Message("pillar")),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jakres_cli.cli.grammar import Command
-from jakres_cli.cli.options import AS_OF, AT, FORMAT, OUTPUT, Options, flag, option, repeatable
+from jakres_cli.cli.options import AS_OF, AT, FORMAT, OUTPUT, PILLAR, Options, flag, repeatable
 from jakres_cli.cli.resolve import choice, resolve_parties
 from jakres_cli.model.base import Message
 from jakres_cli.model.words import EVENT_STATUSES
@@ -27,7 +27,7 @@ class EventsOptions(Options):
         "Only with that status; may be repeated.",
         choices=(*EVENT_STATUSES, HELD),
     )
-    pillar: str | None = option("--pillar", "PILLAR", "Of that pillar.")
+    pillar: str | None = PILLAR
     upcoming: bool = flag("--upcoming", "Only what is still to come, with or without a date.")
     as_of: str | None = AS_OF
     at: str | None = AT

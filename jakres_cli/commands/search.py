@@ -4,28 +4,18 @@ from __future__ import annotations
 
 from jakres_cli.cli.dates import parse_period_options
 from jakres_cli.cli.grammar import Command
-from jakres_cli.cli.options import (
-    AT,
-    FORMAT,
-    OUTPUT,
-    SINCE,
-    UNTIL,
-    Options,
-    arguments,
-    option,
-    repeatable,
-)
-from jakres_cli.cli.resolve import choice, require_search_words, resolve_parties, resolve_searched
-from jakres_cli.model.base import Message
+from jakres_cli.cli.options import AT, FORMAT, OUTPUT, arguments
+from jakres_cli.cli.resolve import require_search_words
+from jakres_cli.cli.selection import SearchSelectionOptions, search_selection_from_options
 from jakres_cli.query.search import search_records
-from jakres_cli.query.search_filters import SearchSelection, select_found
+from jakres_cli.query.search_filters import select_found
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from jakres_cli.cli.session import Session
 
 
-class SearchOptions(Options):
+class SearchOptions(SearchSelectionOptions):
     """The options of ``jakres search``."""
 
     text: tuple[str, ...] = arguments(
@@ -33,15 +23,6 @@ class SearchOptions(Options):
         "Words that must all stand in a record; a phrase goes into quotation marks. Case "
         "and accents don't matter.",
     )
-    meeting: str | None = option(
-        "--meeting", "REF", "In that meeting, or in what was reported on its follow-ups."
-    )
-    agency: tuple[str, ...] = repeatable(
-        "--agency", "AGENCY", "In records that the agency, or its children, have to do with."
-    )
-    pillar: str | None = option("--pillar", "PILLAR", "Of that pillar.")
-    since: str | None = SINCE
-    until: str | None = UNTIL
     at: str | None = AT
     format: str | None = FORMAT
     output: str | None = OUTPUT
@@ -53,17 +34,10 @@ def run(session: Session, options: SearchOptions) -> int:
 
     period, _ = parse_period_options(session, options.since, options.until, None)
     tree = session.tree_at(options.at)
-    searched = search_records(
-        tree, session.settings_of(tree), require_search_words(" ".join(options.text))
-    )
-    records = searched.loaded.records
-    selection = SearchSelection(
-        period=period,
-        parties=resolve_parties(options.agency, records, exact=False),
-        meeting=resolve_searched(
-            options.meeting, searched, lambda: session.load(tree=tree).records
-        ),
-        pillar=choice(options.pillar, records.settings.pillar, Message("pillar")),
+    words = require_search_words(" ".join(options.text))
+    searched = search_records(tree, session.settings_of(tree), words)
+    selection = search_selection_from_options(
+        options, period, searched, lambda: session.load(tree=tree).records
     )
     places = select_found(searched, selection)
     return session.print_answer(

@@ -16,15 +16,14 @@ from jakres_cli.cli.selection import (
     DecisionSelectionOptions,
     SelectionOptions,
     decision_selection_from_options,
-    narrowing_words,
     selection_from_options,
-    selection_words,
 )
 from jakres_cli.documents.table import all_formats, documents_words
 from jakres_cli.documents.visibility import DisplayNames, VisibilityFilter
 from jakres_cli.model.base import Message, replace_fields
 from jakres_cli.model.words import DECISION_KINDS, FOLLOW_UP_KINDS
 from jakres_cli.operations.document_origin import load_with_origin
+from jakres_cli.operations.rendering.filters import narrowing_words, selection_words
 from jakres_cli.query.standing import Ledger
 
 TYPE_CHECKING = False
