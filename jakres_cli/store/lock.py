@@ -124,13 +124,12 @@ def temporary_beside(path: str) -> Iterator[tuple[int, str]]:
     folder = os.path.dirname(os.path.abspath(path))
     while True:
         handle, temporary = tempfile.mkstemp(prefix=_PREFIX, suffix=_SUFFIX, dir=folder)
-        if _claim(handle, temporary):
-            break
-        _drop(handle, temporary)
-    try:
-        yield handle, temporary
-    finally:
-        _drop(handle, temporary)
+        try:
+            if _claim(handle, temporary):
+                yield handle, temporary
+                return
+        finally:
+            _drop(handle, temporary)
 
 
 def temporary_files(root: str) -> list[str]:
