@@ -8,6 +8,7 @@ import re
 from datetime import date, timedelta
 
 from jakres_cli.model.meeting import add_months
+from jakres_cli.model.words import MONTHS, WEEKDAYS
 
 _RELATIVE = {
     "hari ini": 0,
@@ -18,31 +19,16 @@ _RELATIVE = {
     "kemarin": -1,
     "yesterday": -1,
 }
-_WEEKDAYS = (
-    ("senin", "monday", "mon"),
-    ("selasa", "tuesday", "tue"),
-    ("rabu", "wednesday", "wed"),
-    ("kamis", "thursday", "thu"),
-    ("jumat", "friday", "fri", "jum'at"),
-    ("sabtu", "saturday", "sat"),
-    ("minggu", "sunday", "sun", "ahad"),
-)
-_MONTHS = (
-    ("januari", "january", "jan"),
-    ("februari", "february", "feb", "pebruari"),
-    ("maret", "march", "mar"),
-    ("april", "apr"),
-    ("mei", "may"),
-    ("juni", "june", "jun"),
-    ("juli", "july", "jul"),
-    ("agustus", "august", "agu", "aug"),
-    ("september", "sep"),
-    ("oktober", "october", "okt", "oct"),
-    ("november", "nov", "nopember"),
-    ("desember", "december", "des", "dec"),
-)
-_WEEKDAY_NUMBER = {name: number for number, names in enumerate(_WEEKDAYS) for name in names}
-_MONTH_NUMBER = {name: number for number, names in enumerate(_MONTHS, 1) for name in names}
+_WEEKDAY_NUMBER = {
+    name: number for number, names in enumerate(WEEKDAYS) for name in (*names, names[1][:3])
+}
+_MONTH_NUMBER = {
+    form: number
+    for number, names in enumerate(MONTHS, 1)
+    for name in names
+    for form in (name, name[:3])
+} | {"pebruari": 2, "nopember": 11}
+"""Full names, their first three letters, and old spellings."""
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _SHIFT = re.compile(r"([+-])([0-9]{1,4})([dhwmb]?)")
 _UNITS = {

@@ -80,6 +80,21 @@ WEEKDAYS = (
     ("minggu", "sunday", "ahad"),
 )
 """Monday first, as in ``date.weekday``; Indonesian, English, then other spellings."""
+MONTHS = (
+    ("januari", "january"),
+    ("februari", "february"),
+    ("maret", "march"),
+    ("april",),
+    ("mei", "may"),
+    ("juni", "june"),
+    ("juli", "july"),
+    ("agustus", "august"),
+    ("september",),
+    ("oktober", "october"),
+    ("november",),
+    ("desember", "december"),
+)
+"""January first; Indonesian, then English where that differs."""
 
 
 def guess_kind(sentence: str) -> str | None:

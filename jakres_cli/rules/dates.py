@@ -8,7 +8,7 @@ import re
 from jakres_cli.locale import DAYS
 from jakres_cli.model.base import Message
 from jakres_cli.model.meeting import Meeting, Progress
-from jakres_cli.model.words import WEEKDAYS
+from jakres_cli.model.words import MONTHS, WEEKDAYS
 from jakres_cli.query.standing import fixed_day
 from jakres_cli.records.parse import parse_iso_day
 from jakres_cli.records.schema.meeting import MEETING
@@ -25,27 +25,7 @@ if TYPE_CHECKING:
 
 _WEEK = 7
 _DAY_NUMBER = {name: number for number, names in enumerate(WEEKDAYS) for name in names}
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            ("januari", "january"),
-            ("februari", "february"),
-            ("maret", "march"),
-            ("april",),
-            ("mei", "may"),
-            ("juni", "june"),
-            ("juli", "july"),
-            ("agustus", "august"),
-            ("september",),
-            ("oktober", "october"),
-            ("november",),
-            ("desember", "december"),
-        ),
-        start=1,
-    )
-    for name in names
-}
+_MONTHS = {name: number for number, names in enumerate(MONTHS, 1) for name in names}
 _DATE = re.compile(rf"\b([0-9]{{1,2}})\s+({'|'.join(_MONTHS)})\s+([0-9]{{4}})\b", re.IGNORECASE)
 _WEEKDAY_BEFORE = re.compile(rf"\b({'|'.join(_DAY_NUMBER)})\s*,?\s*(?:tang+al\s+)?$", re.IGNORECASE)
 _LONGEST_BEFORE = 30
