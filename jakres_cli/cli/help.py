@@ -89,7 +89,7 @@ def _function(
 
     parameters = [_argument(row, t) for row in arguments] + [_option(row, t) for row in options]
     function.__name__ = name.replace("-", "_").replace(" ", "_")
-    function.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    function.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]  # typer reads it
     function.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
     return function
 

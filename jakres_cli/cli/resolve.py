@@ -218,6 +218,8 @@ def is_selected(path: str, paths: tuple[str, ...]) -> bool:
     )
 
 
-def not_together(one: str, other: str) -> AskedWrongly:
+def not_together(first: str, second: str) -> AskedWrongly:
     """Return what to raise for two options that exclude each other."""
-    return AskedWrongly(Message("{one} and {other} can't go together", one=one, other=other))
+    return AskedWrongly(
+        Message("{first} and {second} can't go together", first=first, second=second)
+    )

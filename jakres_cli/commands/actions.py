@@ -25,7 +25,6 @@ class ActionsOptions(SelectionOptions):
 def run(session: Session, options: ActionsOptions) -> int:
     """List the selected follow-ups; exit 1 when records were not read whole."""
     from jakres_cli.output.actions import actions_report
-    from jakres_cli.output.json_output import actions_json
 
     day = session.day_of_answer(options.as_of)
     loaded = session.load(tree=session.tree_at(options.at))
@@ -41,13 +40,13 @@ def run(session: Session, options: ActionsOptions) -> int:
         groups = group_standings(items, key, day, records) if key else [("", items)]
         return actions_report(actions, groups, codes, records, session.t)
 
+    def json() -> dict[str, object]:
+        from jakres_cli.output.json_output import actions_json
+
+        return actions_json(actions)
+
     return session.print_answer(
-        options,
-        loaded,
-        day,
-        schema="jakres.actions/1",
-        json=lambda: actions_json(actions),
-        report=report,
+        options, loaded, day, schema="jakres.actions/1", json=json, report=report
     )
 
 

@@ -166,7 +166,7 @@ def _diagnostic(
     problem: Problem, columns: _Columns, t: Catalogue, folder: str
 ) -> dict[str, object]:
     place = columns.range(problem.place)
-    found: dict[str, object] = {
+    diagnostic: dict[str, object] = {
         "message": problem_words(problem, t),
         "location": {"path": safe_path(f"{folder}{problem.place.path}"), "range": place},
         "severity": _SEVERITY[problem.level],
@@ -174,8 +174,8 @@ def _diagnostic(
     }
     instead = _replacement(problem, columns.text(problem.place))
     if instead is not None:
-        found["suggestions"] = [{"range": place, "text": instead}]
-    return found
+        diagnostic["suggestions"] = [{"range": place, "text": instead}]
+    return diagnostic
 
 
 def _replacement(problem: Problem, there: str) -> str | None:

@@ -101,13 +101,13 @@ def fingerprints(problems: Iterable[Problem], folder: str) -> list[str]:
     from hashlib import sha256
 
     seen: dict[str, int] = {}
-    found = []
+    marks = []
     for problem in problems:
         basis = "\0".join(_fingerprint_basis(problem, folder))
         seen[basis] = seen.get(basis, 0) + 1
         counted = f"{basis}\0{seen[basis]}".encode(errors="surrogatepass")
-        found.append(sha256(counted).hexdigest()[:_FINGERPRINT_LENGTH])
-    return found
+        marks.append(sha256(counted).hexdigest()[:_FINGERPRINT_LENGTH])
+    return marks
 
 
 def _fingerprint_basis(problem: Problem, folder: str) -> list[str]:
