@@ -6,9 +6,9 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jakres_cli.documents.events import ROLE_ROW
-from jakres_cli.documents.follow_ups import ROW
-from jakres_cli.documents.frame import FRAME
+from jakres_cli.documents.events import RoleRow
+from jakres_cli.documents.follow_ups import FollowUpRow
+from jakres_cli.documents.frame import Frame, view_fields
 from jakres_cli.documents.table import DOCUMENTS
 from jakres_cli.templating.sandbox import FILTERS
 
@@ -18,9 +18,10 @@ if TYPE_CHECKING:
     from jakres_cli.documents.table import DocumentType
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
+FRAME = view_fields(Frame)
 SHAPES = {
-    "a follow-up as it stands": ROW,
-    "a role": ROLE_ROW,
+    "a follow-up as it stands": view_fields(FollowUpRow),
+    "a role": view_fields(RoleRow),
 }
 """What several views list; each is written down once."""
 

@@ -12,11 +12,7 @@ from jakres_cli.operations.rendering.templates import list_fields, write_starter
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
-
     from jakres_cli.cli.session import Session
-
-    View = dict[str, Any]
 
 
 def run(session: Session, options: RenderOptions) -> int:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Annotated, TypedDict
+
 from jakres_cli.documents.dates import day_words
-from jakres_cli.documents.events import ROLE_ROW, role_rows
-from jakres_cli.documents.follow_ups import ROW, standing_rows
-from jakres_cli.documents.frame import FRAME, nested_fields, view_frame
+from jakres_cli.documents.events import RoleRow, role_rows
+from jakres_cli.documents.follow_ups import FollowUpRow, standing_rows
+from jakres_cli.documents.frame import Frame, view_fields, view_frame
 from jakres_cli.documents.maker import Maker
 from jakres_cli.documents.words import AGENCY
 from jakres_cli.model.base import Plural
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from typing import Protocol
 
     from jakres_cli.documents.events import Duty
-    from jakres_cli.documents.maker import Request, View
+    from jakres_cli.documents.maker import Request
     from jakres_cli.documents.visibility import DisplayNames, VisibilityFilter
     from jakres_cli.model.meeting import Meeting
     from jakres_cli.query.standing import Standing
@@ -54,33 +56,49 @@ if TYPE_CHECKING:
             """Where it took part, the latest first."""
 
 
-FIELDS = {
-    **FRAME,
-    "agency.code": "the code",
-    "agency.name": "the name",
-    "agency.full": "the name with the code in brackets",
-    "agency.aliases": "other names, in a row",
-    "agency.parent": "the body that it is part of",
-    "agency.successor": "what took its place",
-    "agency.contact": "its contact",
-    "agency.belongs_to": "for a post or person: the agency",
-    "selection": "what the lists were narrowed to, in words, or empty",
-    "finished": "how many of its own are over, in words, or empty",
-    **nested_fields("owes[]", ROW),
-    **nested_fields("umbrella[]", ROW),
-    **nested_fields("owed[]", ROW),
-    **nested_fields("supports[]", ROW),
-    **nested_fields("roles[]", ROLE_ROW),
-    "meetings[].ref": "the id of a meeting that it took part in, the latest first",
-    "meetings[].day": "its day in words",
-    "meetings[].title": "its title",
-    "meetings[].record": "`minutes`, `planned`, `stub` or `cancelled`",
-    "more_meetings": "how many more meetings there are, in words, or empty",
-}
+class AgencyOfPage(TypedDict):
+    """What the registers say of a party."""
+
+    code: Annotated[str, "the code"]
+    name: Annotated[str, "the name"]
+    full: Annotated[str, "the name with the code in brackets"]
+    aliases: Annotated[str, "other names, in a row"]
+    parent: Annotated[str, "the body that it is part of"]
+    successor: Annotated[str, "what took its place"]
+    contact: Annotated[str, "its contact"]
+    belongs_to: Annotated[str, "for a post or person: the agency"]
+
+
+class MeetingRow(TypedDict):
+    """A meeting that the agency took part in."""
+
+    ref: Annotated[str, "the id of a meeting that it took part in, the latest first"]
+    day: Annotated[str, "its day in words"]
+    title: Annotated[str, "its title"]
+    record: Annotated[str, "`minutes`, `planned`, `stub` or `cancelled`"]
+
+
+class AgencyView(Frame):
+    """What a template of an agency's page may use."""
+
+    agency: AgencyOfPage
+    selection: Annotated[str, "what the lists were narrowed to, in words, or empty"]
+    finished: Annotated[str, "how many of its own are over, in words, or empty"]
+    owes: list[FollowUpRow]
+    umbrella: list[FollowUpRow]
+    owed: list[FollowUpRow]
+    supports: list[FollowUpRow]
+    roles: list[RoleRow]
+    meetings: list[MeetingRow]
+    more_meetings: Annotated[str, "how many more meetings there are, in words, or empty"]
+
+
 _MEETINGS_SHOWN = 20
 
 
-def agency_view(code: str, ours: Account, called: DisplayNames, *, selection: str = "") -> View:
+def agency_view(
+    code: str, ours: Account, called: DisplayNames, *, selection: str = ""
+) -> AgencyView:
     """Return what the template of an agency's page may use, but for ``coverage``."""
     t = called.t
     meetings = called.discretion.keep(
@@ -91,12 +109,7 @@ def agency_view(code: str, ours: Account, called: DisplayNames, *, selection: st
     return {
         **view_frame(AGENCY, called),
         "selection": selection,
-        "agency": {
-            **_register(code, called),
-            "code": code,
-            "name": called.party(code)["name"],
-            "full": called.full(code),
-        },
+        "agency": _agency(code, called),
         "finished": t(finished) if ours.finished else "",
         "owes": standing_rows(ours.owes, called),
         "umbrella": standing_rows(ours.umbrella, called),
@@ -116,23 +129,24 @@ def agency_view(code: str, ours: Account, called: DisplayNames, *, selection: st
     }
 
 
-def _register(code: str, called: DisplayNames) -> dict[str, str]:
+def _agency(code: str, called: DisplayNames) -> AgencyOfPage:
     """Return what the registers say of the party; everything that doesn't apply stays empty."""
     records = called.records
-    found = {"aliases": "", "parent": "", "successor": "", "contact": "", "belongs_to": ""}
-    if agency := records.agencies.get(code):
-        found |= {
-            "aliases": "; ".join(agency.aliases),
-            "parent": called.party(agency.parent)["name"],
-            "successor": called.party(agency.successor)["name"],
-            "contact": called.party(agency.contact)["name"],
-        }
-    elif holder := records.posts.get(code) or records.people.get(code):
-        found["belongs_to"] = called.party(holder.agency)["name"]
-    return found
+    agency = records.agencies.get(code)
+    holder = None if agency else records.posts.get(code) or records.people.get(code)
+    return {
+        "code": code,
+        "name": called.party(code)["name"],
+        "full": called.full(code),
+        "aliases": "; ".join(agency.aliases) if agency else "",
+        "parent": called.party(agency.parent if agency else None)["name"],
+        "successor": called.party(agency.successor if agency else None)["name"],
+        "contact": called.party(agency.contact if agency else None)["name"],
+        "belongs_to": called.party(holder.agency if holder else None)["name"],
+    }
 
 
-def _view(run: Request, called: DisplayNames, ref: str) -> View:
+def _view(run: Request, called: DisplayNames, ref: str) -> AgencyView:
     code = run.party(ref)
     exact, sort = run.options.exact, run.options.sort or "due"
     ours = party_account(run.ledger, code, run.selection, exact=exact, sort=sort)
@@ -146,4 +160,4 @@ def _every(run: Request, discretion: VisibilityFilter) -> list[str]:
     return named_agencies(run.ledger)
 
 
-MAKER = Maker(view=_view, fields=FIELDS, words=AGENCY, every=_every)
+MAKER = Maker(view=_view, fields=view_fields(AgencyView), words=AGENCY, every=_every)

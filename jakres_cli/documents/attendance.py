@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from jakres_cli.documents.frame import FRAME, nested_fields, view_frame
+from typing import Annotated, TypedDict
+
+from jakres_cli.documents.frame import Frame, view_fields, view_frame
 from jakres_cli.documents.maker import Maker
 from jakres_cli.documents.meetings import (
-    MEETING_HEAD,
+    MeetingOfPaper,
+    Seat,
     by_rank,
     meeting_head,
     require_visible,
@@ -17,7 +20,7 @@ from jakres_cli.model.base import AskedWrongly, CannotDo, Message
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from jakres_cli.documents.maker import Request, View
+    from jakres_cli.documents.maker import Request
     from jakres_cli.documents.visibility import DisplayNames, VisibilityFilter
     from jakres_cli.model.meeting import Attendee, Meeting
 
@@ -38,20 +41,27 @@ WORDS = {
     "signature": Message("Signature"),
 }
 """The labels; templates may change them."""
-FIELDS = {
-    **FRAME,
-    **nested_fields("meeting", MEETING_HEAD),
-    "meeting.visibility": "`public`, `internal` or `confidential`",
-    "chair": "who leads the meeting",
-    "rows[].number": "the number in the list",
-    "rows[].left": "true when the signature stands at the left, false at the right",
-    "rows[].name": "the name, empty when none is known",
-    "rows[].position": "the post, with the role or on whose behalf",
-    "rows[].agency": "the body; empty in the rows for others",
-}
 
 
-def attendance_view(meeting: Meeting, called: DisplayNames, *, empty: int) -> View:
+class SignatureRow(TypedDict):
+    """A row to sign in."""
+
+    number: Annotated[int, "the number in the list"]
+    left: Annotated[bool, "true when the signature stands at the left, false at the right"]
+    name: Annotated[str, "the name, empty when none is known"]
+    position: Annotated[str, "the post, with the role or on whose behalf"]
+    agency: Annotated[str, "the body; empty in the rows for others"]
+
+
+class AttendanceView(Frame):
+    """What a template of the list may use."""
+
+    meeting: MeetingOfPaper
+    chair: Annotated[str, "who leads the meeting"]
+    rows: list[SignatureRow]
+
+
+def attendance_view(meeting: Meeting, called: DisplayNames, *, empty: int) -> AttendanceView:
     """Return what the template may use, but for ``coverage``; ``empty`` rows are for others.
 
     Lists who came, or who is invited to a meeting that is planned. Raises ``CannotDo`` for a
@@ -67,19 +77,18 @@ def attendance_view(meeting: Meeting, called: DisplayNames, *, empty: int) -> Vi
             )
         )
     people = [*_chair(meeting, called), *_listed(meeting, called)]
-    nobody = {"name": "", "position": "", "agency": "", "note": ""}
+    nobody: Seat = {"name": "", "position": "", "agency": "", "note": ""}
     return {
         **view_frame(WORDS, called),
         "meeting": {**meeting_head(meeting, called), "visibility": meeting.visibility},
         "chair": called.party(meeting.chair)["name"],
-        "rows": [_row(n, one) for n, one in enumerate([*people, *[nobody] * empty], 1)],
+        "rows": [_row(number, seat) for number, seat in enumerate([*people, *[nobody] * empty], 1)],
     }
 
 
-def attendance_table(view: View) -> tuple[list[str], list[list[str]]]:
+def attendance_table(view: AttendanceView) -> tuple[list[str], list[list[str]]]:
     """Return the columns and rows of the list as one table."""
-    label: dict[str, str] = view["label"]
-    rows: list[dict[str, str]] = view["rows"]
+    label, rows = view["label"], view["rows"]
     names = ("no", "name", "position", "agency", "contact", "signature")
     return [label[name] for name in names], [
         [str(row["number"]), row["name"], row["position"], row["agency"], "", ""] for row in rows
@@ -91,12 +100,12 @@ def has_attendance_list(meeting: Meeting) -> bool:
     return meeting.record in {"minutes", "planned"}
 
 
-def _listed(meeting: Meeting, called: DisplayNames) -> list[dict[str, str]]:
+def _listed(meeting: Meeting, called: DisplayNames) -> list[Seat]:
     ranked = by_rank(_those(meeting), called)
     return [row for item in ranked for row in seats(item, meeting.date, called)]
 
 
-def _chair(meeting: Meeting, called: DisplayNames) -> list[dict[str, str]]:
+def _chair(meeting: Meeting, called: DisplayNames) -> list[Seat]:
     """Return a row for the chair, who counts as present, unless the list has one."""
     named = {name for item in _those(meeting) for name in (item.agency, *item.people, *item.posts)}
     if meeting.chair is None or meeting.chair in named:
@@ -108,7 +117,7 @@ def _those(meeting: Meeting) -> tuple[Attendee, ...]:
     return meeting.invited if meeting.record == "planned" else meeting.attendees
 
 
-def _row(number: int, item: dict[str, str]) -> View:
+def _row(number: int, item: Seat) -> SignatureRow:
     position = f"{item['position']} ({item['note']})" if item["note"] else item["position"]
     return {
         "number": number,
@@ -124,7 +133,7 @@ _MOST_ROWS = 500
 _DIGITS = 3
 
 
-def _view(run: Request, called: DisplayNames, ref: str) -> View:
+def _view(run: Request, called: DisplayNames, ref: str) -> AttendanceView:
     return attendance_view(run.meeting(ref), called, empty=_rows(run.options.rows))
 
 
@@ -145,4 +154,10 @@ def _every(run: Request, discretion: VisibilityFilter) -> list[str]:
     return run.meetings(has_attendance_list, discretion)
 
 
-MAKER = Maker(view=_view, fields=FIELDS, words=WORDS, every=_every, table=attendance_table)
+MAKER = Maker(
+    view=_view,
+    fields=view_fields(AttendanceView),
+    words=WORDS,
+    every=_every,
+    table=attendance_table,
+)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Annotated, TypedDict
+
 from jakres_cli.documents.dates import day_words
-from jakres_cli.documents.frame import FRAME, view_frame
+from jakres_cli.documents.frame import Frame, view_fields, view_frame
 from jakres_cli.documents.maker import Maker
 from jakres_cli.documents.words import capitalise
 from jakres_cli.locale import DECISION_KIND
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from typing import Protocol
 
-    from jakres_cli.documents.maker import Request, View
+    from jakres_cli.documents.maker import Request
     from jakres_cli.documents.visibility import DisplayNames
     from jakres_cli.model.meeting import Decision, Meeting
     from jakres_cli.query.roles import Scope
@@ -52,23 +54,33 @@ WORDS = {
     "nothing": Message("No decision matches."),
 }
 """The labels; templates may change them."""
-FIELDS = {
-    **FRAME,
-    "selection": "what was asked for, in words",
-    "rows[].ref": "the full reference of a decision",
-    "rows[].meeting": "the title of its meeting",
-    "rows[].day": "the day of the meeting in words",
-    "rows[].date": "that day: 2019-10-29",
-    "rows[].text": "what was decided",
-    "rows[].kind": "`decision`, `agreement`, `noted`, `position` or `postponed`",
-    "rows[].kind_words": "that in words",
-    "rows[].by": "who decided it, empty when it was the meeting",
-    "rows[].superseded": "true when a later decision replaced it",
-    "rows[].notes[]": "that the minutes are a draft, and what replaced it",
-}
 
 
-def decisions_view(found: Iterable[Decided], called: DisplayNames, *, selection: str) -> View:
+class DecisionRow(TypedDict):
+    """A decision."""
+
+    ref: Annotated[str, "the full reference of a decision"]
+    meeting: Annotated[str, "the title of its meeting"]
+    day: Annotated[str, "the day of the meeting in words"]
+    date: Annotated[str, "that day: 2019-10-29"]
+    text: Annotated[str, "what was decided"]
+    kind: Annotated[str, "`decision`, `agreement`, `noted`, `position` or `postponed`"]
+    kind_words: Annotated[str, "that in words"]
+    by: Annotated[str, "who decided it, empty when it was the meeting"]
+    superseded: Annotated[bool, "true when a later decision replaced it"]
+    notes: Annotated[list[str], "that the minutes are a draft, and what replaced it"]
+
+
+class DecisionsView(Frame):
+    """What a template of the list may use."""
+
+    selection: Annotated[str, "what was asked for, in words"]
+    rows: list[DecisionRow]
+
+
+def decisions_view(
+    found: Iterable[Decided], called: DisplayNames, *, selection: str
+) -> DecisionsView:
     """Return what the template may use, but for ``coverage``."""
     shown = called.discretion.keep(
         found,
@@ -82,10 +94,9 @@ def decisions_view(found: Iterable[Decided], called: DisplayNames, *, selection:
     }
 
 
-def decisions_table(view: View) -> tuple[list[str], list[list[str]]]:
+def decisions_table(view: DecisionsView) -> tuple[list[str], list[list[str]]]:
     """Return the columns and rows of the list as one table."""
-    label: dict[str, str] = view["label"]
-    rows: list[dict[str, str]] = view["rows"]
+    label, rows = view["label"], view["rows"]
     names = ("no", "meeting", "text", "kind", "by", "notes")
     return [label[name] for name in names], [
         [
@@ -100,7 +111,7 @@ def decisions_table(view: View) -> tuple[list[str], list[list[str]]]:
     ]
 
 
-def _row(decided: Decided, called: DisplayNames) -> View:
+def _row(decided: Decided, called: DisplayNames) -> DecisionRow:
     decision, meeting, t = decided.decision, decided.meeting, called.t
     return {
         "ref": decided.ref,
@@ -129,7 +140,7 @@ def _notes(decided: Decided, called: DisplayNames) -> Iterator[str]:
             yield called.t(words)
 
 
-def _view(run: Request, called: DisplayNames, ref: str) -> View:
+def _view(run: Request, called: DisplayNames, ref: str) -> DecisionsView:
     del ref  # it is about a selection
     wanted, day = run.decisions()
     found = select_decisions(run.records, wanted, day)
@@ -157,4 +168,24 @@ def _selection_words(
         yield t(Message("until {day}", day=day_words(wanted.period.until, t)))
 
 
-MAKER = Maker(view=_view, fields=FIELDS, words=WORDS, table=decisions_table)
+def _workbook(run: Request, view: DecisionsView) -> bytes:
+    from jakres_cli.papers.sheet.workbook import table_workbook
+
+    covers = view["coverage"]
+    remarks = [view["selection"], covers["sentence"], covers["left_out_sentence"]]
+    return table_workbook(
+        view["label"]["document"],
+        [remark for remark in remarks if remark],
+        decisions_table(view),
+        office=view["office"],
+        day=run.day,
+    )
+
+
+MAKER = Maker(
+    view=_view,
+    fields=view_fields(DecisionsView),
+    words=WORDS,
+    table=decisions_table,
+    files={"xlsx": _workbook},
+)

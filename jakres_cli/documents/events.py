@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Annotated, TypedDict
+
 from jakres_cli.documents.dates import day_words, meeting_days
 from jakres_cli.documents.words import capitalise
 from jakres_cli.locale import EVENT_STATUS, GROUPLESS_ROLE, ROLE
@@ -14,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Protocol
 
-    from jakres_cli.documents.maker import View
     from jakres_cli.documents.visibility import DisplayNames
     from jakres_cli.model.event import BreakOutGroup, Event
 
@@ -60,34 +61,41 @@ WORDS = {
     "days": Message("Day/date"),
 }
 """The labels of every paper of an event."""
-FIELDS = {
-    "event.ref": "the id of the event",
-    "event.title": "its title",
-    "event.visibility": "`public`, `internal` or `confidential`",
-    "event.status": "`idea`, `planned`, `confirmed`, `postponed`, `cancelled` or `held`",
-    "event.status_words": "the status in words",
-    "event.draft": "true until it is confirmed or was held",
-    "event.days": "its day or days in words, empty while it has none",
-    "event.date": "its first day: 2019-12-11",
-    "event.place": "where",
-    "event.hosts": "who holds it, in a row",
-    "event.partners": "with whom, in a row",
-    "event.pillars[]": "the names of its pillars",
-    "event.purposes[]": "what it is for",
-}
-"""The fields of ``event_head``."""
 
 
-def event_head(event: Event, called: DisplayNames, day: datetime.date) -> View:
-    """Return what stands at the head of a paper of ``event``, as it was known on ``day``.
+class EventHead(TypedDict):
+    """An event at the head of its papers."""
 
-    Raises ``CannotDo`` when it may not be shown.
-    """
+    ref: Annotated[str, "the id of the event"]
+    title: Annotated[str, "its title"]
+    visibility: Annotated[str, "`public`, `internal` or `confidential`"]
+    status: Annotated[str, "`idea`, `planned`, `confirmed`, `postponed`, `cancelled` or `held`"]
+    status_words: Annotated[str, "the status in words"]
+    draft: Annotated[bool, "true until it is confirmed or was held"]
+    days: Annotated[str, "its day or days in words, empty while it has none"]
+    date: Annotated[str, "its first day: 2019-12-11"]
+    place: Annotated[str, "where"]
+    hosts: Annotated[str, "who holds it, in a row"]
+    partners: Annotated[str, "with whom, in a row"]
+    pillars: Annotated[list[str], "the names of its pillars"]
+    purposes: Annotated[list[str], "what it is for"]
+
+
+def require_visible_event(event: Event, called: DisplayNames) -> None:
+    """Raise ``CannotDo`` when the readers may not see anything of ``event``."""
     if not called.discretion.shows(event.visibility):
         raise CannotDo(
             Message("{event} is confidential", event=event.id),
             Message("add --confidential if the readers may see it"),
         )
+
+
+def event_head(event: Event, called: DisplayNames, day: datetime.date) -> EventHead:
+    """Return what stands at the head of a paper of ``event``, as it was known on ``day``.
+
+    Raises ``CannotDo`` when it may not be shown.
+    """
+    require_visible_event(event, called)
     t, records = called.t, called.records
     held = records.holding(event.id)
     status = "held" if held is not None and held.date <= day else event.status
@@ -133,15 +141,16 @@ def _words(name: str) -> str:
     return name.replace("-", " ")
 
 
-ROLE_ROW = {
-    "agency": "whose duty it is",
-    "role": "the duty in words: “Memimpin kelompok 3”",
-    "of": "the event or working group",
-    "status": "how far that has come, and its day",
-}
+class RoleRow(TypedDict):
+    """A duty in an event or a working group."""
+
+    agency: Annotated[str, "whose duty it is"]
+    role: Annotated[str, "the duty in words: “Memimpin kelompok 3”"]
+    of: Annotated[str, "the event or working group"]
+    status: Annotated[str, "how far that has come, and its day"]
 
 
-def role_rows(duties: Iterable[Duty], called: DisplayNames) -> list[dict[str, object]]:
+def role_rows(duties: Iterable[Duty], called: DisplayNames) -> list[RoleRow]:
     """Return ``agency``, ``role``, ``of`` and ``status`` of each duty that may be shown."""
     shown = called.discretion.keep(
         duties,

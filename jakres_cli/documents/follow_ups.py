@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Annotated, TypedDict
+
 from jakres_cli.documents.dates import day_words
 from jakres_cli.documents.dues import due_words
 from jakres_cli.documents.words import capitalise, shorten
@@ -18,34 +20,65 @@ if TYPE_CHECKING:
     from jakres_cli.query.standing import Standing
 
 
-ROW = {
-    "ref": "the full reference of the follow-up",
-    "meeting": "the title of the meeting that it was promised in",
-    "day": "that meeting's day in words",
-    "date": "that day: 2019-10-29",
-    "what": "what is to be done",
-    "owners": "who owes it now, by their short names",
-    "owner_names": "the same by their full names",
-    "with": "who supports it",
-    "to": "who is to receive it",
-    "due": "when it is due, in words",
-    "due_date": "the latest day: 2019-11-28, empty when there is none",
-    "status": "`open`, `in-progress`, `reported`, `done`, `dropped` or `superseded`",
-    "status_words": "the status in words",
-    "evidence[].text": "what shows that it was done",
-    "evidence[].url": "its address, or empty",
-    "notes[]": "what is to be remarked: late, moved, asked for, reported last",
-    "overdue": "true or false",
-    "days_late": "how many days after its latest day",
-    "stale": "true when it has no latest day and was quiet for long",
-    "slips": "how often it was put off",
-    "age_days": "how many days ago it was promised",
-}
-"""A follow-up as it stands: the fields of ``standing_row``."""
+class Evidence(TypedDict):
+    """A piece of evidence."""
+
+    text: Annotated[str, "what shows that it was done"]
+    url: Annotated[str, "its address, or empty"]
+
+
+FollowUpRow = TypedDict(
+    "FollowUpRow",
+    {
+        "ref": Annotated[str, "the full reference of the follow-up"],
+        "meeting": Annotated[str, "the title of the meeting that it was promised in"],
+        "day": Annotated[str, "that meeting's day in words"],
+        "date": Annotated[str, "that day: 2019-10-29"],
+        "what": Annotated[str, "what is to be done"],
+        "owners": Annotated[str, "who owes it now, by their short names"],
+        "owner_names": Annotated[str, "the same by their full names"],
+        "with": Annotated[str, "who supports it"],
+        "to": Annotated[str, "who is to receive it"],
+        "due": Annotated[str, "when it is due, in words"],
+        "due_date": Annotated[str, "the latest day: 2019-11-28, empty when there is none"],
+        "status": Annotated[
+            str, "`open`, `in-progress`, `reported`, `done`, `dropped` or `superseded`"
+        ],
+        "status_words": Annotated[str, "the status in words"],
+        "evidence": list[Evidence],
+        "notes": Annotated[
+            list[str], "what is to be remarked: late, moved, asked for, reported last"
+        ],
+        "overdue": Annotated[bool, "true or false"],
+        "days_late": Annotated[int, "how many days after its latest day"],
+        "stale": Annotated[bool, "true when it has no latest day and was quiet for long"],
+        "slips": Annotated[int, "how often it was put off"],
+        "age_days": Annotated[int, "how many days ago it was promised"],
+    },
+)
+"""A follow-up as it stands."""
+
+
+PromisedRow = TypedDict(
+    "PromisedRow",
+    {
+        "id": Annotated[str, "the id of a follow-up, as promised"],
+        "what": Annotated[str, "what is to be done"],
+        "kind": Annotated[str, "`commitment`, `request`, `expectation` or `need`"],
+        "kind_words": Annotated[str, "that in words, empty for a commitment"],
+        "owners": Annotated[str, "who owes it"],
+        "with": Annotated[str, "who supports it"],
+        "to": Annotated[str, "who is to receive it"],
+        "due": Annotated[str, "when it is due, in words"],
+        "quote": Annotated[str, "the words of the prose that it rests on"],
+    },
+)
+"""A follow-up in the words of its minutes."""
+
 _MOST_NOTE = 200
 
 
-def promised_row(follow_up: FollowUp, called: DisplayNames) -> dict[str, object]:
+def promised_row(follow_up: FollowUp, called: DisplayNames) -> PromisedRow:
     """Return a follow-up in the words of its minutes; what nobody said is an empty text."""
     return {
         "id": follow_up.id,
@@ -57,14 +90,14 @@ def promised_row(follow_up: FollowUp, called: DisplayNames) -> dict[str, object]
         "owners": called.names(follow_up.owners),
         "with": called.names(follow_up.supporters),
         "to": called.names(follow_up.to),
-        "due": _said(due_words(follow_up.due, called, follow_up.meeting), follow_up.due_text),
+        "due": _with_vague(due_words(follow_up.due, called, follow_up.meeting), follow_up.due_text),
         "quote": follow_up.quote or "",
     }
 
 
 def standing_rows(
     items: Iterable[Standing], called: DisplayNames, *, reports: bool = True
-) -> list[dict[str, object]]:
+) -> list[FollowUpRow]:
     """Return the rows of those follow-ups that may be shown.
 
     Without ``reports`` their notes say nothing of what was written for the office itself.
@@ -81,9 +114,7 @@ def standing_rows(
     return [standing_row(item, called, reports=reports) for item in shown]
 
 
-def standing_row(
-    standing: Standing, called: DisplayNames, *, reports: bool = True
-) -> dict[str, object]:
+def standing_row(standing: Standing, called: DisplayNames, *, reports: bool = True) -> FollowUpRow:
     """Return a follow-up as it stands; ``notes`` are sentences for the last column."""
     follow_up, folded = standing.follow_up, standing.folded
     meeting = called.records.meeting(follow_up.meeting)
@@ -104,14 +135,14 @@ def standing_row(
         "owner_names": called.names(folded.owners),
         "with": called.names(follow_up.supporters, "short"),
         "to": called.names(follow_up.to, "short"),
-        "due": _said(
+        "due": _with_vague(
             due_words(folded.due, called, follow_up.meeting, standing.due_latest),
             follow_up.due_text,
         ),
         "due_date": standing.due_latest.isoformat() if standing.due_latest else "",
         "status": standing.status,
         "status_words": capitalise(called.t(STATUS[standing.status])),
-        "evidence": [called.evidence(name) for name in dict.fromkeys(evidence)],
+        "evidence": [_evidence(name, called) for name in dict.fromkeys(evidence)],
         "notes": [*_notes(standing, called), *(_reported(standing, called) if reports else ())],
         "overdue": standing.overdue,
         "days_late": standing.days_late,
@@ -121,7 +152,12 @@ def standing_row(
     }
 
 
-def _said(due: str, words: str | None) -> str:
+def _evidence(name: str, called: DisplayNames) -> Evidence:
+    piece = called.evidence(name)
+    return {"text": piece["text"], "url": piece["url"]}
+
+
+def _with_vague(due: str, words: str | None) -> str:
     """Return a due with the vague words that were said, when they say something else."""
     if not words or words.casefold() == due.casefold():
         return due

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Annotated, NotRequired, TypedDict, get_args, get_origin, get_type_hints
+
 from jakres_cli.documents.dates import day_words, full_day_words
-from jakres_cli.documents.meetings import OFFICER
 from jakres_cli.documents.words import DOTS, labels
 from jakres_cli.model.base import Message, Plural, Value
 from jakres_cli.model.source import SHORT_ID
@@ -11,39 +12,53 @@ from jakres_cli.model.source import SHORT_ID
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from jakres_cli.documents.visibility import DisplayNames, VisibilityFilter
     from jakres_cli.locale import Catalogue
     from jakres_cli.records.load import Loaded
 
 
-FRAME = {
-    "lang": "`id` or `en`",
-    "dots": "`……`, for what is missing",
-    "label.*": "every fixed word of the document, in its language; see below",
-    "letterhead[]": "the lines of the letterhead, from `jakres.yaml`",
-    "city": "where papers are signed, from `jakres.yaml`",
-    "office": "the name of the office that keeps the records",
-    "coverage.sentence": "as of which day, how many of how many records were read, which commit",
-    "coverage.commit": "the commit that the records are of; empty outside git",
-    "coverage.changed": "true when something in the records isn't committed",
-    "coverage.date": "that day: 2019-11-12",
-    "coverage.day": "that day in words",
-    "coverage.found": "how many records there are",
-    "coverage.read": "how many of them were read whole",
-    "coverage.warning": "a heading when some were not, else empty",
-    "coverage.incomplete[].path": "a record that couldn't be read whole",
-    "coverage.incomplete[].line": "where in it",
-    "coverage.incomplete[].code": "the code of the problem",
-    "coverage.incomplete[].message": "the problem",
-    "coverage.left_out": "how many things are not in the document because of their visibility",
-    "coverage.left_out_sentence": "the same in words",
-}
-"""The fields of every view, with what they hold; ``[]`` stands behind a list."""
+class Problem(TypedDict):
+    """Why a record could not be read whole."""
+
+    path: Annotated[str, "a record that couldn't be read whole"]
+    line: Annotated[int, "where in it"]
+    code: Annotated[str, "the code of the problem"]
+    message: Annotated[str, "the problem"]
 
 
-def view_frame(words: dict[str, Message], called: DisplayNames) -> dict[str, object]:
+class Coverage(TypedDict):
+    """What a document rests on."""
+
+    sentence: Annotated[
+        str, "as of which day, how many of how many records were read, which commit"
+    ]
+    commit: Annotated[str, "the commit that the records are of; empty outside git"]
+    changed: Annotated[bool, "true when something in the records isn't committed"]
+    date: Annotated[str, "that day: 2019-11-12"]
+    day: Annotated[str, "that day in words"]
+    found: Annotated[int, "how many records there are"]
+    read: Annotated[int, "how many of them were read whole"]
+    warning: Annotated[str, "a heading when some were not, else empty"]
+    incomplete: list[Problem]
+    left_out: Annotated[int, "how many things are not in the document because of their visibility"]
+    left_out_sentence: Annotated[str, "the same in words"]
+
+
+class Frame(TypedDict):
+    """What every view holds; ``coverage`` comes last, when it is known what was left out."""
+
+    lang: Annotated[str, "`id` or `en`"]
+    dots: Annotated[str, "`……`, for what is missing"]
+    label: Annotated[dict[str, str], "every fixed word of the document, in its language; see below"]
+    letterhead: Annotated[list[str], "the lines of the letterhead, from `jakres.yaml`"]
+    city: Annotated[str, "where papers are signed, from `jakres.yaml`"]
+    office: Annotated[str, "the name of the office that keeps the records"]
+    coverage: NotRequired[Coverage]
+
+
+def view_frame(words: dict[str, Message], called: DisplayNames) -> Frame:
     """Return what every view begins with; ``words`` are the labels of the document."""
     settings = called.records.settings
     return {
@@ -56,9 +71,24 @@ def view_frame(words: dict[str, Message], called: DisplayNames) -> dict[str, obj
     }
 
 
-def nested_fields(name: str, fields: Mapping[str, str]) -> dict[str, str]:
-    """Return ``fields`` as those of ``name``."""
-    return {f"{name}.{field}": text for field, text in fields.items()}
+def view_fields(view: type) -> dict[str, str]:
+    """Return the fields of the typed dictionary ``view`` by name, each with what it holds.
+
+    ``[]`` stands behind a list and ``.*`` for any key; ``coverage.incomplete[].path`` is a field of
+    each item of a list in another dictionary.
+    """
+    fields: dict[str, str] = {}
+    for name, hint in get_type_hints(view, include_extras=True).items():
+        kind = get_args(hint)[0] if get_origin(hint) in {Annotated, NotRequired} else hint
+        many = "[]" if get_origin(kind) is list else ""
+        if get_origin(hint) is Annotated:
+            fields[f"{name}{many or ('.*' if get_origin(kind) is dict else '')}"] = (
+                hint.__metadata__[0]
+            )
+        else:
+            inner = view_fields(get_args(kind)[0] if many else kind)
+            fields |= {f"{name}{many}.{field}": text for field, text in inner.items()}
+    return fields
 
 
 class DocumentOrigin(Value):
@@ -74,7 +104,7 @@ def coverage(
     discretion: VisibilityFilter,
     t: Catalogue,
     origin: DocumentOrigin | None = None,
-) -> dict[str, object]:
+) -> Coverage:
     """Return ``sentence``, and the numbers and the problems behind it.
 
     Asked for last, when ``discretion`` knows what was left out. The public is told how many
@@ -87,7 +117,7 @@ def coverage(
         whole=loaded.whole,
     )
     sentence = Message("As of {day}; {read}.", day=full_day_words(day, t), read=read)
-    problems = [
+    problems: list[Problem] = [
         {
             "path": problem.place.path,
             "line": problem.place.line,
@@ -147,17 +177,17 @@ LETTER_WORDS = {
     "copies": Message("Copies to"),
 }
 """The labels of every letter."""
-LETTER = {
-    "letter.draft": "true as long as it has no number, unless `--for-signature` is given",
-    "letter.number": "*Nomor*",
-    "letter.date": "the day of the letter in words",
-    "letter.nature": "*Sifat*",
-    "letter.attachments": "*Lampiran*",
-    "letter.subject": "*Hal*",
-    **nested_fields("signer", OFFICER),
-    "copies[]": "who gets a copy (*Tembusan*)",
-}
-"""The fields of ``letter_head``, of who signs, and of the copies."""
+
+
+class LetterHead(TypedDict):
+    """The lines at the head of a letter."""
+
+    draft: Annotated[bool, "true as long as it has no number, unless `--for-signature` is given"]
+    number: Annotated[str, "*Nomor*"]
+    date: Annotated[str, "the day of the letter in words"]
+    nature: Annotated[str, "*Sifat*"]
+    attachments: Annotated[str, "*Lampiran*"]
+    subject: Annotated[str, "*Hal*"]
 
 
 def letter_head(  # noqa: PLR0913  a letter has that many lines at its head
@@ -169,7 +199,7 @@ def letter_head(  # noqa: PLR0913  a letter has that many lines at its head
     subject: str,
     for_signature: bool,
     t: Catalogue,
-) -> dict[str, object]:
+) -> LetterHead:
     """Return the lines at the head of a letter; what isn't known stays empty."""
     return {
         "draft": not (number or for_signature),

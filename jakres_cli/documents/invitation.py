@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Annotated, TypedDict
+
 from jakres_cli.documents import frame
-from jakres_cli.documents.frame import FRAME, letter_head, nested_fields, view_frame
-from jakres_cli.documents.maker import Maker, calendar_of
+from jakres_cli.documents.frame import Frame, LetterHead, letter_head, view_fields, view_frame
+from jakres_cli.documents.maker import Maker
 from jakres_cli.documents.meetings import (
-    MEETING_HEAD,
+    AgendaRow,
+    MeetingOfPaper,
+    Officer,
+    Seat,
     agenda_rows,
     by_rank,
     meeting_head,
@@ -23,8 +28,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jakres_cli.documents.maker import Request, View
+    from jakres_cli.documents.maker import Request
     from jakres_cli.documents.visibility import DisplayNames, VisibilityFilter
+    from jakres_cli.papers.exchange import Occasion
 
 
 WORDS = {
@@ -39,25 +45,39 @@ WORDS = {
     "closing": Message("Thank you for your attention and for coming."),
 }
 """The labels; templates may change them."""
-FIELDS = {
-    **FRAME,
-    **frame.LETTER,
-    **nested_fields("meeting", MEETING_HEAD),
-    "meeting.visibility": "`public`, `internal` or `confidential`",
-    "agenda[].title": "a point of the agenda",
-    "agenda[].by": "who presents it",
-    "addressees[].text": "somebody who is invited, as the letter calls them",
-    "addressees[].name": "the name, if one is known",
-    "addressees[].position": "the post",
-    "addressees[].agency": "the body",
-    "annexed": "true when they are so many that they stand in a list of their own",
-    "opening": "the sentence that invites, with the earlier meetings that this one follows",
-}
+
+
+class Addressee(TypedDict):
+    """Somebody who is invited."""
+
+    text: Annotated[str, "somebody who is invited, as the letter calls them"]
+    name: Annotated[str, "the name, if one is known"]
+    position: Annotated[str, "the post"]
+    agency: Annotated[str, "the body"]
+
+
+class InvitationView(Frame):
+    """What a template of the letter may use."""
+
+    letter: LetterHead
+    signer: Officer
+    copies: Annotated[list[str], "who gets a copy (*Tembusan*)"]
+    meeting: MeetingOfPaper
+    agenda: list[AgendaRow]
+    addressees: list[Addressee]
+    annexed: Annotated[bool, "true when they are so many that they stand in a list of their own"]
+    opening: Annotated[
+        str, "the sentence that invites, with the earlier meetings that this one follows"
+    ]
+
+
 _MOST_ADDRESSEES = 5
 """More of them stand in a list of their own."""
 
 
-def invitation_view(meeting: Meeting, called: DisplayNames, *, for_signature: bool) -> View:
+def invitation_view(
+    meeting: Meeting, called: DisplayNames, *, for_signature: bool
+) -> InvitationView:
     """Return what the template may use, but for ``coverage``.
 
     Whoever called the meeting signs. Raises ``CannotDo`` for a meeting that nobody is invited to
@@ -106,18 +126,20 @@ def _must_be_called(meeting: Meeting) -> None:
         )
 
 
-def _addressees(meeting: Meeting, called: DisplayNames) -> list[View]:
+def _addressees(meeting: Meeting, called: DisplayNames) -> list[Addressee]:
     return [
-        {"text": ", ".join(_called(row, attendee)), **{key: row[key] for key in _PARTS}}
+        {
+            "text": ", ".join(_called(row, attendee)),
+            "name": row["name"],
+            "position": row["position"],
+            "agency": row["agency"],
+        }
         for attendee in by_rank(meeting.invited, called)
         for row in seats(attendee, meeting.date, called)
     ]
 
 
-_PARTS = ("name", "position", "agency")
-
-
-def _called(row: dict[str, str], attendee: Attendee) -> Iterator[str]:
+def _called(row: Seat, attendee: Attendee) -> Iterator[str]:
     """Yield the post, else the name and position; the body when the entry names it."""
     if attendee.posts and row["position"]:
         yield row["position"]
@@ -143,12 +165,15 @@ def _opening(meeting: Meeting, called: DisplayNames) -> Message:
     )
 
 
-def _view(run: Request, called: DisplayNames, ref: str) -> View:
+def _view(run: Request, called: DisplayNames, ref: str) -> InvitationView:
+    return invitation_view(run.meeting(ref), called, for_signature=run.options.for_signature)
+
+
+def _occasion(run: Request, called: DisplayNames, ref: str) -> Occasion:
+    """Return the meeting for a calendar, which is told of a cancelled one, too."""
     meeting = run.meeting(ref)
-    if run.options.format == "ics":  # a calendar is told of a cancelled meeting, too
-        require_visible(meeting, called)
-        return {"occasion": meeting_occasion(meeting, called)}
-    return invitation_view(meeting, called, for_signature=run.options.for_signature)
+    require_visible(meeting, called)
+    return meeting_occasion(meeting, called)
 
 
 def _every(run: Request, discretion: VisibilityFilter) -> list[str]:
@@ -158,8 +183,8 @@ def _every(run: Request, discretion: VisibilityFilter) -> list[str]:
 
 MAKER = Maker(
     view=_view,
-    fields=FIELDS,
+    fields=view_fields(InvitationView),
     words=WORDS,
     every=_every,
-    files={"ics": calendar_of},
+    occasion=_occasion,
 )

@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
+from typing import Generic, TypeVar
+
+from jakres_cli.documents.frame import Frame
 from jakres_cli.model.base import Message, Value
+
+View = TypeVar("View", bound=Frame)
+"""What the template of a document may use, beside what every view holds."""
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Callable, Mapping, Sequence
-    from typing import Any, Protocol, TypeAlias
+    from typing import Protocol, TypeAlias
 
     from jakres_cli.documents.visibility import DisplayNames, VisibilityFilter
     from jakres_cli.model.event import Event
     from jakres_cli.model.meeting import Meeting
     from jakres_cli.model.records import Records
     from jakres_cli.model.source import Tree
+    from jakres_cli.papers.exchange import Occasion
     from jakres_cli.query.meetings import DecisionSelection
     from jakres_cli.query.roles import Scope
     from jakres_cli.query.selection import Selection
     from jakres_cli.query.standing import Ledger
     from jakres_cli.records.load import Loaded
 
-    # what a template may use: dictionaries, lists, texts and numbers; each document's FIELDS tell
-    # its names, and a test holds views to them
-    View: TypeAlias = dict[str, Any]
     Table: TypeAlias = tuple[list[str], list[list[str]]]
 
     class DocumentOptions(Protocol):
@@ -144,7 +148,7 @@ if TYPE_CHECKING:
             """Say something beside the document."""
 
 
-class Maker(Value):
+class Maker(Value, Generic[View]):
     """What makes one kind of document.
 
     ``view`` takes the reference (empty where there is none) and returns what the template may
@@ -152,6 +156,7 @@ class Maker(Value):
     ``every`` returns the references of a whole folder of documents and leaves out what may not be
     shown. ``table`` returns a view as columns and rows, ``text`` as a message for phones;
     ``files`` are, by format, what makes a file of another program from a view with its coverage.
+    ``occasion`` returns what a calendar shows instead of the document.
     """
 
     view: Callable[[Request, DisplayNames, str], View]
@@ -161,11 +166,4 @@ class Maker(Value):
     table: Callable[[View], Table] | None = None
     text: Callable[[View], str] | None = None
     files: Mapping[str, Callable[[Request, View], bytes]] = {}
-
-
-def calendar_of(run: Request, view: View) -> bytes:
-    """Return a calendar with the one ``occasion`` of ``view``."""
-    from jakres_cli.papers.exchange import calendar_file
-
-    occasion, timezone = view["occasion"], run.records.settings.timezone
-    return calendar_file([occasion], name=occasion.title, timezone=timezone, day=run.day)
+    occasion: Callable[[Request, DisplayNames, str], Occasion] | None = None

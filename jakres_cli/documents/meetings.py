@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Annotated, TypedDict
+
 from jakres_cli.documents.dates import clock_words, meeting_days
 from jakres_cli.documents.words import ACTING, ATTENDEE_ROLE
 from jakres_cli.model.base import CannotDo, Message
@@ -12,29 +14,61 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable, Iterator
 
-    from jakres_cli.documents.maker import View
     from jakres_cli.documents.visibility import DisplayNames
     from jakres_cli.locale import Catalogue
 
 
-MEETING_HEAD = {
-    "ref": "the id of the meeting",
-    "title": "its title",
-    "days": "its day or days: “Selasa, 29 Oktober 2019”",
-    "date": "its first day: 2019-10-29",
-    "time": "“Pukul 09.00 s.d. 11.00 WIB”",
-    "place": "where",
-}
-"""The fields of ``meeting_head``."""
-DOCUMENT = {
-    "title": "what a document of the meeting is called",
-    "url": "its address",
-    "file": "its file under `records/`",
-}
-"""The fields of ``document_row``."""
+class MeetingHead(TypedDict):
+    """A meeting at the head of its papers."""
+
+    ref: Annotated[str, "the id of the meeting"]
+    title: Annotated[str, "its title"]
+    days: Annotated[str, "its day or days: “Selasa, 29 Oktober 2019”"]
+    date: Annotated[str, "its first day: 2019-10-29"]
+    time: Annotated[str, "“Pukul 09.00 s.d. 11.00 WIB”"]
+    place: Annotated[str, "where"]
 
 
-def meeting_head(meeting: Meeting, called: DisplayNames) -> View:
+class MeetingOfPaper(MeetingHead):
+    """The same, and who may see it."""
+
+    visibility: Annotated[str, "`public`, `internal` or `confidential`"]
+
+
+class DocumentRow(TypedDict):
+    """A document of a meeting."""
+
+    title: Annotated[str, "what a document of the meeting is called"]
+    url: Annotated[str, "its address"]
+    file: Annotated[str, "its file under `records/`"]
+
+
+class AgendaRow(TypedDict):
+    """A point of the agenda."""
+
+    title: Annotated[str, "a point of the agenda"]
+    by: Annotated[str, "who presents it"]
+
+
+class AttendeeRow(TypedDict):
+    """Somebody who was there."""
+
+    text: Annotated[str, "the whole line of somebody who was there"]
+    agency: Annotated[str, "the agency"]
+    code: Annotated[str, "its code"]
+    people: Annotated[str, "its people, in a row"]
+    note: Annotated[str, "the role, or on whose behalf"]
+
+
+class AbsenceRow(TypedDict):
+    """Somebody who was not."""
+
+    agency: Annotated[str, "who did not come"]
+    excused: Annotated[bool, "true or false"]
+    reason: Annotated[str, "why"]
+
+
+def meeting_head(meeting: Meeting, called: DisplayNames) -> MeetingHead:
     """Return what stands at the head of every paper of a meeting."""
     t, timezone = called.t, called.records.settings.timezone
     return {
@@ -47,14 +81,14 @@ def meeting_head(meeting: Meeting, called: DisplayNames) -> View:
     }
 
 
-def agenda_rows(meeting: Meeting, called: DisplayNames) -> list[View]:
+def agenda_rows(meeting: Meeting, called: DisplayNames) -> list[AgendaRow]:
     """Return the ``title`` of each point of the agenda and who presents it (``by``)."""
     return [
         {"title": point.title, "by": called.party(point.by)["name"]} for point in meeting.agenda
     ]
 
 
-def document_row(link: DocumentLink) -> View:
+def document_row(link: DocumentLink) -> DocumentRow:
     """Return ``title``, ``url`` and ``file`` of a document of a meeting."""
     url, file = link.url or "", link.file or ""
     return {"title": link.title or url or file, "url": url, "file": file}
@@ -75,7 +109,7 @@ def require_visible(meeting: Meeting, called: DisplayNames) -> None:
     )
 
 
-def attendee_row(attendee: Attendee, called: DisplayNames) -> dict[str, str]:
+def attendee_row(attendee: Attendee, called: DisplayNames) -> AttendeeRow:
     """Return ``agency``, ``people`` and ``note`` (role, on behalf of), and them as one ``text``."""
     agency = called.full(attendee.agency) if attendee.agency else ""
     people = "; ".join(_people(attendee, called))
@@ -90,7 +124,7 @@ def attendee_row(attendee: Attendee, called: DisplayNames) -> dict[str, str]:
     }
 
 
-def absence_row(absence: Absence, called: DisplayNames) -> dict[str, object]:
+def absence_row(absence: Absence, called: DisplayNames) -> AbsenceRow:
     """Return ``agency``, whether it was ``excused``, and the ``reason``."""
     return {
         "agency": called.full(absence.agency),
@@ -124,15 +158,24 @@ def attendee_notes(attendee: Attendee, called: DisplayNames) -> Iterator[str]:
         yield called.t(Message("on behalf of {who}", who=who))
 
 
-OFFICER = {
-    "text": "the post or the name, as the record says it",
-    "post": "the post, empty when it isn't known",
-    "name": "the name, empty when it isn't known",
-}
-"""The fields of ``signatory``."""
+class Officer(TypedDict):
+    """Somebody who signs or leads."""
+
+    text: Annotated[str, "the post or the name, as the record says it"]
+    post: Annotated[str, "the post, empty when it isn't known"]
+    name: Annotated[str, "the name, empty when it isn't known"]
 
 
-def signatory(code: str | None, day: datetime.date, called: DisplayNames) -> dict[str, object]:
+class Seat(TypedDict):
+    """A person in a list of attendees; what is not known is empty."""
+
+    name: str
+    position: str
+    agency: str
+    note: str
+
+
+def signatory(code: str | None, day: datetime.date, called: DisplayNames) -> Officer:
     """Return the ``post`` and the ``name`` of somebody who signs; what isn't known stays empty."""
     name = called.party(code)["name"]
     if code in called.records.posts:
@@ -158,24 +201,24 @@ def by_rank(those: Iterable[Attendee], called: DisplayNames) -> list[Attendee]:
     return sorted(those, key=rank)
 
 
-def seats(attendee: Attendee, day: datetime.date, called: DisplayNames) -> list[dict[str, str]]:
+def seats(attendee: Attendee, day: datetime.date, called: DisplayNames) -> list[Seat]:
     """Return a row for each person whom an entry of a list of attendees means.
 
     ``position`` holds the post, ``agency`` the body; ``note`` the role, or on whose behalf. A body
     without a person has one row, without a name.
     """
+    body = called.party(attendee.agency)["name"]
     people = [_of_person(code, attendee, day, called) for code in attendee.people]
     people += [_of_post(code, attendee, day, called) for code in attendee.posts]
-    people += [{"name": named.name, "position": named.position or ""} for named in attendee.names]
+    people += [(named.name, named.position or "", body) for named in attendee.names]
     note = "; ".join(attendee_notes(attendee, called))
-    body = called.party(attendee.agency)["name"]
     return [
-        {"name": "", "position": "", "agency": body, **person, "note": note}
-        for person in people or [{}]
+        {"name": name, "position": position, "agency": agency, "note": note}
+        for name, position, agency in people or [("", "", body)]
     ]
 
 
-def seat_of(code: str, day: datetime.date, called: DisplayNames) -> dict[str, str]:
+def seat_of(code: str, day: datetime.date, called: DisplayNames) -> Seat:
     """Return the same row for a post, a person, an agency or plain text."""
     if code in called.records.agencies:
         (row,) = seats(Attendee(agency=code), day, called)
@@ -188,25 +231,20 @@ def seat_of(code: str, day: datetime.date, called: DisplayNames) -> dict[str, st
 
 def _of_person(
     code: str, attendee: Attendee, day: datetime.date, called: DisplayNames
-) -> dict[str, str]:
+) -> tuple[str, str, str]:
+    """Return the name, the posts and the body of a person."""
     person = called.records.people.get(code)
     body = attendee.agency or (person.agency if person else None)
     position = "; ".join(called.party(post)["name"] for post in called.held_by(code, day))
-    return {
-        "name": called.party(code)["name"],
-        "position": position,
-        "agency": called.party(body)["name"],
-    }
+    return called.party(code)["name"], position, called.party(body)["name"]
 
 
 def _of_post(
     code: str, attendee: Attendee, day: datetime.date, called: DisplayNames
-) -> dict[str, str]:
+) -> tuple[str, str, str]:
+    """Return who holds a post, the post, and its body."""
     post = called.records.posts.get(code)
     body = attendee.agency or (post.agency if post else None)
     acting = f"{called.t(ACTING)} " if attendee.acting else ""
-    return {
-        "name": "" if attendee.acting else called.holder(code, day),
-        "position": acting + called.party(code)["name"],
-        "agency": called.party(body)["name"],
-    }
+    name = "" if attendee.acting else called.holder(code, day)
+    return name, acting + called.party(code)["name"], called.party(body)["name"]

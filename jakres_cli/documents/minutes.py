@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Annotated, TypedDict
+
 from jakres_cli.documents.dates import day_words
 from jakres_cli.documents.dues import due_words
-from jakres_cli.documents.follow_ups import promised_row
-from jakres_cli.documents.frame import FRAME, nested_fields, view_frame
+from jakres_cli.documents.follow_ups import PromisedRow, promised_row
+from jakres_cli.documents.frame import Frame, view_fields, view_frame
 from jakres_cli.documents.maker import Maker
 from jakres_cli.documents.meetings import (
-    DOCUMENT,
-    MEETING_HEAD,
-    OFFICER,
+    AbsenceRow,
+    AgendaRow,
+    AttendeeRow,
+    DocumentRow,
+    MeetingHead,
+    Officer,
     absence_row,
     agenda_rows,
     attendee_row,
@@ -20,7 +25,7 @@ from jakres_cli.documents.meetings import (
     require_visible,
     signatory,
 )
-from jakres_cli.documents.prose import prose_parts, read_prose, read_seal, redact
+from jakres_cli.documents.prose import ProseParts, prose_parts, read_prose, read_seal, redact
 from jakres_cli.documents.words import DECISION_KIND, MINUTES, SECRET, capitalise
 from jakres_cli.locale import RECORD_FORM, STATUS
 from jakres_cli.model.base import CannotDo, Message
@@ -31,76 +36,96 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import TypeVar
 
-    from jakres_cli.documents.maker import Request, View
+    from jakres_cli.documents.maker import Request
     from jakres_cli.documents.visibility import DisplayNames, VisibilityFilter
     from jakres_cli.model.meeting import Correction, Decision, FollowUp, Meeting, Progress
 
     T = TypeVar("T", Decision, FollowUp)
 
-FIELDS = {
-    **FRAME,
-    **nested_fields("meeting", MEETING_HEAD),
-    "meeting.kind": "the kind of meeting",
-    "meeting.visibility": "`public`, `internal` or `confidential`",
-    "meeting.pillars[]": "the names of its pillars",
-    "minutes.draft": "true until they are approved",
-    "minutes.text_hash": "with `--for-signature` the hash of the text, else empty",
-    "minutes.number": "the number of the minutes",
-    "minutes.approved_on": "the day of approval in words",
-    "minutes.approved_by": "who approved them",
-    "invitation.number": "the number of the letter that called the meeting",
-    "invitation.date": "its day in words",
-    "invitation.nature": "*Sifat*",
-    "invitation.subject": "*Hal*",
-    "invitation.from": "who called the meeting",
-    "agenda[].title": "a point of the agenda",
-    "agenda[].by": "who presents it",
-    **nested_fields("chair", OFFICER),
-    **nested_fields("recorded_by", OFFICER),
-    "opened_by": "who opened the meeting",
-    "headcount": "how many came, in words",
-    "attendees[].text": "the whole line of somebody who was there",
-    "attendees[].agency": "the agency",
-    "attendees[].code": "its code",
-    "attendees[].people": "its people, in a row",
-    "attendees[].note": "the role, or on whose behalf",
-    "absent[].agency": "who did not come",
-    "absent[].excused": "true or false",
-    "absent[].reason": "why",
-    "prose.opening": "Markdown; print it with the filter `markdown`",
-    "prose.discussion": "the same; prose under any other heading is here",
-    "prose.decisions": "the same",
-    "prose.follow_ups": "the same",
-    "prose.closing": "the same",
-    "decisions[].id": "the id of a decision",
-    "decisions[].text": "what was decided",
-    "decisions[].kind": "`decision`, `agreement`, `noted`, `position` or `postponed`",
-    "decisions[].kind_words": "that in words, empty for a decision",
-    "decisions[].by": "who decided it",
-    "updates[].what": "an earlier follow-up that something was reported on",
-    "updates[].by": "who reported",
-    "updates[].status": "the status from then on, or empty",
-    "updates[].status_words": "that in words",
-    "updates[].notes[]": "what was said, and the evidence",
-    "follow_ups[].id": "the id of a follow-up, as promised",
-    "follow_ups[].what": "what is to be done",
-    "follow_ups[].kind": "`commitment`, `request`, `expectation` or `need`",
-    "follow_ups[].kind_words": "that in words, empty for a commitment",
-    "follow_ups[].owners": "who owes it",
-    "follow_ups[].with": "who supports it",
-    "follow_ups[].to": "who is to receive it",
-    "follow_ups[].due": "when it is due, in words",
-    "follow_ups[].quote": "the words of the prose that it rests on",
-    "corrections[].on": "the day of a correction in words",
-    "corrections[].by": "who corrected",
-    "corrections[].where": "the field or paragraph",
-    "corrections[].was": "the text before",
-    "corrections[].now": "the text now",
-    **nested_fields("documents[]", DOCUMENT),
-}
+
+class MinutesMeeting(MeetingHead):
+    """The meeting at the head of its minutes."""
+
+    kind: Annotated[str, "the kind of meeting"]
+    visibility: Annotated[str, "`public`, `internal` or `confidential`"]
+    pillars: Annotated[list[str], "the names of its pillars"]
 
 
-def minutes_view(meeting: Meeting, prose: str, called: DisplayNames) -> View:
+class MinutesStatus(TypedDict):
+    """How far the minutes have come."""
+
+    draft: Annotated[bool, "true until they are approved"]
+    text_hash: Annotated[str, "with `--for-signature` the hash of the text, else empty"]
+    number: Annotated[str, "the number of the minutes"]
+    approved_on: Annotated[str, "the day of approval in words"]
+    approved_by: Annotated[str, "who approved them"]
+
+
+InvitationNamed = TypedDict(
+    "InvitationNamed",
+    {
+        "number": Annotated[str, "the number of the letter that called the meeting"],
+        "date": Annotated[str, "its day in words"],
+        "nature": Annotated[str, "*Sifat*"],
+        "subject": Annotated[str, "*Hal*"],
+        "from": Annotated[str, "who called the meeting"],
+    },
+)
+"""The letter that called the meeting."""
+
+
+class DecisionItem(TypedDict):
+    """A decision of the meeting."""
+
+    id: Annotated[str, "the id of a decision"]
+    text: Annotated[str, "what was decided"]
+    kind: Annotated[str, "`decision`, `agreement`, `noted`, `position` or `postponed`"]
+    kind_words: Annotated[str, "that in words, empty for a decision"]
+    by: Annotated[str, "who decided it"]
+
+
+class UpdateRow(TypedDict):
+    """What was reported on an earlier follow-up."""
+
+    what: Annotated[str, "an earlier follow-up that something was reported on"]
+    by: Annotated[str, "who reported"]
+    status: Annotated[str, "the status from then on, or empty"]
+    status_words: Annotated[str, "that in words"]
+    notes: Annotated[list[str], "what was said, and the evidence"]
+
+
+class CorrectionRow(TypedDict):
+    """A correction of the minutes."""
+
+    on: Annotated[str, "the day of a correction in words"]
+    by: Annotated[str, "who corrected"]
+    where: Annotated[str, "the field or paragraph"]
+    was: Annotated[str, "the text before"]
+    now: Annotated[str, "the text now"]
+
+
+class MinutesView(Frame):
+    """What a template of minutes may use."""
+
+    meeting: MinutesMeeting
+    minutes: MinutesStatus
+    invitation: InvitationNamed
+    agenda: list[AgendaRow]
+    chair: Officer
+    recorded_by: Officer
+    opened_by: Annotated[str, "who opened the meeting"]
+    headcount: Annotated[str, "how many came, in words"]
+    attendees: list[AttendeeRow]
+    absent: list[AbsenceRow]
+    prose: ProseParts
+    decisions: list[DecisionItem]
+    updates: list[UpdateRow]
+    follow_ups: list[PromisedRow]
+    corrections: list[CorrectionRow]
+    documents: list[DocumentRow]
+
+
+def minutes_view(meeting: Meeting, prose: str, called: DisplayNames) -> MinutesView:
     """Return what the template of minutes may use, but for ``coverage``.
 
     Raises ``CannotDo`` for a meeting that has no minutes and for a confidential one.
@@ -170,7 +195,7 @@ def _shown(meeting: Meeting, items: tuple[T, ...], called: DisplayNames) -> list
     )
 
 
-def _status(meeting: Meeting, called: DisplayNames) -> View:
+def _status(meeting: Meeting, called: DisplayNames) -> MinutesStatus:
     approval = meeting.minutes
     return {
         "draft": approval.status != "approved",
@@ -181,7 +206,7 @@ def _status(meeting: Meeting, called: DisplayNames) -> View:
     }
 
 
-def _invitation(meeting: Meeting, called: DisplayNames) -> View:
+def _invitation(meeting: Meeting, called: DisplayNames) -> InvitationNamed:
     letter = meeting.invitation
     return {
         "number": (letter.number if letter else None) or "",
@@ -208,7 +233,7 @@ def _fit_prose(meeting: Meeting, prose: str, called: DisplayNames) -> str:
     return rest
 
 
-def _decision(decision: Decision, called: DisplayNames) -> View:
+def _decision(decision: Decision, called: DisplayNames) -> DecisionItem:
     return {
         "id": decision.id,
         "text": decision.text,
@@ -230,7 +255,7 @@ def _updates(meeting: Meeting, called: DisplayNames) -> Iterator[Progress]:
             called.discretion.leave_out(f"{meeting.id}:{entry.item}:{entry.line}")
 
 
-def _update(entry: Progress, called: DisplayNames) -> View:
+def _update(entry: Progress, called: DisplayNames) -> UpdateRow:
     item = called.records.follow_up(entry.item)
     notes = [entry.note or ""]
     if entry.due:
@@ -263,7 +288,7 @@ def _corrections(meeting: Meeting, called: DisplayNames) -> list[Correction]:
     ]
 
 
-def _correction(correction: Correction, called: DisplayNames) -> View:
+def _correction(correction: Correction, called: DisplayNames) -> CorrectionRow:
     return {
         "on": day_words(correction.on, called.t),
         "by": called.party(correction.by)["name"],
@@ -273,12 +298,12 @@ def _correction(correction: Correction, called: DisplayNames) -> View:
     }
 
 
-def _view(run: Request, called: DisplayNames, ref: str) -> View:
+def _view(run: Request, called: DisplayNames, ref: str) -> MinutesView:
     meeting, tree = run.meeting(ref), run.tree
     view = minutes_view(meeting, read_prose(tree, meeting.path), called)
     if run.options.for_signature:
         text_hash = read_seal(tree, meeting.path)
-        view = {**view, "minutes": {**view["minutes"], "text_hash": text_hash}}
+        view["minutes"]["text_hash"] = text_hash
     return view
 
 
@@ -287,4 +312,4 @@ def _every(run: Request, discretion: VisibilityFilter) -> list[str]:
     return run.meetings(has_minutes, discretion)
 
 
-MAKER = Maker(view=_view, fields=FIELDS, words=MINUTES, every=_every)
+MAKER = Maker(view=_view, fields=view_fields(MinutesView), words=MINUTES, every=_every)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Annotated, TypedDict
+
 from jakres_cli.documents.dates import day_words
-from jakres_cli.documents.frame import FRAME, nested_fields, view_frame
+from jakres_cli.documents.frame import Frame, view_fields, view_frame
 from jakres_cli.documents.maker import Maker
 from jakres_cli.documents.meetings import (
-    DOCUMENT,
-    MEETING_HEAD,
+    DocumentRow,
+    MeetingHead,
     document_row,
     meeting_head,
     require_visible,
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import TypeVar
 
-    from jakres_cli.documents.maker import Request, View
+    from jakres_cli.documents.maker import Request
     from jakres_cli.documents.visibility import DisplayNames, VisibilityFilter
     from jakres_cli.model.meeting import Decision, FollowUp, Meeting
 
@@ -38,22 +40,36 @@ WORDS = {
     "documents": Message("Documents"),
 }
 """The labels; templates may change them."""
-FIELDS = {
-    **FRAME,
-    **nested_fields("meeting", MEETING_HEAD),
-    "article.draft": "true until the minutes are approved",
-    "article.public": "false when it shows what is internal or confidential",
-    "article.dateline": "the city and the day: “Jakarta, 29 Oktober 2019”",
-    "article.prose": "Markdown; print it with the filter `markdown`",
-    "decisions[]": "what was decided, as far as the prose doesn't say it in those words",
-    "follow_ups[]": "what is to be done, as far as the prose doesn't say it in those words",
-    **nested_fields("documents[]", DOCUMENT),
-}
+
+
+class Article(TypedDict):
+    """The article itself."""
+
+    draft: Annotated[bool, "true until the minutes are approved"]
+    public: Annotated[bool, "false when it shows what is internal or confidential"]
+    dateline: Annotated[str, "the city and the day: “Jakarta, 29 Oktober 2019”"]
+    prose: Annotated[str, "Markdown; print it with the filter `markdown`"]
+
+
+class NewsView(Frame):
+    """What a template of the article may use."""
+
+    meeting: MeetingHead
+    article: Article
+    decisions: Annotated[
+        list[str], "what was decided, as far as the prose doesn't say it in those words"
+    ]
+    follow_ups: Annotated[
+        list[str], "what is to be done, as far as the prose doesn't say it in those words"
+    ]
+    documents: list[DocumentRow]
+
+
 _OMITTED = r"\[…\]"
 """Stands in the prose for words that the readers may not see."""
 
 
-def news_view(meeting: Meeting, prose: str, called: DisplayNames) -> View:
+def news_view(meeting: Meeting, prose: str, called: DisplayNames) -> NewsView:
     """Return what the template of the article may use, but for ``coverage``.
 
     Raises ``CannotDo`` for a meeting that wasn't held or may not be shown, and when words that
@@ -142,7 +158,7 @@ def _without_hidden(meeting: Meeting, prose: str, called: DisplayNames) -> str:
     return prose
 
 
-def _view(run: Request, called: DisplayNames, ref: str) -> View:
+def _view(run: Request, called: DisplayNames, ref: str) -> NewsView:
     meeting = run.meeting(ref)
     view = news_view(meeting, read_prose(run.tree, meeting.path), called)
     for item in unquoted_items(meeting, called.discretion):
@@ -155,4 +171,4 @@ def _every(run: Request, discretion: VisibilityFilter) -> list[str]:
     return run.meetings(has_minutes, discretion)
 
 
-MAKER = Maker(view=_view, fields=FIELDS, words=WORDS, every=_every)
+MAKER = Maker(view=_view, fields=view_fields(NewsView), words=WORDS, every=_every)

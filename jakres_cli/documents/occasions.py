@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterator
 
-    from jakres_cli.documents.maker import View
+    from jakres_cli.documents.follow_ups import FollowUpRow
+    from jakres_cli.documents.matrix import MatrixView
     from jakres_cli.documents.visibility import DisplayNames
     from jakres_cli.model.event import Event
     from jakres_cli.model.meeting import Meeting
@@ -24,7 +25,9 @@ if TYPE_CHECKING:
 _ENDED = frozenset({DONE, DROPPED, SUPERSEDED})
 
 
-def due_occasions(matrix: View, ledger: Ledger, called: DisplayNames) -> tuple[list[Occasion], int]:
+def due_occasions(
+    matrix: MatrixView, ledger: Ledger, called: DisplayNames
+) -> tuple[list[Occasion], int]:
     """Return the due dates of the follow-ups in ``matrix``, and how many of them have no day.
 
     The day is the last one on which it is kept.
@@ -97,7 +100,11 @@ def event_occasion(event: Event, day: datetime.date, called: DisplayNames) -> Oc
 
 
 def _due(
-    standing: Standing, latest: datetime.date, row: View, ledger: Ledger, called: DisplayNames
+    standing: Standing,
+    latest: datetime.date,
+    row: FollowUpRow,
+    ledger: Ledger,
+    called: DisplayNames,
 ) -> Occasion:
     t = called.t
     ended = standing.status in _ENDED
@@ -119,7 +126,7 @@ def _due(
     )
 
 
-def _about(standing: Standing, row: View, called: DisplayNames) -> Iterator[str]:
+def _about(standing: Standing, row: FollowUpRow, called: DisplayNames) -> Iterator[str]:
     yield row["what"]
     yield from _labelled(MATRIX["owner"], row["owner_names"], called)
     yield from _labelled(MATRIX["with"], row["with"], called)

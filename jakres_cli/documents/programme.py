@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Annotated, TypedDict
+
 from jakres_cli.documents import events
-from jakres_cli.documents.events import event_head, group_words, part_title, pillar_names
-from jakres_cli.documents.frame import FRAME, view_frame
-from jakres_cli.documents.maker import Maker, calendar_of
+from jakres_cli.documents.events import (
+    EventHead,
+    event_head,
+    group_words,
+    part_title,
+    pillar_names,
+    require_visible_event,
+)
+from jakres_cli.documents.frame import Frame, view_fields, view_frame
+from jakres_cli.documents.maker import Maker
 from jakres_cli.documents.occasions import event_occasion
 from jakres_cli.documents.words import capitalise
 from jakres_cli.model.base import CannotDo, Message
@@ -14,9 +23,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime
 
-    from jakres_cli.documents.maker import Request, View
+    from jakres_cli.documents.maker import Request
     from jakres_cli.documents.visibility import DisplayNames
     from jakres_cli.model.event import BreakOutGroup, Event, EventSession
+    from jakres_cli.papers.exchange import Occasion
 
 
 WORDS = {
@@ -40,25 +50,41 @@ WORDS = {
     "focus": Message("Focus"),
 }
 """The labels; templates may change them."""
-FIELDS = {
-    **FRAME,
-    **events.FIELDS,
-    "sessions[].id": "the id of a session, in order",
-    "sessions[].kind": "`opening`, `presentation`, `break-out`, `report-back`, … or empty",
-    "sessions[].kind_words": "that in words",
-    "sessions[].title": "the title, or empty",
-    "sessions[].text": "kind and title, and what it is about, in a line",
-    "sessions[].by": "who presents, in a row",
-    "sessions[].speakers": "who speaks, in a row",
-    "sessions[].groups": "the groups that it divides into, in a row",
-    "sessions[].working_group": "the working group that it is about",
-    "groups[].id": "the id of a break-out group",
-    "groups[].title": "its title with its pillars: “Kelompok 1 (Jakarta SEHAT)”",
-    "groups[].pillars[]": "the names of its pillars",
-    "groups[].leads": "who leads it, in a row",
-    "groups[].members": "who else is in it, in a row",
-    "groups[].focus": "what it talks about, in a row",
-}
+
+
+class SessionRow(TypedDict):
+    """A session of the event."""
+
+    id: Annotated[str, "the id of a session, in order"]
+    kind: Annotated[str, "`opening`, `presentation`, `break-out`, `report-back`, … or empty"]
+    kind_words: Annotated[str, "that in words"]
+    title: Annotated[str, "the title, or empty"]
+    text: Annotated[str, "kind and title, and what it is about, in a line"]
+    by: Annotated[str, "who presents, in a row"]
+    speakers: Annotated[str, "who speaks, in a row"]
+    groups: Annotated[str, "the groups that it divides into, in a row"]
+    working_group: Annotated[str, "the working group that it is about"]
+
+
+class GroupRow(TypedDict):
+    """A break-out group."""
+
+    id: Annotated[str, "the id of a break-out group"]
+    title: Annotated[str, "its title with its pillars: “Kelompok 1 (Jakarta SEHAT)”"]
+    pillars: Annotated[list[str], "the names of its pillars"]
+    leads: Annotated[str, "who leads it, in a row"]
+    members: Annotated[str, "who else is in it, in a row"]
+    focus: Annotated[str, "what it talks about, in a row"]
+
+
+class ProgrammeView(Frame):
+    """What a template of the programme may use."""
+
+    event: EventHead
+    sessions: list[SessionRow]
+    groups: list[GroupRow]
+
+
 _KIND = {
     "opening": Message("Opening of the event"),
     "presentation": Message("Presentation"),
@@ -70,7 +96,7 @@ _KIND = {
 }
 
 
-def programme_view(event: Event, called: DisplayNames, day: datetime.date) -> View:
+def programme_view(event: Event, called: DisplayNames, day: datetime.date) -> ProgrammeView:
     """Return what the template may use, but for ``coverage``; times aren't in the records."""
     return {
         **view_frame(WORDS, called),
@@ -80,7 +106,7 @@ def programme_view(event: Event, called: DisplayNames, day: datetime.date) -> Vi
     }
 
 
-def _session(event_session: EventSession, event: Event, called: DisplayNames) -> View:
+def _session(event_session: EventSession, event: Event, called: DisplayNames) -> SessionRow:
     kind = called.t(_KIND[event_session.kind]) if event_session.kind else ""
     groups = ", ".join(part_title(event, name) for name in event_session.groups)
     working_group = called.party(event_session.working_group)["name"]
@@ -101,7 +127,7 @@ def _session(event_session: EventSession, event: Event, called: DisplayNames) ->
     }
 
 
-def _group(break_out_group: BreakOutGroup, called: DisplayNames) -> View:
+def _group(break_out_group: BreakOutGroup, called: DisplayNames) -> GroupRow:
     return {
         "id": break_out_group.id,
         "title": group_words(break_out_group, called),
@@ -112,15 +138,17 @@ def _group(break_out_group: BreakOutGroup, called: DisplayNames) -> View:
     }
 
 
-def _view(run: Request, called: DisplayNames, ref: str) -> View:
+def _view(run: Request, called: DisplayNames, ref: str) -> ProgrammeView:
+    return programme_view(run.event(ref), called, run.day)
+
+
+def _occasion(run: Request, called: DisplayNames, ref: str) -> Occasion:
     event = run.event(ref)
-    view = programme_view(event, called, run.day)
-    if run.options.format != "ics":
-        return view
+    require_visible_event(event, called)
     occasion = event_occasion(event, run.day, called)
     if occasion is None:
         raise CannotDo(Message("{event} has no date yet", event=event.id))
-    return {**view, "occasion": occasion}
+    return occasion
 
 
-MAKER = Maker(view=_view, fields=FIELDS, words=WORDS, files={"ics": calendar_of})
+MAKER = Maker(view=_view, fields=view_fields(ProgrammeView), words=WORDS, occasion=_occasion)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Annotated, TypedDict
+
 from jakres_cli.documents import events
 from jakres_cli.documents.dates import day_words
-from jakres_cli.documents.events import event_head, group_words
-from jakres_cli.documents.follow_ups import ROW, standing_rows
-from jakres_cli.documents.frame import FRAME, nested_fields, view_frame
+from jakres_cli.documents.events import EventHead, event_head, group_words
+from jakres_cli.documents.follow_ups import FollowUpRow, standing_rows
+from jakres_cli.documents.frame import Frame, view_fields, view_frame
 from jakres_cli.documents.maker import Maker
 from jakres_cli.model.base import Message
 from jakres_cli.query.events import event_proposals
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterator, Sequence
 
-    from jakres_cli.documents.maker import Request, View
+    from jakres_cli.documents.maker import Request
     from jakres_cli.documents.visibility import DisplayNames
     from jakres_cli.model.event import Event, Proposal
     from jakres_cli.query.standing import Standing
@@ -37,21 +39,29 @@ WORDS = {
     "missing": Message("Asked, and has not sent any"),
 }
 """The labels; templates may change them."""
-FIELDS = {
-    **FRAME,
-    **events.FIELDS,
-    "deliver_to": "who is to get the table, in a row",
-    "closes": "the last day for proposals in words",
-    "closed": "true when that day is over",
-    **nested_fields("follow_ups[]", ROW),
-    "rows[].group": "the group: “Kelompok 1 (Jakarta SEHAT)”; each has at least one row",
-    "rows[].agency": "who proposes it, empty in a group without proposals",
-    "rows[].topic": "what should be talked about",
-    "rows[].why": "why",
-    "rows[].received": "the day it came in, in words",
-    "rows[].by": "who sent it",
-    "missing[]": "who was asked, as far as the records say, and has not sent any",
-}
+
+
+class TopicRow(TypedDict):
+    """A topic that was proposed, or a group without any."""
+
+    group: Annotated[str, "the group: “Kelompok 1 (Jakarta SEHAT)”; each has at least one row"]
+    agency: Annotated[str, "who proposes it, empty in a group without proposals"]
+    topic: Annotated[str, "what should be talked about"]
+    why: Annotated[str, "why"]
+    received: Annotated[str, "the day it came in, in words"]
+    by: Annotated[str, "who sent it"]
+
+
+class ProposalsView(Frame):
+    """What a template of the table may use."""
+
+    event: EventHead
+    deliver_to: Annotated[str, "who is to get the table, in a row"]
+    closes: Annotated[str, "the last day for proposals in words"]
+    closed: Annotated[bool, "true when that day is over"]
+    follow_ups: list[FollowUpRow]
+    rows: list[TopicRow]
+    missing: Annotated[list[str], "who was asked, as far as the records say, and has not sent any"]
 
 
 def proposals_view(  # noqa: PLR0913  what the table rests on comes in parts
@@ -62,7 +72,7 @@ def proposals_view(  # noqa: PLR0913  what the table rests on comes in parts
     *,
     asking: Sequence[Standing],
     missing: Sequence[str],
-) -> View:
+) -> ProposalsView:
     """Return what the template may use, but for ``coverage``.
 
     ``asking`` are the follow-ups that the proposals answer, ``missing`` who was asked by them and
@@ -83,18 +93,18 @@ def proposals_view(  # noqa: PLR0913  what the table rests on comes in parts
     }
 
 
-def proposals_table(view: View) -> tuple[list[str], list[list[str]]]:
+def proposals_table(view: ProposalsView) -> tuple[list[str], list[list[str]]]:
     """Return the columns and rows of the topics as one table; groups without any are left out."""
-    label: dict[str, str] = view["label"]
-    rows: list[dict[str, str]] = view["rows"]
+    label = view["label"]
     names = ("group", "agency", "topic", "why", "received")
-    proposed = [row for row in rows if row["topic"]]
+    proposed = [row for row in view["rows"] if row["topic"]]
     return [label["no"], *(label[name] for name in names)], [
-        [str(number), *(row[name] for name in names)] for number, row in enumerate(proposed, 1)
+        [str(number), row["group"], row["agency"], row["topic"], row["why"], row["received"]]
+        for number, row in enumerate(proposed, 1)
     ]
 
 
-def _rows(event: Event, sent: Sequence[Proposal], called: DisplayNames) -> Iterator[View]:
+def _rows(event: Event, sent: Sequence[Proposal], called: DisplayNames) -> Iterator[TopicRow]:
     known = [group.id for group in event.groups]
     titles = {group.id: group_words(group, called) for group in event.groups}
     # a proposal for a group that the event doesn't have (JK102) isn't lost
@@ -108,14 +118,11 @@ def _rows(event: Event, sent: Sequence[Proposal], called: DisplayNames) -> Itera
             if topic.group == group
         ]
         if not found:
-            yield {**dict.fromkeys(_COLUMNS, ""), "group": title}
+            yield {"group": title, "agency": "", "topic": "", "why": "", "received": "", "by": ""}
         yield from found
 
 
-_COLUMNS = ("group", "agency", "topic", "why", "received", "by")
-
-
-def _row(group: str, file: Proposal, topic: str, why: str | None, called: DisplayNames) -> View:
+def _row(group: str, file: Proposal, topic: str, why: str | None, called: DisplayNames) -> TopicRow:
     return {
         "group": group,
         "agency": called.party(file.agency)["name"],
@@ -126,7 +133,7 @@ def _row(group: str, file: Proposal, topic: str, why: str | None, called: Displa
     }
 
 
-def _view(run: Request, called: DisplayNames, ref: str) -> View:
+def _view(run: Request, called: DisplayNames, ref: str) -> ProposalsView:
     event = run.event(ref)
     found = event_proposals(run.ledger, event)
     return proposals_view(
@@ -134,4 +141,4 @@ def _view(run: Request, called: DisplayNames, ref: str) -> View:
     )
 
 
-MAKER = Maker(view=_view, fields=FIELDS, words=WORDS, table=proposals_table)
+MAKER = Maker(view=_view, fields=view_fields(ProposalsView), words=WORDS, table=proposals_table)

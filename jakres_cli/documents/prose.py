@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import Annotated, TypedDict
 
 from jakres_cli.model.base import CannotDo, Message, Value
 from jakres_cli.records.syntax.document import read_markdown
@@ -37,6 +38,16 @@ _INNER = 4
 _BELOW_TITLE = 2
 
 
+class ProseParts(TypedDict):
+    """The prose of the record, in parts."""
+
+    opening: Annotated[str, "Markdown; print it with the filter `markdown`"]
+    discussion: Annotated[str, "the same; prose under any other heading is here"]
+    decisions: Annotated[str, "the same"]
+    follow_ups: Annotated[str, "the same"]
+    closing: Annotated[str, "the same"]
+
+
 class ProseSection(Value):
     """A heading (level 0 and no title for the text before the first) and the lines under it."""
 
@@ -68,7 +79,7 @@ def strip_comments(prose: str) -> str:
     return "".join([*(piece.rstrip(" \t") for piece in before), last])
 
 
-def prose_parts(prose: str) -> dict[str, str]:
+def prose_parts(prose: str) -> ProseParts:
     """Return the Markdown of each part by the keys of ``PARTS``; nothing of the prose is lost."""
     blocks = list(_blocks(prose))
     top = _top_level(blocks)
@@ -84,7 +95,13 @@ def prose_parts(prose: str) -> dict[str, str]:
                 found[part] += ["", *block.lines]
                 continue
         found[part] += ["", *_demoted(block, deeper)]
-    return {part: _tidy(lines) for part, lines in found.items()}
+    return {
+        "opening": _tidy(found["opening"]),
+        "discussion": _tidy(found["discussion"]),
+        "decisions": _tidy(found["decisions"]),
+        "follow_ups": _tidy(found["follow_ups"]),
+        "closing": _tidy(found["closing"]),
+    }
 
 
 def article_prose(prose: str) -> str:

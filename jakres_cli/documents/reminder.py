@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from jakres_cli.documents import frame
 from jakres_cli.documents.dates import full_day_words
-from jakres_cli.documents.follow_ups import ROW, standing_rows
-from jakres_cli.documents.frame import FRAME, letter_head, nested_fields, view_frame
+from jakres_cli.documents.follow_ups import standing_rows
+from jakres_cli.documents.frame import letter_head, view_fields, view_frame
 from jakres_cli.documents.maker import Maker
 from jakres_cli.documents.meetings import signatory
-from jakres_cli.documents.reminder_text import mail_body, phone_text
+from jakres_cli.documents.reminder_text import ReminderView, mail_body, phone_text
 from jakres_cli.documents.words import MATRIX
 from jakres_cli.model.base import AskedWrongly, CannotDo, Message, Plural, Value
 from jakres_cli.model.naming import Names
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Protocol
 
-    from jakres_cli.documents.maker import Request, View
+    from jakres_cli.documents.maker import Request
     from jakres_cli.documents.visibility import DisplayNames, VisibilityFilter
     from jakres_cli.query.standing import Standing
 
@@ -51,25 +51,6 @@ WORDS = {
     **{key: MATRIX[key] for key in ("no", "meeting", "what", "owner", "due", "status", "notes")},
 }
 """The labels; templates may change them."""
-FIELDS = {
-    **FRAME,
-    **frame.LETTER,
-    "agency.code": "the code of the agency that the letter goes to",
-    "agency.name": "its name",
-    "agency.full": "the name with the code in brackets",
-    "agency.contact": "its contact, if the register names one",
-    "selection": "what the list was narrowed to, in words, or empty",
-    "count": "how many follow-ups of its own the letter lists",
-    "overdue": "how many of them are overdue",
-    "opening": "the sentence before what it owes itself, or empty",
-    **nested_fields("items[]", ROW),
-    "others": "true when it lists what those owe for whom the agency answers, too",
-    "umbrella_opening": "the sentence before what a body above it owes, or empty",
-    **nested_fields("umbrella[]", ROW),
-    "subject": "the subject of a mail",
-    "greeting": "the salutation of a mail",
-    "text": "the same as a message for phones, of at most 700 signs",
-}
 
 
 class Letter(Value):
@@ -89,7 +70,7 @@ def reminder_view(  # noqa: PLR0913  a letter is about somebody, something and a
     given: Letter,
     *,
     selection: str = "",
-) -> View:
+) -> ReminderView:
     """Return what the template of the letter to ``code`` may use, but for ``coverage``.
 
     Raises ``CannotDo`` when there is nothing to remind of.
@@ -136,12 +117,12 @@ def reminder_view(  # noqa: PLR0913  a letter is about somebody, something and a
     }
 
 
-def reminder_mail(view: View) -> tuple[str, str]:
+def reminder_mail(view: ReminderView) -> tuple[str, str]:
     """Return the subject and the body of the letter as a mail of plain text."""
     return view["subject"], mail_body(view)
 
 
-def reminder_text(view: View) -> str:
+def reminder_text(view: ReminderView) -> str:
     """Return the letter as a message for phones."""
     return f"{view['text']}\n"
 
@@ -188,7 +169,7 @@ def _subject(agency: str, count: int, overdue: int) -> Message:
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def _view(run: Request, called: DisplayNames, ref: str) -> View:
+def _view(run: Request, called: DisplayNames, ref: str) -> ReminderView:
     options = run.options
     if options.sheet and options.format != "eml":
         raise AskedWrongly(
@@ -228,7 +209,7 @@ def _every(run: Request, discretion: VisibilityFilter) -> list[str]:
     )
 
 
-def _mail(run: Request, view: View) -> bytes:
+def _mail(run: Request, view: ReminderView) -> bytes:
     """Return the letter as a mail to be sent, on request with the sheet to be filled in."""
     from jakres_cli.documents.actions import sheet_for
     from jakres_cli.papers.exchange import Enclosure, mail_draft, midnight
@@ -245,7 +226,7 @@ def _mail(run: Request, view: View) -> bytes:
 
 MAKER = Maker(
     view=_view,
-    fields=FIELDS,
+    fields=view_fields(ReminderView),
     words=WORDS,
     every=_every,
     text=reminder_text,

@@ -23,7 +23,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jakres_cli.documents.maker import View
+    from jakres_cli.documents.frame import Coverage
+    from jakres_cli.documents.matrix import MatrixView
     from jakres_cli.documents.visibility import DisplayNames
     from jakres_cli.locale import Catalogue
     from jakres_cli.model.records import Records
@@ -141,8 +142,8 @@ STATUS_MEANING = {
 
 
 def sheet_view(  # noqa: PLR0913  what the sheet is about comes in parts
-    matrix: View,
-    coverage: View,
+    matrix: MatrixView,
+    coverage: Coverage,
     ledger: Ledger,
     called: DisplayNames,
     *,
@@ -217,7 +218,7 @@ def _machine(
 
 
 def _rows(
-    matrix: View,
+    matrix: MatrixView,
     columns: tuple[SheetColumn, ...],
     ledger: Ledger,
     called: DisplayNames,
@@ -276,7 +277,7 @@ def _instructions(
         yield t(message.template, column=column, page=t(WORDS_AROUND["rows"]), office=office)
 
 
-def _covers(matrix: View, coverage: View) -> Iterator[str]:
+def _covers(matrix: MatrixView, coverage: Coverage) -> Iterator[str]:
     label = matrix["label"]
     yield f"{label['selection']}: {matrix['selection']}"
     yield str(coverage["sentence"])

@@ -9,6 +9,7 @@ from jakres_cli.model.words import DECISION_KINDS, FOLLOW_UP_KINDS, nearest_word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from jakres_cli.documents.frame import Frame
     from jakres_cli.documents.maker import Maker
 
 
@@ -35,10 +36,10 @@ class DocumentType(Value):
     every: bool = False
     public: bool = False
 
-    def maker(self) -> Maker:
+    def maker(self) -> Maker[Frame]:
         """Return what makes it; it is imported only now."""
         module = import_module(f"jakres_cli.documents.{self.name}")
-        maker: Maker = module.MAKER
+        maker: Maker[Frame] = module.MAKER
         return maker
 
 

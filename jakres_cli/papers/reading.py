@@ -6,6 +6,7 @@ from functools import cache
 
 from markdown_it import MarkdownIt
 
+from jakres_cli.model.base import replace_fields
 from jakres_cli.model.markdown import escape_control
 from jakres_cli.papers.blocks import (
     PARTS,
@@ -30,7 +31,6 @@ from jakres_cli.papers.blocks import (
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from typing import Any
 
     from markdown_it.rules_block import StateBlock
     from markdown_it.rules_inline import StateInline
@@ -187,33 +187,29 @@ class _Reader:
 
 def _runs(tokens: list[Token]) -> Runs:
     """Return inline tokens as runs; equal styles that follow each other are one run."""
-    style: dict[str, Any] = {}
+    style = TextRun(text="")
     found: list[TextRun] = []
     for token in tokens:
         name = token.type.removesuffix("_open").removesuffix("_close")
         if name in _STYLES:
-            style = _switched(style, _STYLES[name], on=token.nesting == 1)
+            style = replace_fields(style, **{_STYLES[name]: token.nesting == 1})
         elif token.type == "link_open":
-            style = {**style, "href": str(token.attrs.get("href", ""))}
+            style = replace_fields(style, href=str(token.attrs.get("href", "")))
         elif token.type == "link_close":
-            style = {key: value for key, value in style.items() if key != "href"}
+            style = replace_fields(style, href="")
         elif token.type == "image":
             found.extend(_picture(token, style))
         elif token.type == "code_inline":
-            found.append(TextRun(text=token.content, **{**style, "code": True}))
+            found.append(replace_fields(style, text=token.content, code=True))
         elif text := {"softbreak": " ", "hardbreak": "\n"}.get(token.type, token.content):
-            found.append(TextRun(text=text, **style))
+            found.append(replace_fields(style, text=text))
     return tuple(found)
 
 
-def _switched(style: dict[str, Any], name: str, *, on: bool) -> dict[str, Any]:
-    return {**style, name: True} if on else {key: style[key] for key in style if key != name}
-
-
-def _picture(token: Token, style: dict[str, Any]) -> Iterator[TextRun]:
+def _picture(token: Token, style: TextRun) -> Iterator[TextRun]:
     """Yield what a picture in people's text is called; papers fetch nothing."""
     where = str(token.attrs.get("src", ""))
-    yield TextRun(text=token.content or where, **{**style, "href": where})
+    yield replace_fields(style, text=token.content or where, href=where)
 
 
 @cache

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from docx import Document
 
-from jakres_cli.documents.minutes import FIELDS
+from jakres_cli.documents.frame import view_fields
+from jakres_cli.documents.minutes import MinutesView
 from jakres_cli.documents.words import DOTS, MINUTES, labels
 from jakres_cli.locale import catalogue
 from jakres_cli.model.markdown import escape_control, escape_markdown
@@ -27,6 +28,7 @@ from jakres_cli.templating.values import word_finisher
 from tests.hostile.naughty import NAUGHTY
 from tests.papers import bare, paragraphs_of_word, text_of_html, text_of_pdf, text_of_word
 
+FIELDS = view_fields(MinutesView)
 T = catalogue("en")
 PAGES = page_count_words(T)
 TEMPLATES = Templates(None)

@@ -11,8 +11,8 @@ from hypothesis import settings as profile
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from jakres_cli.documents.actions import matrix_view
 from jakres_cli.documents.frame import coverage
+from jakres_cli.documents.matrix import matrix_view
 from jakres_cli.documents.sheet import sheet_view, status_words
 from jakres_cli.documents.visibility import DisplayNames, VisibilityFilter
 from jakres_cli.locale import catalogue

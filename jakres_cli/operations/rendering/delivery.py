@@ -7,7 +7,7 @@ import signal
 from contextlib import contextmanager
 from functools import partial
 
-from jakres_cli.documents.frame import coverage, left_out_words
+from jakres_cli.documents.frame import Frame, coverage, left_out_words
 from jakres_cli.model.base import CannotDo, Message, Plural
 from jakres_cli.operations.rendering.formats import PaperMaker
 from jakres_cli.store.files import replace_file
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from jakres_cli.cli.session import Session
-    from jakres_cli.documents.maker import View
     from jakres_cli.documents.table import DocumentType
     from jakres_cli.documents.visibility import VisibilityFilter
     from jakres_cli.operations.rendering.run import RenderRequest
+    from jakres_cli.papers.exchange import Occasion
 
 
 def write_folder(
@@ -98,16 +98,15 @@ class Rendering:
 
     def one(self, ref: str) -> None:
         """Render the document about ``ref``."""
-        self._deliver(self._in_format(self._view(ref)))
+        self._deliver(self._prepared(ref)())
 
     def every(self, folder: str) -> None:
         """Render one about everything that can have it; all views before one is written."""
         assert self.maker.every is not None  # noqa: S101  the table says so
         refs = self.maker.every(self.run, self.discretion)
         self.left_out |= self.discretion.names
-        views = {ref: self._view(ref) for ref in refs}
-        made = {ref: partial(self._in_format, view) for ref, view in views.items()}
-        write_folder(self.run.session, folder, self.form, made)
+        prepared = {ref: self._prepared(ref) for ref in refs}
+        write_folder(self.run.session, folder, self.form, prepared)
 
     def account(self) -> int:
         """Say what the answer rests on and what was left out; return the exit code."""
@@ -122,14 +121,24 @@ class Rendering:
             )
         return session.account(self.run.loaded)
 
-    def _view(self, ref: str) -> View:
+    def _prepared(self, ref: str) -> Callable[[], str | bytes]:
+        """Return what makes the document about ``ref``, whose view is worked out already."""
         run, called = self.run, self.run.called()
+        if self.form == "ics" and self.maker.occasion is not None:
+            return partial(self._calendar, self.maker.occasion(run, called, ref))
         view = self.maker.view(run, called, ref)
-        covers = coverage(run.loaded, run.day, called.discretion, run.session.t, run.origin)
+        discretion, origin = called.discretion, run.origin
+        view["coverage"] = coverage(run.loaded, run.day, discretion, run.session.t, origin)
         self.left_out |= called.discretion.names
-        return {**view, "coverage": covers}
+        return partial(self._in_format, view)
 
-    def _in_format(self, view: View) -> str | bytes:
+    def _calendar(self, occasion: Occasion) -> bytes:
+        from jakres_cli.papers.exchange import calendar_file
+
+        timezone, day = self.run.records.settings.timezone, self.run.day
+        return calendar_file([occasion], name=occasion.title, timezone=timezone, day=day)
+
+    def _in_format(self, view: Frame) -> str | bytes:
         """Return a document in the format asked for."""
         if self.form in self.maker.files:
             return self.maker.files[self.form](self.run, view)
@@ -137,18 +146,6 @@ class Rendering:
             from jakres_cli.output.report import table_as_csv
 
             return table_as_csv(*self.maker.table(view))
-        if self.form == "xlsx" and self.maker.table is not None:
-            from jakres_cli.papers.sheet.workbook import table_workbook
-
-            label, covers = view["label"], view["coverage"]
-            remarks = [view.get("selection", ""), covers["sentence"], covers["left_out_sentence"]]
-            return table_workbook(
-                label["document"],
-                [remark for remark in remarks if remark],
-                self.maker.table(view),
-                office=view["office"],
-                day=self.run.day,
-            )
         if self.form == "txt" and self.maker.text is not None:
             return self.maker.text(view)
         return self.papers.made(view)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from jakres_cli.cli.session import Session
-    from jakres_cli.documents.maker import View
+    from jakres_cli.documents.frame import Frame
     from jakres_cli.papers.pdf import PdfPrinter
     from jakres_cli.papers.word.office import OfficeTemplate
     from jakres_cli.templating.render import Templates
@@ -69,7 +69,7 @@ class PaperMaker:
         self._office = self._office_template() if form == "docx" else None
         self._logo = self._read_logo() if form in FORMS and not self._office else None
 
-    def made(self, view: View) -> str | bytes:
+    def made(self, view: Frame) -> str | bytes:
         """Return the document that ``view`` is about."""
         text = self._markdown(view)
         if self._form not in FORMS:
@@ -81,7 +81,7 @@ class PaperMaker:
             return self._filled(self._office, view, text_of(paper.mark))
         return self._converted(paper)
 
-    def _filled(self, office: OfficeTemplate, view: View, mark: str) -> bytes:
+    def _filled(self, office: OfficeTemplate, view: Frame, mark: str) -> bytes:
         """Return the office's own template, filled in, and say what has no place in it."""
         made, unused = office.fill({**view, "mark": mark})
         if unused:
@@ -91,7 +91,7 @@ class PaperMaker:
             )
         return made
 
-    def _markdown(self, view: View) -> str:
+    def _markdown(self, view: Frame) -> str:
         if self._templates is None:
             from jakres_cli.templating.render import Templates
 

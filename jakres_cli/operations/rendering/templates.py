@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from jakres_cli.cli.session import Session
-    from jakres_cli.documents.maker import Maker, View
+    from jakres_cli.documents.frame import Frame
+    from jakres_cli.documents.maker import Maker
     from jakres_cli.documents.table import DocumentType
 
 
@@ -51,13 +52,15 @@ def list_fields(session: Session, document: DocumentType, options: RenderOptions
         try:
             view = _view(session, document, "", options)
         except (JakresError, OSError):
-            view = {}  # what fields there are can be told without any record
-    report = fields_report(maker.fields, maker.words, session.t, examples(maker.fields, view))
+            view = None  # what fields there are can be told without any record
+    report = fields_report(maker.fields, maker.words, session.t, examples(maker.fields, view or {}))
     form = session.format(options.format if options.format in _LISTS else None)
     session.deliver(session.lay_out(report, form), options.output)
 
 
-def _view(session: Session, document: DocumentType, ref: str, options: RenderOptions) -> View:
+def _view(
+    session: Session, document: DocumentType, ref: str, options: RenderOptions
+) -> Frame | None:
     """Return a view of ``document``: about ``ref``, else about the last that there is."""
     from jakres_cli.documents.frame import coverage
 
@@ -68,13 +71,14 @@ def _view(session: Session, document: DocumentType, ref: str, options: RenderOpt
     if not ref and maker.every is not None:
         ref = (maker.every(run, run.discretion()) or [""])[-1]
     if not ref and document.ref is not None:
-        return {}
+        return None
     called = run.called()
     view = maker.view(run, called, ref)
-    return {**view, "coverage": coverage(run.loaded, run.day, called.discretion, session.t)}
+    view["coverage"] = coverage(run.loaded, run.day, called.discretion, session.t)
+    return view
 
 
-def write_starter(session: Session, name: str, maker: Maker, output: str | None) -> None:
+def write_starter(session: Session, name: str, maker: Maker[Frame], output: str | None) -> None:
     """Write the starter of the document ``name``; a file that is there is somebody's work."""
     from jakres_cli.papers.blocks import page_count_words
     from jakres_cli.papers.reading import read_paper

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,6 +14,8 @@ from tests.unit.documents.test_views import view_of
 from tests.unit.making import TODAY, loaded, meeting
 
 if TYPE_CHECKING:
+    from jakres_cli.documents.follow_ups import FollowUpRow
+    from jakres_cli.documents.reminder_text import ReminderView
     from tests.conftest import Workspace
 
 PATH = "records/meetings/2019/2019-10-29-contoh.md"
@@ -38,7 +40,7 @@ ROWS = st.lists(
 
 @given(ROWS, st.sampled_from(["id", "en"]), st.sampled_from(["BPBD", "Panjang " * 60]))
 def test_a_message_for_phones_is_short_and_counts_the_rest(
-    rows: list[dict[str, object]], lang: str, name: str
+    rows: list[FollowUpRow], lang: str, name: str
 ) -> None:
     """However many and long they are: at most 700 signs, and what isn't there is counted."""
     called = DisplayNames(RECORDS, catalogue(lang), VisibilityFilter(confidential=False))
@@ -74,7 +76,7 @@ def test_follow_ups_of_one_meeting_stand_together(workspace: Workspace) -> None:
 def test_mail_has_a_subject_and_everything_that_is_owed(workspace: Workspace) -> None:
     """The subject counts, the body lists in full, and tells as of when and from what."""
     fill(workspace)
-    view = view_of(workspace, "reminder", "BPBD")
+    view = cast("ReminderView", view_of(workspace, "reminder", "BPBD"))
     subject, body = reminder_mail(view)
     assert "\n" not in subject
     assert "BPBD" in subject

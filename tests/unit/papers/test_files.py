@@ -35,7 +35,7 @@ def test_every_format_has_a_maker() -> None:
     """Each format that a document is said to have is one that it can be made in."""
     for document in DOCUMENTS:
         maker = document.maker()
-        others = {"csv": maker.table, "xlsx": maker.table, "txt": maker.text}
+        others = {"csv": maker.table, "txt": maker.text, "ics": maker.occasion}
         for form in document.formats:
             assert form in maker.files or others.get(form), (document.name, form)
 
