@@ -53,9 +53,7 @@ def plan_approval(approval: Approval, session: Session) -> Plan:
     checked = check_workspace(session.tree, session.settings, session.today)
     records = checked.loaded.records
     meeting = resolve_meeting(approval.meeting, records)
-    _require_minutes(meeting)
-    _require_no_errors(meeting, checked.problems, session)
-    _require_filled(meeting, session)
+    _require_ready(meeting, checked.problems, session)
     day = parse_entry_day(meeting, approval.on, session)
     if Names(records).find(approval.by) is None:
         session.note(Message("the register doesn't know “{name}”", name=approval.by))
@@ -78,6 +76,13 @@ def plan_approval(approval: Approval, session: Session) -> Plan:
         loaded=checked.loaded,
         before=checked,
     )
+
+
+def _require_ready(meeting: Meeting, problems: list[Problem], session: Session) -> None:
+    """Raise ``CannotDo`` unless ``meeting`` has whole minutes without errors, not yet approved."""
+    _require_minutes(meeting)
+    _require_no_errors(meeting, problems, session)
+    _require_filled(meeting, session)
 
 
 def _require_minutes(meeting: Meeting) -> None:
@@ -130,21 +135,22 @@ def _require_filled(meeting: Meeting, session: Session) -> None:
                 ref=lack.ref,
             )
         )
-    first = lacking[0]
     names = ", ".join(dict.fromkeys(lack.field for lack in lacking))
     raise CannotDo(
         Message("{meeting} cannot be approved without: {names}", meeting=meeting.id, names=names),
-        Message(
+        _how_to_fill(lacking[0]),
+    )
+
+
+def _how_to_fill(lack: Lack) -> Message:
+    if len(lack.path) == 1:
+        return Message(
             "jakres set {ref} {field}=…; what the source does not say goes into not-stated",
-            ref=first.ref,
-            field=first.field,
+            ref=lack.ref,
+            field=lack.field,
         )
-        if len(first.path) == 1
-        else Message(
-            "jakres set {ref} {field}=…, in the words of the prose",
-            ref=first.ref,
-            field=first.field,
-        ),
+    return Message(
+        "jakres set {ref} {field}=…, in the words of the prose", ref=lack.ref, field=lack.field
     )
 
 

@@ -117,16 +117,24 @@ def write_plan(
         outcome = _check(plan, session)
         if not dry_run and plan.steps:
             apply_steps(root, plan.what, plan.steps)
-    if dry_run and plan.steps:
-        session.say("".join(map(difference, plan.steps)) if show else "")
-        session.note(Message("this is only what would change; nothing was written"))
-    written = plan.steps if announce and not dry_run else ()
-    for step in written:
-        session.note(Message("wrote {path}", path=step.new))
-    summary = plan.summary(outcome) if plan.summary and not dry_run else ()
-    for note in (*plan.notes, *summary):
+    if dry_run and plan.steps and show:
+        session.say("".join(map(difference, plan.steps)))
+    for note in _remarks(outcome, dry_run=dry_run, announce=announce):
         session.note(note)
     return outcome
+
+
+def _remarks(outcome: Outcome, *, dry_run: bool, announce: bool) -> Iterator[Message]:
+    """Yield what is said once a plan was written, or with ``dry_run`` shown."""
+    plan = outcome.plan
+    if dry_run and plan.steps:
+        yield Message("this is only what would change; nothing was written")
+    elif announce:
+        for step in plan.steps:
+            yield Message("wrote {path}", path=step.new)
+    yield from plan.notes
+    if plan.summary and not dry_run:
+        yield from plan.summary(outcome)
 
 
 def write_and_account(

@@ -57,7 +57,7 @@ def plan_rename(ref: str, new: str, session: Session) -> Plan:
     )
 
 
-def _summary(renaming: NameChange, sealed: int, outcome: Outcome) -> Iterator[Message | Plural]:
+def _summary(renaming: NameChange, sealed: int, outcome: Outcome) -> Iterator[Message]:
     """Yield what was renamed, and what kept its name."""
     steps = outcome.plan.steps
     changed = sum(step.after is not None for step in steps)
