@@ -85,17 +85,6 @@ class Session(Workspace):
             return self.terminal and not plain
         return when == "always"
 
-    def day_of_answer(self, as_of: str | None) -> datetime.date:
-        """Return the day as of which to answer: the one that is named, or today.
-
-        Raises ``AskedWrongly`` for what isn't a day.
-        """
-        if not as_of:
-            return self.today
-        from jakres_cli.cli.dates import parse_day
-
-        return parse_day(as_of, self)
-
     def say(self, text: str) -> None:
         """Write data to standard output."""
         sys.stdout.write(text)
