@@ -6,10 +6,8 @@ import os
 import re
 
 from jakres_cli.model.base import AskedWrongly, CannotDo, Message
-from jakres_cli.model.naming import Names
 from jakres_cli.model.words import nearest_word
 from jakres_cli.query.references import resolve_unique
-from jakres_cli.query.roles import Scope, resolve_scope
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,8 +15,10 @@ if TYPE_CHECKING:
 
     from jakres_cli.model.event import Event, Series
     from jakres_cli.model.meeting import Meeting
+    from jakres_cli.model.naming import Names
     from jakres_cli.model.records import Records
     from jakres_cli.query.passages import SearchWords
+    from jakres_cli.query.roles import Scope
     from jakres_cli.rules.registry import Rule
 
     Named = Meeting | Event | Series
@@ -34,7 +34,9 @@ def resolve_scopes(
     named = tuple(names)
     if not named:
         return ()  # nobody has to be known by every name
-    known = Names(records)
+    from jakres_cli.query.roles import resolve_scope
+
+    known = _names(records)
     return tuple(resolve_scope(_party(name, known), records, exact=exact) for name in named)
 
 
@@ -91,14 +93,14 @@ def resolve_codes(names: Iterable[str], records: Records) -> list[str]:
     A name may be a list divided by commas or semicolons; since official names hold commas
     themselves, the longest pieces that the register knows are taken.
     """
-    known = Names(records)
+    known = _names(records)
     codes = [code for name in names for code in _listed(name, known)]
     return list(dict.fromkeys(codes))
 
 
 def resolve_party(name: str, records: Records) -> str:
     """Return the code of the party called ``name``; raises ``AskedWrongly`` for nobody."""
-    return _party(name, Names(records))
+    return _party(name, _names(records))
 
 
 def resolve_agency(name: str | None, records: Records) -> str | None:
@@ -152,8 +154,14 @@ def require_search_words(text: str) -> SearchWords:
 
 def resolve_somebody(name: str | None, records: Records) -> str | None:
     """Return the code of the party called ``name``, or the name itself where plain text will do."""
-    party = Names(records).find(name) if name else None
+    party = _names(records).find(name) if name else None
     return party.code if party else name
+
+
+def _names(records: Records) -> Names:
+    from jakres_cli.model.naming import Names
+
+    return Names(records)
 
 
 def _listed(text: str, known: Names) -> list[str]:
