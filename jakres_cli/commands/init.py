@@ -30,9 +30,7 @@ class InitOptions(Options):
     from_: str | None = option(
         "--from", "FOLDER", "Take settings and registers from that workspace."
     )
-    office: str | None = option(
-        "--office", "CODE", "The code of the agency that keeps the records."
-    )
+    office: str | None = option("--office", "CODE", "Code of the agency that keeps the records.")
     name: str | None = option("--name", "NAME", "Its full name, when the register doesn't know it.")
     letterhead: tuple[str, ...] = repeatable(
         "--letterhead", "LINE", "A line of the letterhead; its name if left out."

@@ -25,9 +25,7 @@ class NewMeetingOptions(Options):
     series: str | None = option(
         "--series", "SERIES", "The series it is one of; brings its usual attendees, chair, pillar."
     )
-    follows: tuple[str, ...] = repeatable(
-        "--follows", "MEETING", "An earlier meeting that it continues."
-    )
+    follows: tuple[str, ...] = repeatable("--follows", "MEETING", "A meeting that it continues.")
     event: str | None = option("--event", "EVENT", "An event it is about.")
     holds: str | None = option("--holds", "EVENT", "The event that it is, held.")
     attendees: tuple[str, ...] = repeatable("--attendees", "A,B", "Who was in the room.")

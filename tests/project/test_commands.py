@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 COMMANDS = sorted(Path("jakres_cli/commands").glob("[!_]*.py"))
-MOST_LINES = 72
+MOST_LINES = 70
 MOST_MODULES = 12
 
 
