@@ -5,7 +5,7 @@ from __future__ import annotations
 from jakres_cli.cli.grammar import Command
 from jakres_cli.cli.options import DRY_RUN, MEETING_ARGUMENT, Options, option
 from jakres_cli.model.base import Message
-from jakres_cli.operations.approval import Approval, plan_approval
+from jakres_cli.operations.approval import ApprovalRequest, plan_approval
 from jakres_cli.operations.plan import write_and_account
 
 TYPE_CHECKING = False
@@ -29,7 +29,7 @@ class ApproveOptions(Options):
 
 def run(session: Session, options: ApproveOptions) -> int:
     """Approve and seal the minutes of a meeting that ``check`` finds nothing wrong with."""
-    approval = Approval(
+    approval = ApprovalRequest(
         meeting=session.wanted(options.meeting, "MEETING", Message("Which meeting?")),
         by=session.wanted(options.by, "--by", Message("Who approves them?")),
         on=options.on,

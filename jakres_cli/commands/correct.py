@@ -5,7 +5,7 @@ from __future__ import annotations
 from jakres_cli.cli.grammar import Command
 from jakres_cli.cli.options import DRY_RUN, MEETING_ARGUMENT, Options, option
 from jakres_cli.model.base import Message
-from jakres_cli.operations.correction import Correction, plan_correction, require_words
+from jakres_cli.operations.correction import CorrectionRequest, plan_correction, require_words
 from jakres_cli.operations.plan import write_and_account
 
 TYPE_CHECKING = False
@@ -31,7 +31,7 @@ class CorrectOptions(Options):
 
 def run(session: Session, options: CorrectOptions) -> int:
     """Correct one place of sealed minutes, list the correction and renew the seal."""
-    correction = Correction(
+    correction = CorrectionRequest(
         meeting=session.wanted(options.meeting, "MEETING", Message("Which meeting?")),
         where=session.wanted(options.where, "--where", Message("Which field, or prose?")),
         was=_words(options.was, "--was", Message("What stands there?"), session),

@@ -17,7 +17,7 @@ from jakres_cli.cli.options import (
 from jakres_cli.model.base import Message
 from jakres_cli.model.words import DONE
 from jakres_cli.operations.plan import write_and_account
-from jakres_cli.operations.progress import Report, plan_progress
+from jakres_cli.operations.progress import ProgressReport, plan_progress
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def run(session: Session, options: DoneOptions) -> int:
     evidence = options.evidence or (
         session.wanted(None, "--evidence", Message("What shows that it is done?")),
     )
-    report = Report(
+    report = ProgressReport(
         ref=ref,
         status=DONE,
         evidence=evidence,

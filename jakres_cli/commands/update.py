@@ -19,7 +19,7 @@ from jakres_cli.cli.options import (
 from jakres_cli.model.base import Message
 from jakres_cli.model.words import PROGRESS_STATUSES
 from jakres_cli.operations.plan import write_and_account
-from jakres_cli.operations.progress import Report, plan_progress
+from jakres_cli.operations.progress import ProgressReport, plan_progress
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class UpdateOptions(Options):
 
 def run(session: Session, options: UpdateOptions) -> int:
     """Write one progress entry."""
-    report = Report(
+    report = ProgressReport(
         ref=session.wanted(options.ref, "REF", Message("Which follow-up?")),
         status=options.status,
         note=options.note,

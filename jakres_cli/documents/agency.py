@@ -15,45 +15,9 @@ from jakres_cli.query.agencies import named_agencies, party_account
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from typing import Protocol
-
-    from jakres_cli.documents.events import Duty
     from jakres_cli.documents.maker import Request
     from jakres_cli.documents.visibility import DisplayNames, VisibilityFilter
-    from jakres_cli.model.meeting import Meeting
-    from jakres_cli.query.standing import Standing
-
-    class Account(Protocol):
-        """Both sides of a party as ``query`` finds them; documents are handed their selections."""
-
-        @property
-        def owes(self) -> tuple[Standing, ...]:
-            """What it owes."""
-
-        @property
-        def umbrella(self) -> tuple[Standing, ...]:
-            """What an umbrella above it owes."""
-
-        @property
-        def owed(self) -> tuple[Standing, ...]:
-            """What was promised to it."""
-
-        @property
-        def supports(self) -> tuple[Standing, ...]:
-            """What it helps with."""
-
-        @property
-        def finished(self) -> int:
-            """How much of its own is over."""
-
-        @property
-        def roles(self) -> Sequence[Duty]:
-            """Its duties."""
-
-        @property
-        def meetings(self) -> tuple[Meeting, ...]:
-            """Where it took part, the latest first."""
+    from jakres_cli.query.agencies import Account
 
 
 class AgencyOfPage(TypedDict):

@@ -14,32 +14,12 @@ from jakres_cli.query.meetings import DecisionSelection, select_decisions
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-    from typing import Protocol
+    from collections.abc import Iterable, Iterator
 
     from jakres_cli.documents.maker import Request
     from jakres_cli.documents.visibility import DisplayNames
-    from jakres_cli.model.meeting import Decision, Meeting
+    from jakres_cli.query.meetings import ListedDecision
     from jakres_cli.query.roles import Scope
-
-    class Decided(Protocol):
-        """A decision as ``query`` finds it; documents are handed their selections."""
-
-        @property
-        def ref(self) -> str:
-            """Its full reference."""
-
-        @property
-        def decision(self) -> Decision:
-            """What was decided."""
-
-        @property
-        def meeting(self) -> Meeting:
-            """The meeting that decided it."""
-
-        @property
-        def superseded_by(self) -> Sequence[str]:
-            """The later decisions that replaced it."""
 
 
 WORDS = {
@@ -79,7 +59,7 @@ class DecisionsView(Frame):
 
 
 def decisions_view(
-    found: Iterable[Decided], called: DisplayNames, *, selection: str
+    found: Iterable[ListedDecision], called: DisplayNames, *, selection: str
 ) -> DecisionsView:
     """Return what the template may use, but for ``coverage``."""
     shown = called.discretion.keep(
@@ -111,7 +91,7 @@ def decisions_table(view: DecisionsView) -> tuple[list[str], list[list[str]]]:
     ]
 
 
-def _row(decided: Decided, called: DisplayNames) -> DecisionRow:
+def _row(decided: ListedDecision, called: DisplayNames) -> DecisionRow:
     decision, meeting, t = decided.decision, decided.meeting, called.t
     return {
         "ref": decided.ref,
@@ -127,7 +107,7 @@ def _row(decided: Decided, called: DisplayNames) -> DecisionRow:
     }
 
 
-def _notes(decided: Decided, called: DisplayNames) -> Iterator[str]:
+def _notes(decided: ListedDecision, called: DisplayNames) -> Iterator[str]:
     if decided.meeting.minutes.status != "approved":
         yield called.t(Message("draft minutes"))
     for ref in decided.superseded_by:

@@ -7,52 +7,17 @@ from typing import Annotated, TypedDict
 from jakres_cli.documents.dates import day_words, meeting_days
 from jakres_cli.documents.words import capitalise
 from jakres_cli.locale import EVENT_STATUS, GROUPLESS_ROLE, ROLE
-from jakres_cli.model.base import CannotDo, LocalText, Message
+from jakres_cli.model.base import CannotDo, Message
 from jakres_cli.query.standing import event_span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable
-    from typing import Protocol
 
     from jakres_cli.documents.visibility import DisplayNames
     from jakres_cli.model.event import BreakOutGroup, Event
-
-    class Duty(Protocol):
-        """A role as ``query`` finds it; documents are handed their selections."""
-
-        @property
-        def agency(self) -> str:
-            """Whose duty it is."""
-
-        @property
-        def ref(self) -> str:
-            """The event or working group."""
-
-        @property
-        def title(self) -> LocalText:
-            """What that is called."""
-
-        @property
-        def role(self) -> str:
-            """The duty."""
-
-        @property
-        def group(self) -> str | None:
-            """The group or session that it is in."""
-
-        @property
-        def pillar(self) -> tuple[str, ...]:
-            """The pillars that it belongs to."""
-
-        @property
-        def status(self) -> str:
-            """How far the event or working group has come."""
-
-        @property
-        def date(self) -> datetime.date | None:
-            """The day of it."""
+    from jakres_cli.query.roles import Role
 
 
 WORDS = {
@@ -150,7 +115,7 @@ class RoleRow(TypedDict):
     status: Annotated[str, "how far that has come, and its day"]
 
 
-def role_rows(duties: Iterable[Duty], called: DisplayNames) -> list[RoleRow]:
+def role_rows(duties: Iterable[Role], called: DisplayNames) -> list[RoleRow]:
     """Return ``agency``, ``role``, ``of`` and ``status`` of each duty that may be shown."""
     shown = called.discretion.keep(
         duties,
@@ -168,12 +133,12 @@ def role_rows(duties: Iterable[Duty], called: DisplayNames) -> list[RoleRow]:
     ]
 
 
-def _visibility(duty: Duty, called: DisplayNames) -> str | None:
+def _visibility(duty: Role, called: DisplayNames) -> str | None:
     of = called.records.event(duty.ref) or called.records.working_group(duty.ref)
     return of.visibility if of else None
 
 
-def _role_words(duty: Duty, called: DisplayNames) -> str:
+def _role_words(duty: Role, called: DisplayNames) -> str:
     t = called.t
     if duty.group is None:
         return t(GROUPLESS_ROLE.get(duty.role) or ROLE[duty.role])
@@ -186,7 +151,7 @@ def _role_words(duty: Duty, called: DisplayNames) -> str:
     return t(ROLE[duty.role].template, group=group)
 
 
-def _status_words(duty: Duty, called: DisplayNames) -> str:
+def _status_words(duty: Role, called: DisplayNames) -> str:
     status = called.t(EVENT_STATUS[duty.status])
     day = day_words(duty.date, called.t) if duty.date else called.t(Message("no date yet"))
     return f"{status}, {day}"

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from jakres_cli.records.load import Loaded
 
 
-class Problem(TypedDict):
+class ProblemRow(TypedDict):
     """Why a record could not be read whole."""
 
     path: Annotated[str, "a record that couldn't be read whole"]
@@ -41,7 +41,7 @@ class Coverage(TypedDict):
     found: Annotated[int, "how many records there are"]
     read: Annotated[int, "how many of them were read whole"]
     warning: Annotated[str, "a heading when some were not, else empty"]
-    incomplete: list[Problem]
+    incomplete: list[ProblemRow]
     left_out: Annotated[int, "how many things are not in the document because of their visibility"]
     left_out_sentence: Annotated[str, "the same in words"]
 
@@ -117,7 +117,7 @@ def coverage(
         whole=loaded.whole,
     )
     sentence = Message("As of {day}; {read}.", day=full_day_words(day, t), read=read)
-    problems: list[Problem] = [
+    problems: list[ProblemRow] = [
         {
             "path": problem.place.path,
             "line": problem.place.line,

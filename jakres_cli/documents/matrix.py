@@ -15,8 +15,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from jakres_cli.documents.events import Duty
     from jakres_cli.documents.visibility import DisplayNames
+    from jakres_cli.query.roles import Role
     from jakres_cli.query.standing import Standing
 
     Groups = Sequence[tuple[str, Sequence[Standing]]]
@@ -68,7 +68,7 @@ def matrix_view(  # noqa: PLR0913  what was selected comes in parts
     selection: str,
     buckets: Groups,
     umbrella: Groups = (),
-    duties: Iterable[Duty] = (),
+    duties: Iterable[Role] = (),
 ) -> MatrixView:
     """Return what the template of the matrix may use, but for ``coverage``.
 

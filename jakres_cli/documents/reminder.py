@@ -22,22 +22,11 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Sequence
-    from typing import Protocol
 
     from jakres_cli.documents.maker import Request
     from jakres_cli.documents.visibility import DisplayNames, VisibilityFilter
+    from jakres_cli.query.selection import Actions
     from jakres_cli.query.standing import Standing
-
-    class Owed(Protocol):
-        """What a party owes as ``query`` finds it; documents are handed their selections."""
-
-        @property
-        def items(self) -> Sequence[Standing]:
-            """What it owes."""
-
-        @property
-        def umbrella(self) -> Sequence[Standing]:
-            """What an umbrella above it owes."""
 
 
 WORDS = {
@@ -64,7 +53,7 @@ class Letter(Value):
 
 def reminder_view(  # noqa: PLR0913  a letter is about somebody, something and a day
     code: str,
-    owed: Owed,
+    owed: Actions,
     called: DisplayNames,
     day: datetime.date,
     given: Letter,

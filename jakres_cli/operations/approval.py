@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from jakres_cli.model.records import Records
 
 
-class Approval(Value):
+class ApprovalRequest(Value):
     """Who approves which minutes, when and where, as it was typed."""
 
     meeting: str
@@ -45,7 +45,7 @@ class Lack(Value):
     ref: str
 
 
-def plan_approval(approval: Approval, session: Session) -> Plan:
+def plan_approval(approval: ApprovalRequest, session: Session) -> Plan:
     """Return the plan that approves and seals minutes, with a copy of the scan.
 
     Raises ``CannotDo`` for minutes that have errors or lack something, which are named.

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 _QUOTE = "/quote"
 
 
-class Correction(Value):
+class CorrectionRequest(Value):
     """What stands where, and what should, as it was typed; an empty text is nothing."""
 
     meeting: str
@@ -69,7 +69,7 @@ def require_words(text: str) -> str:
     return words
 
 
-def plan_correction(correction: Correction, session: Session) -> Plan:
+def plan_correction(correction: CorrectionRequest, session: Session) -> Plan:
     """Return the plan that corrects one place of sealed minutes and lists the correction.
 
     Raises ``AskedWrongly`` for a place that there isn't, ``CannotDo`` for minutes that aren't

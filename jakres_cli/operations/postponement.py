@@ -6,7 +6,7 @@ from jakres_cli.cli.dates import day_or_today, parse_day, refuse_future
 from jakres_cli.model.base import AskedWrongly, CannotDo, Message, Value
 from jakres_cli.model.event import Event
 from jakres_cli.operations.plan import Plan, open_file
-from jakres_cli.operations.progress import Report, plan_entry
+from jakres_cli.operations.progress import ProgressReport, plan_entry
 from jakres_cli.query.references import follow_up_names, resolve_unique
 from jakres_cli.records.editing.edits import append_item
 from jakres_cli.records.editing.splices import read_again
@@ -63,7 +63,7 @@ def plan_postponement(wanted: Postponement, session: Session) -> Plan:
     if isinstance(target, Event):
         _require_fit(wanted)
         return _plan_event_move(target, wanted, loaded, session)
-    report = Report(
+    report = ProgressReport(
         ref=wanted.ref,
         due=None if wanted.asked else wanted.to,
         extension=wanted.to if wanted.asked else None,

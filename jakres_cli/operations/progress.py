@@ -118,7 +118,7 @@ def _way_out(now: FoldedState, entry: Progress) -> Message | None:
     return None
 
 
-class Report(Value):
+class ProgressReport(Value):
     """What somebody reports on a follow-up, as it was typed.
 
     ``due`` is granted, ``extension`` only asked for. With ``all_owners`` a part done is the whole.
@@ -138,12 +138,12 @@ class Report(Value):
     all_owners: bool = True
 
 
-def plan_progress(report: Report, session: Session) -> Plan:
+def plan_progress(report: ProgressReport, session: Session) -> Plan:
     """Return the plan that reports progress; raises as ``plan_entry`` does."""
     return plan_entry(report, session.load(), session)
 
 
-def plan_entry(report: Report, loaded: Loaded, session: Session) -> Plan:
+def plan_entry(report: ProgressReport, loaded: Loaded, session: Session) -> Plan:
     """Return the plan that writes ``report`` as an entry, with copies of files that show it.
 
     Raises ``AskedWrongly`` for what it lacks, ``CannotDo`` for a step that the life cycle doesn't
@@ -169,7 +169,9 @@ def plan_entry(report: Report, loaded: Loaded, session: Session) -> Plan:
     )
 
 
-def _require_part(report: Report, item: FollowUp, records: Records, session: Session) -> None:
+def _require_part(
+    report: ProgressReport, item: FollowUp, records: Records, session: Session
+) -> None:
     """Raise ``AskedWrongly`` when it isn't said whose part of several is done."""
     if report.status != DONE or report.owner or report.all_owners or item.date > session.today:
         return
@@ -182,7 +184,7 @@ def _require_part(report: Report, item: FollowUp, records: Records, session: Ses
 
 
 def _entry_fields(
-    report: Report, item: FollowUp, evidence: list[str], records: Records, session: Session
+    report: ProgressReport, item: FollowUp, evidence: list[str], records: Records, session: Session
 ) -> dict[str, Any]:
     day = day_or_today(report.on, session, past=True)
     refuse_future(day, session)

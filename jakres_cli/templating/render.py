@@ -41,7 +41,7 @@ if TYPE_CHECKING:
         known: list[str]
         detail: str
 
-    class Attempt(TypedDict, total=False):
+    class RenderAttempt(TypedDict, total=False):
         """The ``text`` that a template made, or its ``failure``."""
 
         text: str
@@ -156,13 +156,13 @@ class Templates:
         template = self._loader.find(failure.get("name", ""))
         raise template_error(failure, template.refused if template else None)
 
-    def _confined(self, main: str, view: Mapping[str, object]) -> Attempt:
+    def _confined(self, main: str, view: Mapping[str, object]) -> RenderAttempt:
         try:
             return run_confined(lambda: self._attempt(main, view))
         except NoAnswer as ended:
             return {"failure": {"kind": ended.kind}}
 
-    def _attempt(self, main: str, view: Mapping[str, object]) -> Attempt:
+    def _attempt(self, main: str, view: Mapping[str, object]) -> RenderAttempt:
         """Return the text or the failure; neither rests on anything that a child can't send."""
         try:
             template = self._environment.get_template(main)

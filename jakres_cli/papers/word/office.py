@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from jakres_cli.templating.render import Failure
     from jakres_cli.templating.sources import WordTemplate
 
-    class Attempt(TypedDict, total=False):
+    class Filling(TypedDict, total=False):
         """The file in base64 and the names it ``mentioned``, or why there is none."""
 
         docx: str
@@ -153,7 +153,9 @@ class OfficeTemplate:
             )
         raise template_error({"file": self.path, **answer["failure"]})
 
-    def _attempt(self, view: Mapping[str, object], finish: Callable[[object], Markup]) -> Attempt:
+    def _attempt(
+        self, view: Mapping[str, object], finish: Callable[[object], Markup]
+    ) -> Filling:
         """Return the file or the failure; neither rests on anything that a child can't send."""
         prose, plain, shown = prose_and_view(view, self._fields)
         environment = word_environment(finish)
