@@ -130,7 +130,7 @@ def about_record(kind: str, old: T | None, new: T | None) -> About:
     """Return what a change of the record is about."""
     now, was = new or old, old or new
     assert now is not None  # noqa: S101  one of the two is there
-    assert was is not None  # noqa: S101
+    assert was is not None  # noqa: S101  so is this one then
     return About(kind=kind, id=now.id, path=now.path, old_id=was.id, old_path=was.path)
 
 

@@ -62,7 +62,7 @@ def about_meeting(old: Meeting | None, new: Meeting | None) -> About:
     """Return what a change of the meeting is about."""
     now, was = new or old, old or new
     assert now is not None  # noqa: S101  one of the two is there
-    assert was is not None  # noqa: S101
+    assert was is not None  # noqa: S101  so is this one then
     return About(
         kind=MEETING,
         id=now.id,

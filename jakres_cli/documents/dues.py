@@ -70,7 +70,7 @@ def _hanging(due: Due, called: DisplayNames, meeting: str) -> Message:
 def _period_of(due: Due, t: Catalogue) -> str:
     first, last = due.first, due.last
     assert first is not None  # noqa: S101  asked before
-    assert last is not None  # noqa: S101
+    assert last is not None  # noqa: S101  it comes with the first
     month = first.day == 1 and (last + datetime.timedelta(days=1)).day == 1
     if month and (first.year, first.month) == (last.year, last.month):
         return month_words(first, t)

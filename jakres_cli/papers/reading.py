@@ -215,6 +215,7 @@ def _picture(token: Token, style: TextRun) -> Iterator[TextRun]:
 @cache
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+    # markdown-it takes its rule for links as an attribute
     parser.validateLink = lambda url: url.lower().startswith(SCHEMES)  # type: ignore[method-assign]
     interrupts = ["paragraph", "reference", "blockquote"]
     parser.block.ruler.before("fence", "hint", _block_comment, {"alt": interrupts})
@@ -222,7 +223,7 @@ def _parser() -> MarkdownIt:
     return parser
 
 
-def _block_comment(state: StateBlock, first: int, last: int, silent: bool) -> bool:  # noqa: FBT001
+def _block_comment(state: StateBlock, first: int, last: int, silent: bool) -> bool:  # noqa: FBT001  a rule of markdown-it
     """Take a comment that begins a line up to the line where it ends; it is a hint or nothing."""
     start, end = state.bMarks[first] + state.tShift[first], state.eMarks[first]
     if state.is_code_block(first) or not state.src.startswith(_COMMENT[0], start):
@@ -239,7 +240,7 @@ def _block_comment(state: StateBlock, first: int, last: int, silent: bool) -> bo
     return True
 
 
-def _inline_comment(state: StateInline, silent: bool) -> bool:  # noqa: FBT001, ARG001
+def _inline_comment(state: StateInline, silent: bool) -> bool:  # noqa: FBT001, ARG001  see above
     """Skip a comment within a line, as every reader of Markdown does."""
     if not state.src.startswith(_COMMENT[0], state.pos):
         return False

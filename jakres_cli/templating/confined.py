@@ -85,10 +85,9 @@ def _limit(cpu_seconds: int) -> None:
         (resource.RLIMIT_CORE, 0),
     ):
         hard = resource.getrlimit(limit)[1]
-        if hard != resource.RLIM_INFINITY:
-            most = min(most, hard)  # noqa: PLW2901
+        allowed = most if hard == resource.RLIM_INFINITY else min(most, hard)
         try:
-            resource.setrlimit(limit, (most, most))
+            resource.setrlimit(limit, (allowed, allowed))
         except (OSError, ValueError):
             if limit != resource.RLIMIT_AS:  # macOS has no limit on address space
                 raise

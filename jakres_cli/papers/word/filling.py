@@ -102,7 +102,7 @@ class _Template(DocxTemplate):  # type: ignore[misc]  # docxtpl says nothing abo
         except Exception as error:
             # docxtpl begins a line with every paragraph
             lines = _PARAGRAPH.sub(r"\n<w:p\1", src_xml).split("\n")
-            error.lines = [_TAG.sub("", line) for line in lines]  # type: ignore[attr-defined]
+            error.lines = [_TAG.sub("", line) for line in lines]  # type: ignore[attr-defined]  # for office.py
             raise
 
 

@@ -153,9 +153,7 @@ class OfficeTemplate:
             )
         raise template_error({"file": self.path, **answer["failure"]})
 
-    def _attempt(
-        self, view: Mapping[str, object], finish: Callable[[object], Markup]
-    ) -> Filling:
+    def _attempt(self, view: Mapping[str, object], finish: Callable[[object], Markup]) -> Filling:
         """Return the file or the failure; neither rests on anything that a child can't send."""
         prose, plain, shown = prose_and_view(view, self._fields)
         environment = word_environment(finish)
