@@ -30,7 +30,7 @@ def test_before_every_call(stage: Stage, name: str, side: str) -> None:
     old = files(stage.workspace)
     calls = [one for one in done.calls if one.startswith(side)]
     for path in [one for one in old if one.endswith(".md") and old[one] != new.get(one)][:1]:
-        for nth, call in some(enumerate(calls, 1), 3 if side == CHANGES else 12, name):
+        for nth, call in some(enumerate(calls, 1), 9 if side == CHANGES else 36, name):
             fault = Fault(nth, EDIT, side, path=path, text=ADDED.decode())
             run = stage.run(*WRITERS[name], fault=fault)
             now = files(stage.workspace)

@@ -77,7 +77,7 @@ def test_an_edit_changes_what_it_means_to(jakres: Runner, office: Workspace, nam
     """The data as planned, every other byte and comment where it was; or a refusal in words."""
     edit, first = EDITS[name], everything(office)
     refused = set()
-    styles = dict(some(FRONT_MATTERS.items(), 5, name))
+    styles = dict(some(FRONT_MATTERS.items(), 15, name))
     for style, text in styles.items():
         old, run = _edited(jakres, office, edit, text if name != "attendance" else planned(text))
         assert run.code in {0, 3}, (style, run.stderr)

@@ -58,7 +58,7 @@ def test_at_every_call(stage: Stage, name: str) -> None:
     """
     done, new = stage.result(*WRITERS[name])
     old = files(stage.workspace)
-    for nth in some(range(1, done.count() + 1), 3, name):
+    for nth in some(range(1, done.count() + 1), 9, name):
         run = stage.run(*WRITERS[name], fault=Fault(nth, KILL))
         assert run.code == -signal.SIGKILL
         if name not in MOVERS:
@@ -88,7 +88,7 @@ def test_the_next_writer_takes_it_back(stage: Stage, name: str) -> None:
     done, new = stage.result(*WRITERS[name])
     old = files(stage.workspace)
     taken_back = 0
-    tried = some(range(1, done.count() + 1), 4, name)
+    tried = some(range(1, done.count() + 1), 12, name)
     for nth in tried:
         stage.run(*WRITERS[name], fault=Fault(nth, KILL))
         cut_short = any(path.endswith(".json") for path in left_behind(stage.workspace))

@@ -45,7 +45,7 @@ def test_any_call_that_changes_the_disk(stage: Stage, name: str, lasting: bool) 
     """Whichever call fails, each file is the old or the new one, and what is said of it is so."""
     done, new = stage.result(*WRITERS[name])
     old = files(stage.workspace)
-    for nth in some(range(1, done.count() + 1), 3, f"{name} {lasting}"):
+    for nth in some(range(1, done.count() + 1), 9, f"{name} {lasting}"):
         fault = Fault(nth, ERRORS[nth % len(ERRORS)], lasting=lasting)
         run = stage.run(*WRITERS[name], fault=fault)
         worded(run)
@@ -115,7 +115,7 @@ def test_any_call_that_reads(stage: Stage, name: str) -> None:
     """What can't be read is named; nothing that could not be read is written over."""
     done, new = stage.result(*WRITERS[name])
     old = files(stage.workspace)
-    for nth in some(range(1, done.count(READS) + 1), 12, name):
+    for nth in some(range(1, done.count(READS) + 1), 36, name):
         run = stage.run(*WRITERS[name], fault=Fault(nth, "EIO", side=READS))
         assert run.code in {0, 1, 2, 3}, run
         assert "Traceback" not in run.stderr + run.stdout, run.stderr

@@ -9,6 +9,7 @@ import pytest
 
 from tests.conftest import Workspace, make_workspace
 from tests.hostile.bounded import bounded
+from tests.soak import some
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -69,7 +70,7 @@ def _record(workspace: Workspace, front_matter: str, prose: str = "") -> None:
     workspace.write(PATH, f"---\n{front_matter}\n---\n{prose}")
 
 
-@pytest.mark.parametrize("name", BOMBS)
+@pytest.mark.parametrize("name", some(BOMBS, 3))
 def test_a_bomb_is_a_named_problem(workspace: Workspace, name: str) -> None:
     """Every bomb in a front matter ends soon, in little memory, as a problem of its file."""
     _record(workspace, BOMBS[name])
@@ -124,7 +125,7 @@ PROSE: dict[str, Callable[[], tuple[str, str]]] = {
 }
 
 
-@pytest.mark.parametrize("name", PROSE)
+@pytest.mark.parametrize("name", some(PROSE, 3))
 def test_prose_never_hangs(workspace: Workspace, name: str) -> None:
     """Two megabytes of prose made to be costly end soon, in little memory."""
     _record(workspace, *PROSE[name]())

@@ -14,6 +14,7 @@ import pytest
 from tests.hostile.bounded import MEMORY, bounded
 from tests.hostile.strangers import PATH, SPOILT, STEM, history, sign, trap
 from tests.repositories import footprint
+from tests.soak import some
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -175,11 +176,12 @@ def test_revisions_of_every_kind_of_name(workspace: Workspace, name: str) -> Non
     """A revision is a name of a commit or it is said that there is none; never an option."""
     made = history(workspace)
     before = footprint(made.path)
-    for command in (
+    commands = (
         ("actions", f"--at={name}"),
         ("history", "data-pompa", f"--at={name}"),
         ("check", f"--new-since={name}"),
-    ):
+    )
+    for command in some(commands, 3, repr(name)):
         result = bounded(workspace, *command)
         assert _settled(result), (command, result)
         assert "\x1b" not in result.stderr
@@ -213,7 +215,7 @@ def test_spoilt_repositories(workspace: Workspace, what: str) -> None:
     """Broken and missing objects, refs and files of git end in words, without a bug or a hang."""
     made = history(workspace)
     SPOILT[what](made)
-    for command in SOME:
+    for command in some(SOME, 3, what):
         result = bounded(workspace, *command)
         assert _settled(result), (command, result)
     # the records themselves don't need git
