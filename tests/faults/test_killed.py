@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
-import os
-import random
 import signal
-import time
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.faults.faulty import KILL, Fault
+from tests.faults.faulty import KILL, READS, Fault
 from tests.faults.furnished import MOVERS, OF_SEVERAL_FILES, WRITERS, furnished
 from tests.faults.leftovers import cleared_up, either
 from tests.faults.runs import Stage, files, left_behind
-from tests.soak import examples, some
+from tests.soak import some
 from tests.unit.importing.sheets import filled
 
 if TYPE_CHECKING:
-    from tests.conftest import Workspace
     from tests.faults.runs import Runner
 
 AGENCIES = "records/agencies.yaml"
 TEN = "sepuluh.xlsx"
 TEN_DRAFT = "2019-10-09-rapat-sepuluh"
-KILLS = examples(20)
-"""How often a command is killed at a random time."""
 
 
 @pytest.fixture(scope="module")
@@ -110,35 +104,18 @@ def _others(found: dict[str, bytes]) -> dict[str, bytes]:
 
 
 @pytest.mark.parametrize("name", ["rename", "fmt", "done"])
-def test_at_any_time(stage: Stage, name: str) -> None:
-    """Killed from outside at random times, like by the power or by an administrator."""
-    _, new = stage.result(*WRITERS[name])
+def test_between_two_changes(stage: Stage, name: str) -> None:
+    """Killed before it reads something, as it may be by the power or by an administrator."""
+    done, new = stage.result(*WRITERS[name])
     old = files(stage.workspace)
-    rng = random.Random(name)  # noqa: S311  the same times in every run
-    seconds = _seconds(stage, name)
-    stage.set_up()
-    for _ in range(KILLS):
-        _killed(stage.workspace, seconds * rng.uniform(0.4, 1.02), *WRITERS[name])
+    for nth in some(range(1, done.count(READS) + 1), 24, name):
+        killed = stage.run(*WRITERS[name], fault=Fault(nth, KILL, READS))
+        assert killed.code == -signal.SIGKILL
         if name not in MOVERS:
             assert either(files(stage.workspace), old, new) == []
         cleared_up(stage)
         assert files(stage.workspace) in (old, new)
         stage.set_up()
-
-
-def _seconds(stage: Stage, name: str) -> float:
-    """How long the command takes by itself."""
-    began = time.monotonic()
-    assert stage.workspace.run(*WRITERS[name]).code == 0
-    return time.monotonic() - began
-
-
-def _killed(workspace: Workspace, after: float, *arguments: str) -> None:
-    with open(os.devnull, "r+b") as nothing:
-        run = workspace.start(*arguments, streams=[nothing.fileno()] * 3)
-    time.sleep(after)
-    run.signal(signal.SIGKILL)
-    run.wait()
 
 
 def test_who_asks_meanwhile_is_told(stage: Stage) -> None:
