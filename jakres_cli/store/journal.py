@@ -12,6 +12,7 @@ from contextlib import suppress
 
 from jakres_cli.model.base import AlreadyThere, CannotDo, Message, Value
 from jakres_cli.store.files import has_content, read_content, remove_empty_folders, sync_folder
+from jakres_cli.store.lock import delete_abandoned, is_ours
 from jakres_cli.store.state import (
     journal_path,
     standing_journal,
@@ -137,6 +138,7 @@ def recover_interrupted(root: str) -> str | None:
         return None
     journal = _read(root, path)
     try:
+        _delete_temporaries(root, journal)
         for step in reversed(journal.steps):
             take_back(root, step)
         os.unlink(path)
@@ -144,6 +146,15 @@ def recover_interrupted(root: str) -> str | None:
     except (CannotDo, OSError) as error:
         raise _stopped(error, path) from error
     return journal.what
+
+
+def _delete_temporaries(root: str, journal: Journal) -> None:
+    """Delete what dead writers were about to rename into place, or its folder would stay."""
+    for folder in {os.path.dirname(step.new) for step in journal.steps}:
+        with suppress(OSError):  # what can't be deleted now is left to jakres doctor
+            for name in os.listdir(os.path.join(root, folder)):
+                if is_ours(name):
+                    delete_abandoned(root, f"{folder}/{name}")
 
 
 def _read(root: str, path: str) -> Journal:

@@ -1,10 +1,7 @@
 from __future__ import annotations
 
-import os
-import random
 import shutil
 import signal
-import time
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -14,6 +11,9 @@ from jakres_cli.records.load import load_workspace
 from jakres_cli.records.read import load_settings
 from jakres_cli.store.journal import unfinished
 from jakres_cli.store.workspace import WorkingTree
+from tests.faults.faulty import KILL, Fault
+from tests.faults.runs import Runner
+from tests.soak import some
 from tests.unit.writing.runs import errors, refused, tree
 
 if TYPE_CHECKING:
@@ -223,42 +223,32 @@ def in_git(folder: Path) -> None:
     (folder / ".git/HEAD").write_text("ref: refs/heads/main\n")
 
 
-def killed(workspace: Workspace, after: float, *arguments: str) -> bool:
-    """Run jakres and kill it after some seconds; tell whether it was still running."""
-    with open(os.devnull, "r+b") as nothing:
-        run = workspace.start(*arguments, streams=[nothing.fileno()] * 3)
-    journal = workspace.path / ".git/jakres/journal.json"
-    while not run.ended() and not journal.exists():
-        time.sleep(0.0005)
-    time.sleep(after)
-    run.signal(signal.SIGKILL)
-    return run.wait() == -signal.SIGKILL
-
-
-def test_killed_at_any_time_it_is_old_or_new(workspace: Workspace, tmp_path: Path) -> None:
+def test_killed_at_any_change_it_is_old_or_new(workspace: Workspace, tmp_path: Path) -> None:
     """After kill -9 the next writer takes back what was begun, whatever it is asked itself."""
     in_git(many(workspace).path)
     old = without_leftovers(workspace)
     copy = tmp_path / "copy"
     shutil.copytree(workspace.path, copy)
-    assert workspace.run("rename", OLD, "rapat-baru").code == 0
+    jakres = Runner(tmp_path)
+    whole = jakres.run(workspace, "rename", OLD, "rapat-baru")
     new = without_leftovers(workspace)
-    rng = random.Random(7)  # noqa: S311  the same times in every run
+    changes = range(1, whole.count() + 1)
     interrupted = 0
-    for again in range(12):
+    for again, nth in enumerate(some(changes, len(changes) // 14, "rename")):
         shutil.rmtree(workspace.path)
         shutil.copytree(copy, workspace.path)
-        killed(workspace, rng.random() * 0.2, "rename", OLD, "rapat-baru")
+        run = jakres.run(workspace, "rename", OLD, "rapat-baru", fault=Fault(nth, KILL))
+        assert run.code == -signal.SIGKILL
         half = without_leftovers(workspace)
         interrupted += half not in (old, new)
-        left = unfinished(str(workspace.path))
-        assert left is not None or half in (old, new)
+        assert unfinished(str(workspace.path)) is not None or half in (old, new)
         if again % 2:
             done = workspace.run("rename", "tidak-ada-sama-sekali", "x")
             assert done.code == 2, done.stderr
             assert without_leftovers(workspace) in (old, new)
         else:
-            assert workspace.run("rename", OLD, "rapat-baru").code in {0, 3}
+            done = workspace.run("rename", OLD, "rapat-baru")
+            assert done.code == (2 if half == new else 0), (nth, done.stderr)
             assert without_leftovers(workspace) == new
         assert unfinished(str(workspace.path)) is None
     assert interrupted
