@@ -53,6 +53,19 @@ class Session(Workspace):
             raise AskedWrongly(Message("{name} is missing: {what}", name=name, what=question))
         return answer
 
+    def wanted_meeting(self, given: str | None) -> str:
+        """Return ``given``, else the meeting that the person at the terminal answers with.
+
+        Raises ``AskedWrongly`` as ``wanted`` does, and at once for an answer that means no meeting,
+        so that nobody is asked more in vain.
+        """
+        answer = self.wanted(given, "MEETING", Message("Which meeting?"))
+        if not given:
+            from jakres_cli.cli.resolve import resolve_meeting
+
+            resolve_meeting(answer, self.load().records)
+        return answer
+
     @property
     def ask(self) -> Prompt:
         """Questions to the person at the terminal."""

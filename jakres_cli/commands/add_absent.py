@@ -33,7 +33,7 @@ class AddAbsentOptions(Options):
 def run(session: Session, options: AddAbsentOptions) -> int:
     """Add an absent agency to a draft."""
     new = NewAbsence(
-        meeting=session.wanted(options.meeting, "MEETING", Message("Which meeting?")),
+        meeting=session.wanted_meeting(options.meeting),
         agency=session.wanted(options.agency, "AGENCY", Message("Which agency?")),
         excused=options.excused,
         reason=options.reason,

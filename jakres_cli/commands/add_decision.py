@@ -33,7 +33,7 @@ class AddDecisionOptions(Options):
 def run(session: Session, options: AddDecisionOptions) -> int:
     """Add a decision to a draft; its words become the quote when they stand in the prose."""
     new = NewDecision(
-        meeting=session.wanted(options.meeting, "MEETING", Message("Which meeting?")),
+        meeting=session.wanted_meeting(options.meeting),
         text=session.wanted(options.text, "TEXT", Message("What was decided?")),
         kind=options.kind,
         by=options.by,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from jakres_cli.cli.grammar import Command
 from jakres_cli.cli.options import DRY_RUN, MEETING_ARGUMENT, Options, flag, repeatable
-from jakres_cli.model.base import Message
 from jakres_cli.operations.attendance import Turnout, ask_who_came, plan_attendance
 from jakres_cli.operations.plan import write_and_account
 
@@ -28,7 +27,7 @@ class AttendanceOptions(Options):
 def run(session: Session, options: AttendanceOptions) -> int:
     """Turn a planned meeting into minutes with its attendees."""
     turnout = Turnout(
-        meeting=session.wanted(options.meeting, "MEETING", Message("Which meeting?")),
+        meeting=session.wanted_meeting(options.meeting),
         all_invited=options.all_invited,
         absent=options.absent,
         present=options.present,

@@ -32,7 +32,7 @@ class CorrectOptions(Options):
 def run(session: Session, options: CorrectOptions) -> int:
     """Correct one place of sealed minutes, list the correction and renew the seal."""
     correction = CorrectionRequest(
-        meeting=session.wanted(options.meeting, "MEETING", Message("Which meeting?")),
+        meeting=session.wanted_meeting(options.meeting),
         where=session.wanted(options.where, "--where", Message("Which field, or prose?")),
         was=_words(options.was, "--was", Message("What stands there?"), session),
         now=_words(options.now, "--now", Message("What should stand there?"), session),
