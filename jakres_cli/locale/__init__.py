@@ -59,7 +59,7 @@ STATUS = {
     "dropped": Message("can't be done, or dropped"),
     "superseded": Message("superseded"),
 }
-"""The names that officials know; see records.md, "A progress entry"."""
+"""The names that officials know."""
 SHORT_STATUS = {
     "open": Message("open"),
     "in-progress": Message("in progress"),

@@ -195,7 +195,7 @@ ONGOING = "ongoing"
 
 
 class Due(Value):
-    """A due form (records.md, "The due form").
+    """A due form (docs/explanation/due-dates.md).
 
     ``text`` is the form as written. A period (a day, month, quarter, year or range) has ``first``
     and ``last``. ``before``, ``within`` and ``after`` have either a period of their own or an

@@ -1,6 +1,6 @@
 """The fold: a follow-up and the entries on it, in order, to what became of it.
 
-The rules are those of records.md, "A progress entry".
+Which step may follow which is the rule JK108 (docs/reference/codes.md).
 """
 
 from __future__ import annotations

@@ -74,7 +74,7 @@ def group_standings(
 
 
 def due_bucket(standing: Standing, day: datetime.date) -> str:
-    """Return the due bucket of the matrix of follow-ups (formats.md); what is over isn't due."""
+    """Return the due bucket of the matrix of follow-ups; what is over isn't due."""
     if not standing.is_open:
         return "over"
     if standing.overdue:

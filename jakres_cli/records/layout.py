@@ -147,7 +147,7 @@ def progress_path(
 ) -> str:
     """Return the path of a new entry by ``by`` on ``day``, given the ``entries`` there are.
 
-    It takes a number above that day's highest, so that it is folded last (records.md).
+    It takes a number above that day's highest, so that it is folded last.
     """
     taken = [entry.number for entry in entries if entry.date == day and entry.meeting is None]
     number = max(taken, default=0) + 1

@@ -1,4 +1,4 @@
-"""Days, due forms and evidence from their text (records.md, "The due form")."""
+"""Days, due forms and evidence from their text (docs/explanation/due-dates.md)."""
 
 from __future__ import annotations
 

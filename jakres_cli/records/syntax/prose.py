@@ -45,7 +45,7 @@ _LEFT_OUT = frozenset({"minutes", "corrections", "accept", "former"})
 
 
 def compute_seal(document: Document) -> str:
-    """Return ``v1:<sha256>`` of a record (records.md, "Approval").
+    """Return ``v1:<sha256>`` of a record.
 
     It is taken over the JSON of the front matter (sorted keys, no blanks, every scalar as text) but
     for what approval itself and later keeping change, then the prose; UTF-8, line ends as LF.
