@@ -18,11 +18,16 @@ def either(now: dict[str, bytes], old: dict[str, bytes], new: dict[str, bytes]) 
 
 
 def cleared_up(stage: Stage) -> None:
-    """What is left lying about is named by doctor, which takes it away when it is asked to."""
-    left = {path for path in left_behind(stage.workspace) if path.endswith(".tmp")}
-    if not left_behind(stage.workspace):
+    """What is left lying about is named by doctor, which takes it away when it is asked to.
+
+    What lies beside the files of interrupted work goes when that is taken back.
+    """
+    left = left_behind(stage.workspace)
+    if not left:
         return
+    temporary = {path for path in left if path.endswith(".tmp")}
     items = json.loads(stage.run("doctor", "--fix", "--format", "json").stdout)["items"]
-    assert {one["found"] for one in items if one["name"] == "temporary"} == left
-    assert [one for one in items if one["state"] != "ok"] == []
+    named = {item["found"] for item in items if item["name"] == "temporary"}
+    assert named == temporary or (named < temporary < left)
+    assert [item for item in items if item["state"] != "ok"] == []
     assert left_behind(stage.workspace) == set()
