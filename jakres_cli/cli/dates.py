@@ -21,32 +21,6 @@ _TIME = re.compile(r"(?:pukul |jam )?([0-9]{1,2})(?:[.:]([0-9]{2}))?(?: ?(?:wib|
 _HOURS, _MINUTES = 24, 60
 
 
-def parse_day(text: str, session: Session, *, past: bool = False) -> datetime.date:
-    """Return the day that ``text`` names, as people say it; raises ``AskedWrongly``.
-
-    What could be either is ahead, or behind with ``past``. Unless it was written
-    year-month-day, the day is echoed.
-    """
-    from jakres_cli.locale.parse_day import parse_day as parse_day_words
-
-    day = parse_day_words(text, session.today, past=past)
-    if day is None:
-        raise AskedWrongly(
-            Message("“{text}” is not a day of the calendar", text=text),
-            Message("write 2019-10-29, 29 Oktober, Jumat, besok or +2w"),
-        )
-    if day.isoformat() != text:
-        from jakres_cli.locale import long_day
-
-        session.note(Message("{text}: {day}", text=text, day=long_day(day, session.t)))
-    return day
-
-
-def day_or_today(text: str | None, session: Session, *, past: bool = False) -> datetime.date:
-    """Return the day that ``text`` names, today when there is none; raises ``AskedWrongly``."""
-    return parse_day(text, session, past=past) if text else session.today
-
-
 def parse_time(text: str | None) -> str | None:
     """Return ``9.00``, ``pukul 09.00 WIB`` or ``9`` as ``09:00``; raises ``AskedWrongly``."""
     if text is None:
@@ -63,7 +37,7 @@ def parse_time(text: str | None) -> str | None:
 
 def parse_entry_day(meeting: Meeting, text: str | None, session: Session) -> datetime.date:
     """Return the day that was given, or today; raises ``AskedWrongly`` for one that can't be."""
-    day = parse_day(text, session, past=True) if text else session.today
+    day = session.day(text, past=True)
     if day < meeting.last_day:
         raise AskedWrongly(
             Message(
@@ -91,15 +65,15 @@ def parse_period_options(
     """
     from jakres_cli.query.meetings import Period
 
-    first = parse_day(since, session) if since else None
-    last = parse_day(until, session) if until else None
+    first = session.day(since) if since else None
+    last = session.day(until) if until else None
     if first is not None and last is not None and last < first:
         raise AskedWrongly(
             Message("--until {until} is before --since {since}", until=last, since=first)
         )
     if not as_of:
         return Period(since=first, until=last), session.today
-    day = parse_day(as_of, session)
+    day = session.day(as_of)
     return Period(since=first, until=day if last is None else min(last, day)), day
 
 
@@ -131,16 +105,15 @@ def parse_due_fields(
     """
     if not text:
         return {}
-    from jakres_cli.locale.parse_day import parse_day as parse_day_words
-    from jakres_cli.locale.parse_day import parse_period
+    from jakres_cli.locale.parse_day import parse_day, parse_period
 
     due = parse_due(text)
     if due is not None:
         return {"due": _anchored(due, meeting, records)}
     before = _BEFORE.match(text)
     words = text[before.end() :] if before else _AT_LATEST.sub("", text)
-    if parse_day_words(words, session.today) is not None:
-        day = parse_day(words, session).isoformat()
+    if parse_day(words, session.today) is not None:
+        day = session.day(words).isoformat()
         return {"due": f"before:{day}" if before else day}
     period = parse_period(words, session.today)
     if period is not None and not before:

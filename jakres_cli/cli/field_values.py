@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jakres_cli.cli.dates import parse_day, parse_time
+from jakres_cli.cli.dates import parse_time
 from jakres_cli.cli.resolve import (
     choice,
     resolve_codes,
@@ -78,7 +78,7 @@ def parse_single_value(
         return parse_single_value(short, text, name, records, session)
     if isinstance(shape, shapes.Day):
         exact = parse_iso_day(text) or (shape.period and parse_iso_period(text))
-        return text if exact else parse_day(text, session).isoformat()
+        return text if exact else session.day(text).isoformat()
     if isinstance(shape, shapes.Clock):
         return parse_time(text) or text
     if isinstance(shape, shapes.Word):

@@ -28,7 +28,6 @@ from jakres_cli.query.selection import GROUPS, SORTS, Selection
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    import datetime
     from collections.abc import Callable
 
     from jakres_cli.cli.session import Session
@@ -149,16 +148,8 @@ def selection_from_options(
         meeting=resolve_reference(options.meeting, records.meetings),
         series=resolve_reference(options.series, records.series),
         event=resolve_reference(options.event, records.events),
-        due_before=_day(options.due_before, session),
+        due_before=session.day(options.due_before) if options.due_before else None,
     )
-
-
-def _day(text: str | None, session: Session) -> datetime.date | None:
-    if text is None:
-        return None
-    from jakres_cli.cli.dates import parse_day
-
-    return parse_day(text, session)
 
 
 def _statuses(options: SelectionOptions) -> frozenset[str]:

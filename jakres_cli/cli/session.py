@@ -66,6 +66,28 @@ class Session(Workspace):
             resolve_meeting(answer, self.load().records)
         return answer
 
+    def day(self, text: str | None, *, past: bool = False) -> datetime.date:
+        """Return the day that ``text`` names, as people say it, or today for None.
+
+        What could be either is ahead, or behind with ``past``. Unless it was written
+        year-month-day, the day is echoed. Raises ``AskedWrongly`` for what isn't a day.
+        """
+        if text is None:
+            return self.today
+        from jakres_cli.locale.parse_day import parse_day
+
+        day = parse_day(text, self.today, past=past)
+        if day is None:
+            raise AskedWrongly(
+                Message("“{text}” is not a day of the calendar", text=text),
+                Message("write 2019-10-29, 29 Oktober, Jumat, besok or +2w"),
+            )
+        if day.isoformat() != text:
+            from jakres_cli.locale import long_day
+
+            self.note(Message("{text}: {day}", text=text, day=long_day(day, self.t)))
+        return day
+
     @property
     def ask(self) -> Prompt:
         """Questions to the person at the terminal."""

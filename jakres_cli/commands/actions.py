@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from jakres_cli.cli.dates import day_or_today
 from jakres_cli.cli.grammar import Command
 from jakres_cli.cli.options import FORMAT, OUTPUT
 from jakres_cli.cli.resolve import resolve_scopes
@@ -27,7 +26,7 @@ def run(session: Session, options: ActionsOptions) -> int:
     """List the selected follow-ups; exit 1 when records were not read whole."""
     from jakres_cli.output.actions import actions_report
 
-    day = day_or_today(options.as_of, session)
+    day = session.day(options.as_of)
     loaded = session.load(tree=session.tree_at(options.at))
     records = loaded.records
     scopes = resolve_scopes(options.agency, records, exact=options.exact)

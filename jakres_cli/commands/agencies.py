@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from jakres_cli.cli.dates import day_or_today
 from jakres_cli.cli.grammar import Command
 from jakres_cli.cli.options import AS_OF, AT, FORMAT, OUTPUT, Options, option
 from jakres_cli.cli.resolve import resolve_scopes
@@ -37,7 +36,7 @@ def run(session: Session, options: AgenciesOptions) -> int:
     """List the selected agencies; exit 1 when records were not read whole."""
     from jakres_cli.output.agencies import agencies_report, agency_json
 
-    day = day_or_today(options.as_of, session)
+    day = session.day(options.as_of)
     loaded = session.load(tree=session.tree_at(options.at))
     above = _agency(options.parent, loaded.records) if options.parent else None
     selection = AgencySelection(kind=options.kind, parent=above, search=options.search)

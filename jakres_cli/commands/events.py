@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from jakres_cli.cli.dates import day_or_today
 from jakres_cli.cli.grammar import Command
 from jakres_cli.cli.options import AS_OF, AT, FORMAT, OUTPUT, PILLAR, Options, flag, repeatable
 from jakres_cli.cli.resolve import choice, resolve_parties
@@ -40,7 +39,7 @@ def run(session: Session, options: EventsOptions) -> int:
     """List the selected events; exit 1 when records were not read whole."""
     from jakres_cli.output.meetings import event_json, events_report
 
-    day = day_or_today(options.as_of, session)
+    day = session.day(options.as_of)
     loaded = session.load(tree=session.tree_at(options.at))
     records = loaded.records
     selection = EventSelection(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from jakres_cli.cli.dates import day_or_today
 from jakres_cli.cli.grammar import Command
 from jakres_cli.cli.options import AS_OF, AT, FORMAT, OUTPUT, Options, argument
 from jakres_cli.query.references import look_up
@@ -27,7 +26,7 @@ def run(session: Session, options: ShowOptions) -> int:
     """Show the record that ``ref`` means; exit 1 when records were not read whole."""
     from jakres_cli.output.show import show_json, show_report
 
-    day = day_or_today(options.as_of, session)
+    day = session.day(options.as_of)
     loaded = session.load(tree=session.tree_at(options.at))
     ledger = Ledger(loaded.records, day)
     record = look_up(options.ref, ledger)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 
 from jakres_cli.changes.files import Side, differing_paths
-from jakres_cli.cli.dates import parse_day
 from jakres_cli.cli.resolve import not_together
 from jakres_cli.model.base import CannotDo, Message, Value, replace_fields
 from jakres_cli.model.source import FILES, RECORDS, SHORT_ID, Tree
@@ -55,7 +54,7 @@ def resolve_states(
         else ComparedState(tree=session.tree, name=Message("the working tree"))
     )
     if since:
-        return _last_before(session, parse_day(since, session, past=True)), newer
+        return _last_before(session, session.day(since, past=True)), newer
     return _committed(session, revisions or _HEAD), newer
 
 

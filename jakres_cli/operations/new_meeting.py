@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jakres_cli.cli.dates import day_or_today, parse_time
+from jakres_cli.cli.dates import parse_time
 from jakres_cli.cli.resolve import (
     choice,
     resolve_codes,
@@ -107,7 +107,7 @@ def plan_meeting(new: NewMeeting, session: Session) -> Plan:
 
 def _day(new: NewMeeting, session: Session) -> datetime.date:
     # who came is told of a day that has been
-    return day_or_today(new.date, session, past=bool(new.attendees))
+    return session.day(new.date, past=bool(new.attendees))
 
 
 def _slug(title: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jakres_cli.cli.dates import day_or_today, parse_day, refuse_future
+from jakres_cli.cli.dates import refuse_future
 from jakres_cli.model.base import AskedWrongly, CannotDo, Message, Value
 from jakres_cli.model.event import Event
 from jakres_cli.operations.plan import Plan, open_file
@@ -95,8 +95,8 @@ def _plan_event_move(event: Event, wanted: Postponement, loaded: Loaded, session
     held = loaded.records.holding(event.id)
     if held is not None:
         raise CannotDo(Message("it was held on {date}: {meeting}", date=held.date, meeting=held.id))
-    day = parse_day(wanted.to, session)
-    decided = day_or_today(wanted.on, session, past=True)
+    day = session.day(wanted.to)
+    decided = session.day(wanted.on, past=True)
     refuse_future(decided, session)
     file = open_file(session.tree, event.path)
     move = _Move(day=day, reason=wanted.reason, decided=decided)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from jakres_cli.cli.dates import day_or_today, parse_exact_due, refuse_future
+from jakres_cli.cli.dates import parse_exact_due, refuse_future
 from jakres_cli.cli.resolve import resolve_codes, resolve_party
 from jakres_cli.model.base import AskedWrongly, CannotDo, Message, Value, replace_fields
 from jakres_cli.model.meeting import FollowUp, Progress
@@ -186,7 +186,7 @@ def _require_part(
 def _entry_fields(
     report: ProgressReport, item: FollowUp, evidence: list[str], records: Records, session: Session
 ) -> dict[str, Any]:
-    day = day_or_today(report.on, session, past=True)
+    day = session.day(report.on, past=True)
     refuse_future(day, session)
     extension = report.extension
     if extension != REFUSED:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from jakres_cli.cli.dates import day_or_today, parse_day, parse_period_options
+from jakres_cli.cli.dates import parse_period_options
 from jakres_cli.cli.options import AT, Options, argument, flag, option, optional_argument
 from jakres_cli.cli.resolve import (
     resolve_party,
@@ -130,7 +130,7 @@ class RenderRequest:
         self.options = replace_fields(options, all=options.all and not every)
         self.every = every
         self.internal = internal
-        self.day = day_or_today(options.as_of, session)
+        self.day = session.day(options.as_of)
         self.tree: Tree = session.tree_at(options.at)
         self.loaded, self.origin = load_with_origin(session, self.tree)
 
@@ -152,7 +152,7 @@ class RenderRequest:
     @cached_property
     def on(self) -> datetime.date | None:
         """The day that stands on a letter, if one was given."""
-        return parse_day(self.options.on, self.session) if self.options.on else None
+        return self.session.day(self.options.on) if self.options.on else None
 
     def discretion(self) -> VisibilityFilter:
         """Return what may be shown, with nothing left out yet."""
