@@ -15,7 +15,8 @@ from jakres_cli.cli.grammar import Command
 from jakres_cli.cli.names import all_commands, indonesian_name
 from jakres_cli.cli.options import GLOBAL_OPTIONS
 from jakres_cli.model.source import level_of
-from jakres_cli.records.schema import kinds, shapes
+from jakres_cli.records import schema
+from jakres_cli.records.schema import kinds
 from jakres_cli.rules.registry import RULES
 from tests.templates_page import templates_page
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
     from jakres_cli.cli.grammar import Command
     from jakres_cli.cli.options import Argument, Option
-    from jakres_cli.records.schema.shapes import Field, Form, Shape
+    from jakres_cli.records.schema import Field, Form, Shape
 
 REFERENCE = Path(__file__).parent.parent / "docs" / "reference"
 GENERATED = "<!-- Written by `make docs`; change the code instead. -->\n"
@@ -75,7 +76,7 @@ def fields_page() -> str:
     ]
     seen: set[str] = set()
     for kind, shape in kinds.FORMS.items():
-        top = shape.of if isinstance(shape, shapes.Register) else shape
+        top = shape.of if isinstance(shape, schema.Register) else shape
         parts.append(f"## {str(top.name).capitalize()}\n\n`{WHERE[kind]}`\n")
         for form in _forms(shape):
             name = str(form.name)
@@ -91,7 +92,7 @@ def fields_page() -> str:
 
 
 def _forms(shape: Shape) -> Iterator[Form]:
-    return shapes.forms_within(shape)
+    return schema.forms_within(shape)
 
 
 def _table(form: Form) -> str:
@@ -110,32 +111,32 @@ def _need(field: Field) -> str:
 
 def describe(shape: Shape) -> str:
     """Return the shape of a value in words."""
-    if isinstance(shape, shapes.ListOf):
+    if isinstance(shape, schema.ListOf):
         inner = describe(shape.of)
         return f"{inner}, or a list of them" if shape.alone else f"list of: {inner}"
-    if isinstance(shape, shapes.Register):
+    if isinstance(shape, schema.Register):
         return f"by {describe(shape.key)}: {describe(shape.of)}"
-    if isinstance(shape, shapes.Form):
+    if isinstance(shape, schema.Form):
         return f"fields ([{shape.name}](#{str(shape.name).replace(' ', '-')}))"
-    if isinstance(shape, shapes.Word):
+    if isinstance(shape, schema.Word):
         more = f", or one of `{shape.more}` in the settings" if shape.more else ""
         return "one of " + ", ".join(f"`{word}`" for word in shape.choices) + more
-    if isinstance(shape, shapes.Reference):
+    if isinstance(shape, schema.Reference):
         return str(shape.to) + (" or plain text" if shape.or_text else "")
-    if isinstance(shape, shapes.DueForm):
+    if isinstance(shape, schema.DueForm):
         return "due form" + "".join(f" or `{word}`" for word in shape.words)
-    if isinstance(shape, shapes.Day) and shape.period:
+    if isinstance(shape, schema.Day) and shape.period:
         return "day, month or year"
     words: dict[type[Shape], str] = {
-        shapes.Text: "text",
-        shapes.TwoLanguages: "text, or `id` and `en`",
-        shapes.Slug: "id",
-        shapes.AgencyCode: "code",
-        shapes.Weekday: "day of the week",
-        shapes.Day: "day",
-        shapes.Clock: "time",
-        shapes.Whole: "number",
-        shapes.Flag: "`true` or `false`",
+        schema.Text: "text",
+        schema.TwoLanguages: "text, or `id` and `en`",
+        schema.Slug: "id",
+        schema.AgencyCode: "code",
+        schema.Weekday: "day of the week",
+        schema.Day: "day",
+        schema.Clock: "time",
+        schema.Whole: "number",
+        schema.Flag: "`true` or `false`",
     }
     return words[type(shape)]
 

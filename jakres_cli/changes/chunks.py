@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from jakres_cli.changes.facts import field_shape, item_names, item_shape
 from jakres_cli.records.editing.splices import colon_end, content_end
-from jakres_cli.records.syntax.nodes import Mapping, Node, Scalar, Sequence
+from jakres_cli.records.syntax import Mapping, Node, Scalar, Sequence
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from jakres_cli.records.schema.shapes import Shape
+    from jakres_cli.records.schema import Shape
     from jakres_cli.records.syntax.document import Document
 
     _Place = tuple[str, int, Scalar | None, Node]

@@ -25,8 +25,8 @@ from jakres_cli.changes.items import (
     not_stated_changes,
     rename_changes,
 )
+from jakres_cli.records.schema import Form, forms_within
 from jakres_cli.records.schema import event as forms
-from jakres_cli.records.schema.shapes import Form, forms_within
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -12,9 +12,9 @@ from typing import Generic, TypeVar
 
 from jakres_cli.changes.merge3 import OURS, THEIRS
 from jakres_cli.model.base import Message, Value
-from jakres_cli.records.schema.shapes import Form, ListOf, Register, Shape, TwoLanguages
-from jakres_cli.records.syntax.nodes import Mapping, Node, Scalar, is_empty, node_data, node_span
-from jakres_cli.records.syntax.nodes import Sequence as ListNode
+from jakres_cli.records.schema import Form, ListOf, Register, Shape, TwoLanguages
+from jakres_cli.records.syntax import Mapping, Node, Scalar, is_empty, node_data, node_span
+from jakres_cli.records.syntax import Sequence as ListNode
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

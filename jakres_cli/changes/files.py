@@ -23,8 +23,8 @@ from jakres_cli.model.base import Message, Value
 from jakres_cli.model.source import FILES, RECORDS, Place, Problem
 from jakres_cli.query.standing import Ledger
 from jakres_cli.records.layout import SETTINGS_PATH, Slot, is_record_name, slot_of
+from jakres_cli.records.schema import iter_references
 from jakres_cli.records.schema.kinds import FORMS
-from jakres_cli.records.schema.shapes import iter_references
 from jakres_cli.records.syntax.document import MAX_FILE, Document, read_markdown, read_yaml
 
 TYPE_CHECKING = False

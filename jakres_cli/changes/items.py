@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from jakres_cli.model.event import Event, Series, WorkingGroup
     from jakres_cli.model.meeting import Meeting
-    from jakres_cli.records.schema.shapes import Form
+    from jakres_cli.records.schema import Form
 
     Renamed = Meeting | Event | WorkingGroup | Series
     """What has an id, and may have had others before."""

@@ -15,11 +15,11 @@ from jakres_cli.changes.items import (
     not_stated_changes,
     rename_changes,
 )
+from jakres_cli.records.schema import forms_within
 from jakres_cli.records.schema.meeting import DECISION
 from jakres_cli.records.schema.meeting import MEETING as FORM
-from jakres_cli.records.schema.shapes import forms_within
 from jakres_cli.records.schema.shared import FOLLOW_UP
-from jakres_cli.records.syntax.nodes import Mapping, Node, Scalar, Sequence
+from jakres_cli.records.syntax import Mapping, Node, Scalar, Sequence
 from jakres_cli.records.syntax.prose import VERSION, compute_seal, fold_blanks
 
 TYPE_CHECKING = False

@@ -6,8 +6,8 @@ from jakres_cli.changes.chunks import Chunk
 from jakres_cli.changes.facts import field_order
 from jakres_cli.changes.merge3 import ConflictPoint, Part, merge3_lines
 from jakres_cli.records.editing.yaml_text import field_lines
-from jakres_cli.records.schema.shapes import Register
-from jakres_cli.records.syntax.nodes import Mapping, Scalar, Sequence, node_data
+from jakres_cli.records.schema import Register
+from jakres_cli.records.syntax import Mapping, Scalar, Sequence, node_data
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

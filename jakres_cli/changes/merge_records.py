@@ -19,8 +19,8 @@ from jakres_cli.model.base import Message, Value
 from jakres_cli.model.source import LARGEST
 from jakres_cli.records.layout import SETTINGS_PATH, Slot, slot_of
 from jakres_cli.records.schema import kinds
+from jakres_cli.records.syntax import Mapping, Scalar
 from jakres_cli.records.syntax.document import Document, read_markdown, read_yaml
-from jakres_cli.records.syntax.nodes import Mapping, Scalar
 from jakres_cli.records.syntax.prose import compute_seal
 from jakres_cli.records.syntax.text import BOM, Split, split_fences
 
@@ -28,7 +28,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from jakres_cli.records.schema.shapes import Shape
+    from jakres_cli.records.schema import Shape
 
 
 _WHO = (Message("the base"), Message("our side"), Message("their side"))

@@ -9,8 +9,8 @@ from jakres_cli.changes.items import differing_fields, field_changes, match_item
 from jakres_cli.model.base import Value, replace_fields
 from jakres_cli.model.naming import fold_name
 from jakres_cli.records.layout import AGENCIES_PATH, PEOPLE_PATH, SETTINGS_PATH
+from jakres_cli.records.schema import Form, forms_within
 from jakres_cli.records.schema import kinds as forms
-from jakres_cli.records.schema.shapes import Form, forms_within
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ from jakres_cli.changes.change import About, AnyChange, Change, CharactersChange
 from jakres_cli.changes.prose import compare_prose
 from jakres_cli.records.editing.pieces import comment_texts
 from jakres_cli.records.layout import Slot, slot_of
+from jakres_cli.records.schema import Form, ListOf, Register, Shape
 from jakres_cli.records.schema.kinds import FORMS, SETTINGS_KIND
-from jakres_cli.records.schema.shapes import Form, ListOf, Register, Shape
-from jakres_cli.records.syntax.nodes import Mapping, Node, Scalar, Sequence, iter_scalars, node_data
+from jakres_cli.records.syntax import Mapping, Node, Scalar, Sequence, iter_scalars, node_data
 from jakres_cli.records.syntax.prose import without_comments
 from jakres_cli.records.syntax.text import BOM, Split, split_fences
 

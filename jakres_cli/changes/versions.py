@@ -10,8 +10,8 @@ from jakres_cli.model.records import Settings, full_ref
 from jakres_cli.model.source import Source
 from jakres_cli.records.layout import Slot, slot_of
 from jakres_cli.records.read import read_record
+from jakres_cli.records.syntax import node_data
 from jakres_cli.records.syntax.document import Document, read_markdown, read_yaml
-from jakres_cli.records.syntax.nodes import node_data
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -12,15 +12,15 @@ from jakres_cli.cli.resolve import (
 )
 from jakres_cli.model.base import AskedWrongly, Message
 from jakres_cli.query.references import follow_up_names, match_reference, resolve_unique
+from jakres_cli.records import schema
 from jakres_cli.records.parse import parse_iso_day, parse_iso_period
-from jakres_cli.records.schema import shapes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from jakres_cli.cli.session import Session
     from jakres_cli.model.records import Records
     from jakres_cli.records.editing.yaml_text import Written
-    from jakres_cli.records.schema.shapes import Shape
+    from jakres_cli.records.schema import Shape
 
 
 _EMPTY_LIST = "[]"
@@ -33,7 +33,7 @@ def parse_field_value(
 
     Raises ``AskedWrongly`` for what the field doesn't take.
     """
-    if isinstance(shape, shapes.ListOf):
+    if isinstance(shape, schema.ListOf):
         return _listed(shape.of, text, name, records, session)
     return parse_single_value(shape, text, name, records, session)
 
@@ -44,13 +44,13 @@ def _listed(
     if text == _EMPTY_LIST:
         return []
     inner = _short_form(shape) or shape
-    if isinstance(inner, shapes.Form):
+    if isinstance(inner, schema.Form):
         raise AskedWrongly(
             Message("{field} lists more than words", field=name),
             Message("change one of them: jakres set MEETING/ITEM FIELD=…; or jakres add"),
         )
     if (
-        isinstance(inner, shapes.Reference)
+        isinstance(inner, schema.Reference)
         and inner.to in {"agency", "party"}
         and not inner.or_text
     ):
@@ -60,7 +60,7 @@ def _listed(
 
 
 def _short_form(shape: Shape) -> Shape | None:
-    form = shape if isinstance(shape, shapes.Form) else None
+    form = shape if isinstance(shape, schema.Form) else None
     return form.by_name[form.shorthand].shape if form and form.shorthand else None
 
 
@@ -68,7 +68,7 @@ def parse_single_value(
     shape: Shape, text: str, name: str, records: Records, session: Session
 ) -> str:
     """Return one value as it is written in a record; raises ``AskedWrongly`` for a wrong one."""
-    if isinstance(shape, shapes.Form):
+    if isinstance(shape, schema.Form):
         short = _short_form(shape)
         if short is None:
             raise AskedWrongly(
@@ -76,20 +76,20 @@ def parse_single_value(
                 Message("write it into the file, or one at a time: {name}.FIELD=…", name=name),
             )
         return parse_single_value(short, text, name, records, session)
-    if isinstance(shape, shapes.Day):
+    if isinstance(shape, schema.Day):
         exact = parse_iso_day(text) or (shape.period and parse_iso_period(text))
         return text if exact else session.day(text).isoformat()
-    if isinstance(shape, shapes.Clock):
+    if isinstance(shape, schema.Clock):
         return parse_time(text) or text
-    if isinstance(shape, shapes.Word):
+    if isinstance(shape, schema.Word):
         more = getattr(records.settings, shape.more) if shape.more else ()
         return choice(text, (*shape.choices, *more), Message("value")) or text
-    if isinstance(shape, shapes.Reference):
+    if isinstance(shape, schema.Reference):
         return _named(shape, text, records)
     return text
 
 
-def _named(shape: shapes.Reference, text: str, records: Records) -> str:
+def _named(shape: schema.Reference, text: str, records: Records) -> str:
     if shape.to in {"agency", "post", "person", "party"}:
         if shape.or_text:
             return resolve_somebody(text, records) or text
@@ -111,7 +111,7 @@ def _named(shape: shapes.Reference, text: str, records: Records) -> str:
     return text
 
 
-def _of_kind(codes: list[str], shape: shapes.Reference, records: Records) -> list[str]:
+def _of_kind(codes: list[str], shape: schema.Reference, records: Records) -> list[str]:
     known = {"agency": {*records.agencies}, "post": {*records.posts}, "person": {*records.people}}
     for code in codes:
         if code not in known.get(shape.to, {code}):

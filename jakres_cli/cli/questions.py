@@ -69,7 +69,7 @@ class Prompt:
         return answer
 
     def _question(self, message: Message) -> str:
-        from jakres_cli.output.report import one_line
+        from jakres_cli.output import one_line
 
         return one_line(self._t(message))
 
@@ -85,6 +85,6 @@ def _answer(question: Question) -> Any:  # noqa: ANN401  it depends on the quest
 def _choices(choices: list[tuple[str, str]]) -> list[Choice]:
     import questionary
 
-    from jakres_cli.output.report import one_line
+    from jakres_cli.output import one_line
 
     return [questionary.Choice(title=one_line(label), value=value) for value, label in choices]

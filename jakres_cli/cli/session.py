@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from jakres_cli.cli.options import AnswerOptions, GlobalOptions
     from jakres_cli.cli.questions import Prompt
-    from jakres_cli.output.report import Report
+    from jakres_cli.output import Report
     from jakres_cli.records.load import Loaded
 
     T = TypeVar("T")
@@ -126,14 +126,14 @@ class Session(Workspace):
 
     def note(self, message: Message) -> None:
         """Write a remark to standard error."""
-        from jakres_cli.output.report import one_line
+        from jakres_cli.output import one_line
 
         self.remark(one_line(self.t(message)))
 
     def remark(self, line: str) -> None:
         """Write a line to standard error, after what went to standard output."""
         if self._on_github:
-            from jakres_cli.output.report import harmless_line
+            from jakres_cli.output import harmless_line
 
             line = harmless_line(line)
         sys.stdout.flush()
@@ -201,10 +201,10 @@ class Session(Workspace):
 
             return table_report(report, self.width, color=self.color)
         if form == "plain":
-            from jakres_cli.output.report import plain_report
+            from jakres_cli.output import plain_report
 
             return plain_report(report)
-        from jakres_cli.output.report import as_csv, as_markdown
+        from jakres_cli.output import as_csv, as_markdown
 
         return as_csv(report) if form == "csv" else as_markdown(report)
 

@@ -12,7 +12,7 @@ from jakres_cli.query.standing import Ledger
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from jakres_cli.cli.session import Session
-    from jakres_cli.output.report import Report
+    from jakres_cli.output import Report
 
 
 class ActionsOptions(SelectionOptions):

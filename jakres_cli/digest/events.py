@@ -14,7 +14,7 @@ from jakres_cli.digest.speaker import (
 from jakres_cli.locale import EVENT_STATUS
 from jakres_cli.model.base import Message
 from jakres_cli.records.schema import event as forms
-from jakres_cli.records.schema.shapes import forms_within
+from jakres_cli.records.schema import forms_within
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

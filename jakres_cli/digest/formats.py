@@ -8,8 +8,8 @@ from jakres_cli.digest.digest import Digest, DigestGroup, DigestLine, change_sen
 from jakres_cli.digest.speaker import Speaker, clip, join_parts
 from jakres_cli.model.base import Message, Plural
 from jakres_cli.model.markdown import escape_for_html, escape_links
+from jakres_cli.output import one_line
 from jakres_cli.output.json_output import value_json
-from jakres_cli.output.report import one_line
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

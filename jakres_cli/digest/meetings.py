@@ -13,8 +13,8 @@ from jakres_cli.digest.speaker import (
 )
 from jakres_cli.locale import RECORD_FORM
 from jakres_cli.model.base import Message, Plural
+from jakres_cli.records.schema import forms_within
 from jakres_cli.records.schema.meeting import DECISION, MEETING
-from jakres_cli.records.schema.shapes import forms_within
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

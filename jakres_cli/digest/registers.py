@@ -5,8 +5,8 @@ from __future__ import annotations
 from jakres_cli.digest.speaker import Speaker, clip, field_fact, value_fact
 from jakres_cli.digest.terms import PERSON_HOLDS, SETTINGS
 from jakres_cli.model.base import Message
+from jakres_cli.records.schema import forms_within
 from jakres_cli.records.schema import kinds as forms
-from jakres_cli.records.schema.shapes import forms_within
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from jakres_cli.documents.visibility import DisplayNames, VisibilityFilter
 from jakres_cli.model.base import LocalText, Message, Value, join_messages
 from jakres_cli.model.meeting import Due, FollowUp
 from jakres_cli.query.references import ShortForms, follow_up_refs
-from jakres_cli.records.schema.shapes import Form, ListOf, Reference, Shape, Text, Word
+from jakres_cli.records.schema import Form, ListOf, Reference, Shape, Text, Word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

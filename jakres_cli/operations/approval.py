@@ -13,8 +13,8 @@ from jakres_cli.operations.set_fields import HOW_TO_CORRECT
 from jakres_cli.output.problems import problem_line
 from jakres_cli.records.editing.minutes import approve_text, seal_fits
 from jakres_cli.records.reader import Places
+from jakres_cli.records.schema import Form, ListOf
 from jakres_cli.records.schema.meeting import MEETING
-from jakres_cli.records.schema.shapes import Form, ListOf
 from jakres_cli.rules.check import check_workspace
 
 TYPE_CHECKING = False

@@ -15,7 +15,7 @@ from jakres_cli.operations.drafts import (
     still_to_come,
 )
 from jakres_cli.records.editing.edits import append_item, chain_edit, set_field
-from jakres_cli.records.syntax.nodes import Sequence, node_data
+from jakres_cli.records.syntax import Sequence, node_data
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -16,8 +16,8 @@ from jakres_cli.records.editing.minutes import (
     spot_at,
 )
 from jakres_cli.records.editing.values import shape_at
+from jakres_cli.records.schema import DueForm
 from jakres_cli.records.schema.meeting import MEETING
-from jakres_cli.records.schema.shapes import DueForm
 from jakres_cli.records.syntax.text import refused_characters
 
 TYPE_CHECKING = False

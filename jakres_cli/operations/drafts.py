@@ -8,7 +8,7 @@ from jakres_cli.model.words import is_slug, short_slug
 from jakres_cli.operations.plan import OpenFile, Plan, open_file
 from jakres_cli.records.editing.edits import append_item
 from jakres_cli.records.schema.meeting import MEETING
-from jakres_cli.records.syntax.nodes import node_data
+from jakres_cli.records.syntax import node_data
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from jakres_cli.model.records import Records
     from jakres_cli.records.editing.yaml_text import Written
     from jakres_cli.records.load import Loaded
-    from jakres_cli.records.schema.shapes import Form
+    from jakres_cli.records.schema import Form
     from jakres_cli.records.syntax.document import Document
 
 _APPROVED = "approved"

@@ -185,7 +185,7 @@ def difference(step: FileStep) -> str:
     """Return what ``step`` changes as ``diff -u`` and git show it; of a copy only its size."""
     from difflib import unified_diff
 
-    from jakres_cli.output.report import escape_unsafe
+    from jakres_cli.output import escape_unsafe
 
     if step.old is None and step.new.startswith(FILES):
         return f"+ {step.new} ({len(step.after or b'')} bytes)\n"

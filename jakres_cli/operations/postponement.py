@@ -13,7 +13,7 @@ from jakres_cli.records.editing.splices import read_again
 from jakres_cli.records.editing.values import put_value
 from jakres_cli.records.parse import parse_iso_day
 from jakres_cli.records.schema.event import EVENT
-from jakres_cli.records.syntax.nodes import Scalar
+from jakres_cli.records.syntax import Scalar
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

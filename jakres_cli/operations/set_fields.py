@@ -9,12 +9,12 @@ from jakres_cli.model.naming import Names
 from jakres_cli.model.words import nearest_word
 from jakres_cli.operations.plan import Plan, open_file
 from jakres_cli.query.references import matching_references, resolve_unique
+from jakres_cli.records import schema
 from jakres_cli.records.editing.splices import read_again
 from jakres_cli.records.editing.values import put_value, remove_value, shape_at
 from jakres_cli.records.layout import AGENCIES_PATH, PEOPLE_PATH, Slot, slot_of
-from jakres_cli.records.schema import shapes
 from jakres_cli.records.schema.kinds import FORMS, OTHER_NAMES
-from jakres_cli.records.syntax.nodes import Mapping, Node, Scalar, Sequence
+from jakres_cli.records.syntax import Mapping, Node, Scalar, Sequence
 from jakres_cli.records.syntax.text import refused_characters
 
 TYPE_CHECKING = False
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from jakres_cli.model.meeting import Meeting
     from jakres_cli.model.records import Records
     from jakres_cli.records.editing.yaml_text import Written
-    from jakres_cli.records.schema.shapes import Shape
+    from jakres_cli.records.schema import Shape
     from jakres_cli.records.syntax.document import Document
 
     Path = tuple[str | int, ...]
@@ -161,7 +161,7 @@ def _parse_assignment(
         yield path, None
         return
     meeting = target.meeting
-    if isinstance(shape, shapes.DueForm) and meeting is not None:
+    if isinstance(shape, schema.DueForm) and meeting is not None:
         due = parse_due_fields(words, meeting, records, session)
         if "due" not in due:
             yield path, None
@@ -173,14 +173,14 @@ def _parse_assignment(
 
 def _shape_of(names: list[str], shape: Shape | None) -> Shape:
     for name in names:
-        if isinstance(shape, shapes.TwoLanguages) and name in {"id", "en"}:
-            shape = shapes.Text()
+        if isinstance(shape, schema.TwoLanguages) and name in {"id", "en"}:
+            shape = schema.Text()
             continue
-        if not isinstance(shape, shapes.Form):
+        if not isinstance(shape, schema.Form):
             raise AskedWrongly(Message("there is no field “{name}” within this one", name=name))
         field = shape.by_name.get(name)
         if field is None and name.startswith("x-"):
-            return shapes.Text()
+            return schema.Text()
         if field is None:
             raise _unknown(name, shape)
         shape = field.shape
@@ -188,7 +188,7 @@ def _shape_of(names: list[str], shape: Shape | None) -> Shape:
     return shape
 
 
-def _unknown(name: str, form: shapes.Form) -> AskedWrongly:
+def _unknown(name: str, form: schema.Form) -> AskedWrongly:
     other = OTHER_NAMES.get(name.replace("_", "-").casefold())
     guess = other if other in form.by_name else nearest_word(name, form.by_name)
     return AskedWrongly(

@@ -11,7 +11,7 @@ from jakres_cli.locale import (
 )
 from jakres_cli.model import meeting as forms
 from jakres_cli.model.base import Message, Plural
-from jakres_cli.output.report import Report, Section, columns_of
+from jakres_cli.output import Report, Section, columns_of
 from jakres_cli.query.references import ShortForms, follow_up_refs
 
 TYPE_CHECKING = False

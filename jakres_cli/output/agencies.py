@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from jakres_cli.model.base import Message, Plural
+from jakres_cli.output import Report, Section, columns_of, fact_section
 from jakres_cli.output.actions import follow_up_section, roles_section
 from jakres_cli.output.json_output import value_json
-from jakres_cli.output.report import Report, Section, columns_of, fact_section
 from jakres_cli.query.agencies import Account, ListedAgency, party_account
 from jakres_cli.query.references import ShortForms, follow_up_refs
 

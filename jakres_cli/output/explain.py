@@ -10,7 +10,7 @@ from itertools import takewhile
 from jakres_cli.locale import LEVEL
 from jakres_cli.model.base import Message, Value
 from jakres_cli.model.source import level_of
-from jakres_cli.output.report import Report, ReportColumn, Section, columns_of
+from jakres_cli.output import Report, ReportColumn, Section, columns_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

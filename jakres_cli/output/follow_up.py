@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from jakres_cli.locale import FOLLOW_UP_KIND, STATUS, long_day
 from jakres_cli.model.base import Message
+from jakres_cli.output import Report, Section, columns_of, fact_section
 from jakres_cli.output.actions import age_words, due_words, owners_words, status_words
 from jakres_cli.output.json_output import fields_json
-from jakres_cli.output.report import Report, Section, columns_of, fact_section
 from jakres_cli.query.references import ShortForms, follow_up_refs
 
 TYPE_CHECKING = False

@@ -11,8 +11,8 @@ from itertools import accumulate, takewhile
 
 from jakres_cli.model.base import Message, Plural
 from jakres_cli.model.source import ERROR, WARNING, Problem
+from jakres_cli.output import escape_cell, harmless_line, safe_path, without_old_commands
 from jakres_cli.output.problems import fingerprints, problem_line, problem_words
-from jakres_cli.output.report import escape_cell, harmless_line, safe_path, without_old_commands
 from jakres_cli.rules.registry import BY_CODE
 
 TYPE_CHECKING = False

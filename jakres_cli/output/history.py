@@ -7,9 +7,9 @@ from jakres_cli.changes.versions import PROGRESS, PROPOSAL, PROSE_OF_RECORD, UNR
 from jakres_cli.model.base import Message
 from jakres_cli.model.meeting import Progress
 from jakres_cli.model.source import SHORT_ID
+from jakres_cli.output import Report, Section, columns_of
 from jakres_cli.output.follow_up import entry_words
 from jakres_cli.output.json_output import fields_json, value_json
-from jakres_cli.output.report import Report, Section, columns_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

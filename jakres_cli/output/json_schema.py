@@ -9,16 +9,17 @@ another field or the file's name says.
 from __future__ import annotations
 
 from jakres_cli.model import words
-from jakres_cli.records.schema import kinds, shapes
+from jakres_cli.records import schema
+from jakres_cli.records.schema import kinds
+from jakres_cli.records.syntax import node_data
 from jakres_cli.records.syntax.events import MAX_SCALAR, read_events
-from jakres_cli.records.syntax.nodes import node_data
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-    from jakres_cli.records.schema.shapes import Field, Form, Register, Shape
+    from jakres_cli.records.schema import Field, Form, Register, Shape
 
     Schema = dict[str, Any]
 
@@ -72,7 +73,7 @@ def schema_of_all() -> Schema:
 
 def _kind(kind: str, definitions: Schema) -> Schema:
     shape = kinds.FORMS[kind]
-    if isinstance(shape, shapes.Form):
+    if isinstance(shape, schema.Form):
         body = {**_object(shape, definitions), **_CONDITIONS.get(kind, {})}
     else:
         body = _register(shape, definitions)
@@ -111,15 +112,15 @@ def _or_empty(value: Schema) -> Schema:
 
 
 def _value(shape: Shape, form: Form, definitions: Schema) -> Schema:
-    if isinstance(shape, shapes.ListOf):
+    if isinstance(shape, schema.ListOf):
         item = _value(shape.of, form, definitions)
         several: Schema = {"type": "array", "items": item}
         return {"anyOf": [item, several]} if shape.alone else several
-    if isinstance(shape, shapes.Form):
+    if isinstance(shape, schema.Form):
         return _form(shape, definitions)
-    if isinstance(shape, shapes.Register):
+    if isinstance(shape, schema.Register):
         return _register(shape, definitions)
-    if isinstance(shape, shapes.Reference) and shape.to == "field":
+    if isinstance(shape, schema.Reference) and shape.to == "field":
         return {"enum": list(form.by_name)}
     return _SCALARS[type(shape)](shape)
 
@@ -173,7 +174,7 @@ def _code(_: Shape) -> Schema:
 
 
 def _word(shape: Shape) -> Schema:
-    assert isinstance(shape, shapes.Word)  # noqa: S101  by the table below
+    assert isinstance(shape, schema.Word)  # noqa: S101  by the table below
     choices = {"enum": list(shape.choices)}
     return {"anyOf": [choices, _slug(shape)]} if shape.more else choices
 
@@ -186,7 +187,7 @@ def _weekday(_: Shape) -> Schema:
 
 
 def _day(shape: Shape) -> Schema:
-    assert isinstance(shape, shapes.Day)  # noqa: S101  by the table below
+    assert isinstance(shape, schema.Day)  # noqa: S101  by the table below
     if not shape.period:
         return {"type": "string", "pattern": f"^{_DAY}$"}
     period = rf"^(?:{_DAY}|{_MONTH}|{_QUARTER}|{_YEAR})$"
@@ -211,25 +212,25 @@ def _flag(_: Shape) -> Schema:
 
 
 def _due(shape: Shape) -> Schema:
-    assert isinstance(shape, shapes.DueForm)  # noqa: S101  by the table below
+    assert isinstance(shape, schema.DueForm)  # noqa: S101  by the table below
     form = {"type": ["string", "integer"], "pattern": _DUE, **_YEARS}
     return {"anyOf": [{"enum": list(shape.words)}, form]} if shape.words else form
 
 
 _YEARS = {"minimum": 1000, "maximum": 9999}
 _SCALARS: dict[type[Shape], Callable[[Shape], Schema]] = {
-    shapes.Text: _text,
-    shapes.Reference: _text,
-    shapes.TwoLanguages: _two_languages,
-    shapes.Slug: _slug,
-    shapes.AgencyCode: _code,
-    shapes.Word: _word,
-    shapes.Weekday: _weekday,
-    shapes.Day: _day,
-    shapes.Clock: _clock,
-    shapes.Whole: _whole,
-    shapes.Flag: _flag,
-    shapes.DueForm: _due,
+    schema.Text: _text,
+    schema.Reference: _text,
+    schema.TwoLanguages: _two_languages,
+    schema.Slug: _slug,
+    schema.AgencyCode: _code,
+    schema.Word: _word,
+    schema.Weekday: _weekday,
+    schema.Day: _day,
+    schema.Clock: _clock,
+    schema.Whole: _whole,
+    schema.Flag: _flag,
+    schema.DueForm: _due,
 }
 
 

@@ -7,9 +7,9 @@ from urllib.parse import quote
 
 from jakres_cli import __version__
 from jakres_cli.model.source import ERROR, WARNING, Place, Problem, Tree
+from jakres_cli.output import safe_path
 from jakres_cli.output.explain import explain_json, explain_markdown, explain_page, explain_plain
 from jakres_cli.output.problems import fingerprints, problem_words
-from jakres_cli.output.report import safe_path
 from jakres_cli.rules.registry import RULES, Rule
 
 TYPE_CHECKING = False

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from jakres_cli.locale import DAYS, DECISION_KIND, EVENT_STATUS
 from jakres_cli.model.base import Message
+from jakres_cli.output import Report, Section, columns_of
 from jakres_cli.output.json_output import value_json
-from jakres_cli.output.report import Report, Section, columns_of
 from jakres_cli.query.meetings import ListedDecision, ListedMeeting, ShortStems, item_refs
 from jakres_cli.query.references import ShortForms
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from jakres_cli.model.base import Message, Value
-from jakres_cli.output.report import one_line
+from jakres_cli.output import one_line
 from jakres_cli.records.layout import AGENCIES_PATH, PEOPLE_PATH, SETTINGS_PATH
+from jakres_cli.records.syntax import Mapping, Scalar, changed_by_other_readers
 from jakres_cli.records.syntax.document import read_yaml
 from jakres_cli.records.syntax.events import read_events
-from jakres_cli.records.syntax.nodes import Mapping, Scalar, changed_by_other_readers
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

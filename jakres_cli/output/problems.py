@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jakres_cli.locale import LEVEL
 from jakres_cli.model.base import Message, Value
-from jakres_cli.output.report import (
+from jakres_cli.output import (
     Report,
     Section,
     cell_width,

@@ -6,7 +6,7 @@ from jakres_cli.changes.facts import NO_ITEMS, FactChange, abbreviate, fact_chan
 from jakres_cli.changes.merge3 import OURS, THEIRS, ConflictPoint
 from jakres_cli.changes.merge_records import Resolution, concerns
 from jakres_cli.model.base import Message
-from jakres_cli.output.report import one_line, safe_path
+from jakres_cli.output import one_line, safe_path
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

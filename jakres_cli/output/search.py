@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jakres_cli.model.base import Message
-from jakres_cli.output.report import Report, Section, columns_of
+from jakres_cli.output import Report, Section, columns_of
 from jakres_cli.query.meetings import ShortStems
 
 TYPE_CHECKING = False

@@ -7,11 +7,11 @@ from jakres_cli.model.base import Message, Plural
 from jakres_cli.model.event import Event, WorkingGroup
 from jakres_cli.model.meeting import Attendee, Meeting
 from jakres_cli.model.naming import Party
+from jakres_cli.output import Report, Section, columns_of, fact_section
 from jakres_cli.output.actions import follow_up_section, role_words
 from jakres_cli.output.agencies import party_report
 from jakres_cli.output.follow_up import follow_up_report, step_json
 from jakres_cli.output.json_output import role_json, standing_json, value_json
-from jakres_cli.output.report import Report, Section, columns_of, fact_section
 from jakres_cli.query.agencies import party_account
 from jakres_cli.query.references import ShortForms, follow_up_refs
 from jakres_cli.query.roles import roles

@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from jakres_cli.output.report import (
+from jakres_cli.output import (
     Report,
     Section,
     align_rows,

@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from itertools import accumulate
 
 from jakres_cli.model.base import Value
-from jakres_cli.records.syntax.nodes import Mapping, Node, Scalar, Sequence
+from jakres_cli.records.syntax import Mapping, Node, Scalar, Sequence
 from jakres_cli.records.syntax.prose import fold_blanks, without_comments
 
 TYPE_CHECKING = False

@@ -8,8 +8,7 @@ from urllib.parse import unquote
 from jakres_cli.model.base import AskedWrongly, CannotDo, Message, Value
 from jakres_cli.model.meeting import FollowUp, Meeting, Progress
 from jakres_cli.model.words import nearest_word
-from jakres_cli.records.schema import kinds
-from jakres_cli.records.schema.shapes import iter_references
+from jakres_cli.records.schema import iter_references, kinds
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

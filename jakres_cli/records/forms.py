@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from jakres_cli.model.base import LocalText, Message, Value
 from jakres_cli.model.words import nearest_word
+from jakres_cli.records import schema
 from jakres_cli.records.reader import SCALARS, RecordReader, read_text
-from jakres_cli.records.schema import shapes
 from jakres_cli.records.schema.kinds import OTHER_NAMES
 from jakres_cli.records.schema.shared import FOLLOW_UP
-from jakres_cli.records.syntax.nodes import Mapping, Node, Scalar, Sequence, is_empty
+from jakres_cli.records.syntax import Mapping, Node, Scalar, Sequence, is_empty
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from jakres_cli.records.schema.shapes import Field, Form, ListOf, Register, Shape
+    from jakres_cli.records.schema import Field, Form, ListOf, Register, Shape
 
 
 _FALLBACKS: dict[type[Shape], object] = {
-    shapes.Text: "",
-    shapes.Reference: "",
-    shapes.ListOf: (),
-    shapes.TwoLanguages: LocalText(id=""),
-    shapes.Whole: 0,
+    schema.Text: "",
+    schema.Reference: "",
+    schema.ListOf: (),
+    schema.TwoLanguages: LocalText(id=""),
+    schema.Whole: 0,
 }
 """What stands for a required value that is missing, so that the rest is still read."""
 
@@ -35,11 +35,11 @@ def read_shape(shape: Shape, node: Node, reader: RecordReader) -> object:
             "JK101", node, Message("expected one value, found {found}", found=_kind(node))
         )
         return None
-    if isinstance(shape, shapes.ListOf):
+    if isinstance(shape, schema.ListOf):
         return _read_list(shape, node, reader)
-    if isinstance(shape, shapes.Form):
+    if isinstance(shape, schema.Form):
         return read_form(shape, node, reader)
-    if isinstance(shape, shapes.Register):
+    if isinstance(shape, schema.Register):
         return read_register(shape, node, reader)
     return _read_two_languages(node, reader)
 
@@ -98,7 +98,7 @@ def _has_required(
         if field.key in values:
             continue
         fallback = _FALLBACKS.get(type(field.shape))
-        if isinstance(field.shape, shapes.Slug):
+        if isinstance(field.shape, schema.Slug):
             fallback = f"#{reader.line(node)}"  # no id looks like this
         if fallback is None:
             return False
@@ -159,7 +159,7 @@ def _read_list(shape: ListOf, node: Node, reader: RecordReader) -> tuple[object,
 
 
 def _read_two_languages(node: Node, reader: RecordReader) -> LocalText | None:
-    text = shapes.Text()
+    text = schema.Text()
     if isinstance(node, Scalar):
         return LocalText(id=read_text(text, node, reader))
     if isinstance(node, Mapping) and "id" in node.entries and set(node.entries) <= {"id", "en"}:
@@ -203,7 +203,7 @@ def _missing(form: Form, field: Field, node: Mapping, reader: RecordReader) -> N
         return
     example = f"{field.name}: {field.example}"
     hint = Message("write {example}", example=example)
-    if isinstance(field.shape, shapes.ListOf) and field.shape.empty:
+    if isinstance(field.shape, schema.ListOf) and field.shape.empty:
         hint = Message(
             "write {example}, or {name}: [] when nobody was named", example=example, name=field.name
         )

@@ -10,8 +10,8 @@ from jakres_cli.model.meeting import FollowUp, Meeting, Progress
 from jakres_cli.model.source import Entry, Source, Tree
 from jakres_cli.records.parse import parse_iso_day
 from jakres_cli.records.schema import kinds
+from jakres_cli.records.syntax import node_data
 from jakres_cli.records.syntax.document import read_markdown
-from jakres_cli.records.syntax.nodes import node_data
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -11,8 +11,7 @@ from jakres_cli.model.records import Agency, People, Records, Settings, full_ref
 from jakres_cli.records.layout import AGENCIES_PATH, PEOPLE_PATH, Slot, is_record_name, slot_of
 from jakres_cli.records.parse import EMAIL, LETTER, URLS
 from jakres_cli.records.read import RecordReading, read_record, unreadable
-from jakres_cli.records.schema import kinds
-from jakres_cli.records.schema.shapes import PARTY_KINDS
+from jakres_cli.records.schema import PARTY_KINDS, kinds
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

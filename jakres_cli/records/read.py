@@ -11,11 +11,10 @@ from jakres_cli.model.words import nearest_word
 from jakres_cli.records.forms import read_form, read_register
 from jakres_cli.records.layout import SETTINGS_PATH, Slot
 from jakres_cli.records.reader import Link, Places, RecordReader, resolves_nothing
-from jakres_cli.records.schema import kinds
+from jakres_cli.records.schema import Form, kinds
 from jakres_cli.records.schema.kinds import OTHER_NAMES
-from jakres_cli.records.schema.shapes import Form
+from jakres_cli.records.syntax import Mapping, Node, Scalar, Sequence, is_empty
 from jakres_cli.records.syntax.document import MAX_FILE, Document, read_markdown, read_yaml
-from jakres_cli.records.syntax.nodes import Mapping, Node, Scalar, Sequence, is_empty
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

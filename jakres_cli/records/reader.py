@@ -8,10 +8,9 @@ from jakres_cli.model import words
 from jakres_cli.model.base import Message, Value
 from jakres_cli.model.source import Place, Problem, Tree
 from jakres_cli.model.words import is_slug, nearest_word, slug_from
+from jakres_cli.records import schema
 from jakres_cli.records.parse import evidence_fault, parse_due, parse_iso_day, parse_iso_period
-from jakres_cli.records.schema import shapes
-from jakres_cli.records.syntax.document import Document, read_markdown, read_yaml
-from jakres_cli.records.syntax.nodes import (
+from jakres_cli.records.syntax import (
     Node,
     Scalar,
     changed_by_other_readers,
@@ -19,6 +18,7 @@ from jakres_cli.records.syntax.nodes import (
     names_at,
     node_span,
 )
+from jakres_cli.records.syntax.document import Document, read_markdown, read_yaml
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -159,7 +159,7 @@ _DUE_HINT = Message(
 )
 
 
-def read_text(_: shapes.Shape, node: Scalar, reader: RecordReader) -> str:
+def read_text(_: schema.Shape, node: Scalar, reader: RecordReader) -> str:
     """Return the text of ``node``; note it when other YAML readers would change it (JK213)."""
     if node.plain and changed_by_other_readers(node.text):
         warn_changed(node, reader)
@@ -176,7 +176,7 @@ def warn_changed(node: Scalar, reader: RecordReader) -> None:
     )
 
 
-def read_slug(_: shapes.Shape, node: Scalar, reader: RecordReader) -> str | None:
+def read_slug(_: schema.Shape, node: Scalar, reader: RecordReader) -> str | None:
     """Return an id."""
     if is_slug(node.text):
         return read_text(_, node, reader)
@@ -199,7 +199,7 @@ def is_code(text: str) -> bool:
     return _CODE.fullmatch(text) is not None
 
 
-def read_code(_: shapes.Shape, node: Scalar, reader: RecordReader) -> str | None:
+def read_code(_: schema.Shape, node: Scalar, reader: RecordReader) -> str | None:
     """Return the code of an agency."""
     if is_code(node.text):
         return read_text(_, node, reader)
@@ -212,7 +212,7 @@ def read_code(_: shapes.Shape, node: Scalar, reader: RecordReader) -> str | None
     return None
 
 
-def read_word(shape: shapes.Word, node: Scalar, reader: RecordReader) -> str | None:
+def read_word(shape: schema.Word, node: Scalar, reader: RecordReader) -> str | None:
     """Return one word of a fixed list, or of the setting that adds to it."""
     choices = shape.choices
     if shape.more and reader.settings is not None:
@@ -236,7 +236,7 @@ def _unknown_word(node: Scalar, choices: tuple[str, ...], reader: RecordReader) 
     )
 
 
-def read_weekday(_: shapes.Shape, node: Scalar, reader: RecordReader) -> str | None:
+def read_weekday(_: schema.Shape, node: Scalar, reader: RecordReader) -> str | None:
     """Return a day of the week, as it was written."""
     if node.text.casefold() in _DAYS:
         return node.text
@@ -244,7 +244,7 @@ def read_weekday(_: shapes.Shape, node: Scalar, reader: RecordReader) -> str | N
     return None
 
 
-def read_date(shape: shapes.Day, node: Scalar, reader: RecordReader) -> date | None:
+def read_date(shape: schema.Day, node: Scalar, reader: RecordReader) -> date | None:
     """Return a day; where the shape allows a month or year, its first or last day."""
     day = parse_iso_day(node.text)
     if day is None and shape.period:
@@ -261,7 +261,7 @@ def read_date(shape: shapes.Day, node: Scalar, reader: RecordReader) -> date | N
     return day
 
 
-def read_clock(_: shapes.Shape, node: Scalar, reader: RecordReader) -> str | None:
+def read_clock(_: schema.Shape, node: Scalar, reader: RecordReader) -> str | None:
     """Return a time of day, ``HH:MM``."""
     if _CLOCK.fullmatch(node.text):
         return read_text(_, node, reader)
@@ -274,7 +274,7 @@ def read_clock(_: shapes.Shape, node: Scalar, reader: RecordReader) -> str | Non
     return None
 
 
-def read_whole(_: shapes.Shape, node: Scalar, reader: RecordReader) -> int | None:
+def read_whole(_: schema.Shape, node: Scalar, reader: RecordReader) -> int | None:
     """Return a whole number."""
     if _WHOLE.fullmatch(node.text):
         read_text(_, node, reader)
@@ -283,7 +283,7 @@ def read_whole(_: shapes.Shape, node: Scalar, reader: RecordReader) -> int | Non
     return None
 
 
-def read_flag(_: shapes.Shape, node: Scalar, reader: RecordReader) -> bool | None:
+def read_flag(_: schema.Shape, node: Scalar, reader: RecordReader) -> bool | None:
     """Return True or False."""
     if node.text in {"true", "false"}:
         return node.text == "true"
@@ -291,7 +291,7 @@ def read_flag(_: shapes.Shape, node: Scalar, reader: RecordReader) -> bool | Non
     return None
 
 
-def read_due_form(shape: shapes.DueForm, node: Scalar, reader: RecordReader) -> Due | str | None:
+def read_due_form(shape: schema.DueForm, node: Scalar, reader: RecordReader) -> Due | str | None:
     """Return a due form, or one of the words that the shape allows; note what it hangs on."""
     if node.text in shape.words:
         return node.text
@@ -307,7 +307,7 @@ def read_due_form(shape: shapes.DueForm, node: Scalar, reader: RecordReader) -> 
     return due
 
 
-def read_reference(shape: shapes.Reference, node: Scalar, reader: RecordReader) -> str:
+def read_reference(shape: schema.Reference, node: Scalar, reader: RecordReader) -> str:
     """Return a name of something else, and note that it was named here.
 
     A party or series is called by the name that it has today, whatever the text calls it.
@@ -324,17 +324,17 @@ def read_reference(shape: shapes.Reference, node: Scalar, reader: RecordReader) 
     return names.get(text, text) if names else text
 
 
-SCALARS: dict[type[shapes.Shape], Callable[..., object]] = {
-    shapes.Text: read_text,
-    shapes.Slug: read_slug,
-    shapes.AgencyCode: read_code,
-    shapes.Word: read_word,
-    shapes.Weekday: read_weekday,
-    shapes.Day: read_date,
-    shapes.Clock: read_clock,
-    shapes.Whole: read_whole,
-    shapes.Flag: read_flag,
-    shapes.DueForm: read_due_form,
-    shapes.Reference: read_reference,
+SCALARS: dict[type[schema.Shape], Callable[..., object]] = {
+    schema.Text: read_text,
+    schema.Slug: read_slug,
+    schema.AgencyCode: read_code,
+    schema.Word: read_word,
+    schema.Weekday: read_weekday,
+    schema.Day: read_date,
+    schema.Clock: read_clock,
+    schema.Whole: read_whole,
+    schema.Flag: read_flag,
+    schema.DueForm: read_due_form,
+    schema.Reference: read_reference,
 }
 """The reader of each shape that a scalar has."""

@@ -11,8 +11,8 @@ from jakres_cli.model.meeting import Meeting, Progress
 from jakres_cli.model.words import MONTHS, WEEKDAYS
 from jakres_cli.query.standing import fixed_day
 from jakres_cli.records.parse import parse_iso_day
+from jakres_cli.records.schema import iter_references
 from jakres_cli.records.schema.meeting import MEETING
-from jakres_cli.records.schema.shapes import iter_references
 from jakres_cli.records.syntax.prose import without_comments
 from jakres_cli.rules.finding import Finding, RecordContext
 

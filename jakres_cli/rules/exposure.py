@@ -5,8 +5,7 @@ from __future__ import annotations
 from jakres_cli.model.base import Message
 from jakres_cli.model.records import Records, full_ref
 from jakres_cli.model.words import VISIBILITIES
-from jakres_cli.records.schema import kinds
-from jakres_cli.records.schema.shapes import iter_references
+from jakres_cli.records.schema import iter_references, kinds
 from jakres_cli.rules.finding import Finding, WorkspaceContext
 
 TYPE_CHECKING = False

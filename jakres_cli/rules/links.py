@@ -6,8 +6,7 @@ from jakres_cli.model.base import Message
 from jakres_cli.model.naming import Names
 from jakres_cli.model.records import full_ref
 from jakres_cli.model.words import nearest_word
-from jakres_cli.records.schema import kinds
-from jakres_cli.records.schema.shapes import PARTY_KINDS
+from jakres_cli.records.schema import PARTY_KINDS, kinds
 from jakres_cli.rules.finding import Finding, WorkspaceContext
 
 TYPE_CHECKING = False

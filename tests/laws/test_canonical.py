@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.workspace import write_workspace
+from jakres_cli.records.syntax import Mapping, Node, Scalar, Sequence
 from jakres_cli.records.syntax.document import read_canonical
 from jakres_cli.records.syntax.events import read_events
-from jakres_cli.records.syntax.nodes import Mapping, Node, Scalar, Sequence
 from jakres_cli.records.syntax.text import Split, split_fences
 
 REPOSITORY = Path(__file__).parents[2]

@@ -19,8 +19,8 @@ from jakres_cli.digest.phrases import PHRASES
 from jakres_cli.digest.speaker import Speaker
 from jakres_cli.locale import catalogue
 from jakres_cli.model.base import Message
+from jakres_cli.records.schema import Field, Form, ListOf, Register, Shape
 from jakres_cli.records.schema.kinds import FORMS
-from jakres_cli.records.schema.shapes import Field, Form, ListOf, Register, Shape
 from tests.conftest import AGENCIES
 from tests.soak import examples
 from tests.unit.compare.comparing import seen, side

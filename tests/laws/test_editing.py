@@ -14,8 +14,8 @@ from jakres_cli.model.base import CannotDo
 from jakres_cli.operations.drafts import FIELD_ORDER
 from jakres_cli.records.editing.edits import append_item, append_prose, insert_block, set_field
 from jakres_cli.records.editing.yaml_text import field_lines, item_lines, yaml_scalar
+from jakres_cli.records.syntax import node_data
 from jakres_cli.records.syntax.document import Document, read_markdown, read_yaml
-from jakres_cli.records.syntax.nodes import node_data
 from jakres_cli.records.syntax.text import refused_characters
 from tests.soak import examples
 

@@ -14,8 +14,8 @@ from benchmarks.workspace import write_workspace
 from jakres_cli.records.editing.formatting import format_document
 from jakres_cli.records.layout import Slot, slot_of
 from jakres_cli.records.schema.kinds import FORMS
+from jakres_cli.records.syntax import node_data
 from jakres_cli.records.syntax.document import read_markdown, read_yaml
-from jakres_cli.records.syntax.nodes import node_data
 from tests.soak import examples
 
 if TYPE_CHECKING:

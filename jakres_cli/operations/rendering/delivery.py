@@ -143,7 +143,7 @@ class Rendering:
         if self.form in self.maker.files:
             return self.maker.files[self.form](self.run, view)
         if self.form == "csv" and self.maker.table is not None:
-            from jakres_cli.output.report import table_as_csv
+            from jakres_cli.output import table_as_csv
 
             return table_as_csv(*self.maker.table(view))
         if self.form == "txt" and self.maker.text is not None:

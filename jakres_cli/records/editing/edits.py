@@ -32,8 +32,8 @@ from jakres_cli.records.editing.yaml_text import (
     yaml_inline,
     yaml_scalar,
 )
+from jakres_cli.records.syntax import Mapping, Node, Scalar, Sequence, is_empty
 from jakres_cli.records.syntax.document import Document, read_markdown
-from jakres_cli.records.syntax.nodes import Mapping, Node, Scalar, Sequence, is_empty
 from jakres_cli.records.syntax.prose import normalise_prose
 
 TYPE_CHECKING = False

@@ -10,17 +10,17 @@ from __future__ import annotations
 import re
 
 from jakres_cli.model.base import CannotDo, Message
+from jakres_cli.records import schema
 from jakres_cli.records.editing.pieces import Piece, comment_texts, only_signs, split_pieces
 from jakres_cli.records.editing.yaml_text import yaml_scalar
-from jakres_cli.records.schema import shapes
 from jakres_cli.records.schema.kinds import SETTINGS_KIND
+from jakres_cli.records.syntax import Mapping, Scalar, changed_by_other_readers, node_data
 from jakres_cli.records.syntax.document import Document, read_markdown, read_yaml
-from jakres_cli.records.syntax.nodes import Mapping, Scalar, changed_by_other_readers, node_data
 from jakres_cli.records.syntax.text import BOM, Split, split_fences
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from jakres_cli.records.schema.shapes import Shape
+    from jakres_cli.records.schema import Shape
 
 
 _MEETINGS = "records/meetings/"
@@ -113,13 +113,13 @@ def _refusal(document: Document) -> CannotDo:
 _STEP = 2
 _WIDEST = 100
 _QUOTED = (
-    shapes.Text,
-    shapes.TwoLanguages,
-    shapes.Slug,
-    shapes.AgencyCode,
-    shapes.Clock,
-    shapes.Whole,
-    shapes.Reference,
+    schema.Text,
+    schema.TwoLanguages,
+    schema.Slug,
+    schema.AgencyCode,
+    schema.Clock,
+    schema.Whole,
+    schema.Reference,
 )
 """Shapes whose values check asks to quote when other readers would change them (JK213)."""
 
@@ -147,19 +147,19 @@ class YamlLayout:
     def _ordered(self, piece: Piece, shape: Shape | None) -> list[Piece]:
         if not isinstance(piece.node, Mapping):
             return piece.within
-        if isinstance(shape, shapes.Register):
+        if isinstance(shape, schema.Register):
             return piece.within if self.settings else sorted(piece.within, key=_by_code)
         names: list[str] = []
-        if isinstance(shape, shapes.Form):
+        if isinstance(shape, schema.Form):
             names = list(shape.by_name)
-        elif isinstance(shape, shapes.TwoLanguages):
+        elif isinstance(shape, schema.TwoLanguages):
             names = ["id", "en"]
         place = {name: position for position, name in enumerate(names)}
         return sorted(piece.within, key=lambda inner: place.get(_name(inner), len(place)))
 
     def _key(self, piece: Piece, shape: Shape | None) -> str:
         assert piece.key is not None  # noqa: S101  a field, not an item
-        of = shape.key if isinstance(shape, shapes.Register) else None
+        of = shape.key if isinstance(shape, schema.Register) else None
         return self._one_line(piece.key, of, flow=False)
 
     def _item(self, piece: Piece, shape: Shape | None, indent: int) -> list[str]:
@@ -216,9 +216,9 @@ class YamlLayout:
         return [first, *(_shift(line, shift) for line in rest)]
 
     def _one_line(self, node: Scalar, shape: Shape | None, *, flow: bool) -> str:
-        if isinstance(shape, shapes.ListOf):
+        if isinstance(shape, schema.ListOf):
             shape = shape.of
-        if isinstance(shape, shapes.Form) and shape.shorthand:
+        if isinstance(shape, schema.Form) and shape.shorthand:
             shape = shape.by_name[shape.shorthand].shape
         if node.plain and isinstance(shape, _QUOTED) and changed_by_other_readers(node.text):
             return yaml_scalar(node.text, flow=flow)
@@ -256,18 +256,18 @@ class YamlLayout:
 
 
 def _shape_within(shape: Shape | None, piece: Piece) -> Shape | None:
-    if isinstance(shape, shapes.ListOf):
+    if isinstance(shape, schema.ListOf):
         if piece.key is None:
             return shape.of
         shape = shape.of  # a single one may stand without its list
     if piece.key is None:
         return None
-    if isinstance(shape, shapes.Form):
+    if isinstance(shape, schema.Form):
         field = shape.by_name.get(piece.key.text)
         return field.shape if field else None
-    if isinstance(shape, shapes.Register):
+    if isinstance(shape, schema.Register):
         return None if _is_own(piece) else shape.of
-    return shapes.Text() if isinstance(shape, shapes.TwoLanguages) else None
+    return schema.Text() if isinstance(shape, schema.TwoLanguages) else None
 
 
 def _name(piece: Piece) -> str:

@@ -10,7 +10,7 @@ from jakres_cli.records.editing.edits import append_item
 from jakres_cli.records.editing.splices import edit_refusal, read_again, whole_tree
 from jakres_cli.records.editing.values import put_value, remove_value, shape_at
 from jakres_cli.records.schema.meeting import MEETING
-from jakres_cli.records.syntax.nodes import Mapping, Node, Scalar, Sequence, is_empty, node_data
+from jakres_cli.records.syntax import Mapping, Node, Scalar, Sequence, is_empty, node_data
 from jakres_cli.records.syntax.prose import (
     compute_seal,
     fold_blanks,

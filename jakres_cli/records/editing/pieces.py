@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from jakres_cli.model.base import Value
-from jakres_cli.records.syntax.nodes import Mapping, Node, Scalar, Sequence, iter_scalars
+from jakres_cli.records.syntax import Mapping, Node, Scalar, Sequence, iter_scalars
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from jakres_cli.records.schema.kinds import (
     SERIES_KIND,
     WORKING_GROUP_KIND,
 )
-from jakres_cli.records.syntax.nodes import Scalar, iter_scalars
+from jakres_cli.records.syntax import Scalar, iter_scalars
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

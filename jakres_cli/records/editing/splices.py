@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from jakres_cli.model.base import AskedWrongly, CannotDo, Message
+from jakres_cli.records.syntax import Mapping, Node, Scalar, iter_scalars, node_data
 from jakres_cli.records.syntax.document import Document, read_document
-from jakres_cli.records.syntax.nodes import Mapping, Node, Scalar, iter_scalars, node_data
 from jakres_cli.records.syntax.text import BOM
 
 TYPE_CHECKING = False

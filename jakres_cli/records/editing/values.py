@@ -25,8 +25,8 @@ from jakres_cli.records.editing.yaml_text import (
     yaml_inline,
     yaml_scalar,
 )
-from jakres_cli.records.schema.shapes import Form, ListOf, Register, Shape, Text, TwoLanguages
-from jakres_cli.records.syntax.nodes import Mapping, Node, Scalar, Sequence, node_data
+from jakres_cli.records.schema import Form, ListOf, Register, Shape, Text, TwoLanguages
+from jakres_cli.records.syntax import Mapping, Node, Scalar, Sequence, node_data
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

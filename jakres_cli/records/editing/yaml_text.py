@@ -8,14 +8,14 @@ from datetime import date
 
 from jakres_cli.model.base import Value
 from jakres_cli.records.editing.splices import content_end, has_comment, line_end, newline_of
-from jakres_cli.records.syntax.nodes import Scalar, changed_by_other_readers, node_data
+from jakres_cli.records.syntax import Scalar, changed_by_other_readers, node_data
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from jakres_cli.records import syntax
     from jakres_cli.records.editing.splices import Edit
-    from jakres_cli.records.syntax import nodes
     from jakres_cli.records.syntax.document import Document
 
     Written = str | bool | Sequence["Written"] | Mapping[str, "Written"]
@@ -128,13 +128,13 @@ def _is_no_day(text: str) -> bool:
 class _Change(Value):
     """The items that go, those that come, and their neighbours that stay."""
 
-    before: nodes.Node | None
-    gone: list[nodes.Node]
+    before: syntax.Node | None
+    gone: list[syntax.Node]
     come: list[Written]
-    after: nodes.Node | None
+    after: syntax.Node | None
 
 
-def list_edit(document: Document, node: nodes.Sequence, value: list[Written]) -> Edit | None:
+def list_edit(document: Document, node: syntax.Sequence, value: list[Written]) -> Edit | None:
     """Return the edit that makes ``value``, which isn't empty, of the list ``node``.
 
     None where a comment would be lost or would stand beside another item.
@@ -145,7 +145,7 @@ def list_edit(document: Document, node: nodes.Sequence, value: list[Written]) ->
     return _in_brackets(document, change) if node.flow else _in_lines(document, change)
 
 
-def _change(node: nodes.Sequence, value: list[Written]) -> _Change:
+def _change(node: syntax.Sequence, value: list[Written]) -> _Change:
     old, new = [node_data(item) for item in node.items], [as_scalar_text(item) for item in value]
     shorter = min(len(old), len(new))
     first = next((at for at in range(shorter) if old[at] != new[at]), shorter)

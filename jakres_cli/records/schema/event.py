@@ -6,7 +6,7 @@ from jakres_cli.model import event as model
 from jakres_cli.model import words
 from jakres_cli.model.base import Message
 from jakres_cli.model.event import Member, Series, WorkingGroup
-from jakres_cli.records.schema.shapes import (
+from jakres_cli.records.schema import (
     DAY,
     SLUG,
     TEXT,

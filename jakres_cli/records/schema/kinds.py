@@ -6,9 +6,7 @@ from jakres_cli.model import records as model
 from jakres_cli.model import words
 from jakres_cli.model.base import Message
 from jakres_cli.model.records import Letterhead, Pillar, Settings
-from jakres_cli.records.schema.event import EVENT, PROPOSAL, SERIES, WORKING_GROUP
-from jakres_cli.records.schema.meeting import MEETING
-from jakres_cli.records.schema.shapes import (
+from jakres_cli.records.schema import (
     AGENCY_CODE,
     FLAG,
     SLUG,
@@ -24,6 +22,8 @@ from jakres_cli.records.schema.shapes import (
     required,
     word,
 )
+from jakres_cli.records.schema.event import EVENT, PROPOSAL, SERIES, WORKING_GROUP
+from jakres_cli.records.schema.meeting import MEETING
 from jakres_cli.records.schema.shared import PROGRESS, TEXTS
 
 _SINCE = field(

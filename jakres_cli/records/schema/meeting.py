@@ -5,7 +5,7 @@ from __future__ import annotations
 from jakres_cli.model import meeting as model
 from jakres_cli.model import words
 from jakres_cli.model.base import Message
-from jakres_cli.records.schema.shapes import (
+from jakres_cli.records.schema import (
     CLOCK,
     DAY,
     FLAG,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from jakres_cli.model import words
 from jakres_cli.model.base import Message
 from jakres_cli.model.meeting import Acceptance, Attendee, FollowUp, NamedPerson, Progress
-from jakres_cli.records.schema.shapes import (
+from jakres_cli.records.schema import (
     DAY,
     DUE,
     FLAG,

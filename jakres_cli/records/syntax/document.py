@@ -15,7 +15,7 @@ from functools import cached_property
 
 from jakres_cli.model.base import Message, Value
 from jakres_cli.model.source import Lines, Place
-from jakres_cli.records.syntax.nodes import Mapping, Node, Scalar, Sequence
+from jakres_cli.records.syntax import Mapping, Node, Scalar, Sequence
 from jakres_cli.records.syntax.text import BOM, Fault, decode, split_fences
 
 MAX_FILE = 2 * 1024 * 1024

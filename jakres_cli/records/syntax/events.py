@@ -11,7 +11,7 @@ import re
 import yaml
 
 from jakres_cli.model.base import Message, Plural
-from jakres_cli.records.syntax.nodes import Mapping, Node, Scalar, Sequence
+from jakres_cli.records.syntax import Mapping, Node, Scalar, Sequence
 from jakres_cli.records.syntax.text import Fault, refused_characters
 
 TYPE_CHECKING = False

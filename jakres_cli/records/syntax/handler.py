@@ -8,8 +8,8 @@ from typing import Any
 from frontmatter.default_handlers import BaseHandler
 
 from jakres_cli.model.base import CannotDo, Message
+from jakres_cli.records.syntax import Mapping, node_data
 from jakres_cli.records.syntax.events import read_events
-from jakres_cli.records.syntax.nodes import Mapping, node_data
 from jakres_cli.records.syntax.text import Fault, split_fences
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from jakres_cli.records.syntax.nodes import node_data
+from jakres_cli.records.syntax import node_data
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -14,8 +14,8 @@ import pytest
 from jakres_cli.model.base import CannotDo
 from jakres_cli.operations.new_workspace import NewWorkspace
 from jakres_cli.output.new_workspace import NewOffice, register_with, settings_for, yaml_text
+from jakres_cli.records.syntax import node_data
 from jakres_cli.records.syntax.document import read_yaml
-from jakres_cli.records.syntax.nodes import node_data
 from tests.conftest import Result, Workspace
 from tests.transcript import REPOSITORY, clean_environment
 

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 from jakres_cli.digest.terms import FIELDS, SETTINGS, WORDS
+from jakres_cli.records.schema import Word, forms_within
 from jakres_cli.records.schema.kinds import FORMS, SETTINGS_KIND
-from jakres_cli.records.schema.shapes import Word, forms_within
 
 
 def test_every_field_has_a_label() -> None:

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import settings as profile
 from hypothesis import strategies as st
 
-from jakres_cli.output.report import (
+from jakres_cli.output import (
     GAP,
     Report,
     ReportColumn,

@@ -11,10 +11,9 @@ from jakres_cli.model.source import ERROR, Source
 from jakres_cli.output.json_schema import schema_of, schema_of_all
 from jakres_cli.records.layout import Slot, slot_of
 from jakres_cli.records.read import load_settings, read_record
-from jakres_cli.records.schema import kinds
-from jakres_cli.records.schema.shapes import forms_within
+from jakres_cli.records.schema import forms_within, kinds
+from jakres_cli.records.syntax import Mapping, Node, Scalar, is_empty, node_data
 from jakres_cli.records.syntax.document import read_markdown, read_yaml
-from jakres_cli.records.syntax.nodes import Mapping, Node, Scalar, is_empty, node_data
 from tests.transcript import REPOSITORY
 from tests.unit.making import record, tree
 

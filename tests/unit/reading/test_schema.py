@@ -13,8 +13,7 @@ from jakres_cli.model.records import Records
 from jakres_cli.records.forms import read_shape
 from jakres_cli.records.layout import Slot, slot_of
 from jakres_cli.records.reader import RecordReader
-from jakres_cli.records.schema.kinds import FORMS, OTHER_NAMES
-from jakres_cli.records.schema.shapes import (
+from jakres_cli.records.schema import (
     Field,
     Form,
     ListOf,
@@ -23,8 +22,9 @@ from jakres_cli.records.schema.shapes import (
     Shape,
     forms_within,
 )
+from jakres_cli.records.schema.kinds import FORMS, OTHER_NAMES
+from jakres_cli.records.syntax import is_empty
 from jakres_cli.records.syntax.document import read_yaml
-from jakres_cli.records.syntax.nodes import is_empty
 from tests.unit.making import loaded
 
 if TYPE_CHECKING:

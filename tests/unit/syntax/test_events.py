@@ -9,8 +9,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jakres_cli.records.syntax.events import MAX_DEPTH, MAX_NODES, MAX_SCALAR, read_events
-from jakres_cli.records.syntax.nodes import (
+from jakres_cli.records.syntax import (
     Mapping,
     Node,
     Scalar,
@@ -19,6 +18,7 @@ from jakres_cli.records.syntax.nodes import (
     node_data,
     node_span,
 )
+from jakres_cli.records.syntax.events import MAX_DEPTH, MAX_NODES, MAX_SCALAR, read_events
 from jakres_cli.records.syntax.text import Fault, decode
 
 if TYPE_CHECKING:

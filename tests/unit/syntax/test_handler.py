@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jakres_cli.model.base import CannotDo
+from jakres_cli.records.syntax import node_data
 from jakres_cli.records.syntax.document import read_markdown
 from jakres_cli.records.syntax.handler import StrictHandler
-from jakres_cli.records.syntax.nodes import node_data
 
 WORD = st.text(alphabet="bcdg", min_size=1, max_size=6)
 KEY = st.text(alphabet="hkm", min_size=2, max_size=6)
