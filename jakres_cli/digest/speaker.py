@@ -42,26 +42,26 @@ class StateNames:
     def __init__(self, records: Records, t: Catalogue) -> None:
         self.records = records
         self._t = t
-        self._called = DisplayNames(records, t, VisibilityFilter(confidential=True))
+        self._display = DisplayNames(records, t, VisibilityFilter(confidential=True))
 
     def who(self, codes: Iterable[str]) -> str:
         """Return parties in a row, agencies by their codes; nobody where there are none."""
-        names = ", ".join(self._called.party(code)["short"] for code in codes)
+        names = ", ".join(self._display.party(code)["short"] for code in codes)
         return names or self._t(Message("nobody in particular"))
 
     def due(self, state: DueState, meeting: str) -> str:
         """Return when something is due, with the day that it means by now."""
         if state.due is None:
             return self._t(Message("no day"))
-        return due_words(state.due, self._called, meeting, state.latest)
+        return due_words(state.due, self._display, meeting, state.latest)
 
     def evidence(self, names: Iterable[str]) -> str:
         """Return pieces of evidence in a row."""
-        return ", ".join(self._called.evidence(name)["text"] for name in names)
+        return ", ".join(self._display.evidence(name)["text"] for name in names)
 
     def record(self, name: str) -> str:
         """Return the title of an event or meeting (with its day), or what is to be done."""
-        return self._called.record(name)
+        return self._display.record(name)
 
     def value(self, shape: Shape, value: object, meeting: str = "") -> str:
         """Return the value of a field of that shape in words; nothing when there is none."""
@@ -96,11 +96,11 @@ class StateNames:
 
     def _reference(self, shape: Reference, name: str, meeting: str) -> str:
         if shape.to in _PARTIES:
-            return self._called.party(name)["short"]
+            return self._display.party(name)["short"]
         if shape.to in _RECORDS:
-            return self._called.record(name, meeting)
+            return self._display.record(name, meeting)
         if shape.to == "evidence":
-            return self._called.evidence(name)["text"]
+            return self._display.evidence(name)["text"]
         pillar = self.records.settings.pillar.get(name) if shape.to == "pillar" else None
         if pillar is not None:
             return pillar.in_language(self._t.lang)
@@ -115,7 +115,7 @@ class StateNames:
         if isinstance(value, LocalText):
             return value.in_language(self._t.lang)
         if isinstance(value, Due):
-            return due_words(value, self._called, meeting)
+            return due_words(value, self._display, meeting)
         if isinstance(value, bool):
             return self._t(Message("yes") if value else Message("no"))
         return clip(str(value))

@@ -25,14 +25,14 @@ _TABLES = frozenset({"csv", "xlsx", "ics"})
 """The formats that list each follow-up once."""
 
 
-def _view(run: Request, called: DisplayNames, ref: str) -> MatrixView:
+def _view(run: Request, display: DisplayNames, ref: str) -> MatrixView:
     del ref  # it is about a selection
     options = run.options
     group = options.group or ("" if options.format in _TABLES else "agency")
-    return _matrix(run, called, options.agency, group)
+    return _matrix(run, display, options.agency, group)
 
 
-def _matrix(run: Request, called: DisplayNames, agencies: Sequence[str], group: str) -> MatrixView:
+def _matrix(run: Request, display: DisplayNames, agencies: Sequence[str], group: str) -> MatrixView:
     """Return the view of what was asked about ``agencies``, under headings by ``group``."""
     options, ledger, records = run.options, run.ledger, run.records
     scopes = run.scopes(agencies)
@@ -42,8 +42,8 @@ def _matrix(run: Request, called: DisplayNames, agencies: Sequence[str], group: 
     return matrix_view(
         _of_those(groups, scopes) if group == "agency" else groups,
         group,
-        called,
-        selection="; ".join(run.selection_words(scopes, called)),
+        display,
+        selection="; ".join(run.selection_words(scopes, display)),
         buckets=group_standings(items, "bucket", ledger.day, records),
         umbrella=_above(list(found.umbrella), scopes),
         duties=found.roles,
@@ -64,9 +64,9 @@ def _above(items: list[Standing], scopes: tuple[Scope, ...]) -> Groups:
 
 def sheet_for(run: Request, code: str) -> bytes:
     """Return the sheet that the agency ``code`` is to fill in."""
-    called = run.called()
-    view = _matrix(run, called, [code], "")
-    covers = coverage(run.loaded, run.day, called.discretion, called.t)
+    display = run.display_names()
+    view = _matrix(run, display, [code], "")
+    covers = coverage(run.loaded, run.day, display.discretion, display.t)
     return _workbook(run, {**view, "coverage": covers}, code, grouped=False)
 
 
@@ -82,7 +82,7 @@ def _workbook(run: Request, view: MatrixView, reporter: str | None, *, grouped: 
     from jakres_cli.papers.sheet.workbook import sheet_workbook
 
     sheet = sheet_view(
-        view, view["coverage"], run.ledger, run.called(), reporter=reporter, grouped=grouped
+        view, view["coverage"], run.ledger, run.display_names(), reporter=reporter, grouped=grouped
     )
     return sheet_workbook(sheet)
 
@@ -92,7 +92,7 @@ def _calendar(run: Request, view: MatrixView) -> bytes:
     from jakres_cli.documents.occasions import due_occasions
     from jakres_cli.papers.exchange import calendar_file
 
-    occasions, undated = due_occasions(view, run.ledger, run.called())
+    occasions, undated = due_occasions(view, run.ledger, run.display_names())
     if undated:
         run.note(
             Plural(

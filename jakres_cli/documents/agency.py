@@ -61,25 +61,25 @@ _MEETINGS_SHOWN = 20
 
 
 def agency_view(
-    code: str, ours: Account, called: DisplayNames, *, selection: str = ""
+    code: str, ours: Account, display: DisplayNames, *, selection: str = ""
 ) -> AgencyView:
     """Return what the template of an agency's page may use, but for ``coverage``."""
-    t = called.t
-    meetings = called.discretion.keep(
+    t = display.t
+    meetings = display.discretion.keep(
         ours.meetings, lambda item: (item.visibility,), lambda item: item.id
     )
     more = len(meetings) - _MEETINGS_SHOWN
     finished = Plural("1 follow-up", "{n} follow-ups", n=ours.finished)
     return {
-        **view_frame(AGENCY, called),
+        **view_frame(AGENCY, display),
         "selection": selection,
-        "agency": _agency(code, called),
+        "agency": _agency(code, display),
         "finished": t(finished) if ours.finished else "",
-        "owes": standing_rows(ours.owes, called),
-        "umbrella": standing_rows(ours.umbrella, called),
-        "owed": standing_rows(ours.owed, called),
-        "supports": standing_rows(ours.supports, called),
-        "roles": role_rows(ours.roles, called),
+        "owes": standing_rows(ours.owes, display),
+        "umbrella": standing_rows(ours.umbrella, display),
+        "owed": standing_rows(ours.owed, display),
+        "supports": standing_rows(ours.supports, display),
+        "roles": role_rows(ours.roles, display),
         "meetings": [
             {
                 "ref": meeting.id,
@@ -93,29 +93,29 @@ def agency_view(
     }
 
 
-def _agency(code: str, called: DisplayNames) -> AgencyOfPage:
+def _agency(code: str, display: DisplayNames) -> AgencyOfPage:
     """Return what the registers say of the party; everything that doesn't apply stays empty."""
-    records = called.records
+    records = display.records
     agency = records.agencies.get(code)
     holder = None if agency else records.posts.get(code) or records.people.get(code)
     return {
         "code": code,
-        "name": called.party(code)["name"],
-        "full": called.full(code),
+        "name": display.party(code)["name"],
+        "full": display.full(code),
         "aliases": "; ".join(agency.aliases) if agency else "",
-        "parent": called.party(agency.parent if agency else None)["name"],
-        "successor": called.party(agency.successor if agency else None)["name"],
-        "contact": called.party(agency.contact if agency else None)["name"],
-        "belongs_to": called.party(holder.agency if holder else None)["name"],
+        "parent": display.party(agency.parent if agency else None)["name"],
+        "successor": display.party(agency.successor if agency else None)["name"],
+        "contact": display.party(agency.contact if agency else None)["name"],
+        "belongs_to": display.party(holder.agency if holder else None)["name"],
     }
 
 
-def _view(run: Request, called: DisplayNames, ref: str) -> AgencyView:
+def _view(run: Request, display: DisplayNames, ref: str) -> AgencyView:
     code = run.party(ref)
     exact, sort = run.options.exact, run.options.sort or "due"
     ours = party_account(run.ledger, code, run.selection, exact=exact, sort=sort)
-    narrowed = "; ".join(run.narrowing_words(called))
-    return agency_view(code, ours, called, selection=narrowed)
+    narrowed = "; ".join(run.narrowing_words(display))
+    return agency_view(code, ours, display, selection=narrowed)
 
 
 def _every(run: Request, discretion: VisibilityFilter) -> list[str]:

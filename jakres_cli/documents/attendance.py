@@ -61,13 +61,13 @@ class AttendanceView(Frame):
     rows: list[SignatureRow]
 
 
-def attendance_view(meeting: Meeting, called: DisplayNames, *, empty: int) -> AttendanceView:
+def attendance_view(meeting: Meeting, display: DisplayNames, *, empty: int) -> AttendanceView:
     """Return what the template may use, but for ``coverage``; ``empty`` rows are for others.
 
     Lists who came, or who is invited to a meeting that is planned. Raises ``CannotDo`` for a
     meeting that nobody can sign for and for one that may not be shown.
     """
-    require_visible(meeting, called)
+    require_visible(meeting, display)
     if not has_attendance_list(meeting):
         raise CannotDo(
             Message(
@@ -76,12 +76,12 @@ def attendance_view(meeting: Meeting, called: DisplayNames, *, empty: int) -> At
                 record=RECORD_FORM[meeting.record],
             )
         )
-    people = [*_chair(meeting, called), *_listed(meeting, called)]
+    people = [*_chair(meeting, display), *_listed(meeting, display)]
     nobody: Seat = {"name": "", "position": "", "agency": "", "note": ""}
     return {
-        **view_frame(WORDS, called),
-        "meeting": {**meeting_head(meeting, called), "visibility": meeting.visibility},
-        "chair": called.party(meeting.chair)["name"],
+        **view_frame(WORDS, display),
+        "meeting": {**meeting_head(meeting, display), "visibility": meeting.visibility},
+        "chair": display.party(meeting.chair)["name"],
         "rows": [_row(number, seat) for number, seat in enumerate([*people, *[nobody] * empty], 1)],
     }
 
@@ -100,17 +100,17 @@ def has_attendance_list(meeting: Meeting) -> bool:
     return meeting.record in {"minutes", "planned"}
 
 
-def _listed(meeting: Meeting, called: DisplayNames) -> list[Seat]:
-    ranked = by_rank(_those(meeting), called)
-    return [row for item in ranked for row in seats(item, meeting.date, called)]
+def _listed(meeting: Meeting, display: DisplayNames) -> list[Seat]:
+    ranked = by_rank(_those(meeting), display)
+    return [row for item in ranked for row in seats(item, meeting.date, display)]
 
 
-def _chair(meeting: Meeting, called: DisplayNames) -> list[Seat]:
+def _chair(meeting: Meeting, display: DisplayNames) -> list[Seat]:
     """Return a row for the chair, who counts as present, unless the list has one."""
     named = {name for item in _those(meeting) for name in (item.agency, *item.people, *item.posts)}
     if meeting.chair is None or meeting.chair in named:
         return []
-    return [seat_of(meeting.chair, meeting.date, called)]
+    return [seat_of(meeting.chair, meeting.date, display)]
 
 
 def _those(meeting: Meeting) -> tuple[Attendee, ...]:
@@ -133,8 +133,8 @@ _MOST_ROWS = 500
 _DIGITS = 3
 
 
-def _view(run: Request, called: DisplayNames, ref: str) -> AttendanceView:
-    return attendance_view(run.meeting(ref), called, empty=_rows(run.options.rows))
+def _view(run: Request, display: DisplayNames, ref: str) -> AttendanceView:
+    return attendance_view(run.meeting(ref), display, empty=_rows(run.options.rows))
 
 
 def _rows(asked: str | None) -> int:

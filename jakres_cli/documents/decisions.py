@@ -59,18 +59,18 @@ class DecisionsView(Frame):
 
 
 def decisions_view(
-    found: Iterable[ListedDecision], called: DisplayNames, *, selection: str
+    found: Iterable[ListedDecision], display: DisplayNames, *, selection: str
 ) -> DecisionsView:
     """Return what the template may use, but for ``coverage``."""
-    shown = called.discretion.keep(
+    shown = display.discretion.keep(
         found,
         lambda item: (item.decision.visibility, item.meeting.visibility),
         lambda item: item.ref,
     )
     return {
-        **view_frame(WORDS, called),
+        **view_frame(WORDS, display),
         "selection": selection,
-        "rows": [_row(item, called) for item in shown],
+        "rows": [_row(item, display) for item in shown],
     }
 
 
@@ -91,8 +91,8 @@ def decisions_table(view: DecisionsView) -> tuple[list[str], list[list[str]]]:
     ]
 
 
-def _row(decided: ListedDecision, called: DisplayNames) -> DecisionRow:
-    decision, meeting, t = decided.decision, decided.meeting, called.t
+def _row(decided: ListedDecision, display: DisplayNames) -> DecisionRow:
+    decision, meeting, t = decided.decision, decided.meeting, display.t
     return {
         "ref": decided.ref,
         "meeting": meeting.title.in_language(t.lang),
@@ -101,47 +101,47 @@ def _row(decided: ListedDecision, called: DisplayNames) -> DecisionRow:
         "text": decision.text,
         "kind": decision.kind,
         "kind_words": capitalise(t(DECISION_KIND[decision.kind])),
-        "by": called.party(decision.by)["name"],
+        "by": display.party(decision.by)["name"],
         "superseded": bool(decided.superseded_by),
-        "notes": list(_notes(decided, called)),
+        "notes": list(_notes(decided, display)),
     }
 
 
-def _notes(decided: ListedDecision, called: DisplayNames) -> Iterator[str]:
+def _notes(decided: ListedDecision, display: DisplayNames) -> Iterator[str]:
     if decided.meeting.minutes.status != "approved":
-        yield called.t(Message("draft minutes"))
+        yield display.t(Message("draft minutes"))
     for ref in decided.superseded_by:
         stem, _, item = ref.partition("/")
-        meeting = called.records.meeting(stem)
+        meeting = display.records.meeting(stem)
         newer = next((it for it in meeting.decisions if it.id == item), None) if meeting else None
-        if meeting and newer and called.discretion.shows(newer.visibility, meeting.visibility):
-            day = day_words(meeting.date, called.t)
+        if meeting and newer and display.discretion.shows(newer.visibility, meeting.visibility):
+            day = day_words(meeting.date, display.t)
             words = Message("superseded by “{what}” ({day})", what=newer.text, day=day)
-            yield called.t(words)
+            yield display.t(words)
 
 
-def _view(run: Request, called: DisplayNames, ref: str) -> DecisionsView:
+def _view(run: Request, display: DisplayNames, ref: str) -> DecisionsView:
     del ref  # it is about a selection
     wanted, day = run.decisions()
     found = select_decisions(run.records, wanted, day)
     scopes = run.scopes(run.options.agency)
-    words = list(_selection_words(scopes, wanted, called)) or [called.t(Message("all decisions"))]
-    return decisions_view(found, called, selection="; ".join(words))
+    words = list(_selection_words(scopes, wanted, display)) or [display.t(Message("all decisions"))]
+    return decisions_view(found, display, selection="; ".join(words))
 
 
 def _selection_words(
-    scopes: Iterable[Scope], wanted: DecisionSelection, called: DisplayNames
+    scopes: Iterable[Scope], wanted: DecisionSelection, display: DisplayNames
 ) -> Iterator[str]:
     """Yield what was asked for, one filter after the other."""
-    t = called.t
+    t = display.t
     for scope in scopes:
-        yield called.full(scope.code)
+        yield display.full(scope.code)
     if wanted.meeting:
-        yield called.meeting(wanted.meeting)
+        yield display.meeting(wanted.meeting)
     if wanted.kind:
         yield t(DECISION_KIND[wanted.kind])
     if wanted.pillar:
-        yield called.records.settings.pillar[wanted.pillar].in_language(t.lang)
+        yield display.records.settings.pillar[wanted.pillar].in_language(t.lang)
     if wanted.period.since:
         yield t(Message("since {day}", day=day_words(wanted.period.since, t)))
     if wanted.period.until:

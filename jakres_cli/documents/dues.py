@@ -18,7 +18,7 @@ _YEAR, _MONTH, _QUARTER = 4, 7, 3
 
 
 def due_words(
-    due: Due | None, called: DisplayNames, meeting: str, latest: datetime.date | None = None
+    due: Due | None, display: DisplayNames, meeting: str, latest: datetime.date | None = None
 ) -> str:
     """Return ``due`` of a follow-up of ``meeting`` in words; nothing when there is none.
 
@@ -26,10 +26,10 @@ def due_words(
     """
     if due is None:
         return ""
-    t = called.t
+    t = display.t
     if due.form == forms.PERIOD:
         return _period(due, t)
-    words = t(_hanging(due, called, meeting))
+    words = t(_hanging(due, display, meeting))
     if latest is None:
         return words
     return t(Message("{words} ({day} at the latest)", words=words, day=day_words(latest, t)))
@@ -49,15 +49,15 @@ def _period(due: Due, t: Catalogue) -> str:
     return month_words(first, t) if len(due.text) == _MONTH else day_words(last, t)
 
 
-def _hanging(due: Due, called: DisplayNames, meeting: str) -> Message:
+def _hanging(due: Due, display: DisplayNames, meeting: str) -> Message:
     if due.form == forms.NEXT_MEETING:
         return Message("next meeting")
     if due.form == forms.ONGOING:
         return Message("ongoing")
     if due.anchor:
-        anchor = called.record(due.anchor, meeting)
+        anchor = display.record(due.anchor, meeting)
     elif due.first and due.last:
-        anchor = _period_of(due, called.t)
+        anchor = _period_of(due, display.t)
     else:
         anchor = due.text
     if due.form == forms.AFTER:

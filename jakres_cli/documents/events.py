@@ -46,22 +46,22 @@ class EventHead(TypedDict):
     purposes: Annotated[list[str], "what it is for"]
 
 
-def require_visible_event(event: Event, called: DisplayNames) -> None:
+def require_visible_event(event: Event, display: DisplayNames) -> None:
     """Raise ``CannotDo`` when the readers may not see anything of ``event``."""
-    if not called.discretion.shows(event.visibility):
+    if not display.discretion.shows(event.visibility):
         raise CannotDo(
             Message("{event} is confidential", event=event.id),
             Message("add --confidential if the readers may see it"),
         )
 
 
-def event_head(event: Event, called: DisplayNames, day: datetime.date) -> EventHead:
+def event_head(event: Event, display: DisplayNames, day: datetime.date) -> EventHead:
     """Return what stands at the head of a paper of ``event``, as it was known on ``day``.
 
     Raises ``CannotDo`` when it may not be shown.
     """
-    require_visible_event(event, called)
-    t, records = called.t, called.records
+    require_visible_event(event, display)
+    t, records = display.t, display.records
     held = records.holding(event.id)
     status = "held" if held is not None and held.date <= day else event.status
     span = event_span(event, records, day)
@@ -75,23 +75,23 @@ def event_head(event: Event, called: DisplayNames, day: datetime.date) -> EventH
         "days": meeting_days(span.first, span.last, t) if span else "",
         "date": span.first.isoformat() if span else "",
         "place": event.place or "",
-        "hosts": called.names(event.hosts),
-        "partners": called.names(event.partners),
-        "pillars": pillar_names(event.pillar, called),
+        "hosts": display.names(event.hosts),
+        "partners": display.names(event.partners),
+        "pillars": pillar_names(event.pillar, display),
         "purposes": list(event.purposes),
     }
 
 
-def pillar_names(pillars: tuple[str, ...], called: DisplayNames) -> list[str]:
+def pillar_names(pillars: tuple[str, ...], display: DisplayNames) -> list[str]:
     """Return the names of those of ``pillars`` that the settings know."""
-    known = called.records.settings.pillar
-    return [known[pillar].in_language(called.t.lang) for pillar in pillars if pillar in known]
+    known = display.records.settings.pillar
+    return [known[pillar].in_language(display.t.lang) for pillar in pillars if pillar in known]
 
 
-def group_words(group: BreakOutGroup, called: DisplayNames) -> str:
+def group_words(group: BreakOutGroup, display: DisplayNames) -> str:
     """Return “Kelompok 1 (Jakarta SEHAT)”."""
     title = capitalise(group.title or _words(group.id))
-    pillars = ", ".join(pillar_names(group.pillar, called))
+    pillars = ", ".join(pillar_names(group.pillar, display))
     return f"{title} ({pillars})" if pillars and pillars not in title else title
 
 
@@ -115,43 +115,43 @@ class RoleRow(TypedDict):
     status: Annotated[str, "how far that has come, and its day"]
 
 
-def role_rows(duties: Iterable[Role], called: DisplayNames) -> list[RoleRow]:
+def role_rows(duties: Iterable[Role], display: DisplayNames) -> list[RoleRow]:
     """Return ``agency``, ``role``, ``of`` and ``status`` of each duty that may be shown."""
-    shown = called.discretion.keep(
+    shown = display.discretion.keep(
         duties,
-        lambda item: (_visibility(item, called),),
+        lambda item: (_visibility(item, display),),
         lambda item: f"{item.ref}:{item.role}:{item.group}:{item.agency}",
     )
     return [
         {
-            "agency": called.party(item.agency)["short"],
-            "role": capitalise(_role_words(item, called)),
-            "of": item.title.in_language(called.t.lang),
-            "status": capitalise(_status_words(item, called)),
+            "agency": display.party(item.agency)["short"],
+            "role": capitalise(_role_words(item, display)),
+            "of": item.title.in_language(display.t.lang),
+            "status": capitalise(_status_words(item, display)),
         }
         for item in shown
     ]
 
 
-def _visibility(duty: Role, called: DisplayNames) -> str | None:
-    of = called.records.event(duty.ref) or called.records.working_group(duty.ref)
+def _visibility(duty: Role, display: DisplayNames) -> str | None:
+    of = display.records.event(duty.ref) or display.records.working_group(duty.ref)
     return of.visibility if of else None
 
 
-def _role_words(duty: Role, called: DisplayNames) -> str:
-    t = called.t
+def _role_words(duty: Role, display: DisplayNames) -> str:
+    t = display.t
     if duty.group is None:
         return t(GROUPLESS_ROLE.get(duty.role) or ROLE[duty.role])
-    event = called.records.event(duty.ref)
+    event = display.records.event(duty.ref)
     group = part_title(event, duty.group) if event else duty.group
-    known = called.records.settings.pillar
+    known = display.records.settings.pillar
     pillars = [known[name].in_language(t.lang) for name in duty.pillar if name in known]
     if pillars and duty.role in {"lead", "member"}:
         group = f"{group} ({', '.join(pillars)})"
     return t(ROLE[duty.role].template, group=group)
 
 
-def _status_words(duty: Role, called: DisplayNames) -> str:
-    status = called.t(EVENT_STATUS[duty.status])
-    day = day_words(duty.date, called.t) if duty.date else called.t(Message("no date yet"))
+def _status_words(duty: Role, display: DisplayNames) -> str:
+    status = display.t(EVENT_STATUS[duty.status])
+    day = day_words(duty.date, display.t) if duty.date else display.t(Message("no date yet"))
     return f"{status}, {day}"

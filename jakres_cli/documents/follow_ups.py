@@ -78,7 +78,7 @@ PromisedRow = TypedDict(
 _MOST_NOTE = 200
 
 
-def promised_row(follow_up: FollowUp, called: DisplayNames) -> PromisedRow:
+def promised_row(follow_up: FollowUp, display: DisplayNames) -> PromisedRow:
     """Return a follow-up in the words of its minutes; what nobody said is an empty text."""
     return {
         "id": follow_up.id,
@@ -86,64 +86,66 @@ def promised_row(follow_up: FollowUp, called: DisplayNames) -> PromisedRow:
         "kind": follow_up.kind,
         "kind_words": ""
         if follow_up.kind == "commitment"
-        else called.t(FOLLOW_UP_KIND[follow_up.kind]),
-        "owners": called.names(follow_up.owners),
-        "with": called.names(follow_up.supporters),
-        "to": called.names(follow_up.to),
-        "due": _with_vague(due_words(follow_up.due, called, follow_up.meeting), follow_up.due_text),
+        else display.t(FOLLOW_UP_KIND[follow_up.kind]),
+        "owners": display.names(follow_up.owners),
+        "with": display.names(follow_up.supporters),
+        "to": display.names(follow_up.to),
+        "due": _with_vague(
+            due_words(follow_up.due, display, follow_up.meeting), follow_up.due_text
+        ),
         "quote": follow_up.quote or "",
     }
 
 
 def standing_rows(
-    items: Iterable[Standing], called: DisplayNames, *, reports: bool = True
+    items: Iterable[Standing], display: DisplayNames, *, reports: bool = True
 ) -> list[FollowUpRow]:
     """Return the rows of those follow-ups that may be shown.
 
     Without ``reports`` their notes say nothing of what was written for the office itself.
     """
-    shown = called.discretion.keep(
+    shown = display.discretion.keep(
         items,
         lambda item: (
             None
-            if called.discretion.shows_follow_up(item.follow_up, called.records)
+            if display.discretion.shows_follow_up(item.follow_up, display.records)
             else "confidential",
         ),
         lambda item: item.ref,
     )
-    return [standing_row(item, called, reports=reports) for item in shown]
+    return [standing_row(item, display, reports=reports) for item in shown]
 
 
-def standing_row(standing: Standing, called: DisplayNames, *, reports: bool = True) -> FollowUpRow:
+def standing_row(standing: Standing, display: DisplayNames, *, reports: bool = True) -> FollowUpRow:
     """Return a follow-up as it stands; ``notes`` are sentences for the last column."""
     follow_up, folded = standing.follow_up, standing.folded
-    meeting = called.records.meeting(follow_up.meeting)
+    meeting = display.records.meeting(follow_up.meeting)
     steps = (step for step in folded.steps if step.counted and step.refused is None)
     evidence = [
         name
         for step in steps
-        if called.discretion.shows_progress(step.entry, called.records)
+        if display.discretion.shows_progress(step.entry, display.records)
         for name in step.entry.evidence
     ]
     return {
         "ref": standing.ref,
-        "meeting": meeting.title.in_language(called.t.lang) if meeting else follow_up.meeting,
-        "day": day_words(follow_up.date, called.t),
+        "meeting": meeting.title.in_language(display.t.lang) if meeting else follow_up.meeting,
+        "day": day_words(follow_up.date, display.t),
         "date": follow_up.date.isoformat(),
         "what": follow_up.what,
-        "owners": called.names(folded.owners, "short"),
-        "owner_names": called.names(folded.owners),
-        "with": called.names(follow_up.supporters, "short"),
-        "to": called.names(follow_up.to, "short"),
+        "owners": display.names(folded.owners, "short"),
+        "owner_names": display.names(folded.owners),
+        "with": display.names(follow_up.supporters, "short"),
+        "to": display.names(follow_up.to, "short"),
         "due": _with_vague(
-            due_words(folded.due, called, follow_up.meeting, standing.due_latest),
+            due_words(folded.due, display, follow_up.meeting, standing.due_latest),
             follow_up.due_text,
         ),
         "due_date": standing.due_latest.isoformat() if standing.due_latest else "",
         "status": standing.status,
-        "status_words": capitalise(called.t(STATUS[standing.status])),
-        "evidence": [_evidence(name, called) for name in dict.fromkeys(evidence)],
-        "notes": [*_notes(standing, called), *(_reported(standing, called) if reports else ())],
+        "status_words": capitalise(display.t(STATUS[standing.status])),
+        "evidence": [_evidence(name, display) for name in dict.fromkeys(evidence)],
+        "notes": [*_notes(standing, display), *(_reported(standing, display) if reports else ())],
         "overdue": standing.overdue,
         "days_late": standing.days_late,
         "stale": standing.stale,
@@ -152,8 +154,8 @@ def standing_row(standing: Standing, called: DisplayNames, *, reports: bool = Tr
     }
 
 
-def _evidence(name: str, called: DisplayNames) -> Evidence:
-    piece = called.evidence(name)
+def _evidence(name: str, display: DisplayNames) -> Evidence:
+    piece = display.evidence(name)
     return {"text": piece["text"], "url": piece["url"]}
 
 
@@ -164,16 +166,16 @@ def _with_vague(due: str, words: str | None) -> str:
     return f"{due} (“{words}”)" if due else f"“{words}”"
 
 
-def _notes(standing: Standing, called: DisplayNames) -> Iterator[str]:
+def _notes(standing: Standing, display: DisplayNames) -> Iterator[str]:
     if standing.follow_up.kind != "commitment":
-        yield called.t(FOLLOW_UP_KIND[standing.follow_up.kind])
-    yield from _about_time(standing, called)
-    yield from _about_parties(standing, called)
-    yield from _replaced(standing, called)
+        yield display.t(FOLLOW_UP_KIND[standing.follow_up.kind])
+    yield from _about_time(standing, display)
+    yield from _about_parties(standing, display)
+    yield from _replaced(standing, display)
 
 
-def _about_time(standing: Standing, called: DisplayNames) -> Iterator[str]:
-    t, folded = called.t, standing.folded
+def _about_time(standing: Standing, display: DisplayNames) -> Iterator[str]:
+    t, folded = display.t, standing.folded
     moved = Plural("moved once", "moved {n} times", n=standing.slips)
     if standing.overdue:
         yield t(Plural("one day late", "{n} days late", n=standing.days_late))
@@ -186,62 +188,62 @@ def _about_time(standing: Standing, called: DisplayNames) -> Iterator[str]:
     elif standing.slips:
         yield t(moved)
     if folded.asked is not None and folded.asked_on is not None:
-        until = due_words(folded.asked, called, standing.follow_up.meeting)
+        until = due_words(folded.asked, display, standing.follow_up.meeting)
         asked_on = day_words(folded.asked_on, t)
         yield t(Message("extension to {due} asked on {day}", due=until, day=asked_on))
     if standing.waits:
         yield t(Message("waiting"))
 
 
-def _about_parties(standing: Standing, called: DisplayNames) -> Iterator[str]:
-    t, follow_up, folded = called.t, standing.follow_up, standing.folded
+def _about_parties(standing: Standing, display: DisplayNames) -> Iterator[str]:
+    t, follow_up, folded = display.t, standing.follow_up, standing.folded
     if follow_up.to:
-        yield t(Message("for {parties}", parties=called.names(follow_up.to, "short")))
+        yield t(Message("for {parties}", parties=display.names(follow_up.to, "short")))
     if len(set(folded.by_owner.values())) > 1:
         yield "; ".join(
-            f"{called.party(who)['short']}: {t(STATUS[status])}"
+            f"{display.party(who)['short']}: {t(STATUS[status])}"
             for who, status in folded.by_owner.items()
         )
     if folded.owners != follow_up.owners:
-        before = called.names(follow_up.owners, "short") or t(Message("nobody"))
+        before = display.names(follow_up.owners, "short") or t(Message("nobody"))
         yield t(Message("promised by {before}", before=before))
 
 
-def _replaced(standing: Standing, called: DisplayNames) -> Iterator[str]:
+def _replaced(standing: Standing, display: DisplayNames) -> Iterator[str]:
     for ref in standing.superseded_by:
-        newer = called.records.follow_up(ref)
-        if newer is not None and called.discretion.shows_follow_up(newer, called.records):
+        newer = display.records.follow_up(ref)
+        if newer is not None and display.discretion.shows_follow_up(newer, display.records):
             words = Message(
                 "superseded by “{what}” ({day})",
                 what=newer.what,
-                day=day_words(newer.date, called.t),
+                day=day_words(newer.date, display.t),
             )
-            yield called.t(words)
+            yield display.t(words)
 
 
-def _reported(standing: Standing, called: DisplayNames) -> Iterator[str]:
+def _reported(standing: Standing, display: DisplayNames) -> Iterator[str]:
     """Yield the last reason, and what was reported last, shortened, with the day and by whom."""
-    if reason := _last_reason(standing, called):
-        yield called.t(Message("because: {reason}", reason=reason))
+    if reason := _last_reason(standing, display):
+        yield display.t(Message("because: {reason}", reason=reason))
     reported = [
         step.entry
         for step in standing.folded.steps
         if step.entry.note
         and step.refused is None
-        and called.discretion.shows_progress(step.entry, called.records)
+        and display.discretion.shows_progress(step.entry, display.records)
     ]
     for entry in reported[-1:]:
-        by, day = called.party(entry.by)["short"], day_words(entry.date, called.t)
+        by, day = display.party(entry.by)["short"], day_words(entry.date, display.t)
         note = shorten(normalise_prose(entry.note or ""), _MOST_NOTE)
-        yield called.t(Message("{day}, {by}: {note}", day=day, by=by, note=note))
+        yield display.t(Message("{day}, {by}: {note}", day=day, by=by, note=note))
 
 
-def _last_reason(standing: Standing, called: DisplayNames) -> str:
+def _last_reason(standing: Standing, display: DisplayNames) -> str:
     reasons = [
         step.entry.reason
         for step in standing.folded.steps
         if step.entry.reason
         and step.refused is None
-        and called.discretion.shows_progress(step.entry, called.records)
+        and display.discretion.shows_progress(step.entry, display.records)
     ]
     return reasons[-1] if reasons else ""

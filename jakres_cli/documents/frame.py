@@ -58,16 +58,16 @@ class Frame(TypedDict):
     coverage: NotRequired[Coverage]
 
 
-def view_frame(words: dict[str, Message], called: DisplayNames) -> Frame:
+def view_frame(words: dict[str, Message], display: DisplayNames) -> Frame:
     """Return what every view begins with; ``words`` are the labels of the document."""
-    settings = called.records.settings
+    settings = display.records.settings
     return {
-        "lang": called.t.lang,
+        "lang": display.t.lang,
         "dots": DOTS,
-        "label": labels(words, called.t),
+        "label": labels(words, display.t),
         "letterhead": list(settings.letterhead.lines),
         "city": settings.city or "",
-        "office": called.party(settings.office)["name"],
+        "office": display.party(settings.office)["name"],
     }
 
 

@@ -76,17 +76,17 @@ _MOST_ADDRESSEES = 5
 
 
 def invitation_view(
-    meeting: Meeting, called: DisplayNames, *, for_signature: bool
+    meeting: Meeting, display: DisplayNames, *, for_signature: bool
 ) -> InvitationView:
     """Return what the template may use, but for ``coverage``.
 
     Whoever called the meeting signs. Raises ``CannotDo`` for a meeting that nobody is invited to
     any more, one that is only known from another record, and one that may not be shown.
     """
-    require_visible(meeting, called)
+    require_visible(meeting, display)
     _must_be_called(meeting)
-    t, given = called.t, meeting.invitation or Invitation()
-    addressees = _addressees(meeting, called)
+    t, given = display.t, meeting.invitation or Invitation()
+    addressees = _addressees(meeting, display)
     annexed = len(addressees) > _MOST_ADDRESSEES
     head = letter_head(
         number=given.number,
@@ -98,14 +98,14 @@ def invitation_view(
         t=t,
     )
     return {
-        **view_frame(WORDS, called),
+        **view_frame(WORDS, display),
         "letter": head,
-        "meeting": {**meeting_head(meeting, called), "visibility": meeting.visibility},
-        "agenda": agenda_rows(meeting, called),
+        "meeting": {**meeting_head(meeting, display), "visibility": meeting.visibility},
+        "agenda": agenda_rows(meeting, display),
         "addressees": addressees,
         "annexed": annexed,
-        "opening": t(_opening(meeting, called)),
-        "signer": signatory(meeting.convened_by, meeting.date, called),
+        "opening": t(_opening(meeting, display)),
+        "signer": signatory(meeting.convened_by, meeting.date, display),
         "copies": list(given.copies),
     }
 
@@ -126,7 +126,7 @@ def _must_be_called(meeting: Meeting) -> None:
         )
 
 
-def _addressees(meeting: Meeting, called: DisplayNames) -> list[Addressee]:
+def _addressees(meeting: Meeting, display: DisplayNames) -> list[Addressee]:
     return [
         {
             "text": ", ".join(_called(row, attendee)),
@@ -134,8 +134,8 @@ def _addressees(meeting: Meeting, called: DisplayNames) -> list[Addressee]:
             "position": row["position"],
             "agency": row["agency"],
         }
-        for attendee in by_rank(meeting.invited, called)
-        for row in seats(attendee, meeting.date, called)
+        for attendee in by_rank(meeting.invited, display)
+        for row in seats(attendee, meeting.date, display)
     ]
 
 
@@ -149,12 +149,12 @@ def _called(row: Seat, attendee: Attendee) -> Iterator[str]:
         yield row["agency"]
 
 
-def _opening(meeting: Meeting, called: DisplayNames) -> Message:
-    title = meeting.title.in_language(called.t.lang)
+def _opening(meeting: Meeting, display: DisplayNames) -> Message:
+    title = meeting.title.in_language(display.t.lang)
     earlier = [
-        called.meeting(found.id)
+        display.meeting(found.id)
         for name in meeting.follows
-        if (found := called.records.meeting(name)) and called.discretion.shows(found.visibility)
+        if (found := display.records.meeting(name)) and display.discretion.shows(found.visibility)
     ]
     if not earlier:
         return Message("We have the honour to invite you to “{title}”, to be held on:", title=title)
@@ -165,15 +165,15 @@ def _opening(meeting: Meeting, called: DisplayNames) -> Message:
     )
 
 
-def _view(run: Request, called: DisplayNames, ref: str) -> InvitationView:
-    return invitation_view(run.meeting(ref), called, for_signature=run.options.for_signature)
+def _view(run: Request, display: DisplayNames, ref: str) -> InvitationView:
+    return invitation_view(run.meeting(ref), display, for_signature=run.options.for_signature)
 
 
-def _occasion(run: Request, called: DisplayNames, ref: str) -> Occasion:
+def _occasion(run: Request, display: DisplayNames, ref: str) -> Occasion:
     """Return the meeting for a calendar, which is told of a cancelled one, too."""
     meeting = run.meeting(ref)
-    require_visible(meeting, called)
-    return meeting_occasion(meeting, called)
+    require_visible(meeting, display)
+    return meeting_occasion(meeting, display)
 
 
 def _every(run: Request, discretion: VisibilityFilter) -> list[str]:

@@ -112,7 +112,7 @@ if TYPE_CHECKING:
         def on(self) -> datetime.date | None:
             """The day that stands on a letter, if one was given."""
 
-        def called(self) -> DisplayNames:
+        def display_names(self) -> DisplayNames:
             """Return the names of everything for one document."""
 
         def meeting(self, ref: str) -> Meeting:
@@ -138,10 +138,10 @@ if TYPE_CHECKING:
         def decisions(self) -> tuple[DecisionSelection, datetime.date]:
             """Return the decisions that the filters describe, and the day they are asked about."""
 
-        def selection_words(self, scopes: tuple[Scope, ...], called: DisplayNames) -> list[str]:
+        def selection_words(self, scopes: tuple[Scope, ...], display: DisplayNames) -> list[str]:
             """Return what was asked for, one filter after the other."""
 
-        def narrowing_words(self, called: DisplayNames) -> list[str]:
+        def narrowing_words(self, display: DisplayNames) -> list[str]:
             """Return what narrows a document that is about an agency anyway."""
 
         def note(self, message: Message) -> None:

@@ -63,7 +63,7 @@ _NAMELESS = {
 def matrix_view(  # noqa: PLR0913  what was selected comes in parts
     groups: Groups,
     group: str,
-    called: DisplayNames,
+    display: DisplayNames,
     *,
     selection: str,
     buckets: Groups,
@@ -76,24 +76,24 @@ def matrix_view(  # noqa: PLR0913  what was selected comes in parts
     ``umbrella`` is what bodies above those asked about owe, ``duties`` their roles; ``selection``
     says in words what was asked for.
     """
-    t = called.t
-    titled = [_group(_title(key, group, called), items, called) for key, items in groups]
+    t = display.t
+    titled = [_group(_title(key, group, display), items, display) for key, items in groups]
     above = [
         _group(
-            t(Message("Owed by {owner}, which includes them", owner=called.full(key))),
+            t(Message("Owed by {owner}, which includes them", owner=display.full(key))),
             items,
-            called,
+            display,
         )
         for key, items in umbrella
     ]
     return {
-        **view_frame(MATRIX, called),
+        **view_frame(MATRIX, display),
         "selection": selection,
-        "count": sum(_shown(items, called) for _, items in buckets),
-        "summary": _summary(dict(buckets), called),
+        "count": sum(_shown(items, display) for _, items in buckets),
+        "summary": _summary(dict(buckets), display),
         "groups": [item for item in (*titled, *above) if item["rows"]],
-        "roles": role_rows(duties, called),
-        "abbreviations": _abbreviations((*groups, *umbrella), called),
+        "roles": role_rows(duties, display),
+        "abbreviations": _abbreviations((*groups, *umbrella), display),
     }
 
 
@@ -122,50 +122,50 @@ def _cells(row: FollowUpRow) -> list[str]:
     ]
 
 
-def _summary(buckets: dict[str, Sequence[Standing]], called: DisplayNames) -> list[DueCount]:
+def _summary(buckets: dict[str, Sequence[Standing]], display: DisplayNames) -> list[DueCount]:
     """Return every bucket with its number; that of what is over only when there is some."""
     return [
-        {"title": capitalise(called.t(words)), "count": _shown(buckets.get(key, ()), called)}
+        {"title": capitalise(display.t(words)), "count": _shown(buckets.get(key, ()), display)}
         for key, words in BUCKET.items()
         if key in buckets or key != "over"
     ]
 
 
-def _shown(items: Iterable[Standing], called: DisplayNames) -> int:
-    return sum(_may_show(item, called) for item in items)
+def _shown(items: Iterable[Standing], display: DisplayNames) -> int:
+    return sum(_may_show(item, display) for item in items)
 
 
-def _group(title: str, items: Sequence[Standing], called: DisplayNames) -> Group:
-    return {"title": title, "rows": standing_rows(items, called)}
+def _group(title: str, items: Sequence[Standing], display: DisplayNames) -> Group:
+    return {"title": title, "rows": standing_rows(items, display)}
 
 
-def _may_show(standing: Standing, called: DisplayNames) -> bool:
-    return called.discretion.shows_follow_up(standing.follow_up, called.records)
+def _may_show(standing: Standing, display: DisplayNames) -> bool:
+    return display.discretion.shows_follow_up(standing.follow_up, display.records)
 
 
-def _title(key: str, group: str, called: DisplayNames) -> str:
+def _title(key: str, group: str, display: DisplayNames) -> str:
     if not key:
-        return called.t(_NAMELESS[group]) if group in _NAMELESS else ""
+        return display.t(_NAMELESS[group]) if group in _NAMELESS else ""
     if group == "agency":
-        return called.full(key)
+        return display.full(key)
     if group == "meeting":
-        return called.meeting(key)
+        return display.meeting(key)
     if group == "bucket":
-        return capitalise(called.t(BUCKET[key]))
-    pillar = called.records.settings.pillar.get(key)
-    return pillar.in_language(called.t.lang) if pillar else key
+        return capitalise(display.t(BUCKET[key]))
+    pillar = display.records.settings.pillar.get(key)
+    return pillar.in_language(display.t.lang) if pillar else key
 
 
-def _abbreviations(groups: Groups, called: DisplayNames) -> list[Abbreviation]:
+def _abbreviations(groups: Groups, display: DisplayNames) -> list[Abbreviation]:
     """Return ``short`` and ``name`` of everybody whom the table calls by a short name."""
     codes = {
         code
         for _, items in groups
         for item in items
-        if _may_show(item, called)
+        if _may_show(item, display)
         for code in (*item.folded.owners, *item.follow_up.supporters, *item.follow_up.to)
     }
-    named = [called.party(code) for code in sorted(codes, key=str.casefold)]
+    named = [display.party(code) for code in sorted(codes, key=str.casefold)]
     return [
         {"short": item["short"], "name": item["name"]}
         for item in named

@@ -68,9 +68,9 @@ class AbsenceRow(TypedDict):
     reason: Annotated[str, "why"]
 
 
-def meeting_head(meeting: Meeting, called: DisplayNames) -> MeetingHead:
+def meeting_head(meeting: Meeting, display: DisplayNames) -> MeetingHead:
     """Return what stands at the head of every paper of a meeting."""
-    t, timezone = called.t, called.records.settings.timezone
+    t, timezone = display.t, display.records.settings.timezone
     return {
         "ref": meeting.id,
         "title": meeting.title.in_language(t.lang),
@@ -81,10 +81,10 @@ def meeting_head(meeting: Meeting, called: DisplayNames) -> MeetingHead:
     }
 
 
-def agenda_rows(meeting: Meeting, called: DisplayNames) -> list[AgendaRow]:
+def agenda_rows(meeting: Meeting, display: DisplayNames) -> list[AgendaRow]:
     """Return the ``title`` of each point of the agenda and who presents it (``by``)."""
     return [
-        {"title": point.title, "by": called.party(point.by)["name"]} for point in meeting.agenda
+        {"title": point.title, "by": display.party(point.by)["name"]} for point in meeting.agenda
     ]
 
 
@@ -94,9 +94,9 @@ def document_row(link: DocumentLink) -> DocumentRow:
     return {"title": link.title or url or file, "url": url, "file": file}
 
 
-def require_visible(meeting: Meeting, called: DisplayNames) -> None:
+def require_visible(meeting: Meeting, display: DisplayNames) -> None:
     """Raise ``CannotDo`` when the readers may not see anything of ``meeting``."""
-    if called.discretion.shows(meeting.visibility):
+    if display.discretion.shows(meeting.visibility):
         return
     if meeting.visibility == "internal":
         raise CannotDo(
@@ -109,11 +109,11 @@ def require_visible(meeting: Meeting, called: DisplayNames) -> None:
     )
 
 
-def attendee_row(attendee: Attendee, called: DisplayNames) -> AttendeeRow:
+def attendee_row(attendee: Attendee, display: DisplayNames) -> AttendeeRow:
     """Return ``agency``, ``people`` and ``note`` (role, on behalf of), and them as one ``text``."""
-    agency = called.full(attendee.agency) if attendee.agency else ""
-    people = "; ".join(_people(attendee, called))
-    note = "; ".join(attendee_notes(attendee, called))
+    agency = display.full(attendee.agency) if attendee.agency else ""
+    people = "; ".join(_people(attendee, display))
+    note = "; ".join(attendee_notes(attendee, display))
     text = f"{agency}: {people}" if agency and people else agency or people
     return {
         "agency": agency,
@@ -124,10 +124,10 @@ def attendee_row(attendee: Attendee, called: DisplayNames) -> AttendeeRow:
     }
 
 
-def absence_row(absence: Absence, called: DisplayNames) -> AbsenceRow:
+def absence_row(absence: Absence, display: DisplayNames) -> AbsenceRow:
     """Return ``agency``, whether it was ``excused``, and the ``reason``."""
     return {
-        "agency": called.full(absence.agency),
+        "agency": display.full(absence.agency),
         "excused": absence.excused,
         "reason": absence.reason or "",
     }
@@ -141,21 +141,21 @@ def headcount_words(headcount: Headcount | None, t: Catalogue) -> str:
     return f"{'± ' if headcount.approx else ''}{headcount.n} {t(unit)}"
 
 
-def _people(attendee: Attendee, called: DisplayNames) -> Iterator[str]:
-    acting = f"{called.t(ACTING)} " if attendee.acting else ""
+def _people(attendee: Attendee, display: DisplayNames) -> Iterator[str]:
+    acting = f"{display.t(ACTING)} " if attendee.acting else ""
     for code in (*attendee.people, *attendee.posts):
-        yield acting + called.party(code)["name"]
+        yield acting + display.party(code)["name"]
     for named in attendee.names:
         yield f"{named.name}, {named.position}" if named.position else named.name
 
 
-def attendee_notes(attendee: Attendee, called: DisplayNames) -> Iterator[str]:
+def attendee_notes(attendee: Attendee, display: DisplayNames) -> Iterator[str]:
     """Yield the role of an attendee unless it is the usual one, and on whose behalf they came."""
     if attendee.role in ATTENDEE_ROLE:
-        yield called.t(ATTENDEE_ROLE[attendee.role])
+        yield display.t(ATTENDEE_ROLE[attendee.role])
     if attendee.on_behalf_of:
-        who = called.party(attendee.on_behalf_of)["name"]
-        yield called.t(Message("on behalf of {who}", who=who))
+        who = display.party(attendee.on_behalf_of)["name"]
+        yield display.t(Message("on behalf of {who}", who=who))
 
 
 class Officer(TypedDict):
@@ -175,21 +175,21 @@ class Seat(TypedDict):
     note: str
 
 
-def signatory(code: str | None, day: datetime.date, called: DisplayNames) -> Officer:
+def signatory(code: str | None, day: datetime.date, display: DisplayNames) -> Officer:
     """Return the ``post`` and the ``name`` of somebody who signs; what isn't known stays empty."""
-    name = called.party(code)["name"]
-    if code in called.records.posts:
-        return {"text": name, "post": name, "name": called.holder(code, day)}
-    if code in called.records.agencies:
+    name = display.party(code)["name"]
+    if code in display.records.posts:
+        return {"text": name, "post": name, "name": display.holder(code, day)}
+    if code in display.records.agencies:
         return {"text": name, "post": "", "name": ""}
-    posts = called.held_by(code or "", day)
-    post = called.party(posts[0])["name"] if len(posts) == 1 else ""
+    posts = display.held_by(code or "", day)
+    post = display.party(posts[0])["name"] if len(posts) == 1 else ""
     return {"text": name, "post": post, "name": name}
 
 
-def by_rank(those: Iterable[Attendee], called: DisplayNames) -> list[Attendee]:
+def by_rank(those: Iterable[Attendee], display: DisplayNames) -> list[Attendee]:
     """Return ``those`` by the protocol rank of their bodies, then those whose body has none."""
-    records = called.records
+    records = display.records
 
     def rank(attendee: Attendee) -> tuple[bool, int]:
         posts = (records.posts.get(name) for name in attendee.posts)
@@ -201,50 +201,50 @@ def by_rank(those: Iterable[Attendee], called: DisplayNames) -> list[Attendee]:
     return sorted(those, key=rank)
 
 
-def seats(attendee: Attendee, day: datetime.date, called: DisplayNames) -> list[Seat]:
+def seats(attendee: Attendee, day: datetime.date, display: DisplayNames) -> list[Seat]:
     """Return a row for each person whom an entry of a list of attendees means.
 
     ``position`` holds the post, ``agency`` the body; ``note`` the role, or on whose behalf. A body
     without a person has one row, without a name.
     """
-    body = called.party(attendee.agency)["name"]
-    people = [_of_person(code, attendee, day, called) for code in attendee.people]
-    people += [_of_post(code, attendee, day, called) for code in attendee.posts]
+    body = display.party(attendee.agency)["name"]
+    people = [_of_person(code, attendee, day, display) for code in attendee.people]
+    people += [_of_post(code, attendee, day, display) for code in attendee.posts]
     people += [(named.name, named.position or "", body) for named in attendee.names]
-    note = "; ".join(attendee_notes(attendee, called))
+    note = "; ".join(attendee_notes(attendee, display))
     return [
         {"name": name, "position": position, "agency": agency, "note": note}
         for name, position, agency in people or [("", "", body)]
     ]
 
 
-def seat_of(code: str, day: datetime.date, called: DisplayNames) -> Seat:
+def seat_of(code: str, day: datetime.date, display: DisplayNames) -> Seat:
     """Return the same row for a post, a person, an agency or plain text."""
-    if code in called.records.agencies:
-        (row,) = seats(Attendee(agency=code), day, called)
-    elif code in called.records.posts:
-        (row,) = seats(Attendee(posts=(code,)), day, called)
+    if code in display.records.agencies:
+        (row,) = seats(Attendee(agency=code), day, display)
+    elif code in display.records.posts:
+        (row,) = seats(Attendee(posts=(code,)), day, display)
     else:
-        (row,) = seats(Attendee(people=(code,)), day, called)
+        (row,) = seats(Attendee(people=(code,)), day, display)
     return row
 
 
 def _of_person(
-    code: str, attendee: Attendee, day: datetime.date, called: DisplayNames
+    code: str, attendee: Attendee, day: datetime.date, display: DisplayNames
 ) -> tuple[str, str, str]:
     """Return the name, the posts and the body of a person."""
-    person = called.records.people.get(code)
+    person = display.records.people.get(code)
     body = attendee.agency or (person.agency if person else None)
-    position = "; ".join(called.party(post)["name"] for post in called.held_by(code, day))
-    return called.party(code)["name"], position, called.party(body)["name"]
+    position = "; ".join(display.party(post)["name"] for post in display.held_by(code, day))
+    return display.party(code)["name"], position, display.party(body)["name"]
 
 
 def _of_post(
-    code: str, attendee: Attendee, day: datetime.date, called: DisplayNames
+    code: str, attendee: Attendee, day: datetime.date, display: DisplayNames
 ) -> tuple[str, str, str]:
     """Return who holds a post, the post, and its body."""
-    post = called.records.posts.get(code)
+    post = display.records.posts.get(code)
     body = attendee.agency or (post.agency if post else None)
-    acting = f"{called.t(ACTING)} " if attendee.acting else ""
-    name = "" if attendee.acting else called.holder(code, day)
-    return name, acting + called.party(code)["name"], called.party(body)["name"]
+    acting = f"{display.t(ACTING)} " if attendee.acting else ""
+    name = "" if attendee.acting else display.holder(code, day)
+    return name, acting + display.party(code)["name"], display.party(body)["name"]

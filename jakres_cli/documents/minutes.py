@@ -125,25 +125,25 @@ class MinutesView(Frame):
     documents: list[DocumentRow]
 
 
-def minutes_view(meeting: Meeting, prose: str, called: DisplayNames) -> MinutesView:
+def minutes_view(meeting: Meeting, prose: str, display: DisplayNames) -> MinutesView:
     """Return what the template of minutes may use, but for ``coverage``.
 
     Raises ``CannotDo`` for a meeting that has no minutes and for a confidential one.
     """
     _must_have_minutes(meeting)
-    require_visible(meeting, called)
-    t, settings = called.t, called.records.settings
-    follow_ups = _shown(meeting, meeting.follow_ups, called)
-    decisions = _shown(meeting, meeting.decisions, called)
-    documents = called.discretion.keep(
+    require_visible(meeting, display)
+    t, settings = display.t, display.records.settings
+    follow_ups = _shown(meeting, meeting.follow_ups, display)
+    decisions = _shown(meeting, meeting.decisions, display)
+    documents = display.discretion.keep(
         meeting.documents,
         lambda item: (item.visibility,),
         lambda item: f"{meeting.id}:{item.url or item.file or item.title}",
     )
     return {
-        **view_frame(MINUTES, called),
+        **view_frame(MINUTES, display),
         "meeting": {
-            **meeting_head(meeting, called),
+            **meeting_head(meeting, display),
             "kind": meeting.kind,
             "visibility": meeting.visibility,
             "pillars": [
@@ -152,20 +152,20 @@ def minutes_view(meeting: Meeting, prose: str, called: DisplayNames) -> MinutesV
                 if code in settings.pillar
             ],
         },
-        "minutes": _status(meeting, called),
-        "invitation": _invitation(meeting, called),
-        "agenda": agenda_rows(meeting, called),
-        "chair": signatory(meeting.chair, meeting.date, called),
-        "opened_by": called.party(meeting.opened_by)["name"],
-        "recorded_by": signatory(meeting.recorded_by, meeting.date, called),
-        "attendees": [attendee_row(attendee, called) for attendee in meeting.attendees],
+        "minutes": _status(meeting, display),
+        "invitation": _invitation(meeting, display),
+        "agenda": agenda_rows(meeting, display),
+        "chair": signatory(meeting.chair, meeting.date, display),
+        "opened_by": display.party(meeting.opened_by)["name"],
+        "recorded_by": signatory(meeting.recorded_by, meeting.date, display),
+        "attendees": [attendee_row(attendee, display) for attendee in meeting.attendees],
         "headcount": headcount_words(meeting.headcount, t),
-        "absent": [absence_row(item, called) for item in meeting.absent],
-        "prose": prose_parts(_fit_prose(meeting, prose, called)),
-        "decisions": [_decision(decision, called) for decision in decisions],
-        "updates": [_update(item, called) for item in _updates(meeting, called)],
-        "follow_ups": [promised_row(follow_up, called) for follow_up in follow_ups],
-        "corrections": [_correction(item, called) for item in _corrections(meeting, called)],
+        "absent": [absence_row(item, display) for item in meeting.absent],
+        "prose": prose_parts(_fit_prose(meeting, prose, display)),
+        "decisions": [_decision(decision, display) for decision in decisions],
+        "updates": [_update(item, display) for item in _updates(meeting, display)],
+        "follow_ups": [promised_row(follow_up, display) for follow_up in follow_ups],
+        "corrections": [_correction(item, display) for item in _corrections(meeting, display)],
         "documents": [document_row(document) for document in documents],
     }
 
@@ -189,97 +189,97 @@ def _must_have_minutes(meeting: Meeting) -> None:
         )
 
 
-def _shown(meeting: Meeting, items: tuple[T, ...], called: DisplayNames) -> list[T]:
-    return called.discretion.keep(
+def _shown(meeting: Meeting, items: tuple[T, ...], display: DisplayNames) -> list[T]:
+    return display.discretion.keep(
         items, lambda item: (item.visibility,), lambda item: f"{meeting.id}/{item.id}"
     )
 
 
-def _status(meeting: Meeting, called: DisplayNames) -> MinutesStatus:
+def _status(meeting: Meeting, display: DisplayNames) -> MinutesStatus:
     approval = meeting.minutes
     return {
         "draft": approval.status != "approved",
         "text_hash": "",
         "number": approval.number or "",
-        "approved_on": day_words(approval.approved_on, called.t) if approval.approved_on else "",
-        "approved_by": called.party(approval.approved_by)["name"],
+        "approved_on": day_words(approval.approved_on, display.t) if approval.approved_on else "",
+        "approved_by": display.party(approval.approved_by)["name"],
     }
 
 
-def _invitation(meeting: Meeting, called: DisplayNames) -> InvitationNamed:
+def _invitation(meeting: Meeting, display: DisplayNames) -> InvitationNamed:
     letter = meeting.invitation
     return {
         "number": (letter.number if letter else None) or "",
-        "date": day_words(letter.date, called.t) if letter and letter.date else "",
+        "date": day_words(letter.date, display.t) if letter and letter.date else "",
         "nature": (letter.nature if letter else None) or "",
         "subject": (letter.subject if letter else None) or "",
-        "from": called.party(meeting.convened_by)["name"],
+        "from": display.party(meeting.convened_by)["name"],
     }
 
 
-def _fit_prose(meeting: Meeting, prose: str, called: DisplayNames) -> str:
+def _fit_prose(meeting: Meeting, prose: str, display: DisplayNames) -> str:
     """Return the prose without the words that confidential items rest on."""
     hidden = [
         item
         for _, items in meeting.lists_of_items()
         for item in items
-        if not called.discretion.shows(item.visibility)
+        if not display.discretion.shows(item.visibility)
     ]
-    secret = called.t(SECRET)
+    secret = display.t(SECRET)
     rest = redact(prose, [item.quote for item in hidden if item.quote], secret)
     if rest is None:
-        called.discretion.leave_out(f"{meeting.id}:prose")
+        display.discretion.leave_out(f"{meeting.id}:prose")
         return secret
     return rest
 
 
-def _decision(decision: Decision, called: DisplayNames) -> DecisionItem:
+def _decision(decision: Decision, display: DisplayNames) -> DecisionItem:
     return {
         "id": decision.id,
         "text": decision.text,
         "kind": decision.kind,
-        "kind_words": called.t(DECISION_KIND[decision.kind])
+        "kind_words": display.t(DECISION_KIND[decision.kind])
         if decision.kind in DECISION_KIND
         else "",
-        "by": called.party(decision.by)["name"],
+        "by": display.party(decision.by)["name"],
     }
 
 
-def _updates(meeting: Meeting, called: DisplayNames) -> Iterator[Progress]:
+def _updates(meeting: Meeting, display: DisplayNames) -> Iterator[Progress]:
     for entry in meeting.updates:
-        item = called.records.follow_up(full_ref(entry.item, meeting.id))
-        shown = item is None or called.discretion.shows_follow_up(item, called.records)
-        if shown and called.discretion.shows(entry.visibility):
+        item = display.records.follow_up(full_ref(entry.item, meeting.id))
+        shown = item is None or display.discretion.shows_follow_up(item, display.records)
+        if shown and display.discretion.shows(entry.visibility):
             yield entry
         else:
-            called.discretion.leave_out(f"{meeting.id}:{entry.item}:{entry.line}")
+            display.discretion.leave_out(f"{meeting.id}:{entry.item}:{entry.line}")
 
 
-def _update(entry: Progress, called: DisplayNames) -> UpdateRow:
-    item = called.records.follow_up(entry.item)
+def _update(entry: Progress, display: DisplayNames) -> UpdateRow:
+    item = display.records.follow_up(entry.item)
     notes = [entry.note or ""]
     if entry.due:
-        due = due_words(entry.due, called, entry.meeting or "")
-        notes.append(called.t(Message("now due {due}", due=due)))
+        due = due_words(entry.due, display, entry.meeting or "")
+        notes.append(display.t(Message("now due {due}", due=due)))
     if entry.reason:
-        notes.append(called.t(Message("because: {reason}", reason=entry.reason)))
-    notes += [called.evidence(name)["text"] for name in entry.evidence]
+        notes.append(display.t(Message("because: {reason}", reason=entry.reason)))
+    notes += [display.evidence(name)["text"] for name in entry.evidence]
     return {
         "what": item.what if item else entry.item,
-        "by": called.party(entry.owner or entry.by)["name"],
+        "by": display.party(entry.owner or entry.by)["name"],
         "status": entry.status or "",
-        "status_words": capitalise(called.t(STATUS[entry.status])) if entry.status else "",
+        "status_words": capitalise(display.t(STATUS[entry.status])) if entry.status else "",
         "notes": [note for note in notes if note],
     }
 
 
-def _corrections(meeting: Meeting, called: DisplayNames) -> list[Correction]:
+def _corrections(meeting: Meeting, display: DisplayNames) -> list[Correction]:
     """Return the corrections but those of items that aren't shown."""
     hidden = {
         f"{name}/{item.id}"
         for name, items in meeting.lists_of_items()
         for item in items
-        if not called.discretion.shows(item.visibility)
+        if not display.discretion.shows(item.visibility)
     }
     return [
         correction
@@ -288,19 +288,19 @@ def _corrections(meeting: Meeting, called: DisplayNames) -> list[Correction]:
     ]
 
 
-def _correction(correction: Correction, called: DisplayNames) -> CorrectionRow:
+def _correction(correction: Correction, display: DisplayNames) -> CorrectionRow:
     return {
-        "on": day_words(correction.on, called.t),
-        "by": called.party(correction.by)["name"],
+        "on": day_words(correction.on, display.t),
+        "by": display.party(correction.by)["name"],
         "where": correction.where,
         "was": correction.was or "–",
         "now": correction.now or "–",
     }
 
 
-def _view(run: Request, called: DisplayNames, ref: str) -> MinutesView:
+def _view(run: Request, display: DisplayNames, ref: str) -> MinutesView:
     meeting, tree = run.meeting(ref), run.tree
-    view = minutes_view(meeting, read_prose(tree, meeting.path), called)
+    view = minutes_view(meeting, read_prose(tree, meeting.path), display)
     if run.options.for_signature:
         text_hash = read_seal(tree, meeting.path)
         view["minutes"]["text_hash"] = text_hash

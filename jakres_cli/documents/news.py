@@ -69,32 +69,32 @@ _OMITTED = r"\[…\]"
 """Stands in the prose for words that the readers may not see."""
 
 
-def news_view(meeting: Meeting, prose: str, called: DisplayNames) -> NewsView:
+def news_view(meeting: Meeting, prose: str, display: DisplayNames) -> NewsView:
     """Return what the template of the article may use, but for ``coverage``.
 
     Raises ``CannotDo`` for a meeting that wasn't held or may not be shown, and when words that
     may not be shown can't be told from the rest of the prose.
     """
     _must_be_held(meeting)
-    require_visible(meeting, called)
-    decisions = _shown(meeting.decisions, meeting, called)
-    follow_ups = _shown(meeting.follow_ups, meeting, called)
+    require_visible(meeting, display)
+    decisions = _shown(meeting.decisions, meeting, display)
+    follow_ups = _shown(meeting.follow_ups, meeting, display)
     said = normalise_prose(prose)
-    documents = called.discretion.keep(
+    documents = display.discretion.keep(
         meeting.documents,
         lambda item: (item.visibility,),
         lambda item: f"{meeting.id}:{item.url or item.file or item.title}",
     )
     return {
-        **view_frame(WORDS, called),
-        "meeting": meeting_head(meeting, called),
+        **view_frame(WORDS, display),
+        "meeting": meeting_head(meeting, display),
         "article": {
             "draft": meeting.minutes.status != "approved",
-            "public": called.discretion.for_the_public or _all_public(meeting),
+            "public": display.discretion.for_the_public or _all_public(meeting),
             "dateline": ", ".join(
-                filter(None, (called.records.settings.city, day_words(meeting.date, called.t)))
+                filter(None, (display.records.settings.city, day_words(meeting.date, display.t)))
             ),
-            "prose": article_prose(_without_hidden(meeting, prose, called)),
+            "prose": article_prose(_without_hidden(meeting, prose, display)),
         },
         "decisions": [decision.text for decision in decisions if not _quoted(decision, said)],
         "follow_ups": [follow_up.what for follow_up in follow_ups if not _quoted(follow_up, said)],
@@ -123,8 +123,8 @@ def _must_be_held(meeting: Meeting) -> None:
         )
 
 
-def _shown(items: Sequence[Item], meeting: Meeting, called: DisplayNames) -> list[Item]:
-    return called.discretion.keep(
+def _shown(items: Sequence[Item], meeting: Meeting, display: DisplayNames) -> list[Item]:
+    return display.discretion.keep(
         items, lambda item: (item.visibility,), lambda item: f"{meeting.id}/{item.id}"
     )
 
@@ -139,11 +139,11 @@ def _all_public(meeting: Meeting) -> bool:
     return {meeting.visibility, *visibilities} <= {"public", None}
 
 
-def _without_hidden(meeting: Meeting, prose: str, called: DisplayNames) -> str:
+def _without_hidden(meeting: Meeting, prose: str, display: DisplayNames) -> str:
     """Return the prose without the words of hidden items; raises when they can't be found."""
     for _, items in meeting.lists_of_items():
         for item in items:
-            if called.discretion.shows(item.visibility) or not item.quote:
+            if display.discretion.shows(item.visibility) or not item.quote:
                 continue
             rest = redact(prose, [item.quote], _OMITTED)
             if rest is None:
@@ -158,10 +158,10 @@ def _without_hidden(meeting: Meeting, prose: str, called: DisplayNames) -> str:
     return prose
 
 
-def _view(run: Request, called: DisplayNames, ref: str) -> NewsView:
+def _view(run: Request, display: DisplayNames, ref: str) -> NewsView:
     meeting = run.meeting(ref)
-    view = news_view(meeting, read_prose(run.tree, meeting.path), called)
-    for item in unquoted_items(meeting, called.discretion):
+    view = news_view(meeting, read_prose(run.tree, meeting.path), display)
+    for item in unquoted_items(meeting, display.discretion):
         run.note(Message("{ref} has no quote: see that the article doesn't tell it", ref=item))
     return view
 

@@ -26,7 +26,7 @@ _ENDED = frozenset({DONE, DROPPED, SUPERSEDED})
 
 
 def due_occasions(
-    matrix: MatrixView, ledger: Ledger, called: DisplayNames
+    matrix: MatrixView, ledger: Ledger, display: DisplayNames
 ) -> tuple[list[Occasion], int]:
     """Return the due dates of the follow-ups in ``matrix``, and how many of them have no day.
 
@@ -41,18 +41,18 @@ def due_occasions(
         if standing.due_latest is None:
             undated.add(standing.ref)
         else:
-            found[standing.ref] = _due(standing, standing.due_latest, row, ledger, called)
+            found[standing.ref] = _due(standing, standing.due_latest, row, ledger, display)
     return list(found.values()), len(undated)
 
 
-def meeting_occasion(meeting: Meeting, called: DisplayNames) -> Occasion:
+def meeting_occasion(meeting: Meeting, display: DisplayNames) -> Occasion:
     """Return a meeting, all day where nobody said when it begins."""
     cancelled = meeting.record == "cancelled"
     lines = [point.title for point in meeting.agenda]
     invited = meeting.invited or meeting.attendees
     return Occasion(
-        uid=_uid((*meeting.former, meeting.id)[0], called.records),
-        title=meeting.title.in_language(called.t.lang),
+        uid=_uid((*meeting.former, meeting.id)[0], display.records),
+        title=meeting.title.in_language(display.t.lang),
         first=meeting.date,
         last=meeting.last_day,
         start=meeting.time,
@@ -63,10 +63,10 @@ def meeting_occasion(meeting: Meeting, called: DisplayNames) -> Occasion:
                 *(f"{number}. {line}" for number, line in enumerate(lines, 1)),
                 *_labelled(
                     Message("invited"),
-                    called.names(attendee.agency for attendee in invited if attendee.agency),
-                    called,
+                    display.names(attendee.agency for attendee in invited if attendee.agency),
+                    display,
                 ),
-                *_labelled(MINUTES["chair"], called.party(meeting.chair)["name"], called),
+                *_labelled(MINUTES["chair"], display.party(meeting.chair)["name"], display),
             ]
         ),
         status=CANCELLED if cancelled else CONFIRMED,
@@ -74,24 +74,24 @@ def meeting_occasion(meeting: Meeting, called: DisplayNames) -> Occasion:
     )
 
 
-def event_occasion(event: Event, day: datetime.date, called: DisplayNames) -> Occasion | None:
+def event_occasion(event: Event, day: datetime.date, display: DisplayNames) -> Occasion | None:
     """Return an event as it was planned on ``day``; None while it has no date."""
-    span = event_span(event, called.records, day)
+    span = event_span(event, display.records, day)
     if span is None:
         return None
     cancelled = event.status == "cancelled"
-    firm = event.status == "confirmed" or called.records.holding(event.id) is not None
+    firm = event.status == "confirmed" or display.records.holding(event.id) is not None
     return Occasion(
-        uid=_uid((*event.former, event.id)[0], called.records),
-        title=event.title.in_language(called.t.lang),
+        uid=_uid((*event.former, event.id)[0], display.records),
+        title=event.title.in_language(display.t.lang),
         first=span.first,
         last=span.last,
         place=event.place or "",
         text="\n".join(
             [
                 *event.purposes,
-                *_labelled(Message("hosted by"), called.names(event.hosts), called),
-                *_labelled(Message("partners"), called.names(event.partners), called),
+                *_labelled(Message("hosted by"), display.names(event.hosts), display),
+                *_labelled(Message("partners"), display.names(event.partners), display),
             ]
         ),
         status=CANCELLED if cancelled else CONFIRMED if firm else TENTATIVE,
@@ -104,9 +104,9 @@ def _due(
     latest: datetime.date,
     row: FollowUpRow,
     ledger: Ledger,
-    called: DisplayNames,
+    display: DisplayNames,
 ) -> Occasion:
-    t = called.t
+    t = display.t
     ended = standing.status in _ENDED
     title = Message("due: {what}", what=row["what"])
     if row["owners"]:
@@ -118,7 +118,7 @@ def _due(
         title=capitalise(t(title)),
         first=latest,
         last=latest,
-        text="\n".join(_about(standing, row, called)),
+        text="\n".join(_about(standing, row, display)),
         # what is over needs nobody's attention any more; calendars take it off
         status=CANCELLED if ended else CONFIRMED,
         sequence=_changes(standing, ledger),
@@ -126,19 +126,19 @@ def _due(
     )
 
 
-def _about(standing: Standing, row: FollowUpRow, called: DisplayNames) -> Iterator[str]:
+def _about(standing: Standing, row: FollowUpRow, display: DisplayNames) -> Iterator[str]:
     yield row["what"]
-    yield from _labelled(MATRIX["owner"], row["owner_names"], called)
-    yield from _labelled(MATRIX["with"], row["with"], called)
-    yield from _labelled(MATRIX["due"], row["due"], called)
-    yield from _labelled(MATRIX["status"], row["status_words"], called)
-    yield from _labelled(MATRIX["meeting"], f"{row['meeting']}, {row['day']}", called)
-    yield from _labelled(Message("reference"), standing.ref, called)
+    yield from _labelled(MATRIX["owner"], row["owner_names"], display)
+    yield from _labelled(MATRIX["with"], row["with"], display)
+    yield from _labelled(MATRIX["due"], row["due"], display)
+    yield from _labelled(MATRIX["status"], row["status_words"], display)
+    yield from _labelled(MATRIX["meeting"], f"{row['meeting']}, {row['day']}", display)
+    yield from _labelled(Message("reference"), standing.ref, display)
 
 
-def _labelled(label: Message, text: str, called: DisplayNames) -> Iterator[str]:
+def _labelled(label: Message, text: str, display: DisplayNames) -> Iterator[str]:
     if text:
-        yield f"{capitalise(called.t(label))}: {text}"
+        yield f"{capitalise(display.t(label))}: {text}"
 
 
 def _changes(standing: Standing, ledger: Ledger) -> int:

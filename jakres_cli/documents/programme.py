@@ -96,20 +96,20 @@ _KIND = {
 }
 
 
-def programme_view(event: Event, called: DisplayNames, day: datetime.date) -> ProgrammeView:
+def programme_view(event: Event, display: DisplayNames, day: datetime.date) -> ProgrammeView:
     """Return what the template may use, but for ``coverage``; times aren't in the records."""
     return {
-        **view_frame(WORDS, called),
-        "event": event_head(event, called, day),
-        "sessions": [_session(session, event, called) for session in event.sessions],
-        "groups": [_group(group, called) for group in event.groups],
+        **view_frame(WORDS, display),
+        "event": event_head(event, display, day),
+        "sessions": [_session(session, event, display) for session in event.sessions],
+        "groups": [_group(group, display) for group in event.groups],
     }
 
 
-def _session(event_session: EventSession, event: Event, called: DisplayNames) -> SessionRow:
-    kind = called.t(_KIND[event_session.kind]) if event_session.kind else ""
+def _session(event_session: EventSession, event: Event, display: DisplayNames) -> SessionRow:
+    kind = display.t(_KIND[event_session.kind]) if event_session.kind else ""
     groups = ", ".join(part_title(event, name) for name in event_session.groups)
-    working_group = called.party(event_session.working_group)["name"]
+    working_group = display.party(event_session.working_group)["name"]
     named = ": ".join(filter(None, (kind, event_session.title))) or capitalise(
         part_title(event, event_session.id)
     )
@@ -120,32 +120,32 @@ def _session(event_session: EventSession, event: Event, called: DisplayNames) ->
         "kind_words": kind,
         "title": event_session.title or "",
         "text": f"{named} ({groups})" if groups else named,
-        "by": called.names(event_session.by),
-        "speakers": called.names(event_session.speakers),
+        "by": display.names(event_session.by),
+        "speakers": display.names(event_session.speakers),
         "groups": groups,
         "working_group": working_group,
     }
 
 
-def _group(break_out_group: BreakOutGroup, called: DisplayNames) -> GroupRow:
+def _group(break_out_group: BreakOutGroup, display: DisplayNames) -> GroupRow:
     return {
         "id": break_out_group.id,
-        "title": group_words(break_out_group, called),
-        "pillars": pillar_names(break_out_group.pillar, called),
-        "leads": called.names(break_out_group.leads),
-        "members": called.names(break_out_group.members),
+        "title": group_words(break_out_group, display),
+        "pillars": pillar_names(break_out_group.pillar, display),
+        "leads": display.names(break_out_group.leads),
+        "members": display.names(break_out_group.members),
         "focus": "; ".join(break_out_group.focus),
     }
 
 
-def _view(run: Request, called: DisplayNames, ref: str) -> ProgrammeView:
-    return programme_view(run.event(ref), called, run.day)
+def _view(run: Request, display: DisplayNames, ref: str) -> ProgrammeView:
+    return programme_view(run.event(ref), display, run.day)
 
 
-def _occasion(run: Request, called: DisplayNames, ref: str) -> Occasion:
+def _occasion(run: Request, display: DisplayNames, ref: str) -> Occasion:
     event = run.event(ref)
-    require_visible_event(event, called)
-    occasion = event_occasion(event, run.day, called)
+    require_visible_event(event, display)
+    occasion = event_occasion(event, run.day, display)
     if occasion is None:
         raise CannotDo(Message("{event} has no date yet", event=event.id))
     return occasion

@@ -67,7 +67,7 @@ class ProposalsView(Frame):
 def proposals_view(  # noqa: PLR0913  what the table rests on comes in parts
     event: Event,
     sent: Sequence[Proposal],
-    called: DisplayNames,
+    display: DisplayNames,
     day: datetime.date,
     *,
     asking: Sequence[Standing],
@@ -79,17 +79,17 @@ def proposals_view(  # noqa: PLR0913  what the table rests on comes in parts
     is not among those who ``sent`` some.
     """
     call = event.proposals
-    may_say = asking and called.discretion.shows_follow_up(asking[0].follow_up, called.records)
+    may_say = asking and display.discretion.shows_follow_up(asking[0].follow_up, display.records)
     closes = call.closes if call else None
     return {
-        **view_frame(WORDS, called),
-        "event": event_head(event, called, day),
-        "deliver_to": called.names(call.deliver_to) if call else "",
-        "closes": day_words(closes, called.t) if closes else "",
+        **view_frame(WORDS, display),
+        "event": event_head(event, display, day),
+        "deliver_to": display.names(call.deliver_to) if call else "",
+        "closes": day_words(closes, display.t) if closes else "",
         "closed": closes is not None and closes < day,
-        "follow_ups": standing_rows(asking, called),
-        "rows": list(_rows(event, sent, called)),
-        "missing": [called.full(code) for code in missing if may_say],
+        "follow_ups": standing_rows(asking, display),
+        "rows": list(_rows(event, sent, display)),
+        "missing": [display.full(code) for code in missing if may_say],
     }
 
 
@@ -104,15 +104,15 @@ def proposals_table(view: ProposalsView) -> tuple[list[str], list[list[str]]]:
     ]
 
 
-def _rows(event: Event, sent: Sequence[Proposal], called: DisplayNames) -> Iterator[TopicRow]:
+def _rows(event: Event, sent: Sequence[Proposal], display: DisplayNames) -> Iterator[TopicRow]:
     known = [group.id for group in event.groups]
-    titles = {group.id: group_words(group, called) for group in event.groups}
+    titles = {group.id: group_words(group, display) for group in event.groups}
     # a proposal for a group that the event doesn't have (JK102) isn't lost
     others = dict.fromkeys(item.group for file in sent for item in file.topics)
     for group in dict.fromkeys((*known, *others)):
         title = titles.get(group, group)
         found = [
-            _row(title, file, topic.topic, topic.why, called)
+            _row(title, file, topic.topic, topic.why, display)
             for file in sent
             for topic in file.topics
             if topic.group == group
@@ -122,22 +122,24 @@ def _rows(event: Event, sent: Sequence[Proposal], called: DisplayNames) -> Itera
         yield from found
 
 
-def _row(group: str, file: Proposal, topic: str, why: str | None, called: DisplayNames) -> TopicRow:
+def _row(
+    group: str, file: Proposal, topic: str, why: str | None, display: DisplayNames
+) -> TopicRow:
     return {
         "group": group,
-        "agency": called.party(file.agency)["name"],
+        "agency": display.party(file.agency)["name"],
         "topic": topic,
         "why": why or "",
-        "received": day_words(file.received, called.t) if file.received else "",
-        "by": called.party(file.by)["name"],
+        "received": day_words(file.received, display.t) if file.received else "",
+        "by": display.party(file.by)["name"],
     }
 
 
-def _view(run: Request, called: DisplayNames, ref: str) -> ProposalsView:
+def _view(run: Request, display: DisplayNames, ref: str) -> ProposalsView:
     event = run.event(ref)
     found = event_proposals(run.ledger, event)
     return proposals_view(
-        event, found.sent, called, run.day, asking=found.asking, missing=found.missing
+        event, found.sent, display, run.day, asking=found.asking, missing=found.missing
     )
 
 

@@ -54,7 +54,7 @@ class Letter(Value):
 def reminder_view(  # noqa: PLR0913  a letter is about somebody, something and a day
     code: str,
     owed: Actions,
-    called: DisplayNames,
+    display: DisplayNames,
     day: datetime.date,
     given: Letter,
     *,
@@ -64,19 +64,19 @@ def reminder_view(  # noqa: PLR0913  a letter is about somebody, something and a
 
     Raises ``CannotDo`` when there is nothing to remind of.
     """
-    t = called.t
-    items = standing_rows(owed.items, called, reports=False)
-    umbrella = standing_rows(owed.umbrella, called, reports=False)
+    t = display.t
+    items = standing_rows(owed.items, display, reports=False)
+    umbrella = standing_rows(owed.umbrella, display, reports=False)
     if not items and not umbrella:
         raise CannotDo(
             Message("there is nothing to remind {agency} of", agency=code),
             Message("jakres actions --agency {agency} --all lists what is over", agency=code),
         )
     overdue = sum(1 for item in items if item["overdue"])
-    agency = called.records.agencies.get(code)
-    short = fold_blanks(called.party(code)["short"])
+    agency = display.records.agencies.get(code)
+    short = fold_blanks(display.party(code)["short"])
     return {
-        **view_frame(WORDS, called),
+        **view_frame(WORDS, display),
         "letter": letter_head(
             number=given.number,
             date=given.date,
@@ -84,25 +84,25 @@ def reminder_view(  # noqa: PLR0913  a letter is about somebody, something and a
             for_signature=given.for_signature,
             t=t,
         ),
-        "signer": signatory(given.signer, given.date or day, called),
+        "signer": signatory(given.signer, given.date or day, display),
         "copies": [],
         "agency": {
             "code": code,
-            "name": called.party(code)["name"],
-            "full": called.full(code),
-            "contact": called.party(agency.contact)["name"] if agency else "",
+            "name": display.party(code)["name"],
+            "full": display.full(code),
+            "contact": display.party(agency.contact)["name"] if agency else "",
         },
         "selection": selection,
         "count": len(items),
         "overdue": overdue,
-        "opening": t(_opening(code, len(items), called, day)) if items else "",
+        "opening": t(_opening(code, len(items), display, day)) if items else "",
         "items": items,
         "others": any(row["owners"] != short for row in items),
-        "umbrella_opening": t(_above(code, owed.umbrella, called, day)) if umbrella else "",
+        "umbrella_opening": t(_above(code, owed.umbrella, display, day)) if umbrella else "",
         "umbrella": umbrella,
         "subject": t(_subject(short, len(items) or len(umbrella), overdue)),
-        "greeting": t(Message("Dear colleagues at {agency},", agency=called.party(code)["name"])),
-        "text": phone_text([*items, *umbrella], short, day, called),
+        "greeting": t(Message("Dear colleagues at {agency},", agency=display.party(code)["name"])),
+        "text": phone_text([*items, *umbrella], short, day, display),
     }
 
 
@@ -116,34 +116,34 @@ def reminder_text(view: ReminderView) -> str:
     return f"{view['text']}\n"
 
 
-def _opening(code: str, count: int, called: DisplayNames, day: datetime.date) -> Message:
+def _opening(code: str, count: int, display: DisplayNames, day: datetime.date) -> Message:
     return Plural(
         "According to our records, as of {day} the following follow-up of {agency} from a meeting"
         " is still open:",
         "According to our records, as of {day} the following {n} follow-ups of {agency} from"
         " meetings are still open:",
         n=count,
-        day=full_day_words(day, called.t),
-        agency=called.party(code)["name"],
+        day=full_day_words(day, display.t),
+        agency=display.party(code)["name"],
     )
 
 
 def _above(
-    code: str, standings: Sequence[Standing], called: DisplayNames, day: datetime.date
+    code: str, standings: Sequence[Standing], display: DisplayNames, day: datetime.date
 ) -> Message:
     owing = {
         owner
         for standing in standings
-        if called.discretion.shows_follow_up(standing.follow_up, called.records)
+        if display.discretion.shows_follow_up(standing.follow_up, display.records)
         for owner in standing.folded.owners
     }
-    above = [item for item in ancestors(code, called.records.agencies) if item in owing]
+    above = [item for item in ancestors(code, display.records.agencies) if item in owing]
     return Message(
         "According to our records, as of {day} {umbrella}, which includes {agency}, owes what"
         " follows:",
-        day=full_day_words(day, called.t),
-        umbrella=called.names(above),
-        agency=called.party(code)["name"],
+        day=full_day_words(day, display.t),
+        umbrella=display.names(above),
+        agency=display.party(code)["name"],
     )
 
 
@@ -158,7 +158,7 @@ def _subject(agency: str, count: int, overdue: int) -> Message:
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def _view(run: Request, called: DisplayNames, ref: str) -> ReminderView:
+def _view(run: Request, display: DisplayNames, ref: str) -> ReminderView:
     options = run.options
     if options.sheet and options.format != "eml":
         raise AskedWrongly(
@@ -177,8 +177,8 @@ def _view(run: Request, called: DisplayNames, ref: str) -> ReminderView:
         signer=run.signer(),
         for_signature=options.for_signature,
     )
-    narrowed = "; ".join(run.narrowing_words(called))
-    return reminder_view(code, owed, called, run.day, given, selection=narrowed)
+    narrowed = "; ".join(run.narrowing_words(display))
+    return reminder_view(code, owed, display, run.day, given, selection=narrowed)
 
 
 def _every(run: Request, discretion: VisibilityFilter) -> list[str]:

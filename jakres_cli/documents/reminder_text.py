@@ -76,16 +76,16 @@ def mail_body(view: ReminderView) -> str:
 
 
 def phone_text(
-    rows: Sequence[FollowUpRow], agency: str, day: datetime.date, called: DisplayNames
+    rows: Sequence[FollowUpRow], agency: str, day: datetime.date, display: DisplayNames
 ) -> str:
     """Return a message about ``rows``, under their meetings; what has no room is counted."""
-    t = called.t
+    t = display.t
     opening = [
         t(Message("Dear colleagues at {agency},", agency=shorten(agency, _MOST_NAME))),
         "",
         t(Message("A reminder of follow-ups from meetings, as of {day}:", day=day_words(day, t))),
     ]
-    office = called.party(called.records.settings.office)["name"]
+    office = display.party(display.records.settings.office)["name"]
     closing = [
         "",
         t(Message("Please tell us how far they have come. Thank you.")),

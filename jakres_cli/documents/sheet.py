@@ -145,7 +145,7 @@ def sheet_view(  # noqa: PLR0913  what the sheet is about comes in parts
     matrix: MatrixView,
     coverage: Coverage,
     ledger: Ledger,
-    called: DisplayNames,
+    display: DisplayNames,
     *,
     reporter: str | None,
     grouped: bool = False,
@@ -155,10 +155,10 @@ def sheet_view(  # noqa: PLR0913  what the sheet is about comes in parts
     ``reporter`` is the agency that it goes to; without one each row is for its owner. With
     ``grouped`` the title of each row's group stands beside it.
     """
-    t, records = called.t, called.records
+    t, records = display.t, display.records
     columns = (*((GROUP,) if grouped else ()), *PROMISED, *FILLED, *NAMED)
     titles = tuple(capitalise(t(column.title)) for column in columns)
-    office = called.full(records.settings.office)
+    office = display.full(records.settings.office)
     offered = OFFERED if reporter not in {None, records.settings.office} else OFFERED_TO_OFFICE
     label = matrix["label"]
     return AgencySheet(
@@ -170,7 +170,7 @@ def sheet_view(  # noqa: PLR0913  what the sheet is about comes in parts
         day=ledger.day,
         columns=columns,
         titles=titles,
-        rows=tuple(_rows(matrix, columns, ledger, called, reporter)),
+        rows=tuple(_rows(matrix, columns, ledger, display, reporter)),
         statuses=tuple(
             (status_words(item, t), t(STATUS_MEANING[item].template, office=office))
             for item in offered
@@ -221,7 +221,7 @@ def _rows(
     matrix: MatrixView,
     columns: tuple[SheetColumn, ...],
     ledger: Ledger,
-    called: DisplayNames,
+    display: DisplayNames,
     reporter: str | None,
 ) -> Iterator[SheetRow]:
     listed = [(group["title"], row) for group in matrix["groups"] for row in group["rows"]]
@@ -236,7 +236,7 @@ def _rows(
             "what": row["what"],
             "owner": row["owners"],
             "with": row["with"],
-            "due": _due(standing, row["due"], called),
+            "due": _due(standing, row["due"], display),
             "status": row["status_words"],
             "evidence": "\n".join(item["text"] for item in row["evidence"]),
             "notes": "; ".join(row["notes"]),
@@ -249,12 +249,12 @@ def _rows(
         )
 
 
-def _due(standing: Standing, words: str, called: DisplayNames) -> CellValue:
+def _due(standing: Standing, words: str, display: DisplayNames) -> CellValue:
     """Return the day where the due date is just that, else its words."""
     due = standing.folded.due
     if due is None or due.form != forms.PERIOD or due.last is None or due.first != due.last:
         return words
-    return due.last if words == day_words(due.last, called.t) else words
+    return due.last if words == day_words(due.last, display.t) else words
 
 
 def _reporter(standing: Standing, records: Records) -> str:

@@ -65,11 +65,11 @@ def _workbook() -> bytes:
     loaded = _loaded(tree({**RECORDS}))
     t, records = catalogue("en"), loaded.records
     ledger = Ledger(records, TODAY)
-    called = DisplayNames(records, t, VisibilityFilter(confidential=False))
+    display = DisplayNames(records, t, VisibilityFilter(confidential=False))
     standings = [one for one in ledger.standings() if one.is_open]
-    view = matrix_view([("", standings)], "", called, selection="", buckets=[])
-    covers = coverage(loaded, TODAY, called.discretion, t)
-    return sheet_workbook(sheet_view(view, covers, ledger, called, reporter=None))
+    view = matrix_view([("", standings)], "", display, selection="", buckets=[])
+    covers = coverage(loaded, TODAY, display.discretion, t)
+    return sheet_workbook(sheet_view(view, covers, ledger, display, reporter=None))
 
 
 def _sheet(rows: dict[str, dict[str, object]]) -> FilledSheet:

@@ -123,13 +123,13 @@ class Rendering:
 
     def _prepared(self, ref: str) -> Callable[[], str | bytes]:
         """Return what makes the document about ``ref``, whose view is worked out already."""
-        run, called = self.run, self.run.called()
+        run, display = self.run, self.run.display_names()
         if self.form == "ics" and self.maker.occasion is not None:
-            return partial(self._calendar, self.maker.occasion(run, called, ref))
-        view = self.maker.view(run, called, ref)
-        discretion, origin = called.discretion, run.origin
+            return partial(self._calendar, self.maker.occasion(run, display, ref))
+        view = self.maker.view(run, display, ref)
+        discretion, origin = display.discretion, run.origin
         view["coverage"] = coverage(run.loaded, run.day, discretion, run.session.t, origin)
-        self.left_out |= called.discretion.names
+        self.left_out |= display.discretion.names
         return partial(self._in_format, view)
 
     def _calendar(self, occasion: Occasion) -> bytes:

@@ -17,36 +17,39 @@ if TYPE_CHECKING:
 
 
 def selection_words(
-    options: SelectionOptions, selection: Selection, scopes: tuple[Scope, ...], called: DisplayNames
+    options: SelectionOptions,
+    selection: Selection,
+    scopes: tuple[Scope, ...],
+    display: DisplayNames,
 ) -> Iterator[str]:
     """Yield what was asked for, one filter after the other, beginning with the status."""
-    t = called.t
+    t = display.t
     if not options.status:
         yield t(Message("whatever its status") if options.all else Message("open follow-ups"))
-    yield from narrowing_words(options, selection, called)
+    yield from narrowing_words(options, selection, display)
     if scopes:
-        yield "; ".join(called.full(scope.code) for scope in scopes)
-    for scope in resolve_scopes(options.to, called.records):
-        yield t(Message("promised to {party}", party=called.full(scope.code)))
-    for scope in resolve_scopes(options.with_, called.records):
-        yield t(Message("supported by {party}", party=called.full(scope.code)))
+        yield "; ".join(display.full(scope.code) for scope in scopes)
+    for scope in resolve_scopes(options.to, display.records):
+        yield t(Message("promised to {party}", party=display.full(scope.code)))
+    for scope in resolve_scopes(options.with_, display.records):
+        yield t(Message("supported by {party}", party=display.full(scope.code)))
 
 
 def narrowing_words(
-    options: SelectionOptions, selection: Selection, called: DisplayNames
+    options: SelectionOptions, selection: Selection, display: DisplayNames
 ) -> Iterator[str]:
     """Yield the filters that narrow a list which is about somebody anyway."""
-    t = called.t
+    t = display.t
     if options.status:
         yield ", ".join(t(STATUS[status]) for status in options.status)
     yield from (
-        t(part) if isinstance(part, Message) else part for part in _filters(selection, called)
+        t(part) if isinstance(part, Message) else part for part in _filters(selection, display)
     )
     if options.exact:
         yield t(Message("without children and predecessors"))
 
 
-def _filters(selection: Selection, called: DisplayNames) -> Iterator[Message | str]:
+def _filters(selection: Selection, display: DisplayNames) -> Iterator[Message | str]:
     if selection.overdue:
         yield Message("overdue")
     if selection.stale:
@@ -56,16 +59,16 @@ def _filters(selection: Selection, called: DisplayNames) -> Iterator[Message | s
     if selection.kind:
         yield FOLLOW_UP_KIND[selection.kind]
     if selection.pillar:
-        pillar = called.records.settings.pillar[selection.pillar]
-        yield pillar.in_language(called.t.lang)
+        pillar = display.records.settings.pillar[selection.pillar]
+        yield pillar.in_language(display.t.lang)
     if selection.meeting:
-        yield called.meeting(selection.meeting)
+        yield display.meeting(selection.meeting)
     if selection.series:
-        title = called.records.series[selection.series].title
-        yield title.in_language(called.t.lang)
+        title = display.records.series[selection.series].title
+        yield title.in_language(display.t.lang)
     if selection.event:
-        yield called.record(selection.event)
+        yield display.record(selection.event)
     if selection.due_before:
         from jakres_cli.documents.dates import day_words
 
-        yield Message("due before {day}", day=day_words(selection.due_before, called.t))
+        yield Message("due before {day}", day=day_words(selection.due_before, display.t))

@@ -158,7 +158,7 @@ class RenderRequest:
         """Return what may be shown, with nothing left out yet."""
         return VisibilityFilter(confidential=self.options.confidential, internal=self.internal)
 
-    def called(self) -> DisplayNames:
+    def display_names(self) -> DisplayNames:
         """Return the names of everything for one document."""
         return DisplayNames(self.records, self.session.t, self.discretion())
 
@@ -198,13 +198,13 @@ class RenderRequest:
         period, day = parse_period_options(self.session, options.since, options.until, as_of)
         return decision_selection_from_options(options, period, self.records), day
 
-    def selection_words(self, scopes: tuple[Scope, ...], called: DisplayNames) -> list[str]:
+    def selection_words(self, scopes: tuple[Scope, ...], display: DisplayNames) -> list[str]:
         """Return what was asked for, one filter after the other."""
-        return list(selection_words(self.options, self.selection, scopes, called))
+        return list(selection_words(self.options, self.selection, scopes, display))
 
-    def narrowing_words(self, called: DisplayNames) -> list[str]:
+    def narrowing_words(self, display: DisplayNames) -> list[str]:
         """Return what narrows a document that is about an agency anyway."""
-        return list(narrowing_words(self.options, self.selection, called))
+        return list(narrowing_words(self.options, self.selection, display))
 
     def note(self, message: Message) -> None:
         """Say something beside the document."""

@@ -72,9 +72,9 @@ def _view(
         ref = (maker.every(run, run.discretion()) or [""])[-1]
     if not ref and document.ref is not None:
         return None
-    called = run.called()
-    view = maker.view(run, called, ref)
-    view["coverage"] = coverage(run.loaded, run.day, called.discretion, session.t)
+    display = run.display_names()
+    view = maker.view(run, display, ref)
+    view["coverage"] = coverage(run.loaded, run.day, display.discretion, session.t)
     return view
 
 

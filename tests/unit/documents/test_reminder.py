@@ -43,8 +43,8 @@ def test_a_message_for_phones_is_short_and_counts_the_rest(
     rows: list[FollowUpRow], lang: str, name: str
 ) -> None:
     """However many and long they are: at most 700 signs, and what isn't there is counted."""
-    called = DisplayNames(RECORDS, catalogue(lang), VisibilityFilter(confidential=False))
-    text = phone_text(rows, name, TODAY, called)
+    display = DisplayNames(RECORDS, catalogue(lang), VisibilityFilter(confidential=False))
+    text = phone_text(rows, name, TODAY, display)
     assert len(text) <= MOST
     shown = sum(line.partition(". ")[0].isdigit() for line in text.split("\n"))
     assert shown >= 1

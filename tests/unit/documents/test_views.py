@@ -41,9 +41,9 @@ def view_of(workspace: Workspace, name: str, ref: str, **given: Any) -> dict[str
     options = RenderOptions(**{"confidential": True, "agency": agencies, **given})
     session = Session(GlobalOptions(directory=str(workspace.path), today=TODAY, lang="id"), {})
     run = RenderRequest(session, options, every=False, internal=True)
-    called = run.called()
-    view = document_named(name).maker().view(run, called, ref)
-    return {**view, "coverage": coverage(run.loaded, run.day, called.discretion, session.t)}
+    display = run.display_names()
+    view = document_named(name).maker().view(run, display, ref)
+    return {**view, "coverage": coverage(run.loaded, run.day, display.discretion, session.t)}
 
 
 def leaves(value: object, path: str = "") -> Iterator[str]:

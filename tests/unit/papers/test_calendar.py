@@ -65,7 +65,7 @@ def _file(*occasions: Occasion, timezone: str = "Asia/Jakarta") -> bytes:
     return calendar_file(occasions, name="Contoh", timezone=timezone, day=TODAY)
 
 
-def _called(records: Records, lang: str = "id") -> DisplayNames:
+def _display(records: Records, lang: str = "id") -> DisplayNames:
     return DisplayNames(records, catalogue(lang), VisibilityFilter(confidential=False))
 
 
@@ -143,7 +143,7 @@ def test_a_meeting_with_times() -> None:
         "time: '09:00'\nend-time: '11:30'\nplace: Ruang Rapat; lantai 3\nagenda: [Laporan, Lain]"
     )
     records = loaded({path: meeting(fields)}).records
-    data = _file(meeting_occasion(records.meetings[STEM], _called(records)))
+    data = _file(meeting_occasion(records.meetings[STEM], _display(records)))
     (event,) = _events(data).values()
     zone = ZoneInfo("Asia/Jakarta")
     assert event["DTSTART"].dt == datetime.datetime(2019, 10, 29, 9, 0, tzinfo=zone)
@@ -165,14 +165,14 @@ def test_a_meeting_with_times() -> None:
 def test_a_meeting_without_a_beginning(fields: str, first: str, after: str) -> None:
     """Where nobody said when it begins, it is all day; its end is the day after."""
     records = loaded({f"records/meetings/2019/{STEM}.md": meeting(fields)}).records
-    (event,) = _events(_file(meeting_occasion(records.meetings[STEM], _called(records)))).values()
+    (event,) = _events(_file(meeting_occasion(records.meetings[STEM], _display(records)))).values()
     assert (event["DTSTART"].dt, event["DTEND"].dt) == (on(first), on(after))
 
 
 def test_a_meeting_without_an_end() -> None:
     """When only the beginning is known, no end is made up."""
     records = loaded({f"records/meetings/2019/{STEM}.md": meeting("time: '09:00'")}).records
-    (event,) = _events(_file(meeting_occasion(records.meetings[STEM], _called(records)))).values()
+    (event,) = _events(_file(meeting_occasion(records.meetings[STEM], _display(records)))).values()
     assert "DTEND" not in event
 
 
@@ -181,7 +181,7 @@ def test_a_cancelled_meeting() -> None:
     path = f"records/meetings/2019/{STEM}.md"
     for form, status, sequence in (("planned", "CONFIRMED", 0), ("cancelled", "CANCELLED", 1)):
         records = loaded({path: meeting(f"record: {form}\ninvited: [DLH]")}).records
-        occasion = meeting_occasion(records.meetings[STEM], _called(records))
+        occasion = meeting_occasion(records.meetings[STEM], _display(records))
         (event,) = _events(_file(occasion)).values()
         assert (event["STATUS"], event["SEQUENCE"]) == (status, sequence)
 
@@ -197,13 +197,13 @@ def test_events(status: str, expected: str) -> None:
         "end-date: 2019-12-12\nmoved: [{on: 2019-11-05, was: 2019-11-20, now: 2019-12-11}]"
     )
     records = loaded({EVENT: record(fields)}).records
-    occasion = event_occasion(records.events["lokakarya"], TODAY, _called(records))
+    occasion = event_occasion(records.events["lokakarya"], TODAY, _display(records))
     assert occasion is not None
     (event,) = _events(_file(occasion)).values()
     assert event["UID"] == "lokakarya@sjb.jakres"
     assert (event["DTSTART"].dt, event["DTEND"].dt) == (on("2019-12-11"), on("2019-12-13"))
     assert (event["STATUS"], event["SEQUENCE"] >= 1) == (expected, True)
-    earlier = event_occasion(records.events["lokakarya"], on("2019-11-01"), _called(records))
+    earlier = event_occasion(records.events["lokakarya"], on("2019-11-01"), _display(records))
     assert earlier is not None
     assert (earlier.uid, earlier.first) == (occasion.uid, on("2019-11-20"))
     assert earlier.sequence < occasion.sequence
@@ -212,7 +212,7 @@ def test_events(status: str, expected: str) -> None:
 def test_an_event_without_a_date() -> None:
     """What has no date yet stands in no calendar."""
     records = loaded({EVENT: record("title: L\nstatus: idea\nhosts: [BPBD]")}).records
-    assert event_occasion(records.events["lokakarya"], TODAY, _called(records)) is None
+    assert event_occasion(records.events["lokakarya"], TODAY, _display(records)) is None
 
 
 def test_a_zone_that_there_is_not() -> None:
