@@ -122,8 +122,8 @@ class _Cutter:
             return False
         for number, (_, at, key, _) in enumerate(parts):
             before = self.text[begins[number] : at]
-            wanted = {"-"} if key is None else {""}
-            if before.strip(" ") not in wanted and not (number == 0 and before == dash and key):
+            allowed = {"-"} if key is None else {""}
+            if before.strip(" ") not in allowed and not (number == 0 and before == dash and key):
                 return False
         return True
 

@@ -93,11 +93,11 @@ def field_order(shape: Shape | None) -> dict[str, int]:
     return {"id": 0, "en": 1} if isinstance(shape, TwoLanguages) else {}
 
 
-def unwrapped_shape(shape: Shape | None, wanted: type[Shape]) -> Shape | None:
-    """Return ``shape``, or that of the only value of a list that may stand alone, if ``wanted``."""
+def unwrapped_shape(shape: Shape | None, kind: type[Shape]) -> Shape | None:
+    """Return ``shape``, or that of a lone value of a list, if it is of the class ``kind``."""
     if isinstance(shape, ListOf) and shape.alone:
         shape = shape.of
-    return shape if isinstance(shape, wanted) else None
+    return shape if isinstance(shape, kind) else None
 
 
 class Facts(Value, Generic[T]):
@@ -138,7 +138,7 @@ class ThreeWay(Value):
     base: str | None
     ours: str | None
     theirs: str | None
-    wanted: str | None
+    merged: str | None
     side: str = ""
     conflict: bool = False
 
@@ -237,13 +237,13 @@ def three_way(base: TextFacts, ours: TextFacts, theirs: TextFacts) -> dict[Names
 
 def _merge_fact(base: str | None, ours: str | None, theirs: str | None) -> ThreeWay:
     if theirs in {ours, base}:
-        wanted, side, conflict = ours, OURS if ours != base else "", False
+        merged, side, conflict = ours, OURS if ours != base else "", False
     elif ours == base:
-        wanted, side, conflict = theirs, THEIRS, False
+        merged, side, conflict = theirs, THEIRS, False
     else:
-        wanted, side, conflict = ours, "", True
+        merged, side, conflict = ours, "", True
     return ThreeWay(
-        base=base, ours=ours, theirs=theirs, wanted=wanted, side=side, conflict=conflict
+        base=base, ours=ours, theirs=theirs, merged=merged, side=side, conflict=conflict
     )
 
 

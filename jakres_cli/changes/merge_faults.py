@@ -10,7 +10,7 @@ from jakres_cli.changes.merge_prose import MergePassage, is_distinctive, passage
 from jakres_cli.model.base import Value
 
 LOST, RESURRECTED, FOREIGN, CONFLICT = "lost", "resurrected", "foreign", "conflict"
-_NOWHERE = ThreeWay(base=None, ours=None, theirs=None, wanted=None)
+_NOWHERE = ThreeWay(base=None, ours=None, theirs=None, merged=None)
 
 
 class MergeFault(Value):
@@ -37,10 +37,10 @@ def field_faults(
     disputed = _disputed_items(base, ours, theirs)
     faults = [_item_conflict(names, base, ours, theirs, result) for names in sorted(disputed)]
     disputed |= {names for names in result.items if _is_twin(names, disputed)}
-    wanted = three_way(base, ours, theirs)
-    for names in {**wanted, **result.values}:
+    facts = three_way(base, ours, theirs)
+    for names in {**facts, **result.values}:
         if not _below(names, disputed):
-            fault = _fault_at(names, wanted.get(names, _NOWHERE), result.values.get(names))
+            fault = _fault_at(names, facts.get(names, _NOWHERE), result.values.get(names))
             faults += [fault] if fault else []
     return _gather(faults, ours, theirs, result)
 
@@ -91,9 +91,9 @@ def _fault_at(names: Names, merge: ThreeWay, result: str | None) -> MergeFault |
         if _has_both(merge, result):
             return None
         kind = CONFLICT
-    elif result == merge.wanted or {result, merge.wanted} <= {None, NO_ITEMS}:
+    elif result == merge.merged or {result, merge.merged} <= {None, NO_ITEMS}:
         return None
-    elif merge.wanted is None:
+    elif merge.merged is None:
         kind = RESURRECTED if result == merge.base else FOREIGN
     else:
         kind = LOST if result in {None, merge.base} else FOREIGN

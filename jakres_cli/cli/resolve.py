@@ -144,7 +144,7 @@ def require_search_words(text: str) -> SearchWords:
     from jakres_cli.query.passages import parse_search
 
     words = parse_search(text)
-    if not words.wanted:
+    if not words.terms:
         raise AskedWrongly(
             Message("“{text}” has no word to look for", text=text),
             Message("write words, or a phrase in quotation marks: '\"data pompa\" BPBD'"),

@@ -43,7 +43,7 @@ class Session(Workspace):
         """Whether there is somebody to ask: both input and output are a terminal."""
         return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
 
-    def wanted(self, given: str | None, name: str, question: Message) -> str:
+    def require(self, given: str | None, name: str, question: Message) -> str:
         """Return ``given``, else what the person at the terminal answers to ``question``.
 
         Raises ``AskedWrongly`` naming what is missing when there is nobody to ask, or no answer.
@@ -53,13 +53,13 @@ class Session(Workspace):
             raise AskedWrongly(Message("{name} is missing: {what}", name=name, what=question))
         return answer
 
-    def wanted_meeting(self, given: str | None) -> str:
+    def require_meeting(self, given: str | None) -> str:
         """Return ``given``, else the meeting that the person at the terminal answers with.
 
-        Raises ``AskedWrongly`` as ``wanted`` does, and at once for an answer that means no meeting,
-        so that nobody is asked more in vain.
+        Raises ``AskedWrongly`` as ``require`` does, and at once for an answer that means no
+        meeting, so that nobody is asked more in vain.
         """
-        answer = self.wanted(given, "MEETING", Message("Which meeting?"))
+        answer = self.require(given, "MEETING", Message("Which meeting?"))
         if not given:
             from jakres_cli.cli.resolve import resolve_meeting
 

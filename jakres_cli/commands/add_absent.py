@@ -33,8 +33,8 @@ class AddAbsentOptions(Options):
 def run(session: Session, options: AddAbsentOptions) -> int:
     """Add an absent agency to a draft."""
     new = NewAbsence(
-        meeting=session.wanted_meeting(options.meeting),
-        agency=session.wanted(options.agency, "AGENCY", Message("Which agency?")),
+        meeting=session.require_meeting(options.meeting),
+        agency=session.require(options.agency, "AGENCY", Message("Which agency?")),
         excused=options.excused,
         reason=options.reason,
     )

@@ -32,8 +32,8 @@ def run(session: Session, options: AddAgencyOptions) -> int:
     """Register an agency under a code that people say."""
     question = Message("What do people call it? (BPBD, Dishub, …)")
     new = NewAgency(
-        code=require_code(session.wanted(options.code, "CODE", question)),
-        name=session.wanted(options.name, "NAME", Message("What is its full name?")),
+        code=require_code(session.require(options.code, "CODE", question)),
+        name=session.require(options.name, "NAME", Message("What is its full name?")),
         english=options.english,
         aliases=options.alias,
         kind=options.kind,

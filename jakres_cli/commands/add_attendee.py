@@ -40,10 +40,10 @@ class AddAttendeeOptions(Options):
 
 def run(session: Session, options: AddAttendeeOptions) -> int:
     """Add an attendee to a draft; to those invited while the meeting is only planned."""
-    meeting = session.wanted_meeting(options.meeting)
+    meeting = session.require_meeting(options.meeting)
     agency = options.agency
     if not (options.person or options.post or options.name):
-        agency = session.wanted(agency, "AGENCY", Message("Which agency?"))
+        agency = session.require(agency, "AGENCY", Message("Which agency?"))
     new = NewAttendee(
         meeting=meeting,
         agency=agency,

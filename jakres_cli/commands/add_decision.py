@@ -33,8 +33,8 @@ class AddDecisionOptions(Options):
 def run(session: Session, options: AddDecisionOptions) -> int:
     """Add a decision to a draft; its words become the quote when they stand in the prose."""
     new = NewDecision(
-        meeting=session.wanted_meeting(options.meeting),
-        text=session.wanted(options.text, "TEXT", Message("What was decided?")),
+        meeting=session.require_meeting(options.meeting),
+        text=session.require(options.text, "TEXT", Message("What was decided?")),
         kind=options.kind,
         by=options.by,
         id=options.id,

@@ -48,8 +48,8 @@ class AddFollowUpOptions(Options):
 def run(session: Session, options: AddFollowUpOptions) -> int:
     """Add a follow-up to a draft, and its sentence to the prose unless it stands there."""
     new = NewFollowUp(
-        meeting=session.wanted_meeting(options.meeting),
-        what=session.wanted(options.text, "TEXT", Message("What is to be done?")),
+        meeting=session.require_meeting(options.meeting),
+        what=session.require(options.text, "TEXT", Message("What is to be done?")),
         owners=options.owner,
         supporters=options.with_,
         to=options.to,

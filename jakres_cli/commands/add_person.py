@@ -27,7 +27,7 @@ class AddPersonOptions(Options):
 def run(session: Session, options: AddPersonOptions) -> int:
     """Register a person."""
     new = NewPerson(
-        name=session.wanted(options.name, "NAME", Message("What is the name, without titles?")),
+        name=session.require(options.name, "NAME", Message("What is the name, without titles?")),
         prefix=options.prefix,
         agency=options.agency,
         holds=options.holds,

@@ -26,7 +26,7 @@ class AddPostOptions(Options):
 def run(session: Session, options: AddPostOptions) -> int:
     """Register a post."""
     new = NewPost(
-        name=session.wanted(options.name, "NAME", Message("What is the post called?")),
+        name=session.require(options.name, "NAME", Message("What is the post called?")),
         short=options.short,
         agency=options.agency,
         id=options.id,

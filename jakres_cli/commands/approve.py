@@ -30,8 +30,8 @@ class ApproveOptions(Options):
 def run(session: Session, options: ApproveOptions) -> int:
     """Approve and seal the minutes of a meeting that ``check`` finds nothing wrong with."""
     approval = ApprovalRequest(
-        meeting=session.wanted_meeting(options.meeting),
-        by=session.wanted(options.by, "--by", Message("Who approves them?")),
+        meeting=session.require_meeting(options.meeting),
+        by=session.require(options.by, "--by", Message("Who approves them?")),
         on=options.on,
         at=options.at,
         number=options.number,

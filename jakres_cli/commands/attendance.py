@@ -27,7 +27,7 @@ class AttendanceOptions(Options):
 def run(session: Session, options: AttendanceOptions) -> int:
     """Turn a planned meeting into minutes with its attendees."""
     turnout = Turnout(
-        meeting=session.wanted_meeting(options.meeting),
+        meeting=session.require_meeting(options.meeting),
         all_invited=options.all_invited,
         absent=options.absent,
         present=options.present,

@@ -45,10 +45,10 @@ def run(session: Session, options: CheckOptions) -> int:
         raise not_together("--new-since", "--merge")
     base = session.committed(options.new_since) if options.new_since else None
     elsewhere = tree if options.at or options.staged else None
-    wanted = resolve_paths(options.paths, session.tree.root, elsewhere)
+    paths = resolve_paths(options.paths, session.tree.root, elsewhere)
     result = check_since(session, tree, base) if base else check_tree(session, tree, options.merge)
-    problems = [each for each in result.problems if is_selected(each.place.path, wanted)]
-    older = sum(1 for each in result.known if is_selected(each.place.path, wanted))
+    problems = [each for each in result.problems if is_selected(each.place.path, paths)]
+    older = sum(1 for each in result.known if is_selected(each.place.path, paths))
     since = {"new_since": base.commit, "older": older} if base else {}
     text = format_problems(
         options.format or "text", problems, result.loaded, tree, session, **since

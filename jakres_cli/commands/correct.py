@@ -32,11 +32,11 @@ class CorrectOptions(Options):
 def run(session: Session, options: CorrectOptions) -> int:
     """Correct one place of sealed minutes, list the correction and renew the seal."""
     correction = CorrectionRequest(
-        meeting=session.wanted_meeting(options.meeting),
-        where=session.wanted(options.where, "--where", Message("Which field, or prose?")),
+        meeting=session.require_meeting(options.meeting),
+        where=session.require(options.where, "--where", Message("Which field, or prose?")),
         was=_words(options.was, "--was", Message("What stands there?"), session),
         now=_words(options.now, "--now", Message("What should stand there?"), session),
-        by=session.wanted(options.by, "--by", Message("Who corrects it?")),
+        by=session.require(options.by, "--by", Message("Who corrects it?")),
         on=options.on,
     )
     return write_and_account(session, plan_correction, correction, dry_run=options.dry_run)
@@ -44,7 +44,7 @@ def run(session: Session, options: CorrectOptions) -> int:
 
 def _words(given: str | None, name: str, question: Message, session: Session) -> str:
     """Return the words given, which may be none at all: a field is filled in, or emptied."""
-    return require_words(session.wanted(None, name, question) if given is None else given)
+    return require_words(session.require(None, name, question) if given is None else given)
 
 
 COMMAND = Command(

@@ -39,9 +39,9 @@ class DoneOptions(Options):
 
 def run(session: Session, options: DoneOptions) -> int:
     """Write the entry that ends a follow-up; with several owners it says whose part."""
-    ref = session.wanted(options.ref, "REF", Message("Which follow-up?"))
+    ref = session.require(options.ref, "REF", Message("Which follow-up?"))
     evidence = options.evidence or (
-        session.wanted(None, "--evidence", Message("What shows that it is done?")),
+        session.require(None, "--evidence", Message("What shows that it is done?")),
     )
     report = ProgressReport(
         ref=ref,

@@ -26,9 +26,9 @@ class FmtOptions(Options):
 
 def run(session: Session, options: FmtOptions) -> int:
     """Put records into the canonical style; with ``check`` list those that aren't, exit 1."""
-    wanted = resolve_paths(options.paths, session.tree.root)
+    paths = resolve_paths(options.paths, session.tree.root)
     only_listed = options.check and not options.dry_run
-    formatter = Formatter(session.tree, wanted, would=options.check or options.dry_run)
+    formatter = Formatter(session.tree, paths, would=options.check or options.dry_run)
     if only_listed:
         plan = formatter.plan()
         session.say("".join(f"{step.new}\n" for step in plan.steps))

@@ -39,7 +39,7 @@ class NewMeetingOptions(Options):
 def run(session: Session, options: NewMeetingOptions) -> int:
     """Create the file and print its path; what is missing is asked for on a terminal."""
     new = NewMeeting(
-        title=session.wanted(options.title, "TITLE", Message("What is the meeting called?")),
+        title=session.require(options.title, "TITLE", Message("What is the meeting called?")),
         date=options.date,
         time=options.time,
         place=options.place,

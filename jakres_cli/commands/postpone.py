@@ -43,9 +43,9 @@ class PostponeOptions(Options):
 def run(session: Session, options: PostponeOptions) -> int:
     """Write the entry that moves a due date, or asks for it; or move an event."""
     postponement = Postponement(
-        ref=session.wanted(options.ref, "REF", Message("Which follow-up, or event?")),
-        to=session.wanted(options.to, "--to", Message("To which day?")),
-        reason=session.wanted(options.reason, "--reason", Message("Why?")),
+        ref=session.require(options.ref, "REF", Message("Which follow-up, or event?")),
+        to=session.require(options.to, "--to", Message("To which day?")),
+        reason=session.require(options.reason, "--reason", Message("Why?")),
         asked=options.asked,
         note=options.note,
         by=options.by,

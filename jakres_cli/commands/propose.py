@@ -27,10 +27,10 @@ class ProposeOptions(Options):
 def run(session: Session, options: ProposeOptions) -> int:
     """Add a topic to the agency's proposals for an event, beginning its file if need be."""
     topic = NewTopic(
-        event=session.wanted(options.event, "EVENT", Message("Which event?")),
-        agency=session.wanted(options.agency, "--agency", Message("Which agency?")),
-        group=session.wanted(options.group, "--group", Message("For which group?")),
-        topic=session.wanted(options.topic, "--topic", Message("Which topic?")),
+        event=session.require(options.event, "EVENT", Message("Which event?")),
+        agency=session.require(options.agency, "--agency", Message("Which agency?")),
+        group=session.require(options.group, "--group", Message("For which group?")),
+        topic=session.require(options.topic, "--topic", Message("Which topic?")),
         why=options.why,
     )
     return write_and_account(session, plan_topic, topic, dry_run=options.dry_run)

@@ -27,8 +27,8 @@ class RenameOptions(Options):
 
 def run(session: Session, options: RenameOptions) -> int:
     """Rename all or nothing."""
-    ref = session.wanted(options.ref, "REF", Message("What gets another name?"))
-    new = session.wanted(options.new, "NEW", Message("What is it called from now on?"))
+    ref = session.require(options.ref, "REF", Message("What gets another name?"))
+    new = session.require(options.new, "NEW", Message("What is it called from now on?"))
     outcome = write_plan(
         session,
         lambda: plan_rename(ref, new, session),

@@ -41,10 +41,10 @@ def run(session: Session, options: SetupGitOptions) -> int:
         else:
             set_locally(repository, name, value)
             session.note(Message("set {name} in this repository", name=name))
-    wanted = [*NAMED_PARTS, *(MERGED_BY_FIELDS if options.merge_driver else ())]
+    lines = [*NAMED_PARTS, *(MERGED_BY_FIELDS if options.merge_driver else ())]
     attributes = (session.tree.read(".gitattributes").data or b"").decode(errors="replace")
     there = {line.strip() for line in attributes.split("\n")}
-    missing = [line for line in wanted if line not in there]
+    missing = [line for line in lines if line not in there]
     if missing:
         session.say("".join(f"{line}\n" for line in missing))
         session.note(Message("it works once .gitattributes has these lines"))

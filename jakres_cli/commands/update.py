@@ -52,7 +52,7 @@ class UpdateOptions(Options):
 def run(session: Session, options: UpdateOptions) -> int:
     """Write one progress entry."""
     report = ProgressReport(
-        ref=session.wanted(options.ref, "REF", Message("Which follow-up?")),
+        ref=session.require(options.ref, "REF", Message("Which follow-up?")),
         status=options.status,
         note=options.note,
         by=options.by,

@@ -182,8 +182,8 @@ def moved_along(change: DueChange, speaker: Speaker) -> Message:
 def extension(change: Change[str], speaker: Speaker) -> Message:
     """Return that more time is asked for."""
     form = change.after or ""
-    wanted = parse_due(form)
-    until = speaker.now.value(FOLLOW_UP.by_name["due"].shape, wanted) if wanted else form
+    due = parse_due(form)
+    until = speaker.now.value(FOLLOW_UP.by_name["due"].shape, due) if due else form
     return Message("more time is asked for, until {due}", due=until)
 
 

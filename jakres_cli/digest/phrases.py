@@ -163,11 +163,11 @@ def phrase(change: AnyChange, speaker: Speaker) -> Message:
 def drop_repeats(changes: Iterable[AnyChange]) -> list[AnyChange]:
     """Return ``changes`` without those that a reader learns from another one."""
     changes = list(changes)
-    told = {fact for change in changes for fact in _implied(change)}
+    implied = {fact for change in changes for fact in _implied(change)}
     return [
         change
         for change in changes
-        if _fact(change) not in told and (change.warning or change.kind not in _QUIET)
+        if _fact(change) not in implied and (change.warning or change.kind not in _QUIET)
     ]
 
 

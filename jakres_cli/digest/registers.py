@@ -30,8 +30,8 @@ _WHAT = {
 def entry(change: Change[Agency | Post | Person | Pillar], speaker: Speaker) -> Message:
     """Return an agency, post, person or pillar that came or went."""
     what, name = _WHAT[change.kind.rpartition("-")[0]], change.either.name
-    called = name if isinstance(name, str) else name.in_language(speaker.t.lang)
-    facts = {"what": what, "code": change.ref, "name": clip(called)}
+    text = name if isinstance(name, str) else name.in_language(speaker.t.lang)
+    facts = {"what": what, "code": change.ref, "name": clip(text)}
     if change.after is None:
         return Message("{what} taken out: {code} ({name})", **facts)
     return Message("new {what}: {code} ({name})", **facts)

@@ -36,8 +36,8 @@ def _matrix(run: Request, display: DisplayNames, agencies: Sequence[str], group:
     """Return the view of what was asked about ``agencies``, under headings by ``group``."""
     options, ledger, records = run.options, run.ledger, run.records
     scopes = run.scopes(agencies)
-    found = select_actions(ledger, run.selection, scopes, options.sort or "due")
-    items = list(found.items)
+    actions = select_actions(ledger, run.selection, scopes, options.sort or "due")
+    items = list(actions.items)
     groups = group_standings(items, group, ledger.day, records) if group else [("", items)]
     return matrix_view(
         _of_those(groups, scopes) if group == "agency" else groups,
@@ -45,8 +45,8 @@ def _matrix(run: Request, display: DisplayNames, agencies: Sequence[str], group:
         display,
         selection="; ".join(run.selection_words(scopes, display)),
         buckets=group_standings(items, "bucket", ledger.day, records),
-        umbrella=_above(list(found.umbrella), scopes),
-        duties=found.roles,
+        umbrella=_above(list(actions.umbrella), scopes),
+        duties=actions.roles,
     )
 
 

@@ -137,13 +137,13 @@ def _view(run: Request, display: DisplayNames, ref: str) -> AttendanceView:
     return attendance_view(run.meeting(ref), display, empty=_rows(run.options.rows))
 
 
-def _rows(asked: str | None) -> int:
-    if asked is None:
+def _rows(text: str | None) -> int:
+    if text is None:
         return _EMPTY_ROWS
-    rows = int(asked) if asked.isascii() and asked.isdigit() and len(asked) <= _DIGITS else -1
+    rows = int(text) if text.isascii() and text.isdigit() and len(text) <= _DIGITS else -1
     if not 0 <= rows <= _MOST_ROWS:
         raise AskedWrongly(
-            Message("--rows can't be “{value}”", value=asked),
+            Message("--rows can't be “{value}”", value=text),
             Message("it takes a number from 0 to {most}", most=_MOST_ROWS),
         )
     return rows

@@ -59,11 +59,11 @@ class DecisionsView(Frame):
 
 
 def decisions_view(
-    found: Iterable[ListedDecision], display: DisplayNames, *, selection: str
+    decisions: Iterable[ListedDecision], display: DisplayNames, *, selection: str
 ) -> DecisionsView:
     """Return what the template may use, but for ``coverage``."""
     shown = display.discretion.keep(
-        found,
+        decisions,
         lambda item: (item.decision.visibility, item.meeting.visibility),
         lambda item: item.ref,
     )
@@ -122,30 +122,32 @@ def _notes(decided: ListedDecision, display: DisplayNames) -> Iterator[str]:
 
 def _view(run: Request, display: DisplayNames, ref: str) -> DecisionsView:
     del ref  # it is about a selection
-    wanted, day = run.decisions()
-    found = select_decisions(run.records, wanted, day)
+    selection, day = run.decisions()
+    decisions = select_decisions(run.records, selection, day)
     scopes = run.scopes(run.options.agency)
-    words = list(_selection_words(scopes, wanted, display)) or [display.t(Message("all decisions"))]
-    return decisions_view(found, display, selection="; ".join(words))
+    words = list(_selection_words(scopes, selection, display)) or [
+        display.t(Message("all decisions"))
+    ]
+    return decisions_view(decisions, display, selection="; ".join(words))
 
 
 def _selection_words(
-    scopes: Iterable[Scope], wanted: DecisionSelection, display: DisplayNames
+    scopes: Iterable[Scope], selection: DecisionSelection, display: DisplayNames
 ) -> Iterator[str]:
     """Yield what was asked for, one filter after the other."""
     t = display.t
     for scope in scopes:
         yield display.full(scope.code)
-    if wanted.meeting:
-        yield display.meeting(wanted.meeting)
-    if wanted.kind:
-        yield t(DECISION_KIND[wanted.kind])
-    if wanted.pillar:
-        yield display.records.settings.pillar[wanted.pillar].in_language(t.lang)
-    if wanted.period.since:
-        yield t(Message("since {day}", day=day_words(wanted.period.since, t)))
-    if wanted.period.until:
-        yield t(Message("until {day}", day=day_words(wanted.period.until, t)))
+    if selection.meeting:
+        yield display.meeting(selection.meeting)
+    if selection.kind:
+        yield t(DECISION_KIND[selection.kind])
+    if selection.pillar:
+        yield display.records.settings.pillar[selection.pillar].in_language(t.lang)
+    if selection.period.since:
+        yield t(Message("since {day}", day=day_words(selection.period.since, t)))
+    if selection.period.until:
+        yield t(Message("until {day}", day=day_words(selection.period.until, t)))
 
 
 def _workbook(run: Request, view: DecisionsView) -> bytes:

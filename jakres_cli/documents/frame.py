@@ -144,12 +144,12 @@ def coverage(
 
 def _origin_words(origin: DocumentOrigin | None) -> Iterator[Message]:
     if origin is not None:
-        said = (
+        sentence = (
             Message("Commit {commit}, with changes not committed.", commit=origin.commit[:SHORT_ID])
             if origin.changed
             else Message("Commit {commit}.", commit=origin.commit[:SHORT_ID])
         )
-        yield said
+        yield sentence
 
 
 def left_out_words(n: int, *, for_the_public: bool = False) -> Message:

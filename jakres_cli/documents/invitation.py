@@ -152,9 +152,9 @@ def _called(row: Seat, attendee: Attendee) -> Iterator[str]:
 def _opening(meeting: Meeting, display: DisplayNames) -> Message:
     title = meeting.title.in_language(display.t.lang)
     earlier = [
-        display.meeting(found.id)
+        display.meeting(former.id)
         for name in meeting.follows
-        if (found := display.records.meeting(name)) and display.discretion.shows(found.visibility)
+        if (former := display.records.meeting(name)) and display.discretion.shows(former.visibility)
     ]
     if not earlier:
         return Message("We have the honour to invite you to “{title}”, to be held on:", title=title)

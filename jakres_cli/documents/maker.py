@@ -119,9 +119,9 @@ if TYPE_CHECKING:
             """Return the meeting that ``ref`` means."""
 
         def meetings(
-            self, wanted: Callable[[Meeting], bool], discretion: VisibilityFilter
+            self, keep: Callable[[Meeting], bool], discretion: VisibilityFilter
         ) -> list[str]:
-            """Return the ids of the meetings that are ``wanted`` and may be shown."""
+            """Return the ids of the meetings to ``keep`` that may be shown."""
 
         def event(self, ref: str) -> Event:
             """Return the event that ``ref`` means."""

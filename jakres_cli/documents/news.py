@@ -79,7 +79,7 @@ def news_view(meeting: Meeting, prose: str, display: DisplayNames) -> NewsView:
     require_visible(meeting, display)
     decisions = _shown(meeting.decisions, meeting, display)
     follow_ups = _shown(meeting.follow_ups, meeting, display)
-    said = normalise_prose(prose)
+    plain_prose = normalise_prose(prose)
     documents = display.discretion.keep(
         meeting.documents,
         lambda item: (item.visibility,),
@@ -96,8 +96,12 @@ def news_view(meeting: Meeting, prose: str, display: DisplayNames) -> NewsView:
             ),
             "prose": article_prose(_without_hidden(meeting, prose, display)),
         },
-        "decisions": [decision.text for decision in decisions if not _quoted(decision, said)],
-        "follow_ups": [follow_up.what for follow_up in follow_ups if not _quoted(follow_up, said)],
+        "decisions": [
+            decision.text for decision in decisions if not _quoted(decision, plain_prose)
+        ],
+        "follow_ups": [
+            follow_up.what for follow_up in follow_ups if not _quoted(follow_up, plain_prose)
+        ],
         "documents": [document_row(document) for document in documents],
     }
 
@@ -129,8 +133,8 @@ def _shown(items: Sequence[Item], meeting: Meeting, display: DisplayNames) -> li
     )
 
 
-def _quoted(item: Decision | FollowUp, said: str) -> bool:
-    return item.quote is not None and normalise_prose(item.quote) in said
+def _quoted(item: Decision | FollowUp, plain_prose: str) -> bool:
+    return item.quote is not None and normalise_prose(item.quote) in plain_prose
 
 
 def _all_public(meeting: Meeting) -> bool:

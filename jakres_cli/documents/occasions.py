@@ -32,7 +32,7 @@ def due_occasions(
 
     The day is the last one on which it is kept.
     """
-    found: dict[str, Occasion] = {}
+    by_ref: dict[str, Occasion] = {}
     undated = set()
     for row in (row for group in matrix["groups"] for row in group["rows"]):
         follow_up = ledger.records.follow_up(row["ref"])
@@ -41,8 +41,8 @@ def due_occasions(
         if standing.due_latest is None:
             undated.add(standing.ref)
         else:
-            found[standing.ref] = _due(standing, standing.due_latest, row, ledger, display)
-    return list(found.values()), len(undated)
+            by_ref[standing.ref] = _due(standing, standing.due_latest, row, ledger, display)
+    return list(by_ref.values()), len(undated)
 
 
 def meeting_occasion(meeting: Meeting, display: DisplayNames) -> Occasion:

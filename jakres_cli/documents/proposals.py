@@ -111,15 +111,15 @@ def _rows(event: Event, sent: Sequence[Proposal], display: DisplayNames) -> Iter
     others = dict.fromkeys(item.group for file in sent for item in file.topics)
     for group in dict.fromkeys((*known, *others)):
         title = titles.get(group, group)
-        found = [
+        rows = [
             _row(title, file, topic.topic, topic.why, display)
             for file in sent
             for topic in file.topics
             if topic.group == group
         ]
-        if not found:
+        if not rows:
             yield {"group": title, "agency": "", "topic": "", "why": "", "received": "", "by": ""}
-        yield from found
+        yield from rows
 
 
 def _row(
@@ -137,9 +137,9 @@ def _row(
 
 def _view(run: Request, display: DisplayNames, ref: str) -> ProposalsView:
     event = run.event(ref)
-    found = event_proposals(run.ledger, event)
+    proposals = event_proposals(run.ledger, event)
     return proposals_view(
-        event, found.sent, display, run.day, asking=found.asking, missing=found.missing
+        event, proposals.sent, display, run.day, asking=proposals.asking, missing=proposals.missing
     )
 
 

@@ -83,7 +83,7 @@ def prose_parts(prose: str) -> ProseParts:
     """Return the Markdown of each part by the keys of ``PARTS``; nothing of the prose is lost."""
     blocks = list(_blocks(prose))
     top = _top_level(blocks)
-    found: dict[str, list[str]] = {part: [] for part in PARTS}
+    lines: dict[str, list[str]] = {part: [] for part in PARTS}
     part = "discussion" if top == 0 else "opening"
     deeper = _INNER - (top + 1)
     for block in blocks:
@@ -92,15 +92,15 @@ def prose_parts(prose: str) -> ProseParts:
             part = known or "discussion"
             deeper = _INNER - top - (1 if known else 0)
             if known:
-                found[part] += ["", *block.lines]
+                lines[part] += ["", *block.lines]
                 continue
-        found[part] += ["", *_demoted(block, deeper)]
+        lines[part] += ["", *_demoted(block, deeper)]
     return {
-        "opening": _tidy(found["opening"]),
-        "discussion": _tidy(found["discussion"]),
-        "decisions": _tidy(found["decisions"]),
-        "follow_ups": _tidy(found["follow_ups"]),
-        "closing": _tidy(found["closing"]),
+        "opening": _tidy(lines["opening"]),
+        "discussion": _tidy(lines["discussion"]),
+        "decisions": _tidy(lines["decisions"]),
+        "follow_ups": _tidy(lines["follow_ups"]),
+        "closing": _tidy(lines["closing"]),
     }
 
 

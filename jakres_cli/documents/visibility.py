@@ -121,10 +121,10 @@ class DisplayNames:
 
     def held_by(self, person: str, day: datetime.date) -> list[str]:
         """Return the posts that ``person`` held on ``day``, as far as the register says."""
-        found = self.records.people.get(person)
+        known = self.records.people.get(person)
         return [
             holding.post
-            for holding in (found.holds if found else ())
+            for holding in (known.holds if known else ())
             if (holding.since is None or holding.since <= day)
             and (holding.until is None or day <= holding.until)
         ]
@@ -134,8 +134,8 @@ class DisplayNames:
         records, lang = self.records, self.t.lang
         if event := records.event(name):
             return self._title(event.title.in_language(lang), event.visibility)
-        if found := records.meeting(name):
-            return self._title(self.meeting(found.id), found.visibility)
+        if earlier := records.meeting(name):
+            return self._title(self.meeting(earlier.id), earlier.visibility)
         item = records.follow_up(full_ref(name, meeting))
         if item is None:
             return name
@@ -145,11 +145,11 @@ class DisplayNames:
 
     def meeting(self, stem: str) -> str:
         """Return a meeting's title and day."""
-        found = self.records.meeting(stem)
-        if found is None:
+        known = self.records.meeting(stem)
+        if known is None:
             return stem
-        title = found.title.in_language(self.t.lang)
-        return self._title(f"{title}, {day_words(found.date, self.t)}", found.visibility)
+        title = known.title.in_language(self.t.lang)
+        return self._title(f"{title}, {day_words(known.date, self.t)}", known.visibility)
 
     def evidence(self, name: str) -> dict[str, str]:
         """Return ``text`` and ``url`` of a piece of evidence."""

@@ -24,16 +24,16 @@ def commits_touching(repository: Repository, tip: str, paths: Iterable[str]) -> 
 
     A merge counts when it made something that none of its parents had. Raises ``CannotDo``.
     """
-    wanted = _inside(repository, paths)
+    pathspecs = _inside(repository, paths)
     answer = run_git(
         repository.folder,
         *("rev-list", "--date-order", "--reverse", "--encoding=UTF-8", "--format=%P%n%aI%n%an"),
-        *("--end-of-options", tip, "--", *wanted),
+        *("--end-of-options", tip, "--", *pathspecs),
     )
     lines = answer.expected().decode("utf-8", "replace").split("\n")
     heads = [lines[at : at + _LINES] for at in range(0, len(lines) - 1, _LINES)]
     ids = [head[0].removeprefix("commit ") for head in heads]
-    changes = _changes_by_commit(repository, ids, wanted)
+    changes = _changes_by_commit(repository, ids, pathspecs)
     cut = _cut_off(repository, [name for name, head in zip(ids, heads, strict=True) if not head[1]])
     return [
         Commit(
@@ -67,9 +67,9 @@ def moved_files(
     if after is None:
         changes = staged_changes(repository, before, ("records",), index)
     else:
-        wanted = _inside(repository, ("records",))
+        pathspecs = _inside(repository, ("records",))
         commits = ("--end-of-options", before, after)
-        answer = run_git(repository.folder, "diff-tree", *_RENAMES, *commits, "--", *wanted)
+        answer = run_git(repository.folder, "diff-tree", *_RENAMES, *commits, "--", *pathspecs)
         changes = _changes(answer.expected(), repository.prefix)
     return {
         change.before[0][0]: change.path for change in changes if change.before[0][0] != change.path
@@ -94,11 +94,11 @@ def _inside(repository: Repository, names: Iterable[str]) -> list[str]:
 
 
 def _changes_by_commit(
-    repository: Repository, ids: list[str], wanted: list[str]
+    repository: Repository, ids: list[str], pathspecs: list[str]
 ) -> dict[str, list[FileChange]]:
     answer = run_git(
         repository.folder,
-        *("diff-tree", "--stdin", "--root", *_RENAMES, "-c", "--raw", "--", *wanted),
+        *("diff-tree", "--stdin", "--root", *_RENAMES, "-c", "--raw", "--", *pathspecs),
         say="".join(f"{name}\n" for name in ids).encode("ascii"),
     )
     by_commit: dict[str, list[FileChange]] = {}

@@ -39,8 +39,10 @@ def list_tree(repository: Repository, tree: str, names: Iterable[str]) -> list[G
     Names and paths are those of the workspace; a name that isn't there adds nothing. Raises
     ``CannotDo`` when git can't read it.
     """
-    wanted = _inside(repository, names)
-    answer = run_git(repository.folder, "ls-tree", "-r", "-z", "--full-tree", tree, "--", *wanted)
+    pathspecs = _inside(repository, names)
+    answer = run_git(
+        repository.folder, "ls-tree", "-r", "-z", "--full-tree", tree, "--", *pathspecs
+    )
     entries = []
     for line in _lines(answer.expected()):
         about, _, path = line.partition(b"\t")
@@ -87,9 +89,9 @@ def _stages(
     repository: Repository, which: str, names: Iterable[str], index: str | None
 ) -> Iterator[tuple[str, GitEntry]]:
     """Yield what the index has at and below ``names``: 0, or the number of a side in conflict."""
-    wanted = [name for name in _inside(repository, names) if name]
+    pathspecs = [name for name in _inside(repository, names) if name]
     answer = run_git(
-        repository.folder, "ls-files", which, "-z", "--full-name", "--", *wanted, index=index
+        repository.folder, "ls-files", which, "-z", "--full-name", "--", *pathspecs, index=index
     )
     for line in _lines(answer.expected()):
         about, _, path = line.partition(b"\t")

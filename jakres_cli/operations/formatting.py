@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 
 
 class Formatter:
-    """Formats the records and settings of ``tree`` at the paths ``wanted``; all without any.
+    """Formats the records and settings of ``tree`` at or below ``paths``; all without any.
 
     With ``would`` it only tells what would be done.
     """
 
-    def __init__(self, tree: Tree, wanted: tuple[str, ...], *, would: bool) -> None:
+    def __init__(self, tree: Tree, paths: tuple[str, ...], *, would: bool) -> None:
         self.tree = tree
-        self.wanted = wanted
+        self.paths = paths
         self.would = would
         self.kept = 0
         self.refused = 0
@@ -36,7 +36,7 @@ class Formatter:
         remarks: list[Message] = []
         for entry in [*self.tree.entries(), Entry(path=SETTINGS_PATH)]:
             listed = entry.path == SETTINGS_PATH or entry.hides or is_record_name(entry.path)
-            if not listed or not is_selected(entry.path, self.wanted):
+            if not listed or not is_selected(entry.path, self.paths):
                 continue
             try:
                 step = self._format(entry)

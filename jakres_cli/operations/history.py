@@ -172,5 +172,5 @@ class _Working:
         return [Commit(id="", date="", author="", changes=tuple(changes))] if changes else []
 
     def _of(self, subject: Subject) -> list[str]:
-        wanted = {*subject.paths, *subject.updates}
-        return [p for p in self._paths if p in wanted or p.startswith(subject.folders)]
+        paths = {*subject.paths, *subject.updates}
+        return [p for p in self._paths if p in paths or p.startswith(subject.folders)]

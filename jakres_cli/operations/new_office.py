@@ -173,7 +173,7 @@ def _given_code(code: str | None, name: str | None, names: Names, default: str) 
 def _asked_name(session: Session, code: str | None, registers: StartRegisters) -> str:
     agency = registers.records.agencies.get(code or _DEFAULT)
     default = agency.name.id if agency else ""
-    return session.wanted(
+    return session.require(
         session.ask.text(Message("What is the office called?"), default),
         "--name",
         Message("the name of the office"),
@@ -186,7 +186,7 @@ def _asked_code(session: Session, name: str, names: Names) -> str:
         return party.code
     initials = "".join(word[0] for word in name.split() if word[0].isalnum()).upper()
     code = session.ask.text(Message("Which short code do people know it by?"), initials)
-    return session.wanted(code, "--office", Message("the code of the office"))
+    return session.require(code, "--office", Message("the code of the office"))
 
 
 def _letterhead(

@@ -47,7 +47,7 @@ class _Move(Value):
     decided: datetime.date
 
 
-def plan_postponement(wanted: Postponement, session: Session) -> Plan:
+def plan_postponement(requested: Postponement, session: Session) -> Plan:
     """Return the plan that moves an event, or writes the entry that moves a due date.
 
     Raises ``AskedWrongly`` for a reference that means nothing, and options that don't fit.
@@ -59,33 +59,35 @@ def plan_postponement(wanted: Postponement, session: Session) -> Plan:
         for name in (*event.former, event.id)
     }
     items: dict[str, object] = {**follow_up_names(loaded.records)}
-    target = resolve_unique(wanted.ref, {**items, **events})
+    target = resolve_unique(requested.ref, {**items, **events})
     if isinstance(target, Event):
-        _require_fit(wanted)
-        return _plan_event_move(target, wanted, loaded, session)
+        _require_fit(requested)
+        return _plan_event_move(target, requested, loaded, session)
     report = ProgressReport(
-        ref=wanted.ref,
-        due=None if wanted.asked else wanted.to,
-        extension=wanted.to if wanted.asked else None,
-        reason=wanted.reason,
-        note=wanted.note,
-        by=wanted.by,
-        evidence=wanted.evidence,
-        on=wanted.on,
+        ref=requested.ref,
+        due=None if requested.asked else requested.to,
+        extension=requested.to if requested.asked else None,
+        reason=requested.reason,
+        note=requested.note,
+        by=requested.by,
+        evidence=requested.evidence,
+        on=requested.on,
     )
     return plan_entry(report, loaded, session)
 
 
-def _require_fit(wanted: Postponement) -> None:
+def _require_fit(requested: Postponement) -> None:
     """Raise ``AskedWrongly`` for what only a follow-up can have."""
     for name in ("asked", "note", "by", "evidence"):
-        if getattr(wanted, name):
+        if getattr(requested, name):
             raise AskedWrongly(
                 Message("{option} cannot be used with {name}", option=f"--{name}", name="event")
             )
 
 
-def _plan_event_move(event: Event, wanted: Postponement, loaded: Loaded, session: Session) -> Plan:
+def _plan_event_move(
+    event: Event, requested: Postponement, loaded: Loaded, session: Session
+) -> Plan:
     """Return the plan that gives ``event`` another day, decided today unless it is said.
 
     The day that it had is kept, so that what hangs on it has slipped; an end date moves by as many
@@ -95,11 +97,11 @@ def _plan_event_move(event: Event, wanted: Postponement, loaded: Loaded, session
     held = loaded.records.holding(event.id)
     if held is not None:
         raise CannotDo(Message("it was held on {date}: {meeting}", date=held.date, meeting=held.id))
-    day = session.day(wanted.to)
-    decided = session.day(wanted.on, past=True)
+    day = session.day(requested.to)
+    decided = session.day(requested.on, past=True)
     refuse_future(decided, session)
     file = open_file(session.tree, event.path)
-    move = _Move(day=day, reason=wanted.reason, decided=decided)
+    move = _Move(day=day, reason=requested.reason, decided=decided)
     return Plan(
         what=f"jakres postpone {event.id}",
         steps=(file.changed_to(_move_event(file.document, event, move)),),

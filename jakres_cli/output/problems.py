@@ -202,13 +202,13 @@ def doctor_json(points: list[DoctorPoint], root: str | None, t: Catalogue) -> di
 
 def _row(point: DoctorPoint, t: Catalogue) -> tuple[str, str, str]:
     state = t(Message("ok") if point.well else Message("attention"))
-    found = _in_words(point.found, t)
+    text = _in_words(point.found, t)
     return (
         state,
         _in_words(point.label, t),
-        f"{found}: {t(point.advice)}" if point.advice else found,
+        f"{text}: {t(point.advice)}" if point.advice else text,
     )
 
 
-def _in_words(found: Message | str, t: Catalogue) -> str:
-    return t(found) if isinstance(found, Message) else found
+def _in_words(text: Message | str, t: Catalogue) -> str:
+    return t(text) if isinstance(text, Message) else text

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def show_report(record: Found, ledger: Ledger, t: Catalogue) -> Report:
-    """Return everything that is known about ``found``."""
+    """Return everything that is known about ``record``."""
     if isinstance(record, Party):
         return party_report(record, ledger, t)
     if isinstance(record, Meeting):
@@ -37,7 +37,7 @@ def show_report(record: Found, ledger: Ledger, t: Catalogue) -> Report:
 
 
 def show_json(record: Found, ledger: Ledger, t: Catalogue) -> dict[str, object]:
-    """Return the fields of ``found`` and, computed, what belongs to it."""
+    """Return the fields of ``record`` and, computed, what belongs to it."""
     if isinstance(record, Party):
         return _party_json(record, ledger)
     if isinstance(record, Meeting):

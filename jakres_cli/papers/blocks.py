@@ -235,12 +235,12 @@ def page_count_words(t: Catalogue) -> PageCountWords:
     Each piece is its kind and its text.
     """
     words = t(Message("Page {n} of {all}", n=_NUMBER, all=_ALL))
-    found: list[tuple[str, str]] = []
+    pieces: list[tuple[str, str]] = []
     for sign in words:
         if sign in {_NUMBER, _ALL}:
-            found.append(("n" if sign == _NUMBER else "all", ""))
-        elif found and found[-1][0] == "text":
-            found[-1] = ("text", found[-1][1] + sign)
+            pieces.append(("n" if sign == _NUMBER else "all", ""))
+        elif pieces and pieces[-1][0] == "text":
+            pieces[-1] = ("text", pieces[-1][1] + sign)
         else:
-            found.append(("text", sign))
-    return tuple(found)
+            pieces.append(("text", sign))
+    return tuple(pieces)

@@ -62,9 +62,9 @@ def zip_files(packed: bytes) -> bytes:
 
 
 def unpack(
-    data: bytes, limits: UnpackLimits, wanted: Callable[[str], bool] = bool
+    data: bytes, limits: UnpackLimits, keep: Callable[[str], bool] = bool
 ) -> dict[str, bytes]:
-    """Return the parts of the archive ``data`` that are ``wanted``, by name.
+    """Return the parts of the archive ``data`` whose name is one to ``keep``, by name.
 
     Whatever the archive says of their sizes, no more than ``limits`` is unpacked. XML with
     declarations of its own, or in an encoding that nobody needs, is refused before a parser sees
@@ -72,7 +72,7 @@ def unpack(
     """
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
-            return _unpacked(archive, limits, wanted)
+            return _unpacked(archive, limits, keep)
     except (
         zipfile.BadZipFile,
         zlib.error,
@@ -86,7 +86,7 @@ def unpack(
 
 
 def _unpacked(
-    archive: zipfile.ZipFile, limits: UnpackLimits, wanted: Callable[[str], bool]
+    archive: zipfile.ZipFile, limits: UnpackLimits, keep: Callable[[str], bool]
 ) -> dict[str, bytes]:
     entries = archive.infolist()
     if len({entry.filename.casefold() for entry in entries}) != len(entries):
@@ -96,7 +96,7 @@ def _unpacked(
     parts: dict[str, bytes] = {}
     left = limits.all
     for entry in entries:
-        if entry.is_dir() or not wanted(entry.filename):
+        if entry.is_dir() or not keep(entry.filename):
             continue
         if entry.flag_bits & _ENCRYPTED or entry.compress_type not in _PACKINGS:
             raise ArchiveFault(LOCKED, entry.filename)

@@ -131,13 +131,13 @@ def _runs(runs: Runs) -> str:
     parts = []
     for run in runs:
         inner = "<br>\n".join(_text(line) for line in run.text.split("\n"))
-        for tag, wanted in (
+        for tag, used in (
             ("code", run.code),
             ("s", run.struck),
             ("em", run.italic),
             ("strong", run.bold),
         ):
-            if wanted:
+            if used:
                 inner = f"<{tag}>{inner}</{tag}>"
         if run.href:
             inner = f'<a href="{_text(run.href)}" rel="noopener noreferrer">{inner}</a>'

@@ -104,9 +104,9 @@ class _Reader:
         elif blocks:
             open_parts[-1][1].append(LaidOutPart(name=name, blocks=tuple(blocks)))
         if name == "mark":
-            said = [block.runs for block in blocks if isinstance(block, Paragraph)]
+            texts = [block.runs for block in blocks if isinstance(block, Paragraph)]
             gap = (TextRun(text=" · "),)
-            joined = tuple(run for runs in said for run in (*gap, *runs))[1:]
+            joined = tuple(run for runs in texts for run in (*gap, *runs))[1:]
             self._mark = (*self._mark, *(gap if self._mark and joined else ()), *joined)
 
     def _hinted(self, hint: LayoutHint) -> Iterator[Block]:
@@ -139,12 +139,12 @@ class _Reader:
             yield HorizontalRule()
 
     def _within(self, end: str) -> tuple[Block, ...]:
-        found: list[Block] = []
+        blocks: list[Block] = []
         for token in self._tokens:
             if token.type == end:
                 break
-            found.extend(self._block(token))
-        return tuple(found)
+            blocks.extend(self._block(token))
+        return tuple(blocks)
 
     def _listing(self, opening: Token) -> Listing:
         end = opening.type.replace("open", "close")
@@ -188,7 +188,7 @@ class _Reader:
 def _runs(tokens: list[Token]) -> Runs:
     """Return inline tokens as runs; equal styles that follow each other are one run."""
     style = TextRun(text="")
-    found: list[TextRun] = []
+    runs: list[TextRun] = []
     for token in tokens:
         name = token.type.removesuffix("_open").removesuffix("_close")
         if name in _STYLES:
@@ -198,12 +198,12 @@ def _runs(tokens: list[Token]) -> Runs:
         elif token.type == "link_close":
             style = replace_fields(style, href="")
         elif token.type == "image":
-            found.extend(_picture(token, style))
+            runs.extend(_picture(token, style))
         elif token.type == "code_inline":
-            found.append(replace_fields(style, text=token.content, code=True))
+            runs.append(replace_fields(style, text=token.content, code=True))
         elif text := {"softbreak": " ", "hardbreak": "\n"}.get(token.type, token.content):
-            found.append(replace_fields(style, text=text))
-    return tuple(found)
+            runs.append(replace_fields(style, text=text))
+    return tuple(runs)
 
 
 def _picture(token: Token, style: TextRun) -> Iterator[TextRun]:

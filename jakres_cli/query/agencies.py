@@ -120,18 +120,19 @@ class Account(Value):
 def party_account(
     ledger: Ledger,
     code: str,
-    wanted: Selection | None = None,
+    selection: Selection | None = None,
     *,
     exact: bool = False,
     sort: str = "due",
 ) -> Account:
-    """Return both sides of the party ``code``: what is open or ``wanted``, for whom it answers.
+    """Return both sides of the party ``code``: what it owes and is owed, for whom it answers.
 
-    Meetings are those it led, called, sat in or was invited to, the latest first.
+    Without a ``selection`` that is what is open. Meetings are those it led, called, sat in or
+    was invited to, the latest first.
     """
     scope = resolve_scope(code, ledger.records, exact=exact)
-    wanted = wanted or Selection()
-    own = select_actions(ledger, wanted, (scope,), sort)
+    selection = selection or Selection()
+    own = select_actions(ledger, selection, (scope,), sort)
     everything = ledger.standings()
     parties = scope.parties
 
@@ -146,8 +147,8 @@ def party_account(
     return Account(
         owes=own.items,
         umbrella=own.umbrella,
-        owed=selected(replace_fields(wanted, to=parties)),
-        supports=selected(replace_fields(wanted, supporters=parties)),
+        owed=selected(replace_fields(selection, to=parties)),
+        supports=selected(replace_fields(selection, supporters=parties)),
         finished=sum(
             1
             for standing in everything

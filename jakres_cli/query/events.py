@@ -135,14 +135,14 @@ def event_proposals(ledger: Ledger, event: Event) -> EventProposals:
     ]
     asking = [ledger.standing(standing) for standing in _asking(ledger, event)]
     senders = {proposal.agency for proposal in sent}
-    asked = asking[0].folded.owners if asking else ()
+    owners = asking[0].folded.owners if asking else ()
     return EventProposals(
         sent=tuple(
             sorted(sent, key=lambda proposal: (str(proposal.received or "9"), proposal.agency))
         ),
         asking=tuple(asking),
         missing=tuple(
-            code for code in asked if senders.isdisjoint(resolve_scope(code, records).parties)
+            code for code in owners if senders.isdisjoint(resolve_scope(code, records).parties)
         ),
     )
 

@@ -225,7 +225,7 @@ def _newest_last(meeting: Meeting) -> tuple[datetime.date, str]:
 
 
 def _replaced_by(records: Records, day: datetime.date) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = {}
+    successors: dict[str, set[str]] = {}
     for meeting in records.meetings.values():
         if meeting.date > day:
             continue
@@ -235,8 +235,8 @@ def _replaced_by(records: Records, day: datetime.date) -> dict[str, set[str]]:
                 older = records.meeting(stem)
                 if older is not None:
                     ref = f"{older.id}/{item}"
-                    found.setdefault(ref, set()).add(f"{meeting.id}/{newer.id}")
-    return found
+                    successors.setdefault(ref, set()).add(f"{meeting.id}/{newer.id}")
+    return successors
 
 
 def _decision_fits(listed: ListedDecision, selection: DecisionSelection) -> bool:

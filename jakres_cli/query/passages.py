@@ -37,15 +37,15 @@ def fold_text(text: str) -> str:
 class SearchWords:
     """What is looked for: all of these words and phrases, folded."""
 
-    def __init__(self, wanted: Iterable[str]) -> None:
-        self.wanted = tuple(dict.fromkeys(wanted))
-        pieces = {piece for word in self.wanted for piece in word.split()}
+    def __init__(self, terms: Iterable[str]) -> None:
+        self.terms = tuple(dict.fromkeys(terms))
+        pieces = {piece for word in self.terms for piece in word.split()}
         self._pieces = sorted(pieces, key=len, reverse=True)
         self._ascii = [piece.encode() for piece in self._pieces]
 
     def missing_in(self, folded: str) -> list[str]:
         """Return the words that don't stand in the text ``folded``."""
-        return [word for word in self.wanted if word not in folded]
+        return [word for word in self.terms if word not in folded]
 
     def may_stand_in(self, data: bytes) -> bool:
         """Tell whether a file with these bytes may hold all words; if not, it surely doesn't."""

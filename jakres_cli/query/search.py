@@ -137,22 +137,22 @@ def _hits(reading: RecordReading, words: SearchWords) -> list[Hit]:
     if together:
         in_prose = any(passage.field is None for passage in together)
         shown = [
-            (passage, words.wanted) for passage in together if not (in_prose and _is_quote(passage))
+            (passage, words.terms) for passage in together if not (in_prose and _is_quote(passage))
         ]
     else:
-        shown = list(_first_of_each(missing, words.wanted))
+        shown = list(_first_of_each(missing, words.terms))
     by_line: dict[int, Hit] = {}
-    for passage, wanted in shown:
-        hit = _hit(passage, wanted)
+    for passage, terms in shown:
+        hit = _hit(passage, terms)
         by_line.setdefault(hit.line, hit)
     return [by_line[line] for line in sorted(by_line)]
 
 
 def _first_of_each(
-    missing: list[tuple[Passage, list[str]]], wanted: tuple[str, ...]
+    missing: list[tuple[Passage, list[str]]], terms: tuple[str, ...]
 ) -> Iterator[tuple[Passage, tuple[str, ...]]]:
     first = {}
-    for word in wanted:
+    for word in terms:
         passage = next((candidate for candidate, lacking in missing if word not in lacking), None)
         if passage is None:
             return
@@ -164,7 +164,7 @@ def _is_quote(passage: Passage) -> bool:
     return passage.field is not None and passage.field.rpartition(".")[2] == "quote"
 
 
-def _hit(passage: Passage, wanted: tuple[str, ...]) -> Hit:
-    shown = make_excerpt(passage.text, wanted)
+def _hit(passage: Passage, terms: tuple[str, ...]) -> Hit:
+    shown = make_excerpt(passage.text, terms)
     line = passage.line_at(shown.first)
     return Hit(line=line, excerpt=shown, field=passage.field, item=passage.item)

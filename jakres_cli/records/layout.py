@@ -208,18 +208,18 @@ def partial_tree(ref: str, tree: Tree) -> PartialTree | None:
     entries = tree.entries()
     if not any(entry.path == home for entry in entries):
         return None
-    wanted = {home}
+    paths = {home}
     folders: tuple[str, ...] = ()
     if item:
         document = read_markdown(home, tree.read(home).data or b"")
         fields = node_data(document.tree) if document.tree else {}
         if item not in _texts_in(fields, "follow-ups"):
             return None
-        wanted.update(_with_updates(item, entries, tree))
+        paths.update(_with_updates(item, entries, tree))
         stems = (stem, *_texts_in(fields, "former"))
         folders = tuple(f"records/progress/{stem}/{item}/" for stem in stems)
     return PartialTree(
-        tree, [entry for entry in entries if entry.path in wanted or entry.path.startswith(folders)]
+        tree, [entry for entry in entries if entry.path in paths or entry.path.startswith(folders)]
     )
 
 

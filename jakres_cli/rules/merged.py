@@ -254,12 +254,12 @@ def _message(fault: MergeFault, *, in_prose: bool) -> Message:
     what = fact_name(fault.names)
     side = _SIDES.get(fault.side, _SIDES["theirs"])
     if fault.kind == "lost":
-        wanted = fault.ours if fault.side == "ours" else fault.theirs
+        expected = fault.ours if fault.side == "ours" else fault.theirs
         if not fault.side:
             return Message("{what} is missing; both sides have it", what=what)
-        if not wanted:
+        if not expected:
             return Message("{what} is missing; {side} put it in", what=what, side=side)
-        text = abbreviate(wanted)
+        text = abbreviate(expected)
         return Message(
             "{what} should be “{wanted}”, as {side} has it", what=what, wanted=text, side=side
         )

@@ -130,12 +130,12 @@ class TemplateLoader(BaseLoader):
     ) -> tuple[str, str | None, Callable[[], bool] | None]:
         """Return the text of ``template``; raises ``TemplateNotFound`` or ``RefusedTemplate``."""
         del environment
-        found = self.find(template)
-        if found is None:
+        template_text = self.find(template)
+        if template_text is None:
             raise TemplateNotFound(template)
-        if found.refused is not None:
+        if template_text.refused is not None:
             raise RefusedTemplate(template)
-        return found.text, None, None
+        return template_text.text, None, None
 
     def find(self, name: str) -> Template | None:
         """Return the template called ``name``, if there is one."""

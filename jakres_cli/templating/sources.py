@@ -83,8 +83,8 @@ def word_template(root: str, name: str, named: str | None) -> WordTemplate | Non
         if named:
             raise AskedWrongly(Message("there is no template {path}", path=named))
         return None
-    found = _LINK if os.path.islink(os.path.join(root, FOLDER)) and not named else None
-    data = found or _bytes(path, None, _MOST_WORD_BYTES)
+    failure = _LINK if os.path.islink(os.path.join(root, FOLDER)) and not named else None
+    data = failure or _bytes(path, None, _MOST_WORD_BYTES)
     if isinstance(data, Message):
         raise CannotDo(Message("the template {place}: {problem}", place=shown, problem=data))
     return WordTemplate(path=shown, data=data)

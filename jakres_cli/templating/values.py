@@ -77,8 +77,8 @@ def _words(value: object, answers: tuple[str, str]) -> str:
     if isinstance(value, list):
         return "; ".join(filter(None, (_words(item, answers) for item in value)))
     if isinstance(value, dict):
-        said = (value[name] for name in _SAYS_ITSELF if name in value)
-        return str(next(said, ""))
+        texts = (value[name] for name in _SAYS_ITSELF if name in value)
+        return str(next(texts, ""))
     return str(value)
 
 

@@ -64,9 +64,9 @@ def parse_status_cell(cell: SheetCell, language: str) -> str:
     """Return the status that ``cell`` names, in either language."""
     text = cell_text(cell)
     known = _statuses()
-    found = known.get(fold_name(text))
-    if found is not None:
-        return found
+    status = known.get(fold_name(text))
+    if status is not None:
+        return status
     t = catalogue(language)
     words = ", ".join(f"“{status_words(item, t)}”" for item in OFFERED_TO_OFFICE)
     guess = nearest_word(text, [status_words(item, t) for item in PROGRESS_STATUSES])
@@ -108,8 +108,8 @@ def parse_evidence_cell(
     word.
     """
     pieces = [piece.strip() for piece in _DIVIDED.split(cell_text(cell))]
-    found = [_evidence(piece, meetings, files) for piece in pieces if piece]
-    return list(dict.fromkeys(found))
+    references = [_evidence(piece, meetings, files) for piece in pieces if piece]
+    return list(dict.fromkeys(references))
 
 
 def resolve_party_cell(cell: SheetCell, known: Names) -> str:
@@ -128,18 +128,18 @@ def resolve_party_cell(cell: SheetCell, known: Names) -> str:
 
 
 def _statuses() -> dict[str, str]:
-    found = {fold_name(status): status for status in PROGRESS_STATUSES}
+    by_name = {fold_name(status): status for status in PROGRESS_STATUSES}
     for t in map(catalogue, _LANGUAGES):
         for labels in (SHORT_STATUS, STATUS):
-            found |= {fold_name(t(labels[status])): status for status in PROGRESS_STATUSES}
-    return found
+            by_name |= {fold_name(t(labels[status])): status for status in PROGRESS_STATUSES}
+    return by_name
 
 
 def _day_in_words(text: str) -> datetime.date | None:
-    said = _HYPHENS.sub(r"\1/\2/\3", _MIDNIGHT.sub("", text))
-    day = parse_day(said, _ANY_DAY)
+    day_words = _HYPHENS.sub(r"\1/\2/\3", _MIDNIGHT.sub("", text))
+    day = parse_day(day_words, _ANY_DAY)
     # only what names its year says the same on every day
-    return day if day is not None and str(day.year) in said else None
+    return day if day is not None and str(day.year) in day_words else None
 
 
 def _evidence(text: str, meetings: Container[str], files: Container[str]) -> str:

@@ -65,38 +65,38 @@ class RowImporter:
         return self.partial or not outcome.having(REFUSED)
 
     def _judged(self, row: FilledRow, reading: RowReader, entries: Entries) -> RowOutcome:
-        asked = reading.asked(row)
-        if isinstance(asked, list):
-            return _refused(row, asked)
-        known = entries.get(asked.item.ref, ())
-        there = equal_entry(asked, known)
+        request = reading.entry_for(row)
+        if isinstance(request, list):
+            return _refused(row, request)
+        known = entries.get(request.item.ref, ())
+        there = equal_entry(request, known)
         if there is not None:
-            return RowOutcome(row=row.number, ref=asked.item.ref, result=ALREADY, path=there.path)
-        newer = newer_knowledge(asked, known)
+            return RowOutcome(row=row.number, ref=request.item.ref, result=ALREADY, path=there.path)
+        newer = newer_knowledge(request, known)
         if newer is not None:
-            hint = Message("jakres show {ref} tells it; send a newer sheet", ref=asked.item.ref)
+            hint = Message("jakres show {ref} tells it; send a newer sheet", ref=request.item.ref)
             refusal = RowRefusal(cell=row.places[REF], message=newer, hint=hint)
             return _refused(row, [refusal])
-        return self._planned(row, asked, entries)
+        return self._planned(row, request, entries)
 
-    def _planned(self, row: FilledRow, asked: RequestedEntry, entries: Entries) -> RowOutcome:
-        day = asked.day or self.today
+    def _planned(self, row: FilledRow, request: RequestedEntry, entries: Entries) -> RowOutcome:
+        day = request.day or self.today
         fields = filled_fields(
             PROGRESS,
             date=day.isoformat(),
-            by=asked.by,
-            status=asked.status,
-            owner=asked.owner,
-            evidence=list(asked.evidence),
-            asked=asked.asked,
-            reason=asked.reason,
+            by=request.by,
+            status=request.status,
+            owner=request.owner,
+            evidence=list(request.evidence),
+            asked=request.asked,
+            reason=request.reason,
         )
-        ref = asked.item.ref
+        ref = request.item.ref
         known = entries.get(ref, ())
         try:
-            entry = new_entry(asked.item, fields, asked.note or "", known, self.loaded.records)
+            entry = new_entry(request.item, fields, request.note or "", known, self.loaded.records)
         except (AskedWrongly, CannotDo) as error:
-            cell = row.places[_to_blame(row, asked, day)]
+            cell = row.places[_to_blame(row, request, day)]
             return _refused(row, [RowRefusal(cell=cell, message=error.message, hint=error.hint)])
         entries[ref] = (*known, entry.progress)
         return RowOutcome(
@@ -105,7 +105,7 @@ class RowImporter:
             result=PLANNED,
             path=entry.path,
             front_matter=fields,
-            prose=asked.note or "",
+            prose=request.note or "",
             text=entry.text,
         )
 
@@ -159,19 +159,19 @@ def _refused(row: FilledRow, refusals: list[RowRefusal]) -> RowOutcome:
     return RowOutcome(row=row.number, ref=row.words(REF), result=REFUSED, refusals=tuple(refusals))
 
 
-def _to_blame(row: FilledRow, asked: RequestedEntry, day: datetime.date) -> str:
+def _to_blame(row: FilledRow, request: RequestedEntry, day: datetime.date) -> str:
     """Return the column whose cell the life cycle didn't allow."""
-    if day < asked.item.date and asked.day is not None:
+    if day < request.item.date and request.day is not None:
         return ON
     return next((key for key in (STATUS_NOW, EVIDENCE, NOTE) if key in row.cells), REF)
 
 
-def newer_knowledge(asked: RequestedEntry, entries: Sequence[Progress]) -> Message | None:
+def newer_knowledge(request: RequestedEntry, entries: Sequence[Progress]) -> Message | None:
     """Return why the sheet is older than what is known of the follow-up, or None.
 
     What another owner reported of its own part since then changes nothing for this one.
     """
-    later = known_since(asked.stamp, asked.item, entries)
+    later = known_since(request.stamp, request.item, entries)
     if later.promise:
         return Message("what was promised was changed since the sheet was made")
     if later.lost:
@@ -180,7 +180,7 @@ def newer_knowledge(asked: RequestedEntry, entries: Sequence[Progress]) -> Messa
             "{n} reports that the sheet rests on were changed or taken away",
             n=later.lost,
         )
-    newer = [entry for entry in later.new if not _is_other_part(entry, asked)]
+    newer = [entry for entry in later.new if not _is_other_part(entry, request)]
     if not newer:
         return None
     last = newer[-1]
@@ -191,29 +191,29 @@ def newer_knowledge(asked: RequestedEntry, entries: Sequence[Progress]) -> Messa
     )
 
 
-def equal_entry(asked: RequestedEntry, entries: Sequence[Progress]) -> Progress | None:
+def equal_entry(request: RequestedEntry, entries: Sequence[Progress]) -> Progress | None:
     """Return the entry that says just what the row asks for, written since the sheet was made."""
-    new = known_since(asked.stamp, asked.item, entries).new
-    return next((entry for entry in new if _says(entry, asked)), None)
+    new = known_since(request.stamp, request.item, entries).new
+    return next((entry for entry in new if _says(entry, request)), None)
 
 
-def _is_other_part(entry: Progress, asked: RequestedEntry) -> bool:
+def _is_other_part(entry: Progress, request: RequestedEntry) -> bool:
     return (
-        asked.owner is not None
-        and entry.owner not in {None, asked.owner}
-        and entry.by != asked.by
+        request.owner is not None
+        and entry.owner not in {None, request.owner}
+        and entry.by != request.by
         and entry.due is None
         and entry.owners is None
     )
 
 
-def _says(entry: Progress, asked: RequestedEntry) -> bool:
+def _says(entry: Progress, request: RequestedEntry) -> bool:
     until = entry.asked.text if isinstance(entry.asked, Due) else entry.asked
     return (
-        asked.day in {None, entry.date}
+        request.day in {None, entry.date}
         and (entry.by, entry.status, entry.owner, entry.evidence)
-        == (asked.by, asked.status, asked.owner, asked.evidence)
-        and (until, entry.reason, entry.note) == (asked.asked, asked.reason, asked.note)
+        == (request.by, request.status, request.owner, request.evidence)
+        and (until, entry.reason, entry.note) == (request.asked, request.reason, request.note)
         and entry.owners is None
         and entry.due is None
     )

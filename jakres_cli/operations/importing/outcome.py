@@ -47,10 +47,10 @@ def import_remarks(sheet: SheetOutcome, *, partial: bool) -> Iterator[Message]:
     """Yield what is to be said of ``sheet``: what was refused, cell by cell, then the counts."""
     for row in sheet.having(REFUSED):
         for refusal in row.refusals:
-            place, said = f"{sheet.source}:{refusal.cell}", refusal.message
+            place, reason = f"{sheet.source}:{refusal.cell}", refusal.message
             if refusal.hint:
-                said = Message("{message} ({hint})", message=said, hint=refusal.hint)
-            yield Message("{path}: {reason}", path=place, reason=said)
+                reason = Message("{message} ({hint})", message=reason, hint=refusal.hint)
+            yield Message("{path}: {reason}", path=place, reason=reason)
     if sheet.stray:
         yield Plural(
             "{path}: row {rows} names no follow-up and is left out",

@@ -128,7 +128,7 @@ class RowReader:
         self.today = today
         self.names = Names(records)
 
-    def asked(self, row: FilledRow) -> RequestedEntry | list[RowRefusal]:
+    def entry_for(self, row: FilledRow) -> RequestedEntry | list[RowRefusal]:
         """Return what ``row`` asks for, or everything that is wrong with it."""
         reading = _Reading(row)
         item = reading.required(REF, self._follow_up)
@@ -166,15 +166,15 @@ class RowReader:
 
     def _follow_up(self, cell: SheetCell) -> FollowUp:
         ref = cell_text(cell)
-        found = self.records.follow_up(ref)
-        if found is None:
+        follow_up = self.records.follow_up(ref)
+        if follow_up is None:
             raise AskedWrongly(
                 Message("no follow-up is called “{ref}”", ref=ref),
                 Message("its meeting can't be read; see jakres check")
                 if ref.partition("/")[0] in self.records.unread
                 else None,
             )
-        return found
+        return follow_up
 
     def _reporter(self, cell: SheetCell) -> str:
         return resolve_party_cell(cell, self.names)

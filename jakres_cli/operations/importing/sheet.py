@@ -154,11 +154,11 @@ def _columns(cells: dict[int, SheetCell], titles: dict[str, str]) -> dict[str, i
     by_title: dict[str, list[int]] = {}
     for number, cell in sorted(cells.items()):
         by_title.setdefault(_folded(cell.text), []).append(number)
-    found = {key: by_title.get(_folded(titles[key]), []) for key in _KEYS}
-    for key, numbers in found.items():
+    numbers_by_key = {key: by_title.get(_folded(titles[key]), []) for key in _KEYS}
+    for key, numbers in numbers_by_key.items():
         if len(numbers) > 1:
             raise CannotDo(Message("the column “{column}” is there twice", column=titles[key]))
-    return {key: numbers[0] for key, numbers in found.items() if numbers}
+    return {key: numbers[0] for key, numbers in numbers_by_key.items() if numbers}
 
 
 def _must_be_all(columns: dict[str, int], titles: dict[str, str]) -> None:
@@ -168,14 +168,14 @@ def _must_be_all(columns: dict[str, int], titles: dict[str, str]) -> None:
 
 def _row(cells: dict[int, SheetCell], columns: dict[str, int]) -> FilledRow | None:
     """Return the row if somebody filled something in; who reports stands there from the start."""
-    found = {key: cells[number] for key, number in columns.items() if number in cells}
-    said = {key for key, cell in found.items() if cell.kind != "text" or cell.text.strip()}
-    if not said - {BY, REF, STAMP}:
+    named = {key: cells[number] for key, number in columns.items() if number in cells}
+    filled = {key for key, cell in named.items() if cell.kind != "text" or cell.text.strip()}
+    if not filled - {BY, REF, STAMP}:
         return None
-    number = next(iter(found.values())).row
+    number = next(iter(named.values())).row
     return FilledRow(
         number=number,
-        cells={key: found[key] for key in said},
+        cells={key: named[key] for key in filled},
         places={key: f"{column_letters(column)}{number}" for key, column in columns.items()},
     )
 

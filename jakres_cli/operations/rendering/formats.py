@@ -123,13 +123,13 @@ class PaperMaker:
         named = self._template if is_word_file(self._template) else None
         if self._template and named is None:
             return None
-        found = word_template(self._session.tree.root, f"{self._name}{_WORD}", named)
-        if found is None:
+        template = word_template(self._session.tree.root, f"{self._name}{_WORD}", named)
+        if template is None:
             return None
         from jakres_cli.papers.word.office import OfficeTemplate
 
         t = self._session.t
-        return OfficeTemplate(found, self._fields, (t(Message("yes")), t(Message("no"))))
+        return OfficeTemplate(template, self._fields, (t(Message("yes")), t(Message("no"))))
 
     def _read_logo(self) -> Picture | None:
         path = self._session.settings.letterhead.logo

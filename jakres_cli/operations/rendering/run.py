@@ -166,13 +166,11 @@ class RenderRequest:
         """Return the meeting that ``ref`` means; raises ``AskedWrongly`` for none or several."""
         return self._resolved(ref, self.records.meetings)
 
-    def meetings(
-        self, wanted: Callable[[Meeting], bool], discretion: VisibilityFilter
-    ) -> list[str]:
-        """Return the ids of the meetings that are ``wanted`` and that ``discretion`` shows."""
+    def meetings(self, keep: Callable[[Meeting], bool], discretion: VisibilityFilter) -> list[str]:
+        """Return the ids of the meetings to ``keep`` that ``discretion`` shows."""
         meetings = [self.records.meetings[name] for name in sorted(self.records.meetings)]
         shown = discretion.keep(
-            filter(wanted, meetings), lambda it: (it.visibility,), lambda it: it.id
+            filter(keep, meetings), lambda it: (it.visibility,), lambda it: it.id
         )
         return [meeting.id for meeting in shown]
 

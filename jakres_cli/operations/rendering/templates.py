@@ -23,8 +23,8 @@ _LONGEST = 60
 
 def examples(fields: Iterable[str], view: Mapping[str, object]) -> dict[str, str]:
     """Return the value of each of ``fields`` in ``view``, of a list that of its first item."""
-    found = {field: _value(field.split("."), view) for field in fields}
-    return {field: text for field, text in found.items() if text}
+    values = {field: _value(field.split("."), view) for field in fields}
+    return {field: text for field, text in values.items() if text}
 
 
 def _value(names: list[str], value: object) -> str:

@@ -58,11 +58,11 @@ def make_properties(
 
     What they don't say is taken from the properties ``before``.
     """
-    said = {element.tag for element in own}
+    own_tags = {element.tag for element in own}
     others = (
         []
         if before is None
-        else [deepcopy(element) for element in before if element.tag not in said]
+        else [deepcopy(element) for element in before if element.tag not in own_tags]
     )
     ranks = _ranks(order)
     inner = sorted([*own, *others], key=lambda element: ranks.get(str(element.tag), len(ranks)))

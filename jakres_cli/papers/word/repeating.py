@@ -73,27 +73,27 @@ def prose_places(view: Mapping[str, object]) -> list[tuple[str, str, str]]:
 
 def repeat(element: Element, lists: Collection[str]) -> None:
     """Put loops around what is below ``element`` and names something of one of ``lists``."""
-    wanted = set(lists) - set(_BY_HAND.findall(_text(element)))
+    remaining = set(lists) - set(_BY_HAND.findall(_text(element)))
     repeated: set[Element] = set()
     for row in list(element.iter(qn("w:tr"))):
-        name = None if _is_within(row, repeated) else _list_of_row(row, wanted)
+        name = None if _is_within(row, repeated) else _list_of_row(row, remaining)
         if name and _CONTROL not in _text(row):
             _surround(row, name, "tr")
             repeated.add(row)
     for paragraph in list(element.iter(qn("w:p"))):
         text = _own_text(paragraph)
-        name = _only(set(_FIELD.findall(text)) & wanted)
+        name = _only(set(_FIELD.findall(text)) & remaining)
         if name and _CONTROL not in text and not _is_within(paragraph, repeated):
             _surround(paragraph, name, "p")
 
 
-def _list_of_row(row: Element, wanted: set[str]) -> str | None:
+def _list_of_row(row: Element, remaining: set[str]) -> str | None:
     """Return the list that ``row`` is repeated for, if it is the row and not a paragraph in it.
 
     The row is meant when several of its cells name the list, or when all others are empty.
     """
     texts = [_text(cell) for cell in row.findall(qn("w:tc"))]
-    named = [set(_FIELD.findall(text)) & wanted for text in texts]
+    named = [set(_FIELD.findall(text)) & remaining for text in texts]
     filled = sum(bool(text.strip()) for text in texts)
     if sum(map(bool, named)) > 1 or filled == 1 < len(texts):
         return _only(set().union(*named))

@@ -129,8 +129,8 @@ class BlockWriter:
             own.append(make("rFonts", ascii=_CODE_FONT, hAnsi=_CODE_FONT, cs=_CODE_FONT))
         own += [
             make(name)
-            for name, wanted in (("b", bold), ("i", run.italic), ("strike", run.struck))
-            if wanted
+            for name, used in (("b", bold), ("i", run.italic), ("strike", run.struck))
+            if used
         ]
         if run.href:
             own.append(make("u", val="single"))

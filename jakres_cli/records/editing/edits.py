@@ -49,15 +49,15 @@ def append_item(document: Document, field: str, item: Written, order: tuple[str,
     ``order`` is the order of fields, for a new one's place.
     """
     tree = whole_tree(document)
-    wanted = fields_of(tree)
-    wanted[field] = [*_as_list(wanted.get(field)), as_scalar_text(item)]
+    expected = fields_of(tree)
+    expected[field] = [*_as_list(expected.get(field)), as_scalar_text(item)]
     entry = tree.entries.get(field)
     if entry is None:
         edit = _new_field(document, tree, field, [item], order)
     else:
         edit = _item_edit(document, entry[0], entry[1], item)
     by_hand = f"{field}: {yaml_inline([item])}"
-    return verify_edit(document, splice(document.text, [edit]), wanted, by_hand)
+    return verify_edit(document, splice(document.text, [edit]), expected, by_hand)
 
 
 def set_field(document: Document, field: str, value: Written, order: tuple[str, ...]) -> str:
@@ -66,8 +66,8 @@ def set_field(document: Document, field: str, value: Written, order: tuple[str, 
     A list or mapping that is there already is only replaced when it is empty.
     """
     tree = whole_tree(document)
-    wanted = fields_of(tree)
-    wanted[field] = as_scalar_text(value)
+    expected = fields_of(tree)
+    expected[field] = as_scalar_text(value)
     entry = tree.entries.get(field)
     by_hand = f"{field}: {yaml_inline(value)}"
     if entry is None:
@@ -78,7 +78,7 @@ def set_field(document: Document, field: str, value: Written, order: tuple[str, 
         edit = _fill(document, entry[0], entry[1], field, value)
     else:
         raise edit_refusal(document, by_hand)
-    return verify_edit(document, splice(document.text, [edit]), wanted, by_hand)
+    return verify_edit(document, splice(document.text, [edit]), expected, by_hand)
 
 
 def insert_block(document: Document, name: str, value: Written, within: str | None = None) -> str:
@@ -87,15 +87,18 @@ def insert_block(document: Document, name: str, value: Written, within: str | No
     ``within`` names the mapping of the register that it goes into, which is made if need be.
     """
     tree = whole_tree(document)
-    wanted = fields_of(tree)
+    expected = fields_of(tree)
     by_hand = f"{name}: {yaml_inline(value)}"
     if within is None:
-        wanted[name] = as_scalar_text(value)
+        expected[name] = as_scalar_text(value)
         edit = _sorted_edit(document, tree, name, value, "")
     else:
         entry = tree.entries.get(within)
-        inner = wanted.get(within)
-        wanted[within] = {**(inner if isinstance(inner, dict) else {}), name: as_scalar_text(value)}
+        inner = expected.get(within)
+        expected[within] = {
+            **(inner if isinstance(inner, dict) else {}),
+            name: as_scalar_text(value),
+        }
         if entry is None:
             edit = _at_end(document, field_lines(within, {name: value}))
         elif isinstance(entry[1], Mapping) and not entry[1].flow and entry[1].entries:
@@ -106,7 +109,7 @@ def insert_block(document: Document, name: str, value: Written, within: str | No
             edit = _fill(document, entry[0], entry[1], within, {name: value})
         else:
             raise edit_refusal(document, by_hand)
-    return verify_edit(document, splice(document.text, [edit]), wanted, by_hand)
+    return verify_edit(document, splice(document.text, [edit]), expected, by_hand)
 
 
 def chain_edit(document: Document, new: str, change: Callable[[Document], str]) -> str:

@@ -106,9 +106,9 @@ def _verify(document: Document, new: str, renaming: NameChange, places: list[Pla
     again = read_again(document.path, new)
     if document.tree is None or again.tree is None or again.prose != document.prose:
         raise _refusal(document)
-    wanted = [_expected(scalar, renaming, places) for scalar in iter_scalars(document.tree)]
+    expected = [_expected(scalar, renaming, places) for scalar in iter_scalars(document.tree)]
     well = len(again.faults) == len(document.faults)
-    if not well or [scalar.text for scalar in iter_scalars(again.tree)] != wanted:
+    if not well or [scalar.text for scalar in iter_scalars(again.tree)] != expected:
         raise _refusal(document)
 
 

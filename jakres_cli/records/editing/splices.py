@@ -89,13 +89,13 @@ def has_comment(document: Document, start: int, end: int, nodes: Iterable[Node])
 _NOT_IN_RECORDS = "JK001"
 
 
-def verify_edit(document: Document, new: str, wanted: object, by_hand: str) -> str:
-    """Return ``new`` when its data is ``wanted`` and its prose that of ``document``.
+def verify_edit(document: Document, new: str, expected: object, by_hand: str) -> str:
+    """Return ``new`` when its data is ``expected`` and its prose that of ``document``.
 
     Raises ``AskedWrongly`` for what no record may hold, ``CannotDo`` for everything else.
     """
     again = require_readable(document, new, by_hand)
-    if again.tree is None or node_data(again.tree) != wanted or again.prose != document.prose:
+    if again.tree is None or node_data(again.tree) != expected or again.prose != document.prose:
         raise edit_refusal(document, by_hand)
     return new
 

@@ -53,7 +53,7 @@ def put_value(document: Document, path: Path, value: Written, shape: Shape) -> s
     fits = isinstance(name, str) if isinstance(parent, Mapping) else _child(parent, name)
     if parent is None or not fits or not all(isinstance(step, str) for step in rest):
         raise edit_refusal(document, by_hand)
-    wanted = _with_value(node_data(tree), (*within, name), as_scalar_text(value))
+    expected = _with_value(node_data(tree), (*within, name), as_scalar_text(value))
     if isinstance(parent, Sequence):
         edit = _item_edit(document, parent, name, value)
     elif name in parent.entries:
@@ -63,7 +63,7 @@ def put_value(document: Document, path: Path, value: Written, shape: Shape) -> s
         edit = insert_field(document, parent, str(name), value, order)
     if edit is None:
         raise edit_refusal(document, by_hand)
-    return verify_edit(document, splice(document.text, [edit]), wanted, by_hand)
+    return verify_edit(document, splice(document.text, [edit]), expected, by_hand)
 
 
 def remove_value(document: Document, path: Path) -> str:
@@ -81,8 +81,8 @@ def remove_value(document: Document, path: Path) -> str:
     edit = _removing(document, parent, str(name))
     if edit is None:
         raise edit_refusal(document, by_hand)
-    wanted = _without_value(node_data(tree), path)
-    return verify_edit(document, splice(document.text, [edit]), wanted, by_hand)
+    expected = _without_value(node_data(tree), path)
+    return verify_edit(document, splice(document.text, [edit]), expected, by_hand)
 
 
 def shape_at(shape: Shape, path: Path) -> Shape | None:

@@ -85,7 +85,7 @@ def test_what_a_merge_must_say() -> None:
     theirs = _state(kept="1", ours="1", theirs="3", same="2", both="3", new="3")
     wanted = three_way(base, ours, theirs)
     assert {
-        names[0]: (fact.wanted, fact.side, fact.conflict) for names, fact in wanted.items()
+        names[0]: (fact.merged, fact.side, fact.conflict) for names, fact in wanted.items()
     } == {
         "kept": ("1", "", False),
         "ours": ("2", "ours", False),

@@ -68,7 +68,7 @@ def lines(fields: str, prose: str, text: str) -> list[int]:
 )
 def test_what_is_looked_for(text: str, words: tuple[str, ...]) -> None:
     """Words and quoted phrases, each once, without case, accents and Markdown marks."""
-    assert parse_search(text).wanted == words
+    assert parse_search(text).terms == words
 
 
 @profile(max_examples=examples(200))
@@ -298,7 +298,7 @@ def test_looking_at_bytes_first_loses_nothing(
     expected = set()
     for path, data in files.items():
         held = [fold_text(one.text) for one in text_passages(read_markdown(path, data))]
-        if all(any(one in text for text in held) for one in parse_search(asked).wanted):
+        if all(any(one in text for text in held) for one in parse_search(asked).terms):
             expected.add(path)
     assert {one.path for one in places(files, asked)} == expected
 
