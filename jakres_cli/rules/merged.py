@@ -212,14 +212,12 @@ def _problems(merge: MergedRecord, kinds: set[str], code: str) -> Iterator[Probl
 
 
 def _lost_file(merge: MergedRecord, code: str) -> Iterator[Problem]:
-    """Yield the loss of a file; one that a side took away and the other changed is none."""
+    """Yield the loss of a file; that of one that a side took away is none."""
     sides = (merge.ours, merge.theirs)
     side = _SIDES["ours" if merge.ours != merge.base else "theirs"]
     place = Place(path=merge.path)
     if merge.result is None:
-        gone = None in sides and (merge.base in sides or merge.ours == merge.theirs)
-        disputed = None in sides and merge.base is not None
-        if not gone and not disputed:
+        if merge.base is None or None not in sides:
             message = Message("the record is missing; {side} has it", side=side)
             yield Problem(code=code, place=place, message=message)
     elif merge.base in sides and merge.base is not None:

@@ -60,14 +60,15 @@ def test_options_may_stand_before_the_command(branches: Workspace) -> None:
 
 
 def test_a_lost_record_is_named(branches: Workspace) -> None:
-    """A file that a side made and that isn't there is one problem."""
+    """A file that one side made, or both, and that isn't there is one problem."""
     other = PATH.replace("contoh", "lain")
     branches.write(other, meeting())
     git(branches, "add", "-A")
     git(branches, "commit", "-q", "-m", "more")
     (branches.path / other).unlink()
-    done = branches.run("check", "--merge", "start", "HEAD", "HEAD")
-    assert f"{other}:1:1: JK301 error: the record is missing" in done.stdout
+    for sides in (("HEAD", "HEAD"), ("HEAD", "start"), ("start", "HEAD")):
+        done = branches.run("check", "--merge", "start", *sides)
+        assert done.stdout.count(f"{other}:1:1: JK301 error: the record is missing") == 1
 
 
 @pytest.mark.parametrize(
