@@ -1,11 +1,15 @@
 """Which small mistakes the tests notice: a sample of them is made one by one, room by room.
 
     python -m tests.mutants [--room query] [--sample 30] [--seed 1] [--jobs 2] [--again]
+    python -m tests.mutants --branches [--room query]
 
 Each mistake is made in the memory of a copy of a process that has collected the tests; the tests
-that reach its line are run there, the quickest first, until one fails. What reaches which line is
-measured once and kept in build/mutants/; `--again` measures it anew. Survivors that are no mistakes
-after all, or that no test should hold, are listed with their reason in accepted.txt.
+that reach its line are run there, the quickest first, until one fails. No file of the package is
+touched, so that Ctrl-C may end it at any moment. What reaches which line is measured once and kept
+in build/mutants/; later only tests that are new or have changed are measured, and with `--again`
+all of them. `--branches` makes no mistakes but counts the branches that no test takes, and lists
+those of a room. Survivors that change nothing, or that no test should hold, are named with the
+reason in accepted.txt.
 """
 
 from __future__ import annotations
@@ -14,6 +18,7 @@ import argparse
 import ast
 import os
 import random
+import signal
 import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -21,12 +26,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests import warm
+from tests.mutants.branches import report_branches
+from tests.mutants.measure import measure
 from tests.mutants.mistakes import mistakes
-from tests.mutants.reach import PACKAGE, Reach, measure
+from tests.mutants.reach import PACKAGE, Reach, package_texts
 from tests.mutants.trial import SURVIVED, UNREACHED, Trial, run_trials
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Mapping
 
 KEPT = os.path.join(warm.REPOSITORY, "build", "mutants", "reach.json")
 ACCEPTED = os.path.join(os.path.dirname(__file__), "accepted.txt")
@@ -40,25 +47,44 @@ class Mutants:
     sample: int
     seed: int
     jobs: int
+    branches: bool
     again: bool
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
-        """Measure what the tests reach, unless that is known; then try the mistakes."""
+        """Measure what the tests reach, as far as that isn't known; then try the mistakes."""
         warm.import_everything()
-        if self.again or not os.path.exists(KEPT):
-            os.makedirs(os.path.dirname(KEPT), exist_ok=True)
-            measure(session.items, self.jobs).save(KEPT)
-        reach = Reach.load(KEPT)
         items = {item.nodeid: item for item in session.items}
         capture = session.config.pluginmanager.getplugin("capturemanager")
-        for room in self.rooms or rooms():
-            trials = sampled(room, self.sample, self.seed)
+        try:
             with capture.global_and_fixture_disabled():
-                report(room, run_trials(trials, reach, items, self.jobs))
+                self._try_rooms(items)
+        except KeyboardInterrupt:
+            print("\nstopped")
         return True
 
+    def _try_rooms(self, items: Mapping[str, pytest.Item]) -> None:
+        reach = self._reach(items)
+        rooms = self.rooms or all_rooms()
+        if self.branches:
+            report_branches(reach, rooms, listed=bool(self.rooms))
+            return
+        report_stale()
+        for room in rooms:
+            trials = sampled(room, self.sample, self.seed)
+            report(room, run_trials(trials, reach, items, self.jobs))
 
-def rooms() -> list[str]:
+    def _reach(self, items: Mapping[str, pytest.Item]) -> Reach:
+        known = not self.again and os.path.exists(KEPT)
+        reach = Reach.load(KEPT) if known else Reach()
+        reach.bring_up_to_date()
+        if unknown := reach.unknown(items):
+            print(f"measuring what {len(unknown)} of {len(items)} tests reach", flush=True)
+            reach.replace(measure([items[name] for name in items if name in unknown], self.jobs))
+            reach.save(KEPT)
+        return reach
+
+
+def all_rooms() -> list[str]:
     """The rooms of the package."""
     return sorted(
         entry.name for entry in os.scandir(PACKAGE) if entry.is_dir() and entry.name[0] != "_"
@@ -69,35 +95,33 @@ def sampled(room: str, count: int, seed: int) -> list[Trial]:
     """So many mistakes of a room, the same for the same seed and code."""
     everything = [
         Trial(path, number, mistake)
-        for path in _files(os.path.join(PACKAGE, room))
-        for number, mistake in enumerate(mistakes(_parsed(path)))
-        if f"{mistake.before} → {mistake.after}" not in accepted().get(path, ())
+        for path, text in package_texts()
+        if path.startswith(f"jakres_cli/{room}/")
+        for number, mistake in enumerate(mistakes(ast.parse(text)))
+        if mistake.edit not in accepted().get(path, ())
     ]
     chosen = random.Random(f"{seed} {room}").sample(everything, min(count, len(everything)))
     return sorted(chosen, key=lambda trial: (trial.path, trial.number))
 
 
-def _files(folder: str) -> Iterable[str]:
-    for parent, _, names in sorted(os.walk(folder)):
-        for name in sorted(names):
-            if name.endswith(".py"):
-                yield os.path.relpath(os.path.join(parent, name), warm.REPOSITORY)
-
-
-def _parsed(path: str) -> ast.Module:
-    with open(os.path.join(warm.REPOSITORY, path), encoding="utf-8") as file:
-        return ast.parse(file.read())
-
-
 def accepted() -> dict[str, set[str]]:
     """The edits that need not be noticed, by file."""
-    found: dict[str, set[str]] = {}
+    edits: dict[str, set[str]] = {}
     with open(ACCEPTED, encoding="utf-8") as file:
         for line in file:
             if line.startswith("jakres_cli/"):
                 path, _, edit = line.rstrip("\n").partition(": ")
-                found.setdefault(path, set()).add(edit)
-    return found
+                edits.setdefault(path, set()).add(edit)
+    return edits
+
+
+def report_stale() -> None:
+    """Print which lines of accepted.txt no longer fit the code."""
+    texts = dict(package_texts())
+    for path, edits in accepted().items():
+        possible = {mistake.edit for mistake in mistakes(ast.parse(texts.get(path, "")))}
+        for edit in sorted(edits - possible):
+            print(f"accepted.txt names what can no longer be: {path}: {edit}")
 
 
 def report(room: str, trials: list[Trial]) -> None:
@@ -108,21 +132,28 @@ def report(room: str, trials: list[Trial]) -> None:
     for trial in missed:
         mistake = trial.mistake
         why = "" if trial.outcome == SURVIVED else "   [no test reaches it]"
-        print(f"  {trial.path}:{mistake.line}: {mistake.before} → {mistake.after}{why}")
+        print(f"  {trial.path}:{mistake.line}: {mistake.edit}{why}")
     sys.stdout.flush()
 
 
 def main() -> int:
     """Read the command line and hand over to pytest, which collects the tests."""
-    parser = argparse.ArgumentParser(prog="python -m tests.mutants", description=__doc__)
-    parser.add_argument("--room", action="append", default=[])
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.mutants",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--room", action="append", default=[], choices=all_rooms())
     parser.add_argument("--tests", nargs="+", default=["tests"], help="where to look for tests")
-    parser.add_argument("--sample", type=int, default=30)
-    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--sample", type=int, default=30, help="how many mistakes of each room")
+    parser.add_argument("--seed", type=int, default=1, help="another one draws other mistakes")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
-    parser.add_argument("--again", action="store_true")
+    parser.add_argument("--branches", action="store_true", help="list the branches not taken")
+    parser.add_argument("--again", action="store_true", help="measure anew what tests reach")
     given = parser.parse_args()
-    plugin = Mutants(given.room, given.sample, given.seed, given.jobs, given.again)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell may have it ignored
+    plugin = Mutants(given.room, given.sample, given.seed, given.jobs, given.branches, given.again)
     options = ("--quiet", "-p", "no:xdist", "-p", "no:cacheprovider", "--ignore=tests/project")
     return pytest.main([*options, *given.tests], plugins=[plugin])
 

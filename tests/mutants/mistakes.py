@@ -45,6 +45,11 @@ class Mistake:
     after: str
     apply: Callable[[], None]
 
+    @property
+    def edit(self) -> str:
+        """The edit in a line, as accepted.txt names it."""
+        return f"{self.before} → {self.after}"
+
 
 def mistakes(tree: ast.Module) -> Iterator[Mistake]:
     """Yield every mistake that can be made in the functions of a module, in a fixed order."""

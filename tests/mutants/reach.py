@@ -1,166 +1,165 @@
-"""Which test reaches which line: every test is run once, and the lines of the package are noted.
+"""Which test reaches which line of the package, kept in a file from one run to the next.
 
-The runs of jakres that a test asks for count as well: they are forked from a server that is forked
-from here, so that they are traced too.
+Line numbers are brought up to date when the package has changed since, so that it need not be
+measured anew for each edit: a new line counts as reached by what reached the line before it.
 """
 
 from __future__ import annotations
 
-import fcntl
+import difflib
 import json
-import mmap
 import os
-import tempfile
-import time
 from dataclasses import dataclass, field
+from hashlib import sha256
 from typing import TYPE_CHECKING
-
-import coverage
-from _pytest.runner import runtestprotocol
 
 from tests import warm
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    import pytest
+    from collections.abc import Iterable, Iterator, Mapping
 
 PACKAGE = os.path.join(warm.REPOSITORY, "jakres_cli")
+Arc = tuple[int, int]
 
 
 @dataclass
 class Reach:
-    """What the tests did: whether each passes, how long it takes, and the lines that it reaches.
+    """What the tests did, the lines and arcs that they reached, and the files of that time.
 
-    The lines of a file are the bits of a number.
+    The lines of a file are the bits of a number; the seconds of a test that failed are None.
     """
 
-    seconds: dict[str, float] = field(default_factory=dict)
+    seconds: dict[str, float | None] = field(default_factory=dict)
     lines: dict[str, dict[str, int]] = field(default_factory=dict)
+    arcs: dict[str, set[Arc]] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
+    test_files: dict[str, str] = field(default_factory=dict)
 
-    def tests(self, path: str, line: int) -> list[str]:
-        """The tests that reach a line."""
-        return [
-            test
+    def tests(self, path: str, line: int) -> dict[str, float]:
+        """The passing tests that reach a line, with their seconds."""
+        return {
+            test: seconds
             for test, files in self.lines.items()
-            if test in self.seconds and files.get(path, 0) >> line & 1
-        ]
+            if files.get(path, 0) >> line & 1 and (seconds := self.seconds.get(test)) is not None
+        }
 
-    def note(self, test: str, files: dict[str, int]) -> None:
-        """Add lines that a test reached."""
+    def unknown(self, tests: Iterable[str]) -> set[str]:
+        """Those of the tests that were not measured, or whose file has changed since."""
+        digests = {path: _digest(path) for path in {file_of(test) for test in tests}}
+        return {
+            test
+            for test in tests
+            if test not in self.seconds
+            or self.test_files.get(file_of(test)) != digests[file_of(test)]
+        }
+
+    def note(
+        self,
+        test: str,
+        seconds: float | None,
+        files: Mapping[str, int],
+        arcs: Mapping[str, Iterable[Arc]],
+    ) -> None:
+        """Add what a test reached, in one of the processes that it ran."""
+        if test not in self.seconds or seconds is not None:
+            self.seconds[test] = seconds
         known = self.lines.setdefault(test, {})
         for path, bits in files.items():
             known[path] = known.get(path, 0) | bits
+        for path, pairs in arcs.items():
+            self.arcs.setdefault(path, set()).update(pairs)
+
+    def replace(self, other: Reach) -> None:
+        """Take over what was measured anew."""
+        self.seconds |= other.seconds
+        self.lines |= other.lines
+        self.test_files |= {path: _digest(path) for path in map(file_of, other.seconds)}
+        for path, pairs in other.arcs.items():
+            self.arcs.setdefault(path, set()).update(pairs)
+
+    def bring_up_to_date(self) -> None:
+        """Turn the line numbers of the files at that time into those of the files now."""
+        now = dict(package_texts())
+        for path, before in self.texts.items():
+            if path in now and now[path] != before:
+                self._move(path, _line_map(before.splitlines(), now[path].splitlines()))
+        self.texts = now
+
+    def _move(self, path: str, new_lines: Mapping[int, list[int]]) -> None:
+        for files in self.lines.values():
+            if bits := files.get(path):
+                files[path] = sum({1 << new for old in _bits(bits) for new in new_lines[old]})
+        self.arcs[path] = {
+            (first, last)
+            for start, end in self.arcs.get(path, ())
+            for first in new_lines.get(start, [start])
+            for last in new_lines.get(end, [end])
+        }
 
     def save(self, path: str) -> None:
-        """Write it to a file."""
-        lines = {t: {p: hex(bits) for p, bits in f.items()} for t, f in self.lines.items()}
-        with open(path, "w", encoding="utf-8") as file:
-            json.dump({"seconds": self.seconds, "lines": lines}, file)
+        """Write it to a file, which is there whole or not at all."""
+        saved = {
+            "seconds": self.seconds,
+            "lines": {t: {p: hex(bits) for p, bits in f.items()} for t, f in self.lines.items()},
+            "arcs": {file: sorted(pairs) for file, pairs in self.arcs.items()},
+            "texts": self.texts,
+            "test_files": self.test_files,
+        }
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with open(f"{path}.new", "w", encoding="utf-8") as file:
+            json.dump(saved, file)
+        os.replace(f"{path}.new", path)
 
     @classmethod
     def load(cls, path: str) -> Reach:
         """Read what was saved."""
         with open(path, encoding="utf-8") as file:
             saved = json.load(file)
-        lines = {t: {p: int(bits, 16) for p, bits in f.items()} for t, f in saved["lines"].items()}
-        return cls(saved["seconds"], lines)
-
-
-def measure(items: Sequence[pytest.Item], jobs: int) -> Reach:
-    """Run all tests, in so many processes, and note what they reach."""
-    with tempfile.TemporaryDirectory(prefix="jakres-reach-") as folder:
-        children = []
-        for number, share in enumerate(_shares(items, jobs)):
-            child = os.fork()
-            if not child:
-                try:
-                    _Worker(f"{folder}/{number}").run(share)
-                finally:
-                    os._exit(0)
-            children.append(child)
-        for child in children:
-            os.waitpid(child, 0)
-        reach = Reach()
-        for name in os.listdir(folder):
-            with open(f"{folder}/{name}", encoding="utf-8") as file:
-                for line in file:
-                    test, seconds, files = json.loads(line)
-                    if seconds is not None:
-                        reach.seconds[test] = seconds
-                    reach.note(test, {path: int(bits, 16) for path, bits in files.items()})
-        return reach
-
-
-def _shares(items: Sequence[pytest.Item], jobs: int) -> list[list[pytest.Item]]:
-    """The tests of a file stay together, since they share what was set up for them."""
-    files: dict[str, list[pytest.Item]] = {}
-    for item in items:
-        files.setdefault(item.nodeid.partition("::")[0], []).append(item)
-    shares: list[list[pytest.Item]] = [[] for _ in range(jobs)]
-    for tests in sorted(files.values(), key=len, reverse=True):
-        min(shares, key=len).extend(tests)
-    return shares
-
-
-class _Worker:
-    """A process that runs some of the tests, and the server of their runs of jakres."""
-
-    def __init__(self, path: str) -> None:
-        self.path = path
-        self.test = mmap.mmap(-1, 4096)
-        self.coverage = coverage.Coverage(
-            data_file=None, config_file=False, source=[PACKAGE], messages=False
+        return cls(
+            saved["seconds"],
+            {t: {p: int(bits, 16) for p, bits in f.items()} for t, f in saved["lines"].items()},
+            {file: {(a, b) for a, b in pairs} for file, pairs in saved["arcs"].items()},
+            saved["texts"],
+            saved["test_files"],
         )
 
-    def run(self, items: Sequence[pytest.Item]) -> None:
-        """Run the tests, and write down what they reached."""
-        self.coverage.start()
-        warm.use_server(warm.Server.forked(self._be_child))
-        for item, following in zip(items, [*items[1:], None], strict=False):
-            self.test[:] = item.nodeid.encode()[:4096].ljust(4096, b"\0")
-            self.coverage.switch_context(item.nodeid)
-            began = time.monotonic()
-            passed = passes(item, following)
-            if passed:
-                self._write(item.nodeid, time.monotonic() - began, {})
-        for test, files in self._reached().items():
-            self._write(test, None, files)
-        warm.server().close()
 
-    def _be_child(self) -> None:
-        """In a run of jakres: note what was reached before the process ends."""
-        test = self.test[:].rstrip(b"\0").decode()
-        self.coverage.switch_context(test)
-        end = os._exit
-
-        def noted(code: int) -> None:
-            try:
-                self._write(test, None, self._reached().get(test, {}))
-            finally:
-                end(code)
-
-        os._exit = noted  # type: ignore[assignment]
-
-    def _reached(self) -> dict[str, dict[str, int]]:
-        data = self.coverage.get_data()
-        found: dict[str, dict[str, int]] = {}
-        for path in data.measured_files():
-            name = os.path.relpath(path, warm.REPOSITORY)
-            for line, tests in data.contexts_by_lineno(path).items():
-                for test in tests:
-                    files = found.setdefault(test, {})
-                    files[name] = files.get(name, 0) | 1 << line
-        return found
-
-    def _write(self, test: str, seconds: float | None, files: dict[str, int]) -> None:
-        line = json.dumps([test, seconds, {path: hex(bits) for path, bits in files.items()}])
-        with open(self.path, "a", encoding="utf-8") as file:
-            fcntl.flock(file, fcntl.LOCK_EX)
-            file.write(f"{line}\n")
+def file_of(test: str) -> str:
+    """The file that a test is in, by its id."""
+    return test.partition("::")[0]
 
 
-def passes(item: pytest.Item, following: pytest.Item | None) -> bool:
-    """Run a test and tell whether it passes."""
-    reports = runtestprotocol(item, log=False, nextitem=following)
-    return all(report.passed for report in reports)
+def package_texts() -> Iterator[tuple[str, str]]:
+    """The path and the text of each module of the package."""
+    for parent, _, names in sorted(os.walk(PACKAGE)):
+        for name in sorted(names):
+            if name.endswith(".py"):
+                path = os.path.join(parent, name)
+                with open(path, encoding="utf-8") as file:
+                    yield os.path.relpath(path, warm.REPOSITORY), file.read()
+
+
+def _digest(path: str) -> str:
+    with open(os.path.join(warm.REPOSITORY, path), "rb") as file:
+        return sha256(file.read()).hexdigest()
+
+
+def _bits(number: int) -> Iterator[int]:
+    while number:
+        lowest = number & -number
+        yield lowest.bit_length() - 1
+        number ^= lowest
+
+
+def _line_map(before: list[str], now: list[str]) -> dict[int, list[int]]:
+    """Where each line went, by number; a new line belongs to the one before it as well."""
+    moved: dict[int, list[int]] = {number: [] for number in range(len(before) + 2)}
+    matcher = difflib.SequenceMatcher(None, before, now, autojunk=False)
+    for kind, start, end, new_start, new_end in matcher.get_opcodes():
+        if kind == "equal":
+            for number in range(start, end):
+                moved[number + 1].append(number - start + new_start + 1)
+        else:
+            for number in range(start, end) if kind == "replace" else [max(start - 1, 0)]:
+                moved[number + 1].extend(range(new_start + 1, new_end + 1))
+    return moved

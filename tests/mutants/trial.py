@@ -6,19 +6,20 @@ import ast
 import gc
 import os
 import resource
-import shutil
 import signal
-import tempfile
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from types import CodeType, FunctionType
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests import warm
+from tests.mutants.children import Child
+from tests.mutants.measure import passes
 from tests.mutants.mistakes import mistakes
-from tests.mutants.reach import PACKAGE, passes
+from tests.mutants.reach import PACKAGE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -31,6 +32,7 @@ _CODES = {0: SURVIVED, 1: NOTICED, 2: IMPOSSIBLE}
 _MOST_TESTS, _MOST_SECONDS = 200, 40.0
 """What is run for one mistake, by the time that the tests took when they were measured."""
 _PROCESSOR_SECONDS = 120
+_GRACE, _TIMES_SLOWER = 60, 5
 """A run that takes far longer than that has been made endless, which counts as noticed."""
 
 
@@ -49,24 +51,25 @@ def run_trials(
 ) -> list[Trial]:
     """Try each mistake, so many at the same time; those that can't be made are left out."""
     functions = _functions()
-    waiting, running = list(reversed(trials)), dict[int, tuple[Trial, str]]()
-    while waiting or running:
-        while waiting and len(running) < jobs:
-            trial = waiting.pop()
-            tests = _tests(trial, reach, items)
-            if not tests:
-                trial.outcome = UNREACHED
-                continue
-            folder = tempfile.mkdtemp(prefix="jakres-mutant-")
-            child = os.fork()
-            if not child:
-                _try(trial, functions, tests, folder)
-            running[child] = (trial, folder)
-        if running:
-            child, status = os.wait()
-            trial, folder = running.pop(child)
-            trial.outcome = _CODES.get(os.waitstatus_to_exitcode(status), NOTICED)
-            shutil.rmtree(folder, ignore_errors=True)
+    waiting, running = list(reversed(trials)), dict[int, tuple[Trial, Child]]()
+    try:
+        while waiting or running:
+            while waiting and len(running) < jobs:
+                trial = waiting.pop()
+                tests = _tests(trial, reach, items)
+                if not tests:
+                    trial.outcome = UNREACHED
+                    continue
+                child = Child.start(partial(_try, trial, functions, tests))
+                running[child.pid] = trial, child
+            if running:
+                pid, status = os.wait()
+                trial, child = running.pop(pid)
+                trial.outcome = _CODES.get(os.waitstatus_to_exitcode(status), NOTICED)
+                child.end()
+    finally:
+        for _, child in running.values():
+            child.end()
     return [trial for trial in trials if trial.outcome != IMPOSSIBLE]
 
 
@@ -82,39 +85,41 @@ def _functions() -> dict[tuple[str, int, str], list[FunctionType]]:
     return found
 
 
-def _tests(trial: Trial, reach: Reach, items: Mapping[str, pytest.Item]) -> list[pytest.Item]:
+def _tests(
+    trial: Trial, reach: Reach, items: Mapping[str, pytest.Item]
+) -> list[tuple[pytest.Item, float]]:
     """The tests that reach the line: quick ones first, but those of the room before others."""
     room = trial.path.split("/")[1]
-    names = [name for name in reach.tests(trial.path, trial.mistake.statement) if name in items]
-    names.sort(key=lambda name: (f"/{room}/" not in name, reach.seconds[name]))
-    chosen, seconds = list[pytest.Item](), 0.0
+    seconds = reach.tests(trial.path, trial.mistake.statement)
+    names = [name for name in seconds if name in items]
+    names.sort(key=lambda name: (f"/{room}/" not in name, seconds[name]))
+    chosen, sum_of_seconds = list[tuple[pytest.Item, float]](), 0.0
     for name in names[:: max(1, len(names) // _MOST_TESTS)]:
-        seconds += reach.seconds[name]
-        if chosen and seconds > _MOST_SECONDS:
+        sum_of_seconds += seconds[name]
+        if chosen and sum_of_seconds > _MOST_SECONDS:
             break
-        chosen.append(items[name])
+        chosen.append((items[name], seconds[name]))
     return chosen
 
 
 def _try(
     trial: Trial,
     functions: Mapping[tuple[str, int, str], list[FunctionType]],
-    tests: Sequence[pytest.Item],
+    tests: Sequence[tuple[pytest.Item, float]],
     folder: str,
-) -> NoReturn:
+) -> int:
     """Make the mistake and run the tests; the exit code is a key of ``_CODES``."""
-    code = 2
-    try:
-        resource.setrlimit(resource.RLIMIT_CPU, (_PROCESSOR_SECONDS, _PROCESSOR_SECONDS))
-        signal.alarm(warm.HANG)
-        factory: pytest.TempPathFactory = tests[0].config._tmp_path_factory  # type: ignore[attr-defined]
-        factory._basetemp = Path(folder)
-        if _made(trial, functions):
-            warm.use_server(warm.Server.forked())
-            code = int(not all(_results(tests)))
-            warm.server().close()
-    finally:
-        os._exit(code)
+    items = [item for item, _ in tests]
+    resource.setrlimit(resource.RLIMIT_CPU, (_PROCESSOR_SECONDS, _PROCESSOR_SECONDS))
+    signal.alarm(_GRACE + int(_TIMES_SLOWER * sum(seconds for _, seconds in tests)))
+    factory: pytest.TempPathFactory = items[0].config._tmp_path_factory  # type: ignore[attr-defined]  # pytest has no public name for it
+    factory._basetemp = Path(folder)
+    if not _made(trial, functions):
+        return 2
+    warm.use_server(warm.Server.forked())
+    code = int(not all(_results(items)))
+    warm.server().close()
+    return code
 
 
 def _results(tests: Sequence[pytest.Item]) -> Iterator[bool]:
