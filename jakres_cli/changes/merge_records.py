@@ -20,7 +20,7 @@ from jakres_cli.model.source import LARGEST
 from jakres_cli.records.layout import SETTINGS_PATH, Slot, slot_of
 from jakres_cli.records.schema import kinds
 from jakres_cli.records.syntax import Mapping, Scalar
-from jakres_cli.records.syntax.document import Document, read_markdown, read_yaml
+from jakres_cli.records.syntax.document import Document, read_document, read_markdown
 from jakres_cli.records.syntax.prose import compute_seal
 from jakres_cli.records.syntax.text import BOM, Split, split_fences
 
@@ -92,62 +92,66 @@ def merge_records(path: str, base: bytes | None, ours: bytes, theirs: bytes) -> 
         raise Unmergeable(Message("no record has this name here"))
     if base is None and shape is kinds.FORMS[kinds.PROGRESS_KIND] and ours != theirs:
         raise Unmergeable(Message("both sides reported on it that day"))
-    states = [_File(path, data) for data in (base or b"", ours, theirs)]
+    before, mine, other = (_File(path, data) for data in (base or b"", ours, theirs))
     if base is None:
-        states[0].newline = states[1].newline
-        states[0].mark = states[1].mark
-    for who, state in zip(_WHO, states, strict=True):
-        if base is not None or state is not states[0]:
-            state.must_be_sound(who)
+        before.newline, before.mark = mine.newline, mine.mark
+    for who, file in zip(_WHO, (before, mine, other), strict=True):
+        if base is not None or file is not before:
+            file.must_be_sound(who)
     merge = RecordMerge(
         path=path,
-        parts=_merge_parts(path, shape, states, base_known=base is not None),
-        states=[MergeState(facts=each.facts(shape), prose=each.document.prose) for each in states],
-        newline=_changed_by_a_side(*(state.newline for state in states)),
-        mark=_changed_by_a_side(*(state.mark for state in states)),
+        parts=_merge_parts(shape, before, mine, other, base_known=base is not None),
+        states=[
+            MergeState(facts=file.facts(shape), prose=file.document.prose)
+            for file in (before, mine, other)
+        ],
+        newline=_changed_by_a_side(before.newline, mine.newline, other.newline),
+        mark=_changed_by_a_side(before.mark, mine.mark, other.mark),
     )
     _must_hold(shape, merge)
     return merge
 
 
-def _merge_parts(path: str, shape: Shape, states: list[_File], *, base_known: bool) -> list[Part]:
-    chunks = [
-        cut_chunk(state.document, *state.span, shape) if state.text else None for state in states
-    ]
-    if chunks[1] is None or chunks[2] is None or (base_known and chunks[0] is None):
+def _merge_parts(
+    shape: Shape, base: _File, ours: _File, theirs: _File, *, base_known: bool
+) -> list[Part]:
+    before, mine, other = (
+        cut_chunk(file.document, *file.span, shape) if file.text else None
+        for file in (base, ours, theirs)
+    )
+    if mine is None or other is None or (base_known and before is None):
         raise Unmergeable(Message("the fields aren't written one a line"))
     prose: list[Part] = []
-    if path.endswith(".md"):
-        texts = [state.document.prose for state in states]
-        between = states[1].text[states[1].span[1] : states[1].document.prose_start]
-        merged = merge_prose(*texts)
+    if ours.document.path.endswith(".md"):
+        between = ours.text[ours.span[1] : ours.document.prose_start]
+        merged = merge_prose(base.document.prose, ours.document.prose, theirs.document.prose)
         if merged is None:
             raise Unmergeable(Message("the prose is too long to compare"))
         prose = [between if between.endswith("\n") or not merged else f"{between}\n", *merged]
-    fields = merge_fields((), chunks[0], chunks[1], chunks[2])
+    fields = merge_fields((), before, mine, other)
     if len(fields) == 1 and isinstance(fields[0], ConflictPoint):
         raise Unmergeable(Message("the two sides have nothing in common"))
-    parts = [states[1].text[: states[1].span[0]], *fields, *prose]
-    return _with_seal(path, parts, states)
+    return _with_seal([ours.text[: ours.span[0]], *fields, *prose], base, ours, theirs)
 
 
-def _with_seal(path: str, parts: list[Part], states: list[_File]) -> list[Part]:
+def _with_seal(parts: list[Part], base: _File, ours: _File, theirs: _File) -> list[Part]:
     """Make a point of the approval when the seal doesn't fit what both sides make of the text."""
     if conflict_points(parts):
         return parts
+    path = ours.document.path
     document = read_markdown(path, resolve_points(parts, {}).encode())
     if not path.endswith(".md") or seal_matches(document):
         return parts
-    if not all(seal_matches(state.document) for state in states[1:]):
+    if not (seal_matches(ours.document) and seal_matches(theirs.document)):
         return parts
-    mine, other = (state.lines_of("minutes") for state in states[1:])
+    mine, other = ours.lines_of("minutes"), theirs.lines_of("minutes")
     here = "".join(part for part in parts if isinstance(part, str))
     field = mine if mine and here.count(mine) == 1 else other
     if not field or here.count(field) != 1:
         raise Unmergeable(Message("the seal of the approved minutes would not fit"))
     before, _, after = here.partition(field)
     point = ConflictPoint(
-        names=("minutes",), base=states[0].lines_of("minutes"), ours=mine, theirs=other
+        names=("minutes",), base=base.lines_of("minutes"), ours=mine, theirs=other
     )
     return [before, point, after]
 
@@ -193,11 +197,6 @@ def concerns(names: Names, points: Iterable[Names]) -> bool:
     )
 
 
-def read_text(path: str, data: bytes) -> Document:
-    """Return the text of a record or register with its tree."""
-    return (read_markdown if path.endswith(".md") else read_yaml)(path, data)
-
-
 class _File:
     """One state of the file, with LF as line ends."""
 
@@ -209,7 +208,7 @@ class _File:
         self.newline = "\r\n" if ends else "\n"
         self.mixed = 0 < ends < text.count("\n")
         self.text = text.removeprefix(BOM).replace("\r\n", "\n")
-        self.document = read_text(path, self.text.encode("utf-8", "surrogateescape"))
+        self.document = read_document(path, self.text.encode("utf-8", "surrogateescape"))
 
     @property
     def span(self) -> tuple[int, int]:
@@ -270,7 +269,7 @@ class Resolution:
         if self.renews:
             sides = {**sides, _SEAL: OURS}
         text = resolve_points(self.merge.parts, sides)
-        document = read_text(self.merge.path, text.encode())
+        document = read_document(self.merge.path, text.encode())
         if document.tree is None or document.faults:
             raise Unmergeable(Message("what was chosen doesn't make a record"))
         if self.renews:

@@ -67,7 +67,7 @@ def stem_of(path: str) -> str:
 
 
 def subject_of(entity: Found | FollowUp, records: Records, lang: str) -> Subject:
-    """Return the subject that ``record`` is."""
+    """Return the subject that ``entity`` is."""
     if isinstance(entity, Party) and entity.kind != "working-group":
         return _registered(entity, records)
     if isinstance(entity, Party):

@@ -92,7 +92,7 @@ def parse_single_value(
 def _named(shape: schema.Reference, text: str, records: Records) -> str:
     if shape.to in {"agency", "post", "person", "party"}:
         if shape.or_text:
-            return resolve_somebody(text, records) or text
+            return resolve_somebody(text, records)
         return _of_kind([resolve_party(text, records)], shape, records)[0]
     if shape.to in {"meeting", "event", "series"}:
         groups = {"meeting": records.meetings, "event": records.events, "series": records.series}

@@ -152,9 +152,9 @@ def require_search_words(text: str) -> SearchWords:
     return words
 
 
-def resolve_somebody(name: str | None, records: Records) -> str | None:
+def resolve_somebody(name: str, records: Records) -> str:
     """Return the code of the party called ``name``, or the name itself where plain text will do."""
-    party = _names(records).find(name) if name else None
+    party = _names(records).find(name)
     return party.code if party else name
 
 

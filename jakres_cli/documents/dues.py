@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime
 
 from jakres_cli.documents.dates import day_words, month_words, span_words
-from jakres_cli.model import meeting as forms
 from jakres_cli.model.base import Message, Plural
+from jakres_cli.model.meeting import AFTER, BEFORE, NEXT_MEETING, ONGOING, PERIOD
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def due_words(
     if due is None:
         return ""
     t = display.t
-    if due.form == forms.PERIOD:
+    if due.form == PERIOD:
         return _period(due, t)
     words = t(_hanging(due, display, meeting))
     if latest is None:
@@ -50,9 +50,9 @@ def _period(due: Due, t: Catalogue) -> str:
 
 
 def _hanging(due: Due, display: DisplayNames, meeting: str) -> Message:
-    if due.form == forms.NEXT_MEETING:
+    if due.form == NEXT_MEETING:
         return Message("next meeting")
-    if due.form == forms.ONGOING:
+    if due.form == ONGOING:
         return Message("ongoing")
     if due.anchor:
         anchor = display.record(due.anchor, meeting)
@@ -60,9 +60,9 @@ def _hanging(due: Due, display: DisplayNames, meeting: str) -> Message:
         anchor = _period_of(due, display.t)
     else:
         anchor = due.text
-    if due.form == forms.AFTER:
+    if due.form == AFTER:
         return Message("after {anchor}", anchor=anchor)
-    if due.form == forms.BEFORE:
+    if due.form == BEFORE:
         return Message("before {anchor}", anchor=anchor)
     return Message("{time} after {anchor}", time=_length(due), anchor=anchor)
 

@@ -6,8 +6,8 @@ from jakres_cli.changes.progress import stamp
 from jakres_cli.documents.dates import day_words
 from jakres_cli.documents.words import MATRIX, capitalise, labels
 from jakres_cli.locale import STATUS
-from jakres_cli.model import meeting as forms
 from jakres_cli.model.base import Message
+from jakres_cli.model.meeting import PERIOD
 from jakres_cli.model.words import DONE, DROPPED, IN_PROGRESS, REPORTED, UMBRELLA
 from jakres_cli.papers.sheet.shapes import (
     BY,
@@ -252,7 +252,7 @@ def _rows(
 def _due(standing: Standing, words: str, display: DisplayNames) -> CellValue:
     """Return the day where the due date is just that, else its words."""
     due = standing.folded.due
-    if due is None or due.form != forms.PERIOD or due.last is None or due.first != due.last:
+    if due is None or due.form != PERIOD or due.last is None or due.first != due.last:
         return words
     return due.last if words == day_words(due.last, display.t) else words
 

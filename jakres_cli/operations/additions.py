@@ -25,11 +25,10 @@ from jakres_cli.records.syntax.prose import normalise_prose
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
-
     from jakres_cli.cli.session import Session
-    from jakres_cli.model.meeting import Meeting
     from jakres_cli.model.records import Records
+    from jakres_cli.operations.drafts import Draft
+    from jakres_cli.records.editing.yaml_text import Written
     from jakres_cli.records.syntax.document import Document
 
 _HEADINGS = {"id": "Tindak lanjut", "en": "Follow-ups"}
@@ -100,8 +99,9 @@ def plan_follow_up(new: NewFollowUp, session: Session) -> Plan:
     meeting, document = draft.meeting, draft.document
     records = draft.loaded.records
     what = require_sentence(new.what)
-    item = _follow_up_fields(new, what, meeting, records, session)
-    name = draft.new_id(new.id, what, "tindak-lanjut", *item["owners"])
+    owners = resolve_codes(new.owners, records)
+    item = _follow_up_fields(new, what, owners, draft, session)
+    name = draft.new_id(new.id, what, "tindak-lanjut", *owners)
     text = append_item(document, "follow-ups", {"id": name, **item}, FIELD_ORDER)
     if normalise_prose(what) not in normalise_prose(document.prose):
         heading = _heading(document, records.settings.lang)
@@ -124,7 +124,7 @@ def plan_decision(new: NewDecision, session: Session) -> Plan:
         id=name,
         text=words,
         kind=new.kind,
-        by=resolve_somebody(new.by, draft.loaded.records),
+        by=resolve_somebody(new.by, draft.loaded.records) if new.by else None,
         quote=words if stands_there else None,
     )
     added = Message("decision {ref}", ref=f"{draft.meeting.id}/{name}")
@@ -179,7 +179,7 @@ def plan_topic(new: NewTopic, session: Session) -> Plan:
     )
     path = f"records/events/{event.id}/proposals/{agency}.md"
     if session.tree.read(path).data is None:
-        fields: dict[str, Any] = {
+        fields: dict[str, Written] = {
             "received": session.today.isoformat(),
             "by": agency,
             "topics": [topic],
@@ -192,10 +192,10 @@ def plan_topic(new: NewTopic, session: Session) -> Plan:
 
 
 def _follow_up_fields(
-    new: NewFollowUp, what: str, meeting: Meeting, records: Records, session: Session
-) -> dict[str, Any]:
+    new: NewFollowUp, what: str, owners: list[str], draft: Draft, session: Session
+) -> dict[str, Written]:
     """Return the fields of the follow-up but its id, in their order."""
-    owners = resolve_codes(new.owners, records)
+    records = draft.loaded.records
     kind = new.kind or guess_kind(what)
     if kind and not new.kind:
         session.note(Message("kind: {kind}, by its words", kind=kind))
@@ -205,7 +205,7 @@ def _follow_up_fields(
         kind=kind,
         with_=resolve_codes(new.supporters, records),
         to=resolve_codes(new.to, records),
-        **parse_due_fields(new.due, meeting, records, session),
+        **parse_due_fields(new.due, draft.meeting, records, session),
         event=resolve_reference(new.event, records.events),
         quote=what,
     )
@@ -219,7 +219,7 @@ def _heading(document: Document, lang: str | None) -> str:
     return next(there, _HEADINGS[lang or "id"])
 
 
-def _attendee_item(new: NewAttendee, records: Records) -> str | dict[str, Any]:
+def _attendee_item(new: NewAttendee, records: Records) -> str | dict[str, Written]:
     codes = resolve_codes([new.agency], records) if new.agency else []
     if len(codes) > 1:
         raise AskedWrongly(Message("one agency at a time"))
@@ -236,6 +236,6 @@ def _attendee_item(new: NewAttendee, records: Records) -> str | dict[str, Any]:
         posts=[resolve_somebody(name, records) for name in new.posts],
         names=[{"name": name} for name in new.names],
         role=new.role,
-        on_behalf_of=resolve_somebody(new.on_behalf_of, records),
+        on_behalf_of=resolve_somebody(new.on_behalf_of, records) if new.on_behalf_of else None,
     )
     return code if code is not None and list(item) == ["agency"] else item

@@ -19,12 +19,12 @@ from jakres_cli.records.syntax import Sequence, node_data
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
-
     from jakres_cli.cli.session import Session
     from jakres_cli.model.meeting import Attendee, Meeting
     from jakres_cli.model.records import Records
     from jakres_cli.operations.plan import Plan
+    from jakres_cli.records.editing.yaml_text import Written
+    from jakres_cli.records.syntax import Data
     from jakres_cli.records.syntax.document import Document
 
 
@@ -127,7 +127,7 @@ def _attendees(
 
 def _items_as_written(
     document: Document, meeting: Meeting, came: list[int | str], records: Records
-) -> list[Any]:
+) -> list[Written]:
     """Return the items: those invited as they are written in the file, others by their code."""
     entry = document.tree.entries.get("invited") if document.tree else None
     node = entry[1] if entry else None
@@ -139,13 +139,13 @@ def _items_as_written(
     return [invited[who] if isinstance(who, int) else attendee_item(who, records) for who in came]
 
 
-def _item(item: object) -> object:
+def _item(item: Data) -> Written:
     if isinstance(item, dict) and "acting" in item:
         return {**item, "acting": item["acting"] == "true"}
     return item
 
 
-def _held(draft: Draft, items: list[Any], absent: list[str]) -> str:
+def _held(draft: Draft, items: list[Written], absent: list[str]) -> str:
     """Return the text of the meeting as minutes."""
     document = draft.document
     text = set_field(document, "record", "minutes", FIELD_ORDER)

@@ -84,7 +84,7 @@ def plan_correction(correction: CorrectionRequest, session: Session) -> Plan:
         raise AskedWrongly(Message("--was and --now are the same"))
     fields = {
         "on": parse_entry_day(meeting, correction.on, session).isoformat(),
-        "by": resolve_somebody(correction.by, records) or correction.by,
+        "by": resolve_somebody(correction.by, records),
         "where": where,
     }
     file = open_file(session.tree, meeting.path)

@@ -13,7 +13,6 @@ from jakres_cli.records.syntax import node_data
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Container
-    from typing import Any
 
     from jakres_cli.cli.session import Session
     from jakres_cli.model.meeting import Meeting
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from jakres_cli.records.editing.yaml_text import Written
     from jakres_cli.records.load import Loaded
     from jakres_cli.records.schema import Form
+    from jakres_cli.records.syntax import Data
     from jakres_cli.records.syntax.document import Document
 
 _APPROVED = "approved"
@@ -111,7 +111,7 @@ def attendee_item(code: str, records: Records) -> str | dict[str, list[str]]:
     return {"people": [code]} if code in records.people else code
 
 
-def filled_fields(form: Form, **values: object) -> dict[str, Any]:
+def filled_fields(form: Form, **values: Written | None) -> dict[str, Written]:
     """Return the fields of ``form`` that have a value, in its order; names with underscores."""
     given = {name.strip("_").replace("_", "-"): value for name, value in values.items() if value}
     return {field.name: given[field.name] for field in form.fields if field.name in given}
@@ -129,7 +129,7 @@ def choose_id(given: str, taken: Container[str]) -> str:
     return given
 
 
-def _items(document: Document, name: str) -> list[Any]:
+def _items(document: Document, name: str) -> list[Data]:
     """Return the list ``name``, which may hold anything; an empty one when it isn't a list."""
     entry = document.tree.entries.get(name) if document.tree else None
     items = node_data(entry[1]) if entry else None

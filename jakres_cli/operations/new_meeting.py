@@ -28,12 +28,13 @@ from jakres_cli.templating import SKELETON, own_skeleton, render_skeleton
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime
-    from typing import Any
+    from collections.abc import Mapping
 
     from jakres_cli.cli.session import Session
     from jakres_cli.model.event import Series
     from jakres_cli.model.meeting import Attendee
     from jakres_cli.model.records import Records
+    from jakres_cli.records.editing.yaml_text import Written
 
 _SLUG_WORDS = 6
 _LONG_SLUG = 40
@@ -118,17 +119,17 @@ def _slug(title: str) -> str:
 def _text(
     path: str,
     day: datetime.date,
-    fields: dict[str, Any],
+    fields: Mapping[str, Written],
     records: Records,
     session: Session,
 ) -> str:
     """Return the text of the new file, as the office's skeleton or ours makes it."""
     waiting = open_points(
         Ledger(records, max(day, session.today)),
-        series=fields.get("series"),
-        follows=fields.get("follows", ()),
-        events=(*fields.get("events", ()), fields.get("holds")),
-        pillars=fields.get("pillar", ()),
+        series=next(iter(_texts(fields, "series")), None),
+        follows=_texts(fields, "follows"),
+        events=(*_texts(fields, "events"), *_texts(fields, "holds")),
+        pillars=_texts(fields, "pillar"),
     )
     # the file speaks the language of the records, whatever this run speaks
     t = catalogue(records.settings.lang or session.t.lang)
@@ -147,6 +148,14 @@ def _text(
     return text
 
 
+def _texts(fields: Mapping[str, Written], name: str) -> list[str]:
+    """Return the one text or the texts that the field ``name`` has, if any."""
+    value = fields.get(name)
+    if isinstance(value, list):
+        return [str(text) for text in value]
+    return [str(value)] if value else []
+
+
 def _require_readable(path: str, text: str, root: str) -> None:
     """Name the template when what it makes of sound fields can't be read."""
     fault = first_fault(path, text)
@@ -163,7 +172,7 @@ def _require_readable(path: str, text: str, root: str) -> None:
 
 def _meeting_fields(
     new: NewMeeting, day: datetime.date, records: Records, session: Session
-) -> dict[str, Any]:
+) -> dict[str, Written]:
     series = _series(new, records)
     planned = day > session.today
     invited, came = _invited_and_came(new, series, records, planned=planned)
@@ -177,7 +186,7 @@ def _meeting_fields(
         place=new.place,
         record="planned" if planned else None,
         kind=choice(new.kind, kinds, Message("kind")),
-        chair=resolve_somebody(new.chair, records) or (series.chair if series else None),
+        chair=_chair(new, series, records),
         invited=invited,
         attendees=came,
         pillar=_pillars(new.pillar, records) or (list(series.pillar) if series else None),
@@ -188,13 +197,19 @@ def _meeting_fields(
     )
 
 
+def _chair(new: NewMeeting, series: Series | None, records: Records) -> str | None:
+    if new.chair:
+        return resolve_somebody(new.chair, records)
+    return series.chair if series else None
+
+
 def _series(new: NewMeeting, records: Records) -> Series | None:
     return records.series.get(resolve_reference(new.series, records.series) or "")
 
 
 def _invited_and_came(
     new: NewMeeting, series: Series | None, records: Records, *, planned: bool
-) -> tuple[list[Any], list[Any]]:
+) -> tuple[list[Written], list[Written]]:
     """Return those invited and those who came as they are written; usually those of the series."""
     usual = [_usual_item(attendee) for attendee in series.attendees] if series else []
     came, invited = _items(new.attendees, records), _items(new.invited, records)
@@ -208,11 +223,11 @@ def _invited_and_came(
     return invited, came or usual
 
 
-def _items(names: tuple[str, ...], records: Records) -> list[Any]:
+def _items(names: tuple[str, ...], records: Records) -> list[Written]:
     return [attendee_item(code, records) for code in resolve_codes(names, records)]
 
 
-def _usual_item(attendee: Attendee) -> Any:  # noqa: ANN401  a code, or fields
+def _usual_item(attendee: Attendee) -> Written:
     """Return a usual attendee of a series as it is written."""
     given = {
         name: list(value) if isinstance(value, tuple) else value
@@ -223,7 +238,7 @@ def _usual_item(attendee: Attendee) -> Any:  # noqa: ANN401  a code, or fields
         for who in attendee.names
     ]
     item = filled_fields(ATTENDEE, **{**given, "names": names})
-    return attendee.agency if list(item) == ["agency"] else item
+    return item["agency"] if list(item) == ["agency"] else item
 
 
 def _pillars(given: tuple[str, ...], records: Records) -> list[str]:

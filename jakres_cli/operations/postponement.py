@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import datetime
 
     from jakres_cli.cli.session import Session
+    from jakres_cli.model.meeting import FollowUp
     from jakres_cli.records.load import Loaded
     from jakres_cli.records.syntax.document import Document
 
@@ -58,7 +59,7 @@ def plan_postponement(requested: Postponement, session: Session) -> Plan:
         for event in loaded.records.events.values()
         for name in (*event.former, event.id)
     }
-    items: dict[str, object] = {**follow_up_names(loaded.records)}
+    items: dict[str, FollowUp | Event] = {**follow_up_names(loaded.records)}
     target = resolve_unique(requested.ref, {**items, **events})
     if isinstance(target, Event):
         _require_fit(requested)

@@ -26,10 +26,10 @@ from jakres_cli.rules.circles import waits_for_itself
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from typing import Any
 
     from jakres_cli.cli.session import Session
     from jakres_cli.model.records import Agency, Records
+    from jakres_cli.records.editing.yaml_text import Written
     from jakres_cli.records.load import Loaded
 
 
@@ -42,7 +42,11 @@ class NewEntry(Value):
 
 
 def new_entry(
-    item: FollowUp, fields: dict[str, Any], note: str, entries: Sequence[Progress], records: Records
+    item: FollowUp,
+    fields: Mapping[str, Written],
+    note: str,
+    entries: Sequence[Progress],
+    records: Records,
 ) -> NewEntry:
     """Return the entry with ``fields`` and ``note`` that comes after the ``entries`` on ``item``.
 
@@ -50,7 +54,7 @@ def new_entry(
     count or if a later one no longer would.
     """
     text = "\n".join(["---", *yaml_lines(fields), "---", *(["", note] if note else []), ""])
-    path = progress_path(item, date.fromisoformat(fields["date"]), fields["by"], entries)
+    path = progress_path(item, date.fromisoformat(str(fields["date"])), str(fields["by"]), entries)
     progress = _read_back(path, text, records)
     _must_be_allowed(item, progress, entries, records.agencies)
     _must_have_a_good_due(item, progress, entries, records)
@@ -185,7 +189,7 @@ def _require_part(
 
 def _entry_fields(
     report: ProgressReport, item: FollowUp, evidence: list[str], records: Records, session: Session
-) -> dict[str, Any]:
+) -> dict[str, Written]:
     day = session.day(report.on, past=True)
     refuse_future(day, session)
     extension = report.extension

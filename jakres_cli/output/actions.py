@@ -9,8 +9,8 @@ from jakres_cli.locale import (
     ROLE,
     SHORT_STATUS,
 )
-from jakres_cli.model import meeting as forms
 from jakres_cli.model.base import Message, Plural
+from jakres_cli.model.meeting import AFTER, BEFORE, NEXT_MEETING, WITHIN
 from jakres_cli.output import Report, Section, columns_of
 from jakres_cli.query.references import ShortForms, follow_up_refs
 
@@ -168,17 +168,17 @@ def due_words(standing: Standing, t: Catalogue) -> str:
 
 def _undated(due: Due) -> Message:
     anchor = due.anchor or due.text.rpartition(":")[2]
-    if due.form == forms.AFTER:
+    if due.form == AFTER:
         return Message("after {anchor}", anchor=anchor)
-    if due.form == forms.BEFORE:
+    if due.form == BEFORE:
         return Message("before {anchor}, which has no date yet", anchor=anchor)
-    if due.form == forms.WITHIN:
+    if due.form == WITHIN:
         return Message(
             "{time} after {anchor}, which has no date yet",
             time=_length(due),
             anchor=anchor,
         )
-    if due.form == forms.NEXT_MEETING:
+    if due.form == NEXT_MEETING:
         return Message("at the next meeting, not held yet")
     return Message("ongoing")
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from jakres_cli.model import meeting as forms
 from jakres_cli.model.base import Value
+from jakres_cli.model.meeting import AFTER
 from jakres_cli.model.records import full_ref
 from jakres_cli.query.roles import EVENT, resolve_scope, roles
 from jakres_cli.query.standing import Ledger, Span, Standing, event_span
@@ -155,7 +155,7 @@ def _asking(ledger: Ledger, event: Event) -> list[FollowUp]:
     if table is None or table.date > ledger.day:
         return []
     due = table.due
-    if due is None or due.form != forms.AFTER or not due.anchor:
+    if due is None or due.form != AFTER or not due.anchor:
         return [table]
     first = records.follow_up(full_ref(due.anchor, due.home or table.meeting))
     return [table] if first is None or first.date > ledger.day else [first, table]

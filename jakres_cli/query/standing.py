@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from itertools import pairwise
 
-from jakres_cli.model import meeting as forms
 from jakres_cli.model.base import Value
+from jakres_cli.model.meeting import AFTER, BEFORE, NEXT_MEETING, ONGOING, WITHIN, add_months
 from jakres_cli.model.records import Records, full_ref
 from jakres_cli.model.words import OPEN_STATUSES, SUPERSEDED
 from jakres_cli.query.fold import FoldedState, FoldStep, fold_entries
@@ -60,26 +60,26 @@ def latest_day(
     """
     if due is None:
         return None
-    if due.form == forms.NEXT_MEETING:
+    if due.form == NEXT_MEETING:
         meeting = next_meeting(follow_up, records, as_of)
         return meeting.date if meeting else None
-    if due.anchor is None or due.form == forms.AFTER:
+    if due.anchor is None or due.form == AFTER:
         return fixed_day(due)
     span = _anchor_span(due.anchor, records, events_as_of or as_of)
     if span is None:
         return None
-    if due.form == forms.BEFORE:
+    if due.form == BEFORE:
         return _shift(span.first, days=-1)
     return _later(span.last, due.count, due.unit)
 
 
 def fixed_day(due: Due) -> date | None:
     """Return the last day on which ``due`` is kept where the form alone tells it."""
-    if due.first is None or due.last is None or due.form == forms.AFTER:
+    if due.first is None or due.last is None or due.form == AFTER:
         return None
-    if due.form == forms.BEFORE:
+    if due.form == BEFORE:
         return _shift(due.first, days=-1)
-    return _later(due.last, due.count, due.unit) if due.form == forms.WITHIN else due.last
+    return _later(due.last, due.count, due.unit) if due.form == WITHIN else due.last
 
 
 def next_meeting(follow_up: FollowUp, records: Records, as_of: date) -> Meeting | None:
@@ -110,7 +110,7 @@ def _anchor_span(anchor: str, records: Records, as_of: date) -> Span | None:
 
 def _later(day: date, count: int, unit: str) -> date | None:
     if unit == "m":
-        return forms.add_months(day, count)
+        return add_months(day, count)
     return _shift(day, days=count * (_WEEK if unit == "w" else 1))
 
 
@@ -286,7 +286,7 @@ class Ledger:
         )
 
     def _is_stale(self, folded: FoldedState, since: date) -> bool:
-        if folded.due is not None and folded.due.form == forms.ONGOING:
+        if folded.due is not None and folded.due.form == ONGOING:
             return False
         quiet = timedelta(days=self.records.settings.chase_after_days)
         return self.day - max(since, folded.last_entry or since) > quiet
@@ -294,7 +294,7 @@ class Ledger:
     def _waits(self, folded: FoldedState, follow_up: FollowUp) -> tuple[bool, date]:
         """Return whether it waits for something, and the day from which it can be chased."""
         due = folded.due
-        if due is None or due.form != forms.AFTER:
+        if due is None or due.form != AFTER:
             return False, follow_up.date
         happened = due.last
         if due.anchor:

@@ -5,9 +5,17 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from jakres_cli.model import meeting as forms
 from jakres_cli.model.base import Message, Value
-from jakres_cli.model.meeting import Due, end_of_month
+from jakres_cli.model.meeting import (
+    AFTER,
+    BEFORE,
+    NEXT_MEETING,
+    ONGOING,
+    PERIOD,
+    WITHIN,
+    Due,
+    end_of_month,
+)
 
 _DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
@@ -50,21 +58,19 @@ def parse_due(text: str) -> Due | None:
 
     Whether the thing that ``before:``, ``within:`` or ``after:`` hangs on exists is not looked at.
     """
-    if text in {forms.NEXT_MEETING, forms.ONGOING}:
+    if text in {NEXT_MEETING, ONGOING}:
         return Due(text=text, form=text)
     head, colon, rest = text.partition(":")
     if not colon:
         period = parse_iso_period(text)
-        return (
-            Due(text=text, form=forms.PERIOD, first=period[0], last=period[1]) if period else None
-        )
+        return Due(text=text, form=PERIOD, first=period[0], last=period[1]) if period else None
     count, unit = 0, ""
-    if head == forms.WITHIN:
+    if head == WITHIN:
         match = _WITHIN.fullmatch(rest)
         if match is None:
             return None
         count, unit, rest = int(match[1]), match[2], match[3]
-    elif head not in {forms.BEFORE, forms.AFTER}:
+    elif head not in {BEFORE, AFTER}:
         return None
     period = parse_iso_period(rest)
     if period:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from jakres_cli.model import meeting as forms
 from jakres_cli.model.base import Message, Value
+from jakres_cli.model.meeting import AFTER
 from jakres_cli.model.records import full_ref
 from jakres_cli.query.standing import Ledger, circles
 from jakres_cli.rules.finding import Finding, WorkspaceContext
@@ -110,7 +110,7 @@ def _waits(ledger: Ledger) -> Edges:
         if not (item.due and item.due.anchor) and not any(entry.due for entry in entries):
             continue
         due = ledger.standing(item).folded.due
-        if due is None or due.form != forms.AFTER or not due.anchor:
+        if due is None or due.form != AFTER or not due.anchor:
             continue
         if ledger.records.event(due.anchor) or ledger.records.meeting(due.anchor):
             continue

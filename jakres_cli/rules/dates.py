@@ -100,11 +100,14 @@ def days_in_order(case: RecordContext) -> Iterator[Finding]:
             owners: [BPBD]
             due: 2019-11-15
     """
-    meeting = case.reading.record
-    if isinstance(meeting, Progress):
-        yield from _moved_before_the_meeting(meeting)
-    if not isinstance(meeting, Meeting):
-        return
+    record = case.reading.record
+    if isinstance(record, Progress):
+        yield from _moved_before_the_meeting(record)
+    if isinstance(record, Meeting):
+        yield from _dates_in_meeting(record, case.day)
+
+
+def _dates_in_meeting(meeting: Meeting, today: datetime.date) -> Iterator[Finding]:
     for position, item in enumerate(meeting.follow_ups):
         latest = fixed_day(item.due) if item.due else None
         if latest is not None and latest < meeting.date:
@@ -115,7 +118,7 @@ def days_in_order(case: RecordContext) -> Iterator[Finding]:
                     "it is due before the meeting of {date}", date=meeting.date.isoformat()
                 ),
             )
-    if meeting.date > case.day and meeting.minutes.status != "draft":
+    if meeting.date > today and meeting.minutes.status != "draft":
         yield Finding(
             where=("minutes", "status"),
             message=Message("the minutes are approved, but the meeting is still to come"),

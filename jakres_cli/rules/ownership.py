@@ -100,7 +100,7 @@ def owners_were_in_the_room(case: RecordContext) -> Iterator[Finding]:
         for field, parties in (("owners", item.owners), ("with", item.supporters)):
             for number, party in enumerate(parties):
                 if not _was_there(party, present, case.name_index):
-                    yield _absent(item, party, ("follow-ups", position, field, number))
+                    yield _absence_finding(item, party, ("follow-ups", position, field, number))
 
 
 def leads_were_in_the_room(every: WorkspaceContext) -> Iterator[Finding]:
@@ -131,7 +131,7 @@ def leads_were_in_the_room(every: WorkspaceContext) -> Iterator[Finding]:
                     )
 
 
-def _absent(item: FollowUp, party: str, where: tuple[str | int, ...]) -> Finding:
+def _absence_finding(item: FollowUp, party: str, where: tuple[str | int, ...]) -> Finding:
     return Finding(
         where=where,
         ref=item.ref,

@@ -20,6 +20,8 @@ from jakres_cli.records.syntax.text import refused_characters
 from tests.soak import examples
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from jakres_cli.records.editing.yaml_text import Written
 
 PATH = "records/meetings/2019/2019-11-05-rapat.md"
@@ -95,7 +97,7 @@ def read(text: str) -> Document:
     return found
 
 
-def values(document: Document) -> dict[str, object]:
+def values(document: Document) -> Mapping[str, object]:
     """The front matter as plain data."""
     assert document.tree is not None
     found = node_data(document.tree)

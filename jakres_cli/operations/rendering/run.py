@@ -184,7 +184,7 @@ class RenderRequest:
 
     def signer(self) -> str | None:
         """Return who signs a letter, if somebody was named; raises ``AskedWrongly``."""
-        return resolve_somebody(self.options.by, self.records)
+        return resolve_somebody(self.options.by, self.records) if self.options.by else None
 
     def scopes(self, agencies: Sequence[str]) -> tuple[Scope, ...]:
         """Return whose follow-ups ``agencies`` are asked about; raises ``AskedWrongly``."""

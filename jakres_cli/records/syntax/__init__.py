@@ -53,6 +53,10 @@ class Mapping:
 
 Node = Scalar | Sequence | Mapping
 
+if TYPE_CHECKING:
+    Data = str | list["Data"] | dict[str, "Data"]
+    """What a node says as plain data, without places."""
+
 
 def is_empty(node: Node) -> bool:
     """Tell whether nothing was written, or only blanks: that counts as absent."""
@@ -111,7 +115,7 @@ def names_at(root: Node, offset: int) -> tuple[str, ...]:
     return tuple(names)
 
 
-def node_data(node: Node) -> object:
+def node_data(node: Node) -> Data:
     """Return ``node`` as plain text, lists and dictionaries, without places."""
     if isinstance(node, Scalar):
         return node.text

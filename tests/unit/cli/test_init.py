@@ -203,7 +203,7 @@ def test_two_at_the_same_moment(outside: Workspace) -> None:
     assert outside.run("check").code == 0
 
 
-def data_of(text: str) -> dict[str, object]:
+def data_of(text: str) -> Mapping[str, object]:
     """The data of a YAML text."""
     tree = read_yaml("x.yaml", text.encode()).tree
     assert tree is not None
