@@ -37,7 +37,7 @@ def resolve_scopes(
     from jakres_cli.query.roles import resolve_scope
 
     known = _names(records)
-    return tuple(resolve_scope(_party(name, known), records, exact=exact) for name in named)
+    return tuple(resolve_scope(_code(name, known), records, exact=exact) for name in named)
 
 
 def resolve_parties(
@@ -100,7 +100,7 @@ def resolve_codes(names: Iterable[str], records: Records) -> list[str]:
 
 def resolve_party(name: str, records: Records) -> str:
     """Return the code of the party called ``name``; raises ``AskedWrongly`` for nobody."""
-    return _party(name, _names(records))
+    return _code(name, _names(records))
 
 
 def resolve_agency(name: str | None, records: Records) -> str | None:
@@ -153,8 +153,13 @@ def require_search_words(text: str) -> SearchWords:
 
 
 def resolve_somebody(name: str, records: Records) -> str:
-    """Return the code of the party called ``name``, or the name itself where plain text will do."""
-    party = _names(records).find(name)
+    """Return the code of the party called ``name``, or the name itself where plain text will do.
+
+    Raises ``AskedWrongly`` for a name that several have.
+    """
+    from jakres_cli.query.parties import named_party
+
+    party = named_party(name, _names(records))
     return party.code if party else name
 
 
@@ -165,11 +170,13 @@ def _names(records: Records) -> Names:
 
 
 def _listed(text: str, known: Names) -> list[str]:
+    from jakres_cli.query.parties import named_party
+
     pieces = _DIVIDERS.split(text)
     codes: list[str] = []
     while pieces:
         for length in range(len(pieces), 0, -1):
-            party = known.find(", ".join(piece.strip() for piece in pieces[:length]))
+            party = named_party(", ".join(piece.strip() for piece in pieces[:length]), known)
             if party is not None:
                 codes.append(party.code)
                 pieces = pieces[length:]
@@ -177,21 +184,14 @@ def _listed(text: str, known: Names) -> list[str]:
         else:
             piece = pieces.pop(0).strip()
             if piece:
-                codes.append(_party(piece, known))
+                codes.append(_code(piece, known))
     return codes
 
 
-def _party(name: str, known: Names) -> str:
-    party = known.find(name)
-    if party is not None:
-        return party.code
-    guess = nearest_word(name, known.spellings())
-    raise AskedWrongly(
-        Message("unknown agency “{name}”", name=name),
-        Message("did you mean {guess} ({full})?", guess=guess, full=known.parties[guess].name)
-        if guess
-        else Message("jakres agencies lists the register (records/agencies.yaml)"),
-    )
+def _code(name: str, known: Names) -> str:
+    from jakres_cli.query.parties import require_party
+
+    return require_party(name, known).code
 
 
 def resolve_paths(

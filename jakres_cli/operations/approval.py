@@ -55,7 +55,7 @@ def plan_approval(approval: ApprovalRequest, session: Session) -> Plan:
     meeting = resolve_meeting(approval.meeting, records)
     _require_ready(meeting, checked.problems, session)
     day = parse_entry_day(meeting, approval.on, session)
-    if Names(records).find(approval.by) is None:
+    if not Names(records).find_all(approval.by):
         session.note(Message("the register doesn't know “{name}”", name=approval.by))
     signed, copies = resolve_scan(approval.signed, session) if approval.signed else (None, [])
     fields = {

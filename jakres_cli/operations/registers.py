@@ -159,8 +159,8 @@ def _require_free(code: str, records: Records) -> None:
     taken = {name.casefold(): name for name in names.parties}
     if code.casefold() in taken:
         raise CannotDo(Message("{code} is registered already", code=taken[code.casefold()]))
-    party = names.find(code)
-    if party is not None:  # an alias, or what a body was called before: records still say it
+    for party in names.find_all(code):
+        # an alias, or what a body was called before: records still say it
         raise _taken(code, party.code, party.name)
 
 
@@ -179,8 +179,7 @@ def _taken(code: str, other: str, full: str) -> CannotDo:
 
 def _warn_of_similar_name(name: str, records: Records, session: Session) -> None:
     """Say so when ``name`` is what somebody in the register is called already."""
-    party = Names(records).find(name)
-    if party is not None:
+    for party in Names(records).find_all(name):
         session.note(
             Message(
                 "note: “{name}” already means {code} ({full})",

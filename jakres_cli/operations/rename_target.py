@@ -7,6 +7,7 @@ import re
 from jakres_cli.model.base import AskedWrongly, CannotDo, Message, Value
 from jakres_cli.model.naming import Names
 from jakres_cli.model.words import is_slug
+from jakres_cli.query.parties import named_party
 from jakres_cli.query.references import match_reference, matching_references
 from jakres_cli.records.layout import AGENCIES_PATH, meeting_path
 from jakres_cli.records.reader import is_code
@@ -42,7 +43,7 @@ def find_rename_target(ref: str, records: Records) -> RenameTarget:
     """Return what ``ref`` means; raises ``AskedWrongly``."""
     targets = _targets(records)
     wholes = {name: target for name, target in targets.items() if target.kind != AGENCY}
-    party = Names(records).find(ref)
+    party = named_party(ref, Names(records))
     if party is not None and party.kind == AGENCY and ref not in wholes:
         return targets[party.code]
     if (

@@ -8,6 +8,7 @@ from jakres_cli.model.base import AskedWrongly, CannotDo, Message, Value
 from jakres_cli.model.naming import Names
 from jakres_cli.model.words import nearest_word
 from jakres_cli.operations.plan import Plan, open_file
+from jakres_cli.query.parties import named_party
 from jakres_cli.query.references import matching_references, resolve_unique
 from jakres_cli.records import schema
 from jakres_cli.records.editing.splices import read_again
@@ -62,7 +63,7 @@ def find_set_target(ref: str, records: Records) -> SetTarget:
     Raises ``AskedWrongly`` for nothing, or more than one thing.
     """
     registered, wholes, items = _registered(records), _wholes(records), _items(records)
-    party = Names(records).find(ref)
+    party = named_party(ref, Names(records))
     if party is not None and party.code in registered:
         return registered[party.code]
     is_item = ref in {name.partition("/")[2] for name in items}

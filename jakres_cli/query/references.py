@@ -138,14 +138,15 @@ def _fit(text: str, name: str) -> int:
 def look_up(text: str, ledger: Ledger) -> Found:
     """Return the one thing that ``text`` means; raises ``AskedWrongly`` for none or several.
 
-    The name of an agency, post or person comes first. A day means its meeting, although the
-    follow-ups of that meeting begin with it too.
+    The name of an agency, post or person comes first, and a part of one last. A day means its
+    meeting, although the follow-ups of that meeting begin with it too.
     """
     from jakres_cli.model.naming import Names
+    from jakres_cli.query.parties import named_party, require_party
 
     records = ledger.records
     names = Names(records)
-    party = names.find(text)
+    party = named_party(text, names)
     if party is not None and party.kind != "working-group":
         return party
     items = follow_up_names(records)
@@ -155,6 +156,8 @@ def look_up(text: str, ledger: Ledger) -> Found:
     known = wholes
     if len(same) != 1 or "/" in text or is_item:
         known = {**names.parties, **items, **wholes}
+        if not matching_references(text, [*known]) and names.find_by_part(text):
+            return require_party(text, names)
     subject = resolve_unique(text, known)
     if isinstance(subject, str):
         raise CannotDo(

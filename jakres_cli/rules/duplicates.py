@@ -19,15 +19,15 @@ if TYPE_CHECKING:
 
 _AGENCIES = "records/agencies.yaml"
 _PEOPLE = "records/people.yaml"
-_FORMER, _ALIAS = 1, 2
+_FORMER = 1
 
 
 def names_are_unique(every: WorkspaceContext) -> Iterator[Finding]:
     """No two files, records, codes or slugs differ only in upper and lower case or Unicode form.
 
     Agencies, posts, people and working groups share one set of names, to which the codes and slugs
-    that they had before belong; so do the meetings, and the events. What is the code of one agency
-    is no alias of another.
+    that they had before belong; so do the meetings, and the events. No name or alias of an agency
+    is one of another, nor a name of a post one of another post of its agency.
 
     Bad:
 
@@ -54,13 +54,12 @@ def names_are_unique(every: WorkspaceContext) -> Iterator[Finding]:
     records = loaded.records
     people = [*_people(records), *_names_of(records.working_groups.values())]
     yield from _shared(_present_first([*_agencies(records), *people]))
-    yield from _shared(_present_first([*_agencies(records), *_aliases(records)]))
     yield from _shared(_present_first(_names_of(records.meetings.values())))
     yield from _shared(_present_first(_names_of(records.events.values())))
 
 
 class _Name(Value):
-    """A name, whose it is, and where it stands; ``rank`` 0 is the present one, 2 an alias."""
+    """A name, whose it is, and where it stands; ``rank`` 0 is the present one."""
 
     name: str
     owner: str
@@ -84,13 +83,6 @@ def _people(records: Records) -> Iterator[_Name]:
             yield _Name(name=slug, owner=f"{part} {slug}", path=_PEOPLE, where=(part, slug))
 
 
-def _aliases(records: Records) -> Iterator[_Name]:
-    for code, agency in records.agencies.items():
-        for at, alias in enumerate(agency.aliases):
-            where = (code, "aliases", at)
-            yield _Name(name=alias, owner=code, path=_AGENCIES, where=where, rank=_ALIAS)
-
-
 def _names_of(known: Iterable[Meeting | Event | WorkingGroup]) -> Iterator[_Name]:
     for record in known:
         yield _Name(name=record.id, owner=record.path, path=record.path)
@@ -105,11 +97,11 @@ def _present_first(names: Iterable[_Name]) -> list[_Name]:
 
 
 def _shared(names: list[_Name]) -> Iterator[Finding]:
-    """Yield the names that somebody earlier has; two may share an alias, which then means none."""
+    """Yield the names that somebody earlier has."""
     first: dict[str, _Name] = {}
     for name in names:
         earlier = first.setdefault(_fold(name.name), name)
-        if earlier.owner != name.owner and earlier.rank != _ALIAS:
+        if earlier.owner != name.owner:
             yield Finding(
                 path=name.path, where=name.where, message=_message(name.name, earlier.name)
             )

@@ -13,6 +13,7 @@ from jakres_cli.rules import (
     links,
     merged,
     minutes,
+    namesakes,
     ownership,
     progress,
     prose,
@@ -75,7 +76,11 @@ RULES = (
         title=Message("public names confidential"),
         compares=(exposure.public_names_nothing_confidential,),
     ),
-    Rule(code="JK110", title=Message("names alike"), compares=(duplicates.names_are_unique,)),
+    Rule(
+        code="JK110",
+        title=Message("names alike"),
+        compares=(duplicates.names_are_unique, namesakes.one_name_one_party),
+    ),
     Rule(code="JK111", title=Message("circle"), compares=(circles.nothing_names_itself,)),
     Rule(code="JK201", title=Message("weekday and date disagree"), examines=dates.weekday_agrees),
     Rule(
@@ -125,6 +130,7 @@ RULES = (
         title=Message("extension not answered"),
         compares=(progress.extensions_are_answered,),
     ),
+    Rule(code="JK223", title=Message("namesakes"), compares=(namesakes.namesakes_are_known,)),
     Rule(code="JK301", title=Message("lost in the merge"), merges=merged.lost),
     Rule(code="JK302", title=Message("changed by both sides"), merges=merged.changed_by_both),
     Rule(code="JK303", title=Message("from neither side"), merges=merged.from_neither),

@@ -16,6 +16,7 @@ from jakres_cli.model.base import AskedWrongly, Message
 from jakres_cli.model.naming import Names, fold_name
 from jakres_cli.model.words import PROGRESS_STATUSES, nearest_word
 from jakres_cli.papers.sheet.shapes import DAY, NUMBER, TEXT, SheetCell
+from jakres_cli.query.parties import require_party
 from jakres_cli.records.parse import parse_iso_day, parse_iso_period
 from jakres_cli.records.syntax.text import refused_characters
 
@@ -113,18 +114,8 @@ def parse_evidence_cell(
 
 
 def resolve_party_cell(cell: SheetCell, known: Names) -> str:
-    """Return the code of the party that ``cell`` names."""
-    text = cell_text(cell)
-    party = known.find(text)
-    if party is not None:
-        return party.code
-    guess = nearest_word(text, known.spellings())
-    raise AskedWrongly(
-        Message("unknown agency “{name}”", name=text),
-        Message("did you mean {guess} ({full})?", guess=guess, full=known.parties[guess].name)
-        if guess
-        else Message("jakres agencies lists the register (records/agencies.yaml)"),
-    )
+    """Return the code of the party that ``cell`` names; raises as ``require_party`` does."""
+    return require_party(cell_text(cell), known, whole=True).code
 
 
 def _statuses() -> dict[str, str]:

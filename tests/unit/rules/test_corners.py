@@ -262,9 +262,12 @@ def test_check_reads_what_load_reads() -> None:
     ("register", "message"),
     [
         ("Dinas-A:\n  name: A\n  former: [bpbd]\n", "differ only in case"),
-        ("Dinas-A:\n  name: A\n  aliases: [BPBD]\n", "something else too"),
+        ("Dinas-A:\n  name: A\n  aliases: [BPBD]\n", "a name of BPBD too"),
         ("Dinas-A:\n  name: A\n  former: [X]\nDinas-B:\n  name: B\n  former: [X]\n", "else too"),
-        ("Dinas-A:\n  name: A\n  aliases: [X]\nDinas-B:\n  name: B\n  aliases: [X]\n", ""),
+        (
+            "Dinas-A:\n  name: A\n  aliases: [X]\nDinas-B:\n  name: B\n  aliases: [X]\n",
+            "a name of Dinas-A too",
+        ),
         ("Dinas-A:\n  name: A\n  former: [Dinas-A]\n  aliases: [dinas-a]\n", ""),
     ],
 )
