@@ -6,6 +6,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
+# Whoever wants no bytecode beside the sources still wants each test file to be compiled only once.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help demo test soak mutants check lint types contracts docs-check wheel format docs
 .PHONY: transcripts messages bench lock clean

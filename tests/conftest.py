@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import gc
+import os
 import subprocess
 import sys
+import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
     from tests.warm import Run
 
 TODAY = "2019-11-12"
+MEMORY_DISK = "/dev/shm"  # noqa: S108  the folders in it are made by pytest and tempfile
 # The same examples in every run of `make test`, however slow the machine; others in each soak.
 settings.register_profile(
     "jakres", max_examples=examples(100), derandomize=not TIMES, deadline=None
@@ -84,11 +88,30 @@ posts:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Make the Indonesian catalogue when it is missing or older than its source, once for all."""
+    """Prepare what all tests need: temporary folders in memory, and the Indonesian catalogue.
+
+    The catalogue is made when it is missing or older than its source.
+    """
+    if not os.environ.get("TMPDIR") and _has_room(MEMORY_DISK):
+        os.environ["TMPDIR"] = tempfile.tempdir = MEMORY_DISK
     module = REPOSITORY / MODULE
     stale = not module.exists() or module.stat().st_mtime < (REPOSITORY / PO).stat().st_mtime
     if stale and not hasattr(config, "workerinput"):
         write_module(REPOSITORY)
+
+
+def pytest_collection_finish() -> None:
+    """Keep the tests themselves out of every later search for garbage."""
+    gc.collect()
+    gc.freeze()
+
+
+def _has_room(folder: str) -> bool:
+    """Whether there is a folder with room for what a whole run of the tests writes."""
+    if not os.access(folder, os.W_OK):
+        return False
+    disk = os.statvfs(folder)
+    return disk.f_bavail * disk.f_frsize > 4 << 30
 
 
 @dataclass(frozen=True)

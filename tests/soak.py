@@ -21,6 +21,12 @@ def examples(count: int) -> int:
     return count * TIMES or max(count // _FEW, min(count, 5))
 
 
+def share(cases: Iterable[T], of: int, number: int) -> list[T]:
+    """All cases in a soak, else one of `of` equal shares; tests with numbers in a row try all."""
+    whole = list(cases)
+    return whole if TIMES else whole[number % of :: of]
+
+
 def some(cases: Iterable[T], every: int, by: str = "") -> list[T]:
     """All cases in a soak, else one of so many; `by` decides at which of them that begins."""
     start = zlib.crc32(by.encode()) % every

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import atexit
 import shutil
+import tempfile
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tests.repositories import repository
+from tests.conftest import make_workspace
+from tests.repositories import Repository, repository
 from tests.unit.making import meeting
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from tests.conftest import Workspace
-    from tests.repositories import Repository
 
 STEM = "2019-10-29-contoh"
 PATH = f"records/meetings/2019/{STEM}.md"
@@ -35,7 +38,22 @@ HOOKS = (
 
 
 def history(workspace: Workspace) -> Repository:
-    """Some commits: a change, a rename with a change, and a merge that made something of both."""
+    """Some commits: a change, a rename with a change, and a merge that made something of both.
+
+    They are made once, and copied into the workspace.
+    """
+    shutil.copytree(_history(), workspace.path, dirs_exist_ok=True)
+    made = Repository(workspace.path, workspace.home)
+    made.git("update-index", "-q", "--refresh")  # the files are others now
+    return made
+
+
+@cache
+def _history() -> str:
+    """The folder of a workspace with that history."""
+    folder = tempfile.mkdtemp(prefix="jakres-history-")
+    atexit.register(shutil.rmtree, folder)
+    workspace = make_workspace(Path(folder))
     made = repository(workspace)
     workspace.write(PATH, meeting(ITEM))
     workspace.write(OLD_PATH, meeting(ITEM.replace("data-pompa", "peta") + _MORE, day="2019-10-01"))
@@ -55,7 +73,7 @@ def history(workspace: Workspace) -> Repository:
     made.commit("renamed", "2019-11-01")
     workspace.write(NEW_PATH, meeting(ITEM.replace("pompa", "laut"), day="2019-10-01"))
     made.git("add", "--all")
-    return made
+    return str(workspace.path)
 
 
 def trap(made: Repository, canary: Path) -> None:

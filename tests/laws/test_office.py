@@ -1,6 +1,6 @@
 """The law of a whole life: whatever is done, in any order and cut short anywhere, nothing is lost.
 
-JAKRES_OFFICE_EXAMPLES and JAKRES_OFFICE_STEPS make it look longer.
+`make soak` looks longer.
 """
 
 from __future__ import annotations
@@ -22,10 +22,10 @@ from hypothesis.stateful import (
 from tests.faults.faulty import KILL, KILL_AFTER, SHORT, Fault
 from tests.faults.office import Deed, Held, Office
 from tests.faults.runs import Runner, files
-from tests.soak import examples
+from tests.soak import TIMES, examples
 
 EXAMPLES = examples(16)
-STEPS = 40
+STEPS = 40 if TIMES else 25
 NUMBERS = st.integers(0, 99)
 _BROKEN = st.builds(
     Fault,

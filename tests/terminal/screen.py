@@ -7,9 +7,8 @@ import os
 import pty
 import re
 import select
+import signal
 import struct
-import subprocess
-import sys
 import termios
 import time
 from typing import TYPE_CHECKING
@@ -33,15 +32,8 @@ class Screen:
         self._ours, theirs = pty.openpty()
         fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 40, columns, 0, 0))
         env = {"COLUMNS": str(columns), "TERM": "xterm", "PROMPT_TOOLKIT_NO_CPR": "1"}
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "jakres_cli", *arguments],
-            cwd=workspace.path,
-            env=workspace.environment(env),
-            stdin=theirs,
-            stdout=theirs,
-            stderr=theirs,
-            start_new_session=True,
-        )
+        self._run = workspace.start(*arguments, streams=[theirs] * 3, env=env)
+        self._code: int | None = None
         os.close(theirs)
         self._raw = ""
         self._from = 0
@@ -55,9 +47,9 @@ class Screen:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if self._process.poll() is None:
-            self._process.kill()
-        self._process.wait()
+        if self._code is None:
+            self._run.signal(signal.SIGKILL)
+            self._run.wait()
         os.close(self._ours)
 
     @property
@@ -88,7 +80,8 @@ class Screen:
         end = time.monotonic() + HANG
         while self._more(end):
             pass
-        return self._process.wait(HANG)
+        self._code = self._run.wait()
+        return self._code
 
     def _more(self, end: float) -> bool:
         """Read what comes; False when nothing comes any more."""

@@ -4,6 +4,7 @@ import os
 import pty
 import subprocess
 import sys
+from tempfile import TemporaryFile
 from typing import TYPE_CHECKING
 
 import pytest
@@ -227,21 +228,37 @@ def test_half_a_terminal_is_not_asked(ready: Workspace, arguments: list[str], pi
     """With a terminal on one side only, nothing is asked: exit 2 says what is missing."""
     before = tree(ready)
     ours, theirs = pty.openpty()
-    try:
-        done = subprocess.run(
-            [sys.executable, "-m", "jakres_cli", *arguments],
-            cwd=ready.path,
-            env=ready.environment({"TERM": "xterm"}),
-            stdin=theirs if piped == "stdout" else subprocess.DEVNULL,
-            stdout=subprocess.PIPE if piped == "stdout" else theirs,
-            stderr=subprocess.PIPE,
-            timeout=HANG,
-            check=False,
-        )
-    finally:
+    with open(os.devnull, "rb") as nothing, TemporaryFile() as stdout, TemporaryFile() as stderr:
+        if piped == "stdout":
+            streams = [theirs, stdout.fileno(), stderr.fileno()]
+        else:
+            streams = [nothing.fileno(), theirs, stderr.fileno()]
+        run = ready.start(*arguments, streams=streams, env={"TERM": "xterm"})
         os.close(theirs)
+        assert run.wait() == 2
         os.close(ours)
-    assert done.returncode == 2
-    assert not done.stdout
-    assert b"missing" in done.stderr
+        assert stdout.seek(0, os.SEEK_END) == 0
+        stderr.seek(0)
+        assert b"missing" in stderr.read()
     assert tree(ready) == before
+
+
+def test_a_fresh_interpreter_asks_too(ready: Workspace) -> None:
+    """A question needs nothing but what the program imports by itself."""
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "jakres_cli", "add", "follow-up", STEM],
+        cwd=ready.path,
+        env=ready.environment({"TERM": "xterm", "COLUMNS": "120", "PROMPT_TOOLKIT_NO_CPR": "1"}),
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        start_new_session=True,
+    )
+    os.close(theirs)
+    shown = b""
+    while WHAT.encode() not in shown:
+        shown += os.read(ours, 1 << 16)
+    os.write(ours, CTRL_C.encode())
+    assert process.wait(HANG) == 130
+    os.close(ours)

@@ -36,8 +36,8 @@ def test_those_that_reach_each_other(depends: dict[str, list[str]]) -> None:
 
 
 def test_a_long_way_is_no_matter() -> None:
-    """A hundred thousand names in a row neither recurse nor make it slow."""
-    count = 100_000
+    """Twenty thousand names in a row neither recurse nor make it slow."""
+    count = 20_000
     row = {str(n): [str(n + 1)] for n in range(count)}
     assert circles(row) == []
     assert len(circles({**row, str(count): ["0"]})[0]) == count + 1

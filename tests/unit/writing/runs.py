@@ -15,6 +15,7 @@ from jakres_cli.records.read import load_settings
 from jakres_cli.rules.check import check_workspace
 from jakres_cli.store.workspace import WorkingTree
 from tests.conftest import TODAY
+from tests.soak import share
 
 if TYPE_CHECKING:
     from tests.conftest import Result, Workspace
@@ -219,4 +220,9 @@ HOSTILE = {
     "no-break": "\u00a0",
     "dash": "-",
 }
-hostile = pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+
+
+def hostile(number: int) -> pytest.MarkDecorator:
+    """A share of the hostile texts; three tests with numbers in a row try all of them."""
+    names = share(HOSTILE, 3, number)
+    return pytest.mark.parametrize("text", [HOSTILE[name] for name in names], ids=names)

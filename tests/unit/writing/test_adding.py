@@ -338,7 +338,7 @@ def test_yes_and_no_are_no_texts(workspace: Workspace) -> None:
     assert "    excused: true\n" in new
 
 
-@hostile
+@hostile(0)
 def test_hostile_follow_ups(workspace: Workspace, text: str) -> None:
     """Whatever a follow-up is called, it is refused, or can be read and quoted afterwards."""
     fill(workspace)
@@ -351,7 +351,7 @@ def test_hostile_follow_ups(workspace: Workspace, text: str) -> None:
         assert set(old.split()) <= set(words.split())
 
 
-@hostile
+@hostile(1)
 def test_hostile_decisions_and_names(workspace: Workspace, text: str) -> None:
     """Whatever a decision, an attendee or a reason is called, it is refused or passes check."""
     fill(workspace)

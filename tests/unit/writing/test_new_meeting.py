@@ -226,7 +226,7 @@ def test_nothing_to_look_at_leaves_no_comment(workspace: Workspace) -> None:
     assert "<!--" not in text
 
 
-@hostile
+@hostile(5)
 def test_hostile_titles(workspace: Workspace, text: str) -> None:
     """Whatever a meeting, a place or a chair is called: a refusal, or a file where it belongs."""
     before = tree(workspace)

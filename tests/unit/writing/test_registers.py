@@ -132,7 +132,7 @@ def test_a_register_that_is_no_file_is_left_alone(workspace: Workspace, kind: st
     assert path.is_symlink() or not path.is_file()
 
 
-@hostile
+@hostile(3)
 def test_hostile_names(workspace: Workspace, text: str) -> None:
     """Whatever a body, post or person is called, it is refused or passes check."""
     either(workspace, "add", "agency", "NEW", "--", text)
@@ -141,7 +141,7 @@ def test_hostile_names(workspace: Workspace, text: str) -> None:
     either(workspace, "add", "post", "--", text)
 
 
-@hostile
+@hostile(4)
 def test_hostile_names_in_new_registers(workspace: Workspace, text: str) -> None:
     """The same holds when the register is made for it."""
     (workspace.path / PEOPLE).unlink()

@@ -169,7 +169,7 @@ def test_an_old_mistake_doesn_t_stand_in_the_way(workspace: Workspace) -> None:
     assert errors(workspace) == []
 
 
-@hostile
+@hostile(2)
 def test_hostile_values(workspace: Workspace, text: str) -> None:
     """Whatever is typed ends in a record that check accepts, or in a clean refusal."""
     fill(workspace, draft=ITEM)
