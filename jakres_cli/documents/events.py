@@ -8,7 +8,7 @@ from jakres_cli.documents.dates import day_words, meeting_days
 from jakres_cli.documents.words import capitalise
 from jakres_cli.locale import EVENT_STATUS, GROUPLESS_ROLE, ROLE
 from jakres_cli.model.base import CannotDo, Message
-from jakres_cli.query.standing import event_span
+from jakres_cli.query.dues import event_span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -9,6 +9,7 @@ from jakres_cli.documents.dues import due_words
 from jakres_cli.documents.words import capitalise, shorten
 from jakres_cli.locale import FOLLOW_UP_KIND, STATUS
 from jakres_cli.model.base import Message, Plural
+from jakres_cli.model.words import DONE
 from jakres_cli.records.syntax.prose import normalise_prose
 
 TYPE_CHECKING = False
@@ -179,6 +180,8 @@ def _about_time(standing: Standing, display: DisplayNames) -> Iterator[str]:
     moved = Plural("moved once", "moved {n} times", n=standing.slips)
     if standing.overdue:
         yield t(Plural("one day late", "{n} days late", n=standing.days_late))
+    elif standing.status == DONE and standing.days_late:
+        yield t(Plural("done one day late", "done {n} days late", n=standing.days_late))
     if standing.stale:
         yield t(Message("stale"))
         yield t(Plural("promised 1 day ago", "promised {n} days ago", n=standing.age_days))

@@ -7,7 +7,7 @@ from jakres_cli.locale import STATUS
 from jakres_cli.model.base import Message
 from jakres_cli.model.words import DONE, DROPPED, SUPERSEDED
 from jakres_cli.papers.exchange import CANCELLED, CONFIRMED, TENTATIVE, Occasion
-from jakres_cli.query.standing import Ledger, Standing, event_span
+from jakres_cli.query.dues import event_span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from jakres_cli.model.event import Event
     from jakres_cli.model.meeting import Meeting
     from jakres_cli.model.records import Records
+    from jakres_cli.query.standing import Ledger, Standing
 
 
 _ENDED = frozenset({DONE, DROPPED, SUPERSEDED})
@@ -144,7 +145,7 @@ def _labelled(label: Message, text: str, display: DisplayNames) -> Iterator[str]
 def _changes(standing: Standing, ledger: Ledger) -> int:
     """Return how often its day or its status changed: a number that never falls."""
     steps = [step.entry for step in standing.folded.steps if step.counted and step.refused is None]
-    events = {due.anchor for due in standing.folded.dues if due.anchor}
+    events = {given.due.anchor for given in standing.folded.dues if given.due.anchor}
     moves = [move for name in events if (one := ledger.records.event(name)) for move in one.moved]
     return (
         sum(entry.due is not None or entry.status is not None for entry in steps)

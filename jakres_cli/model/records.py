@@ -196,7 +196,7 @@ class Records(Value):
     def _held(self) -> dict[str, Meeting]:
         held = {}
         for meeting in self.meetings.values():
-            if meeting.holds:
+            if meeting.holds and meeting.was_held:
                 event = self.event(meeting.holds)
                 held[event.id if event else meeting.holds] = meeting
         return held

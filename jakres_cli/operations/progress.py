@@ -14,9 +14,10 @@ from jakres_cli.operations.drafts import filled_fields
 from jakres_cli.operations.evidence import resolve_evidence
 from jakres_cli.operations.plan import Outcome, Plan, new_file
 from jakres_cli.output.actions import due_words, status_words
+from jakres_cli.query.dues import fixed_day
 from jakres_cli.query.fold import FoldedState, fold_entries
 from jakres_cli.query.references import follow_up_names, resolve_unique
-from jakres_cli.query.standing import Ledger, fixed_day
+from jakres_cli.query.standing import Ledger
 from jakres_cli.records.editing.yaml_text import yaml_lines
 from jakres_cli.records.layout import Slot, progress_path, slot_of
 from jakres_cli.records.read import read_record

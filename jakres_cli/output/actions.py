@@ -11,6 +11,7 @@ from jakres_cli.locale import (
 )
 from jakres_cli.model.base import Message, Plural
 from jakres_cli.model.meeting import AFTER, BEFORE, NEXT_MEETING, WITHIN
+from jakres_cli.model.words import DONE
 from jakres_cli.output import Report, Section, columns_of
 from jakres_cli.query.references import ShortForms, follow_up_refs
 
@@ -145,9 +146,9 @@ def _group_title(key: str, records: Records, t: Catalogue) -> str | None:
 
 
 def status_words(standing: Standing, t: Catalogue) -> str:
-    """Return the status, with what chases it: late, stale."""
+    """Return the status, with what chases it, late or stale, and how late it was done."""
     status = t(SHORT_STATUS[standing.status])
-    if standing.overdue:
+    if standing.overdue or (standing.status == DONE and standing.days_late):
         late = Plural("one day late", "{n} days late", n=standing.days_late)
         return f"{status}, {t(late)}"
     return f"{status}, {t(Message('stale'))}" if standing.stale else status

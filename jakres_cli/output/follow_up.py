@@ -49,14 +49,17 @@ def _facts(standing: Standing, t: Catalogue) -> Section:
         (Message("due"), due_words(standing, t)),
         (
             Message("first due"),
-            standing.first_due.isoformat() if standing.first_due and standing.slips else "",
+            standing.first_due.isoformat()
+            if standing.first_due and (standing.slips or standing.replaces)
+            else "",
         ),
         (Message("extension asked"), folded.asked.text if folded.asked else ""),
         (Message("age"), age_words(standing.age_days, t)),
         (Message("event"), promised.event or ""),
         (Message("pillar"), ", ".join(promised.pillar)),
         (Message("evidence"), ", ".join(folded.evidence)),
-        (Message("superseded by"), ", ".join(standing.superseded_by)),
+        (Message("replaces"), ", ".join(standing.replaces)),
+        (Message("superseded by"), ", ".join(standing.replaced_by)),
         (Message("quote"), f"“{' '.join(promised.quote.split())}”" if promised.quote else ""),
         (Message("file"), f"{promised.path}:{promised.line}"),
     ]
@@ -83,12 +86,14 @@ def _later(standing: Standing, t: Catalogue) -> Iterator[tuple[str, str, str]]:
     """Yield what was reported, and the moves of the event that it hangs on."""
     for step in standing.folded.steps:
         yield _step(step, t)
-    event = standing.folded.due.anchor if standing.folded.due else None
-    for move in standing.moves:
+    for changed in standing.history:
+        if changed.move is None:
+            continue
+        move = changed.move
         parts = [t(Message("moved from {was} to {now}", was=move.was, now=move.now))]
         if move.reason:
             parts.append(t(Message("because: {reason}", reason=move.reason)))
-        yield move.on.isoformat(), event or "", "; ".join(parts)
+        yield move.on.isoformat(), changed.event or "", "; ".join(parts)
 
 
 def _step(step: FoldStep, t: Catalogue) -> tuple[str, str, str]:

@@ -13,14 +13,15 @@ from jakres_cli.output.agencies import party_report
 from jakres_cli.output.follow_up import follow_up_report, step_json
 from jakres_cli.output.json_output import role_json, standing_json, value_json
 from jakres_cli.query.agencies import party_account
+from jakres_cli.query.dues import event_span
 from jakres_cli.query.references import ShortForms, follow_up_refs
 from jakres_cli.query.roles import roles
-from jakres_cli.query.standing import Ledger, event_span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from jakres_cli.locale import Catalogue
     from jakres_cli.query.references import Found
+    from jakres_cli.query.standing import Ledger
 
 
 def show_report(record: Found, ledger: Ledger, t: Catalogue) -> Report:

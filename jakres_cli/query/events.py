@@ -5,8 +5,8 @@ from __future__ import annotations
 from jakres_cli.model.base import Value
 from jakres_cli.model.meeting import AFTER
 from jakres_cli.model.records import full_ref
+from jakres_cli.query.dues import Span, event_span
 from jakres_cli.query.roles import EVENT, resolve_scope, roles
-from jakres_cli.query.standing import Ledger, Span, Standing, event_span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from jakres_cli.model.event import Event, Proposal
     from jakres_cli.model.meeting import FollowUp
+    from jakres_cli.query.standing import Ledger, Standing
 
 
 HELD = "held"

@@ -36,6 +36,13 @@ class FoldStep(Value):
     counted: bool = True
 
 
+class GivenDue(Value):
+    """When something was to be done, as said ``on`` a day."""
+
+    on: datetime.date
+    due: Due
+
+
 class FoldedState(Value):
     """What became of a follow-up by the last of the entries folded."""
 
@@ -43,7 +50,7 @@ class FoldedState(Value):
     owners: tuple[str, ...]
     by_owner: dict[str, str]
     due: Due | None
-    dues: tuple[Due, ...]
+    dues: tuple[GivenDue, ...]
     steps: tuple[FoldStep, ...]
     asked: Due | None = None
     asked_on: datetime.date | None = None
@@ -94,7 +101,7 @@ class _Folding:
         self.agencies = agencies
         self.promised_on = follow_up.date
         self.by_owner = dict.fromkeys(follow_up.owners or ("",), OPEN)
-        self.dues = [follow_up.due] if follow_up.due else []
+        self.dues = [GivenDue(on=follow_up.date, due=follow_up.due)] if follow_up.due else []
         self.asked: Due | None = None
         self.asked_on: datetime.date | None = None
         self.evidence: list[str] = []
@@ -124,7 +131,8 @@ class _Folding:
             self._set(entry.status, entry.owner)
         self._note_end(before, entry)
         if entry.due is not None:
-            self.dues.append(replace_fields(entry.due, home=entry.meeting or ""))
+            due = replace_fields(entry.due, home=entry.meeting or "")
+            self.dues.append(GivenDue(on=entry.date, due=due))
             self.asked = self.asked_on = None
         if entry.asked == REFUSED:
             self.asked = self.asked_on = None
@@ -138,7 +146,7 @@ class _Folding:
             status=whole_status(self.by_owner.values()),
             owners=tuple(named),
             by_owner=named,
-            due=self.dues[-1] if self.dues else None,
+            due=self.dues[-1].due if self.dues else None,
             dues=tuple(self.dues),
             steps=tuple(self.steps),
             asked=self.asked,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from jakres_cli.model.base import LocalText, Value
 from jakres_cli.model.words import UMBRELLA
+from jakres_cli.query.dues import event_span
 from jakres_cli.query.fold import ancestors
-from jakres_cli.query.standing import event_span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from jakres_cli.model.base import Message, Value
 from jakres_cli.model.meeting import AFTER
 from jakres_cli.model.records import full_ref
-from jakres_cli.query.standing import Ledger, circles
+from jakres_cli.query.circles import circles
 from jakres_cli.rules.finding import Finding, WorkspaceContext
 
 TYPE_CHECKING = False
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from jakres_cli.model.meeting import FollowUp
+    from jakres_cli.query.standing import Ledger
 
     Edges = Iterable["_Edge"]
 

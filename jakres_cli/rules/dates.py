@@ -9,7 +9,7 @@ from jakres_cli.locale import DAYS
 from jakres_cli.model.base import Message
 from jakres_cli.model.meeting import Meeting, Progress
 from jakres_cli.model.words import MONTHS, WEEKDAYS
-from jakres_cli.query.standing import fixed_day
+from jakres_cli.query.dues import fixed_day
 from jakres_cli.records.parse import parse_iso_day
 from jakres_cli.records.schema import iter_references
 from jakres_cli.records.schema.meeting import MEETING

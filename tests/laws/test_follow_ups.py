@@ -188,7 +188,8 @@ def test_wider_scope_lists_more(records: Records, day: datetime.date) -> None:
 def test_standing_agrees_with_itself(records: Records, day: datetime.date) -> None:
     """Overdue has a passed latest day, stale has none, and only what is open is either."""
     for one in Ledger(records, day).standings():
+        chain = [one.follow_up, *filter(None, map(records.follow_up, one.replaces))]
         assert one.overdue <= (one.is_open and one.due_latest is not None and one.due_latest < day)
         assert one.stale <= (one.is_open and one.due_latest is None and not one.waits)
         assert one.days_late >= one.overdue
-        assert one.age_days <= (day - one.follow_up.date).days
+        assert one.age_days <= (day - min(item.date for item in chain)).days

@@ -154,7 +154,7 @@ def test_due_moves_the_whole_follow_up() -> None:
     moved = replace_fields(step(1, None, "BPBD"), due=due("2019-12-31"))
     found = run(moved, owners=("BPBD", "LIPI"), until="2019-11-28")
     assert found.due == due("2019-12-31")
-    assert [one.text for one in found.dues] == ["2019-11-28", "2019-12-31"]
+    assert [one.due.text for one in found.dues] == ["2019-11-28", "2019-12-31"]
 
 
 def test_handed_over() -> None:
