@@ -113,6 +113,8 @@ def describe(shape: Shape) -> str:
     """Return the shape of a value in words."""
     if isinstance(shape, schema.ListOf):
         inner = describe(shape.of)
+        if shape.words:
+            return f"list of: {inner}, or one of " + ", ".join(f"`{one}`" for one in shape.words)
         return f"{inner}, or a list of them" if shape.alone else f"list of: {inner}"
     if isinstance(shape, schema.Register):
         return f"by {describe(shape.key)}: {describe(shape.of)}"
@@ -136,7 +138,7 @@ def describe(shape: Shape) -> str:
         schema.Day: "day",
         schema.Clock: "time",
         schema.Whole: "number",
-        schema.Flag: "`true` or `false`",
+        schema.Flag: "`true` or `false`, `yes` or `no`",
     }
     return words[type(shape)]
 

@@ -169,7 +169,7 @@ def _recorded_in_meeting(
         return
     minutes = meeting.minutes
     if minutes.approved_on:
-        day, who = minutes.approved_on.isoformat(), minutes.approved_by or ""
+        day, who = minutes.approved_on.isoformat(), ", ".join(minutes.approved_by)
         yield HistoryChange(kind=APPROVED, date=day, who=who, recorded=True)
     for correction in meeting.corrections:
         yield HistoryChange(

@@ -26,14 +26,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
 
-    from jakres_cli.model.meeting import (
-        Approval,
-        Attendee,
-        Correction,
-        DocumentLink,
-        FollowUp,
-        Meeting,
-    )
+    from jakres_cli.model.meeting import Attendee, DocumentLink, FollowUp, Meeting
+    from jakres_cli.model.paperwork import Approval, Correction
     from jakres_cli.records.syntax.document import Document
 
 

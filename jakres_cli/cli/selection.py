@@ -57,7 +57,10 @@ class SelectionOptions(Options):
     stale: bool = flag("--stale", "Only what has no due date and has been quiet for long.")
     unowned: bool = flag("--unowned", "Only what nobody owns.")
     kind: str | None = option(
-        "--kind", "KIND", "commitment, request, expectation or need.", choices=FOLLOW_UP_KINDS
+        "--kind",
+        "KIND",
+        "commitment, instruction, request, expectation or need.",
+        choices=FOLLOW_UP_KINDS,
     )
     pillar: str | None = PILLAR
     meeting: str | None = option("--meeting", "REF", "Promised in that meeting.")

@@ -38,7 +38,10 @@ class AddFollowUpOptions(Options):
         "--due", "DUE", "When: a day as people say it, a due form, or words that stay words."
     )
     kind: str | None = option(
-        "--kind", "KIND", "commitment, request, expectation or need.", choices=FOLLOW_UP_KINDS
+        "--kind",
+        "KIND",
+        "commitment, instruction, request, expectation or need.",
+        choices=FOLLOW_UP_KINDS,
     )
     event: str | None = option("--event", "EVENT", "The event that it belongs to.")
     id: str | None = ID

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from jakres_cli.changes.change import AnyChange, Change, EventDaysChange, TopicChange
-    from jakres_cli.model.event import Event, EventMove, Proposal, Series, Topic, WorkingGroup
+    from jakres_cli.model.event import Event, Proposal, Series, Topic, WorkingGroup
+    from jakres_cli.model.paperwork import Move
 
     Record = Event | WorkingGroup | Series
 
@@ -75,7 +76,7 @@ def moved(change: EventDaysChange, speaker: Speaker) -> Message:
     return Message("moved from {before} to {after}", before=before, after=after)
 
 
-def move(change: Change[EventMove], speaker: Speaker) -> Message:
+def move(change: Change[Move], speaker: Speaker) -> Message:
     """Return a move that was noted, or is no longer."""
     days = change.either
     facts = {

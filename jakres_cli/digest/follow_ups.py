@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 _NEW = {
     "commitment": Message("new follow-up"),
+    "instruction": Message("new instruction"),
     "request": Message("new request"),
     "expectation": Message("new expectation"),
     "need": Message("new need"),

@@ -27,14 +27,8 @@ if TYPE_CHECKING:
         RenameChange,
         SealedTextChange,
     )
-    from jakres_cli.model.meeting import (
-        Acceptance,
-        Approval,
-        Attendee,
-        Correction,
-        Decision,
-        Meeting,
-    )
+    from jakres_cli.model.meeting import Attendee, Decision, Meeting
+    from jakres_cli.model.paperwork import Acceptance, Approval, Correction
 
 
 _DECIDED = {
@@ -237,7 +231,7 @@ def approved(change: Change[Approval], speaker: Speaker) -> Message:
     minutes = change.new
     parts = []
     if minutes.approved_by:
-        parts.append(Message("by {who}", who=speaker.now.who((minutes.approved_by,))))
+        parts.append(Message("by {who}", who=speaker.now.who(minutes.approved_by)))
     if minutes.approved_on:
         parts.append(Message("on {day}", day=speaker.day(minutes.approved_on)))
     if minutes.number:

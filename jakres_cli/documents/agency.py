@@ -104,7 +104,7 @@ def _agency(code: str, display: DisplayNames) -> AgencyOfPage:
         "full": display.full(code),
         "aliases": "; ".join(agency.aliases) if agency else "",
         "parent": display.party(agency.parent if agency else None)["name"],
-        "successor": display.party(agency.successor if agency else None)["name"],
+        "successor": display.names(agency.successor if agency else ()),
         "contact": display.party(agency.contact if agency else None)["name"],
         "belongs_to": display.party(holder.agency if holder else None)["name"],
     }

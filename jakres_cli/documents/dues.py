@@ -62,6 +62,8 @@ def _hanging(due: Due, display: DisplayNames, meeting: str) -> Message:
         anchor = due.text
     if due.form == AFTER:
         return Message("after {anchor}", anchor=anchor)
+    if due.form == BEFORE and due.unit:
+        return Message("{time} before {anchor}", time=_length(due), anchor=anchor)
     if due.form == BEFORE:
         return Message("before {anchor}", anchor=anchor)
     return Message("{time} after {anchor}", time=_length(due), anchor=anchor)

@@ -22,7 +22,7 @@ from jakres_cli.documents.meetings import (
 from jakres_cli.documents.occasions import meeting_occasion
 from jakres_cli.locale import RECORD_FORM
 from jakres_cli.model.base import CannotDo, Message
-from jakres_cli.model.meeting import Attendee, Invitation, Meeting
+from jakres_cli.model.paperwork import Invitation
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from jakres_cli.documents.maker import Request
     from jakres_cli.documents.visibility import DisplayNames, VisibilityFilter
+    from jakres_cli.model.meeting import Attendee, Meeting
     from jakres_cli.papers.exchange import Occasion
 
 

@@ -38,7 +38,8 @@ if TYPE_CHECKING:
 
     from jakres_cli.documents.maker import Request
     from jakres_cli.documents.visibility import DisplayNames, VisibilityFilter
-    from jakres_cli.model.meeting import Correction, Decision, FollowUp, Meeting, Progress
+    from jakres_cli.model.meeting import Decision, FollowUp, Meeting, Progress
+    from jakres_cli.model.paperwork import Correction
 
     T = TypeVar("T", Decision, FollowUp)
 
@@ -202,7 +203,7 @@ def _status(meeting: Meeting, display: DisplayNames) -> MinutesStatus:
         "text_hash": "",
         "number": approval.number or "",
         "approved_on": day_words(approval.approved_on, display.t) if approval.approved_on else "",
-        "approved_by": display.party(approval.approved_by)["name"],
+        "approved_by": display.names(approval.approved_by),
     }
 
 

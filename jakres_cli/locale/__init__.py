@@ -84,6 +84,7 @@ EVENT_STATUS = {
 }
 FOLLOW_UP_KIND = {
     "commitment": Message("commitment"),
+    "instruction": Message("instruction"),
     "request": Message("request"),
     "expectation": Message("expectation"),
     "need": Message("need"),

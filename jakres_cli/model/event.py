@@ -8,16 +8,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime
 
-    from jakres_cli.model.meeting import Acceptance, Attendee
-
-
-class EventMove(Value):
-    """An event put off or brought forward; ``was`` and ``now`` are its first days."""
-
-    on: datetime.date
-    was: datetime.date
-    now: datetime.date
-    reason: str | None = None
+    from jakres_cli.model.meeting import Attendee
+    from jakres_cli.model.paperwork import Acceptance, Cancellation, Move
 
 
 class EventSession(Value):
@@ -62,7 +54,8 @@ class Event(Value):
     hosts: tuple[str, ...]
     date: datetime.date | None = None
     end_date: datetime.date | None = None
-    moved: tuple[EventMove, ...] = ()
+    cancelled: Cancellation | None = None
+    moved: tuple[Move, ...] = ()
     place: str | None = None
     partners: tuple[str, ...] = ()
     pillar: tuple[str, ...] = ()
@@ -135,5 +128,10 @@ class Series(Value):
     chair: str | None = None
     pillar: tuple[str, ...] = ()
     template: str | None = None
+    rhythm: str | None = None
+    weekday: str | None = None
+    time: str | None = None
+    place: str | None = None
+    meeting_title: str | None = None
     accept: tuple[Acceptance, ...] = ()
     former: tuple[str, ...] = ()

@@ -5,10 +5,22 @@ from __future__ import annotations
 import datetime
 
 from jakres_cli.model.base import LocalText, Value
+from jakres_cli.model.paperwork import Approval
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from jakres_cli.model.paperwork import (
+        Acceptance,
+        ArchiveClass,
+        Cancellation,
+        Correction,
+        Invitation,
+        Move,
+        OnlineRoom,
+        Reminder,
+    )
 
 
 class NamedPerson(Value):
@@ -26,6 +38,7 @@ class Attendee(Value):
     posts: tuple[str, ...] = ()
     names: tuple[NamedPerson, ...] = ()
     role: str | None = None
+    via: str | None = None
     on_behalf_of: str | None = None
     acting: bool = False
 
@@ -44,17 +57,6 @@ class Headcount(Value):
     n: int
     approx: bool = False
     unit: str = "people"
-
-
-class Invitation(Value):
-    """The letter that called the meeting."""
-
-    number: str | None = None
-    date: datetime.date | None = None
-    nature: str | None = None
-    attachments: str | None = None
-    subject: str | None = None
-    copies: tuple[str, ...] = ()
 
 
 class AgendaItem(Value):
@@ -89,35 +91,6 @@ class DocumentLink(Value):
     visibility: str | None = None
 
 
-class Approval(Value):
-    """The state of the minutes themselves."""
-
-    status: str = "draft"
-    approved_on: datetime.date | None = None
-    approved_by: str | None = None
-    approved_at: str | None = None
-    number: str | None = None
-    signed: str | None = None
-    seal: str | None = None
-
-
-class Correction(Value):
-    """A change to minutes after they were approved (*Ralat*)."""
-
-    on: datetime.date
-    where: str
-    was: str = ""
-    now: str = ""
-    by: str | None = None
-
-
-class Acceptance(Value):
-    """A warning that somebody looked at and found right as it is."""
-
-    code: str
-    reason: str
-
-
 class Origin(Value):
     """Where the text of a record comes from."""
 
@@ -139,8 +112,11 @@ class Meeting(Value):
     time: str | None = None
     end_time: str | None = None
     place: str | None = None
+    online: OnlineRoom | None = None
     record: str = "minutes"
     known_from: str | None = None
+    cancelled: Cancellation | None = None
+    moved: tuple[Move, ...] = ()
     kind: str = "coordination"
     role: str | None = None
     convened_by: str | None = None
@@ -159,6 +135,7 @@ class Meeting(Value):
     events: tuple[str, ...] = ()
     holds: str | None = None
     invitation: Invitation | None = None
+    archive: ArchiveClass | None = None
     agenda: tuple[AgendaItem, ...] = ()
     decisions: tuple[Decision, ...] = ()
     follow_ups: tuple[FollowUp, ...] = ()
@@ -200,7 +177,8 @@ class Due(Value):
     ``text`` is the form as written. A period (a day, month, quarter, year or range) has ``first``
     and ``last``. ``before``, ``within`` and ``after`` have either a period of their own or an
     ``anchor``, the reference they hang on, a bare item id being one of the meeting ``home`` (that
-    of the follow-up when empty); ``within`` counts ``count`` of ``unit`` (d, w, m).
+    of the follow-up when empty); ``within`` counts ``count`` of ``unit`` (d, w, m), and ``before``
+    may.
     """
 
     text: str
@@ -217,11 +195,13 @@ class FollowUp(Value):
     """Something to be done, in the words of the meeting that it was promised in.
 
     ``meeting`` is that meeting's id, ``date`` its day, ``path`` and ``line`` where it stands.
+    ``each`` is from whom one answer each is awaited: agencies, or present, invited or all.
     """
 
     id: str
     what: str
     owners: tuple[str, ...]
+    each: tuple[str, ...] | str = ()
     meeting: str = ""
     date: datetime.date
     path: str = ""
@@ -263,6 +243,8 @@ class Progress(Value):
     evidence: tuple[str, ...] = ()
     due: Due | None = None
     asked: Due | str | None = None
+    objection: str | None = None
+    reminded: Reminder | None = None
     reason: str | None = None
     note: str | None = None
     visibility: str | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from jakres_cli.model.base import LocalText, Value
+from jakres_cli.model.words import ACTING
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -36,11 +37,13 @@ class Agency(Value):
     parent: str | None = None
     since: datetime.date | None = None
     until: datetime.date | None = None
-    successor: str | None = None
+    successor: tuple[str, ...] = ()
     names: tuple[FormerName, ...] = ()
     former: tuple[str, ...] = ()
     order: int | None = None
     contact: str | None = None
+    head: str | None = None
+    letters: bool = True
 
 
 class Post(Value):
@@ -60,7 +63,21 @@ class Holding(Value):
     post: str
     since: datetime.date | None = None
     until: datetime.date | None = None
+    capacity: str | None = None
     acting: bool = False
+
+    @property
+    def acts_as(self) -> str | None:
+        """In which capacity (plt, plh, pj), for who doesn't hold the post as its own."""
+        return self.capacity or (ACTING[0] if self.acting else None)
+
+
+class Affiliation(Value):
+    """An agency that a person belonged to for a time."""
+
+    agency: str
+    since: datetime.date | None = None
+    until: datetime.date | None = None
 
 
 class Person(Value):
@@ -70,8 +87,14 @@ class Person(Value):
     name: str
     line: int = 1
     prefix: str | None = None
-    agency: str | None = None
+    affiliations: tuple[Affiliation, ...] = ()
     holds: tuple[Holding, ...] = ()
+
+    @property
+    def agency(self) -> str | None:
+        """The agency that they belong to now, or belonged to last."""
+        lasting = [each for each in self.affiliations if each.until is None]
+        return (lasting or self.affiliations)[-1].agency if self.affiliations else None
 
 
 class People(Value):
@@ -100,6 +123,22 @@ class Letterhead(Value):
 
     lines: tuple[str, ...] = ()
     logo: str | None = None
+    font: str | None = None
+    size: int | None = None
+    paper: str = "A4"
+
+
+class SigningMarks(Value):
+    """Marks that another program replaces when it numbers and signs a paper."""
+
+    number: str | None = None
+    date: str | None = None
+    nature: str | None = None
+    subject: str | None = None
+    post: str | None = None
+    signature: str | None = None
+    name: str | None = None
+    nip: str | None = None
 
 
 class Settings(Value):
@@ -110,11 +149,14 @@ class Settings(Value):
     lang: str | None = None
     timezone: str = "Asia/Jakarta"
     letterhead: Letterhead = Letterhead()
+    signing: SigningMarks | None = None
+    chase_soon_days: int = 7
     city: str | None = None
     pillar: dict[str, Pillar] = {}  # noqa: RUF012  a default that nobody writes to
     kinds: tuple[str, ...] = ()
     chase_after_days: int = 30
     forge_url: str | None = None
+    holidays: tuple[datetime.date, ...] = ()
 
 
 class Records(Value):

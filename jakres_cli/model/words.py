@@ -11,15 +11,18 @@ if TYPE_CHECKING:
 
 
 LANGUAGES = ("id", "en")
+PAPER_SIZES = ("A4", "F4")
+RHYTHMS = ("weekly", "fortnightly", "monthly")
 
 RECORD_FORMS = ("minutes", "planned", "stub", "cancelled")
 DATE_SOURCES = ("text", "dateline", "other")
 MEETING_KINDS = ("coordination", "internal", "bilateral", "workshop", "forum", "visit", "other")
 OFFICE_ROLES = ("host", "invited", "speaker", "participant")
 ATTENDEE_ROLES = ("member", "host", "speaker", "observer", "guest")
+ONLINE = "online"
 HEADCOUNT_UNITS = ("people", "organisations")
 DECISION_KINDS = ("decision", "agreement", "noted", "position", "postponed")
-FOLLOW_UP_KINDS = ("commitment", "request", "expectation", "need")
+FOLLOW_UP_KINDS = ("commitment", "instruction", "request", "expectation", "need")
 KIND_WORDS = {
     "diharapkan": "expectation",
     "sebaiknya": "expectation",
@@ -31,6 +34,14 @@ WEAK_WORDS = ("diharapkan", "diperlukan", "sebaiknya")
 """Those of them that promise nothing."""
 VISIBILITIES = ("public", "internal", "confidential")
 MINUTES_STATUSES = ("draft", "approved")
+WAYS_OF_APPROVAL = ("meeting", "circulation", "signature")
+ACTING = ("plt", "plh", "pj")
+"""How a post is held for somebody else: it is vacant, its holder is away, an appointed deputy."""
+ACCESS_CLASSES = ("B", "T", "R", "SR")
+"""*Biasa*, *terbatas*, *rahasia*, *sangat rahasia*: the archive's classes of access."""
+PRESENT, INVITED, ALL = "present", "invited", "all"
+AWAITED = (PRESENT, INVITED, ALL)
+"""From whom an answer each is awaited, in one word."""
 
 OPEN = "open"
 IN_PROGRESS = "in-progress"

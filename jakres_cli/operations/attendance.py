@@ -141,7 +141,7 @@ def _items_as_written(
 
 def _item(item: Data) -> Written:
     if isinstance(item, dict) and "acting" in item:
-        return {**item, "acting": item["acting"] == "true"}
+        return {**item, "acting": item["acting"] in {"true", "yes"}}
     return item
 
 

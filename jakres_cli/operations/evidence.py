@@ -9,7 +9,7 @@ from jakres_cli.model.base import AskedWrongly, CannotDo, Message
 from jakres_cli.model.source import FILES
 from jakres_cli.model.words import slug_from
 from jakres_cli.query.references import matching_references
-from jakres_cli.records.parse import EMAIL, LETTER, URLS, evidence_fault
+from jakres_cli.records.parse import EMAIL, LETTER, ORAL, URLS, evidence_fault
 from jakres_cli.store.steps import FileStep
 
 TYPE_CHECKING = False
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from jakres_cli.cli.session import Session
     from jakres_cli.model.records import Records
 
-_AS_IT_IS = (*URLS, LETTER, EMAIL, "files/")
+_AS_IT_IS = (*URLS, LETTER, EMAIL, *ORAL, "files/")
 _HASH_SHOWN = 8
 _LARGEST = 50 * 1024 * 1024
 _KEEP_ELSEWHERE = Message("keep it elsewhere and give its url or letter:NUMBER")
@@ -90,7 +90,7 @@ def _record_id(evidence: str, ids: dict[str, str]) -> str:
             Message(
                 "“{evidence}” is not evidence: there is no such file or record", evidence=evidence
             ),
-            Message("give a file, a record, a url, letter:NUMBER or email:DATE"),
+            Message("give a file, a record, a url, letter:NUMBER, email:DATE or phone:DATE NAME"),
         )
     return matched.pop()
 

@@ -171,6 +171,10 @@ def _undated(due: Due) -> Message:
     anchor = due.anchor or due.text.rpartition(":")[2]
     if due.form == AFTER:
         return Message("after {anchor}", anchor=anchor)
+    if due.form == BEFORE and due.unit:
+        return Message(
+            "{time} before {anchor}, which has no date yet", time=_length(due), anchor=anchor
+        )
     if due.form == BEFORE:
         return Message("before {anchor}, which has no date yet", anchor=anchor)
     if due.form == WITHIN:

@@ -79,7 +79,7 @@ def agency_json(listed: ListedAgency) -> dict[str, object]:
         "parent": agency.parent,
         "from": agency.since.isoformat() if agency.since else None,
         "until": agency.until.isoformat() if agency.until else None,
-        "successor": agency.successor,
+        "successor": list(agency.successor),
         "former": list(agency.former),
         "contact": agency.contact,
         "valid": listed.valid,
@@ -97,7 +97,9 @@ def _validity(listed: ListedAgency, day: datetime.date, t: Catalogue) -> str:
     until = Message("until {day}", day=agency.until)
     if not agency.successor:
         return t(until)
-    return t(Message("{until}, then {successor}", until=until, successor=agency.successor))
+    return t(
+        Message("{until}, then {successor}", until=until, successor=", ".join(agency.successor))
+    )
 
 
 _MEETINGS_SHOWN = 5
@@ -138,7 +140,7 @@ def _party_facts(party: Party, ours: Account, ledger: Ledger, t: Catalogue) -> S
         rows = [
             (Message("also called"), "; ".join(agency.aliases)),
             (Message("part of"), agency.parent or ""),
-            (Message("successor"), agency.successor or ""),
+            (Message("successor"), ", ".join(agency.successor)),
             (Message("contact"), agency.contact or ""),
         ]
     post = ledger.records.posts.get(party.code)

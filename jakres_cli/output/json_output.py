@@ -62,8 +62,13 @@ def records_json(loaded: Loaded, t: Catalogue) -> dict[str, object]:
     }
 
 
-_FIELDS = {"since": "from", "supporters": "with"}
-"""Fields that Python's own words can't name."""
+_FIELDS = {
+    "since": "from",
+    "supporters": "with",
+    "capacity": "as",
+    "affiliations": "agency",
+}
+"""Fields that have another name in the model."""
 
 
 def value_json(value: object) -> object:

@@ -32,8 +32,9 @@ _QUARTER = rf"{_YEAR}-[qQ][1-4]"
 _PERIOD = rf"(?:{_DAY}|{_MONTH}|{_QUARTER}|{_YEAR}|{_DAY}\.\.{_DAY})"
 _DATED = r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?"
 _ANCHOR = rf"(?!{_DATED}$)[a-z0-9-]{{1,80}}(?:/[a-z0-9-]{{1,60}})?"
+_COUNT = ":[0-9]{1,4}[dwm]"
 _DUE = (
-    rf"^(?:{_PERIOD}|(?:before|after|within:[0-9]{{1,4}}[dwm]):(?:{_PERIOD}|{_ANCHOR})"
+    rf"^(?:{_PERIOD}|(?:after|before(?:{_COUNT})?|within{_COUNT}):(?:{_PERIOD}|{_ANCHOR})"
     r"|next-meeting|ongoing)$"
 )
 _SLUG = r"^[a-z0-9-]{1,60}$"
@@ -115,6 +116,8 @@ def _value(shape: Shape, form: Form, definitions: Schema) -> Schema:
     if isinstance(shape, schema.ListOf):
         item = _value(shape.of, form, definitions)
         several: Schema = {"type": "array", "items": item}
+        if shape.words:
+            return {"anyOf": [{"enum": list(shape.words)}, several]}
         return {"anyOf": [item, several]} if shape.alone else several
     if isinstance(shape, schema.Form):
         return _form(shape, definitions)
@@ -208,7 +211,7 @@ def _whole(_: Shape) -> Schema:
 
 
 def _flag(_: Shape) -> Schema:
-    return {"enum": [True, False, "true", "false"]}
+    return {"enum": [True, False, "true", "false", "yes", "no"]}
 
 
 def _due(shape: Shape) -> Schema:

@@ -12,8 +12,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from jakres_cli.model.event import Event, EventMove
+    from jakres_cli.model.event import Event
     from jakres_cli.model.meeting import Due, FollowUp, Meeting
+    from jakres_cli.model.paperwork import Move
     from jakres_cli.model.records import Records
     from jakres_cli.query.fold import GivenDue
 
@@ -43,7 +44,7 @@ def event_span(event: Event, records: Records, as_of: date) -> Span | None:
     return Span(first=first, last=_shift(first, days=length.days) or first)
 
 
-def _first_day(now: date | None, moves: Iterable[EventMove], as_of: date) -> date | None:
+def _first_day(now: date | None, moves: Iterable[Move], as_of: date) -> date | None:
     """Return the first day of something as it was known on ``as_of``."""
     later = sorted((move for move in moves if move.on > as_of), key=lambda move: move.on)
     return later[0].was if later else now
@@ -75,7 +76,7 @@ def fixed_day(due: Due) -> date | None:
 def _last_of(due: Due, span: Span) -> date | None:
     """Return the last day on which a ``due`` that counts from ``span`` is kept."""
     if due.form == BEFORE:
-        return _shift(span.first, days=-1)
+        return _earlier(span.first, due.count, due.unit)
     return _later(span.last, due.count, due.unit) if due.form == WITHIN else span.last
 
 
@@ -105,6 +106,11 @@ def _anchor_span(anchor: str, records: Records, as_of: date) -> Span | None:
     return Span(first=meeting.date, last=meeting.last_day) if meeting else None
 
 
+def _earlier(day: date, count: int, unit: str) -> date | None:
+    """Return the last day that is ``count`` before ``day``; the day before it without a count."""
+    return _later(day, -count, unit) if unit else _shift(day, days=-1)
+
+
 def _later(day: date, count: int, unit: str) -> date | None:
     if unit == "m":
         return add_months(day, count)
@@ -124,7 +130,7 @@ class DueStep(Value):
     on: date
     latest: date | None
     event: str | None = None
-    move: EventMove | None = None
+    move: Move | None = None
 
 
 def due_history(

@@ -125,7 +125,8 @@ def _add_bodies(parties: set[str], records: Records) -> None:
         more = {
             code
             for code, agency in records.agencies.items()
-            if code not in parties and (agency.parent in parties or agency.successor in parties)
+            if code not in parties
+            and (agency.parent in parties or not parties.isdisjoint(agency.successor))
         }
         parties |= more
         grown = bool(more)

@@ -130,7 +130,7 @@ def read_register(shape: Register, node: Node, reader: RecordReader) -> dict[str
     return values
 
 
-def _read_list(shape: ListOf, node: Node, reader: RecordReader) -> tuple[object, ...] | None:
+def _read_list(shape: ListOf, node: Node, reader: RecordReader) -> tuple[object, ...] | str | None:
     if isinstance(node, Sequence):
         values = []
         for item in node.items:
@@ -146,6 +146,8 @@ def _read_list(shape: ListOf, node: Node, reader: RecordReader) -> tuple[object,
             if value is not None:
                 values.append(value)
         return tuple(values)
+    if isinstance(node, Scalar) and node.text in shape.words:
+        return node.text
     if not shape.alone:
         example = f"[{node.text}]" if isinstance(node, Scalar) else "- …"
         reader.problem(

@@ -9,7 +9,7 @@ from jakres_cli.model.event import Event, Proposal, Series, WorkingGroup
 from jakres_cli.model.meeting import Meeting, Progress
 from jakres_cli.model.records import Agency, People, Records, Settings, full_ref
 from jakres_cli.records.layout import AGENCIES_PATH, PEOPLE_PATH, Slot, is_record_name, slot_of
-from jakres_cli.records.parse import EMAIL, LETTER, URLS
+from jakres_cli.records.parse import EMAIL, LETTER, ORAL, URLS
 from jakres_cli.records.read import RecordReading, read_record, unreadable
 from jakres_cli.records.schema import PARTY_KINDS, kinds
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     Inspect = Callable[[RecordReading, "NameIndex"], Iterable[Problem]]
 
 
-_ELSEWHERE = (*URLS, LETTER, EMAIL)
+_ELSEWHERE = (*URLS, LETTER, EMAIL, *ORAL)
 _EVIDENCE = (kinds.MEETING_KIND, kinds.EVENT_KIND, kinds.WORKING_GROUP_KIND)
 """The records that may show that something happened."""
 

@@ -22,7 +22,7 @@ _MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
 _QUARTER = re.compile(r"([0-9]{4})-[qQ]([1-4])")
 _YEAR = re.compile(r"[0-9]{4}")
 _ANCHOR = re.compile(r"[a-z0-9-]{1,80}(?:/[a-z0-9-]{1,60})?")
-_WITHIN = re.compile(r"([0-9]{1,4})([dwm]):(.+)")
+_COUNTED = re.compile(r"([0-9]{1,4})([dwm]):(.+)")
 
 
 def parse_iso_day(text: str) -> date | None:
@@ -64,13 +64,13 @@ def parse_due(text: str) -> Due | None:
     if not colon:
         period = parse_iso_period(text)
         return Due(text=text, form=PERIOD, first=period[0], last=period[1]) if period else None
+    if head not in {BEFORE, WITHIN, AFTER}:
+        return None
     count, unit = 0, ""
-    if head == WITHIN:
-        match = _WITHIN.fullmatch(rest)
-        if match is None:
-            return None
+    match = _COUNTED.fullmatch(rest) if head != AFTER else None
+    if match is not None:
         count, unit, rest = int(match[1]), match[2], match[3]
-    elif head not in {BEFORE, AFTER}:
+    elif head == WITHIN:
         return None
     period = parse_iso_period(rest)
     if period:
@@ -93,6 +93,9 @@ def _months(year: int, month: int, count: int) -> tuple[date, date] | None:
 
 _URL = re.compile(r"https?://[^\s/<>\"]+[^\s<>\"]*")
 LETTER, EMAIL, URLS = "letter:", "email:", ("http://", "https://")
+ORAL = ("phone:", "chat:")
+"""What evidence by word of mouth begins with."""
+_ORAL = re.compile(r"(?:phone|chat):(\S*)[ \t]*(.*)")
 
 
 class EvidenceFault(Value):
@@ -104,9 +107,10 @@ class EvidenceFault(Value):
 
 
 def evidence_fault(text: str) -> EvidenceFault | None:
-    """Return what is wrong with ``text`` as a url, letter or e-mail; None for a good or other one.
+    """Return what is wrong with ``text`` as a url, letter, e-mail or talk; None for another one.
 
-    They are written ``https://…``, ``letter:NUMBER`` and ``email:DATE``.
+    They are written ``https://…``, ``letter:NUMBER``, ``email:DATE``, ``phone:DATE NAME`` and
+    ``chat:DATE NAME``.
     """
     if text.startswith(LETTER) and not any(map(str.isalnum, text.removeprefix(LETTER))):
         return EvidenceFault(
@@ -115,11 +119,9 @@ def evidence_fault(text: str) -> EvidenceFault | None:
             hint=Message("write its number: letter:012/SJB/2019"),
         )
     if text.startswith(EMAIL) and parse_iso_day(text.removeprefix(EMAIL)) is None:
-        return EvidenceFault(
-            code="JK105",
-            message=Message("“{value}” does not give a day of the calendar", value=text),
-            hint=Message("write the day it was sent: email:2019-11-20"),
-        )
+        return _no_day(text, Message("write the day it was sent: email:2019-11-20"))
+    if match := _ORAL.fullmatch(text):
+        return _oral_fault(text, match[1], match[2])
     if text.startswith(URLS) and not _URL.fullmatch(text):
         return EvidenceFault(
             code="JK101",
@@ -127,3 +129,22 @@ def evidence_fault(text: str) -> EvidenceFault | None:
             hint=Message("a URL has a host and no spaces: https://example.org/surat"),
         )
     return None
+
+
+def _oral_fault(text: str, day: str, name: str) -> EvidenceFault | None:
+    hint = Message(
+        "write the day and who said it: {example}",
+        example=f"{text.partition(':')[0]}:2019-11-20 Ibu Contoh",
+    )
+    if parse_iso_day(day) is None:
+        return _no_day(text, hint)
+    if any(map(str.isalnum, name)):
+        return None
+    return EvidenceFault(
+        code="JK101", message=Message("“{value}” does not say who said it", value=text), hint=hint
+    )
+
+
+def _no_day(text: str, hint: Message) -> EvidenceFault:
+    message = Message("“{value}” does not give a day of the calendar", value=text)
+    return EvidenceFault(code="JK105", message=message, hint=hint)

@@ -152,10 +152,12 @@ class Places:
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*")
 _CLOCK = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 _WHOLE = re.compile(r"[0-9]{1,9}")
+_FLAGS = {"true": True, "yes": True, "false": False, "no": False}
 _DAYS = frozenset(name for pair in words.WEEKDAYS for name in pair)
 _DUE_HINT = Message(
     "write a day (2019-11-28), month (2019-11), quarter (2019-q4), year, range (a..b), "
-    "before:…, within:30d:…, after:…, next-meeting or ongoing; vague words go into due-text"
+    "before:…, before:3d:…, within:30d:…, after:…, next-meeting or ongoing; vague words go into "
+    "due-text"
 )
 
 
@@ -285,8 +287,8 @@ def read_whole(_: schema.Shape, node: Scalar, reader: RecordReader) -> int | Non
 
 def read_flag(_: schema.Shape, node: Scalar, reader: RecordReader) -> bool | None:
     """Return True or False."""
-    if node.text in {"true", "false"}:
-        return node.text == "true"
+    if node.text in _FLAGS:
+        return _FLAGS[node.text]
     _unknown_word(node, ("true", "false"), reader)
     return None
 

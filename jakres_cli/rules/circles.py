@@ -145,9 +145,10 @@ def _follows(ledger: Ledger) -> Edges:
 
 def _bodies(ledger: Ledger, field: str) -> Edges:
     for code, agency in ledger.records.agencies.items():
-        to = agency.parent if field == "parent" else agency.successor
-        if to:
-            yield _Edge(name=code, to=to, path=_AGENCIES, where=(code, field))
+        bodies = agency.successor if field == "successor" else (agency.parent,)
+        for to in bodies:
+            if to:
+                yield _Edge(name=code, to=to, path=_AGENCIES, where=(code, field))
 
 
 def _items(ledger: Ledger) -> Iterator[tuple[FollowUp, tuple[str | int, ...]]]:

@@ -213,16 +213,22 @@ def names_are_of_their_time(case: RecordContext) -> Iterator[Finding]:
     for to, name, where in iter_references(MEETING, meeting):
         if name in gone and (to == "pillar" or to in _BODIES):
             agency = name_index.agencies.get(name) if to != "pillar" else None
-            successor = agency.successor if agency else None
+            successors = agency.successor if agency else ()
             yield Finding(
                 where=where,
                 message=Message(
                     "{name} was not there on {date}", name=name, date=meeting.date.isoformat()
                 ),
-                hint=Message("its successor is {successor}", successor=successor)
-                if successor
-                else None,
+                hint=_who_took_over(successors),
             )
+
+
+def _who_took_over(successors: tuple[str, ...]) -> Message | None:
+    if not successors:
+        return None
+    if len(successors) == 1:
+        return Message("its successor is {successor}", successor=successors[0])
+    return Message("its successors are {successors}", successors=", ".join(successors))
 
 
 def _is_gone(name: str, meeting: Meeting, name_index: NameIndex) -> bool:

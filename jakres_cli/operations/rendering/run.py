@@ -108,7 +108,7 @@ class RenderOptions(DecisionSelectionOptions, LetterOptions, SelectionOptions, P
     kind: str | None = option(
         "--kind",
         "KIND",
-        "commitment, request, expectation or need.",
+        "commitment, instruction, request, expectation or need.",
         choices=dict.fromkeys((*FOLLOW_UP_KINDS, *DECISION_KINDS)),
     )
     pillar: str | None = SelectionOptions.pillar

@@ -60,7 +60,7 @@ class Whole(Shape):
 
 
 class Flag(Shape):
-    """``true`` or ``false``."""
+    """``true`` or ``false``; ``yes`` and ``no`` mean the same."""
 
 
 class DueForm(Shape):
@@ -87,11 +87,15 @@ PARTY_KINDS = frozenset({"agency", "post", "person", "party"})
 
 
 class ListOf(Shape):
-    """A list; with ``alone`` a single value may stand without one, ``empty`` lists are allowed."""
+    """A list; with ``alone`` a single value may stand without one, ``empty`` lists are allowed.
+
+    One of ``words`` may stand for the whole list.
+    """
 
     of: Shape
     alone: bool = False
     empty: bool = False
+    words: tuple[str, ...] = ()
 
 
 TEXT = Text()
@@ -121,9 +125,9 @@ def refs(to: str, *, or_text: bool = False, alone: bool = False, empty: bool = F
     return ListOf(of=ref(to, or_text=or_text), alone=alone, empty=empty)
 
 
-def list_of(shape: Shape) -> ListOf:
+def list_of(shape: Shape, *, alone: bool = False) -> ListOf:
     """A list of values of one shape."""
-    return ListOf(of=shape)
+    return ListOf(of=shape, alone=alone)
 
 
 class Field(Value):

@@ -7,9 +7,11 @@ from jakres_cli.model import words
 from jakres_cli.model.base import Message
 from jakres_cli.model.event import Member, Series, WorkingGroup
 from jakres_cli.records.schema import (
+    CLOCK,
     DAY,
     SLUG,
     TEXT,
+    WEEKDAY,
     Form,
     field,
     list_of,
@@ -22,6 +24,8 @@ from jakres_cli.records.schema.shared import (
     ACCEPT,
     AGENCIES,
     ATTENDEE,
+    CANCELLED,
+    EVENT_MOVE,
     FORMER,
     PARTIES,
     PILLAR,
@@ -31,16 +35,6 @@ from jakres_cli.records.schema.shared import (
     VISIBILITY,
 )
 
-_MOVE = Form(
-    name=Message("move"),
-    builds=model.EventMove,
-    fields=(
-        required("on", DAY, "When it was decided.", "2019-11-20"),
-        required("was", DAY, "Its first day before.", "2019-12-11"),
-        required("now", DAY, "Its first day from then on.", "2020-01-15"),
-        field("reason", TEXT, "Why.", "Menunggu narasumber"),
-    ),
-)
 _SESSION = Form(
     name=Message("session"),
     builds=model.EventSession,
@@ -100,9 +94,10 @@ EVENT = Form(
         ),
         field("date", DAY, "The (first) day.", "2019-12-11"),
         field("end-date", DAY, "The last day.", "2019-12-12"),
+        CANCELLED,
         field(
             "moved",
-            list_of(_MOVE),
+            list_of(EVENT_MOVE),
             "Each time that its day changed.",
             "[{on: 2019-11-20, was: 2019-12-11, now: 2020-01-15}]",
         ),
@@ -229,6 +224,21 @@ SERIES = Form(
             TEXT,
             "The template that new meetings of it start from.",
             "rapat-mingguan.md.j2",
+        ),
+        field(
+            "rhythm",
+            word(words.RHYTHMS),
+            "How often: weekly, fortnightly or monthly.",
+            "weekly",
+        ),
+        field("weekday", WEEKDAY, "On which day of the week.", "Selasa"),
+        field("time", CLOCK, "When it begins.", "09:00"),
+        field("place", TEXT, "Where.", "Balai Kota"),
+        field(
+            "meeting-title",
+            TEXT,
+            "What each is called; `{n}` is its number.",
+            "Rapat mingguan ke-{n}",
         ),
         ACCEPT,
         FORMER,

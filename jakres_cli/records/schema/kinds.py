@@ -5,9 +5,10 @@ from __future__ import annotations
 from jakres_cli.model import records as model
 from jakres_cli.model import words
 from jakres_cli.model.base import Message
-from jakres_cli.model.records import Letterhead, Pillar, Settings
+from jakres_cli.model.records import Letterhead, Pillar, Settings, SigningMarks
 from jakres_cli.records.schema import (
     AGENCY_CODE,
+    DAY,
     FLAG,
     SLUG,
     TEXT,
@@ -19,6 +20,7 @@ from jakres_cli.records.schema import (
     field,
     list_of,
     ref,
+    refs,
     required,
     word,
 )
@@ -48,7 +50,9 @@ AGENCY = Form(
         field("parent", ref("agency"), "The body that it belongs to.", "Pemprov-DKI"),
         _SINCE,
         _UNTIL,
-        field("successor", ref("agency"), "Who took over from it.", "DLH"),
+        field(
+            "successor", refs("agency", alone=True), "Who took over from it, one or several.", "DLH"
+        ),
         field(
             "names",
             list_of(
@@ -69,6 +73,8 @@ AGENCY = Form(
         ),
         field("order", WHOLE, "Its rank in lists (protocol).", "10"),
         field("contact", ref("post"), "The post to turn to.", "manajer-program"),
+        field("head", TEXT, "How its head is addressed; by its kind when absent.", "Rektor"),
+        field("letters", FLAG, "`no`: no letters are sent to it.", "no"),
     ),
 )
 AGENCIES = Register(of=AGENCY, key=AGENCY_CODE, key_name="code")
@@ -92,8 +98,21 @@ _HOLDING = Form(
         required("post", ref("post"), "The post.", "manajer-program"),
         _SINCE,
         _UNTIL,
-        field("acting", FLAG, "In an acting capacity.", "true"),
+        field(
+            "as",
+            word(words.ACTING),
+            "plt (the post is vacant), plh (its holder is away) or pj.",
+            "plh",
+            attribute="capacity",
+        ),
+        field("acting", FLAG, "The same as `as: plt`.", "true"),
     ),
+)
+_AFFILIATION = Form(
+    name=Message("affiliation"),
+    builds=model.Affiliation,
+    shorthand="agency",
+    fields=(required("agency", ref("agency"), "The agency.", "LIPI"), _SINCE, _UNTIL),
 )
 PERSON = Form(
     name=Message("person"),
@@ -102,7 +121,13 @@ PERSON = Form(
     fields=(
         required("name", TEXT, "The name without titles.", "Jan Sopaheluwakan"),
         field("prefix", TEXT, "Titles before it.", "Prof."),
-        field("agency", ref("agency"), "The agency they belong to.", "LIPI"),
+        field(
+            "agency",
+            list_of(_AFFILIATION, alone=True),
+            "The agency they belong to, or those that they belonged to in turn.",
+            "LIPI",
+            attribute="affiliations",
+        ),
         field(
             "holds",
             list_of(_HOLDING),
@@ -140,6 +165,20 @@ _PILLAR = Form(
         _UNTIL,
     ),
 )
+_SIGNING = Form(
+    name=Message("signing"),
+    builds=SigningMarks,
+    fields=(
+        field("number", TEXT, "For the number.", "'${nomor_naskah}'"),
+        field("date", TEXT, "For the day.", "'${tanggal_naskah}'"),
+        field("nature", TEXT, "For *Sifat*.", "'${sifat}'"),
+        field("subject", TEXT, "For *Hal*.", "'${hal}'"),
+        field("post", TEXT, "For the signer's post.", "'${jabatan_pengirim}'"),
+        field("signature", TEXT, "For the signature.", "'${ttd_pengirim}'"),
+        field("name", TEXT, "For the signer's name.", "'${nama_pengirim}'"),
+        field("nip", TEXT, "For the signer's number.", "'${nip_pengirim}'"),
+    ),
+)
 SETTINGS = Form(
     name=Message("settings"),
     builds=Settings,
@@ -158,10 +197,25 @@ SETTINGS = Form(
                     field(
                         "logo", TEXT, "The picture, a path in the workspace.", "templates/logo.png"
                     ),
+                    field("font", TEXT, "The family of letters on papers.", "Arial"),
+                    field("size", WHOLE, "Their size in points.", "12"),
+                    field("paper", word(words.PAPER_SIZES), "A4 (default) or F4.", "F4"),
                 ),
             ),
             "The head of the office's papers.",
             "{lines: [Sekretariat Jakarta Berketahanan]}",
+        ),
+        field(
+            "signing",
+            _SIGNING,
+            "Marks that another program replaces when it numbers and signs a paper.",
+            "{number: '${nomor_naskah}', signature: '${ttd_pengirim}'}",
+        ),
+        field(
+            "chase-soon-days",
+            WHOLE,
+            "The same as chase-after-days for what was promised *segera*; 7.",
+            "5",
         ),
         field("city", TEXT, "Where papers are signed.", "Jakarta"),
         field(
@@ -184,6 +238,12 @@ SETTINGS = Form(
             TEXT,
             "Where the records are reviewed, for links.",
             "https://example.org/records",
+        ),
+        field(
+            "holidays",
+            list_of(DAY),
+            "Days on which the office doesn't work, Saturdays and Sundays aside.",
+            "[2019-12-25]",
         ),
     ),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jakres_cli.model import meeting as model
-from jakres_cli.model import words
+from jakres_cli.model import paperwork, words
 from jakres_cli.model.base import Message
 from jakres_cli.records.schema import (
     CLOCK,
@@ -24,8 +24,10 @@ from jakres_cli.records.schema import (
 from jakres_cli.records.schema.shared import (
     ACCEPT,
     ATTENDEE,
+    CANCELLED,
     FOLLOW_UP,
     FORMER,
+    MEETING_MOVE,
     PILLAR,
     SOMEBODY,
     TEXTS,
@@ -61,7 +63,7 @@ _HEADCOUNT = Form(
 )
 _INVITATION = Form(
     name=Message("invitation"),
-    builds=model.Invitation,
+    builds=paperwork.Invitation,
     fields=(
         field("number", TEXT, "*Nomor*", "018/SJB/2019"),
         field("date", DAY, "The day of the letter.", "2019-10-25"),
@@ -69,6 +71,60 @@ _INVITATION = Form(
         field("attachments", TEXT, "*Lampiran*", "1 berkas"),
         field("subject", TEXT, "*Hal*", "Undangan rapat"),
         field("copies", TEXTS, "*Tembusan*", "[Sekretaris Daerah]"),
+        field(
+            "opening",
+            TEXT,
+            "The first sentence, in place of the usual one.",
+            "Menindaklanjuti arahan Gubernur",
+        ),
+        field(
+            "notes",
+            list_of(TEXT, alone=True),
+            "What those invited should know.",
+            "[Mohon membawa data terbaru]",
+        ),
+        field("contact", SOMEBODY, "Whom to turn to (*Narahubung*).", "manajer-program"),
+        field("signer", SOMEBODY, "Who signs the letter.", "deputi-trlh"),
+    ),
+)
+_ONLINE = Form(
+    name=Message("online room"),
+    builds=paperwork.OnlineRoom,
+    fields=(
+        field("app", TEXT, "The program.", "Zoom"),
+        field("link", TEXT, "The address; never in minutes.", "https://example.org/j/1"),
+        field("id", TEXT, "The room's number.", "812 3456 7890"),
+        field("passcode", TEXT, "The word to get in; never in minutes.", "rahasia"),
+    ),
+)
+_ARCHIVE = Form(
+    name=Message("archive"),
+    builds=paperwork.ArchiveClass,
+    fields=(
+        field("code", TEXT, "The code of the classification.", "TU.01.02"),
+        field("retention", TEXT, "How long it is kept.", "2 tahun"),
+        field(
+            "access",
+            word(words.ACCESS_CLASSES),
+            "B (*biasa*), T (*terbatas*), R (*rahasia*) or SR (*sangat rahasia*).",
+            "T",
+        ),
+        field("kind", TEXT, "What kind of document.", "Notula"),
+    ),
+)
+_SIGNER = Form(
+    name=Message("signer"),
+    builds=paperwork.Signer,
+    fields=(
+        field("post", TEXT, "The post, as it was printed.", "Deputi Gubernur"),
+        field("name", TEXT, "The name, as it was printed.", "Contoh Nama"),
+        field(
+            "as",
+            word(words.ACTING),
+            "plt, plh or pj, for who acted in another's place.",
+            "plt",
+            attribute="capacity",
+        ),
     ),
 )
 _AGENDA_ITEM = Form(
@@ -120,25 +176,42 @@ _DOCUMENT = Form(
 )
 _APPROVAL = Form(
     name=Message("minutes"),
-    builds=model.Approval,
+    builds=paperwork.Approval,
     fields=(
         field("status", word(words.MINUTES_STATUSES), "draft (default) or approved.", "approved"),
         field("approved-on", DAY, "The day of approval.", "2019-11-05"),
-        field("approved-by", SOMEBODY, "Who approved.", "deputi-trlh"),
+        field(
+            "approved-by",
+            refs("party", or_text=True, alone=True),
+            "Who approved, one or several.",
+            "deputi-trlh",
+        ),
         field(
             "approved-at",
             ref("meeting"),
             "The meeting that approved them.",
             "2019-11-05-rapat-mingguan",
         ),
+        field(
+            "approved-how",
+            word(words.WAYS_OF_APPROVAL),
+            "In a meeting, by circulation or by signature.",
+            "circulation",
+        ),
         field("number", TEXT, "The minutes' number.", "018/NOT/2019"),
+        field(
+            "signers",
+            list_of(_SIGNER),
+            "Who signed, as it was printed; written by `jakres approve`.",
+            "[{post: Deputi Gubernur, name: Contoh Nama}]",
+        ),
         field("signed", ref("file"), "The scan with the signatures.", "files/notula.pdf"),
-        field("seal", TEXT, "Written by `jakres approve`.", "'v1:…'"),
+        field("seal", TEXT, "Written by `jakres approve`.", "'v2:…'"),
     ),
 )
 _CORRECTION = Form(
     name=Message("correction"),
-    builds=model.Correction,
+    builds=paperwork.Correction,
     fields=(
         required("on", DAY, "The day.", "2019-11-20"),
         field("by", SOMEBODY, "Who corrected.", "SJB"),
@@ -174,6 +247,7 @@ MEETING = Form(
         field("time", CLOCK, "When it began.", "09:00"),
         field("end-time", CLOCK, "When it ended.", "11:00"),
         field("place", TEXT, "Where.", "Balai Kota"),
+        field("online", _ONLINE, "Where it is held online.", "{app: Zoom, id: 812 3456 7890}"),
         field(
             "record",
             word(words.RECORD_FORMS),
@@ -186,6 +260,13 @@ MEETING = Form(
             ref("meeting"),
             "The record that a stub is known from.",
             "2019-10-29-persiapan-joint-workshop",
+        ),
+        CANCELLED,
+        field(
+            "moved",
+            list_of(MEETING_MOVE),
+            "Each time that its day changed while it was planned.",
+            "[{on: 2019-11-20, was: 2019-12-11, now: 2020-01-15}]",
         ),
         field(
             "kind",
@@ -237,6 +318,7 @@ MEETING = Form(
             "The letter that called it.",
             "{number: 018/SJB/2019, date: 2019-10-25}",
         ),
+        field("archive", _ARCHIVE, "How the archive classifies it.", "{code: TU.01.02}"),
         field("agenda", list_of(_AGENDA_ITEM), "Its points.", "[Laporan kelompok]"),
         field(
             "decisions",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from jakres_cli.model import words
 from jakres_cli.model.base import Message
-from jakres_cli.model.meeting import Acceptance, Attendee, FollowUp, NamedPerson, Progress
+from jakres_cli.model.meeting import Attendee, FollowUp, NamedPerson, Progress
+from jakres_cli.model.paperwork import Acceptance, Cancellation, Letter, Move, Reminder
 from jakres_cli.records.schema import (
     DAY,
     DUE,
@@ -14,6 +15,7 @@ from jakres_cli.records.schema import (
     TWO_LANGUAGES,
     DueForm,
     Form,
+    ListOf,
     field,
     list_of,
     ref,
@@ -59,6 +61,12 @@ ACCEPT = field(
             builds=Acceptance,
             fields=(
                 required("code", TEXT, "The code of the warning.", "JK202"),
+                field(
+                    "item",
+                    SLUG,
+                    "The item that it is about; the whole record when absent.",
+                    "tabel-topik",
+                ),
                 required(
                     "reason", TEXT, "Why it is right as it is.", "Disepakati tanpa penanggung jawab"
                 ),
@@ -67,6 +75,48 @@ ACCEPT = field(
     ),
     "Warnings that were looked at and are right as they are.",
     "[{code: JK202, reason: Disepakati tanpa penanggung jawab}]",
+)
+
+CANCELLATION = Form(
+    name=Message("cancellation"),
+    builds=Cancellation,
+    fields=(
+        field("on", DAY, "When it was decided.", "2019-11-20"),
+        field("reason", TEXT, "Why.", "Narasumber berhalangan"),
+    ),
+)
+CANCELLED = field(
+    "cancelled",
+    CANCELLATION,
+    "When and why it was called off.",
+    "{on: 2019-11-20, reason: Narasumber berhalangan}",
+)
+MOVE = (
+    required("on", DAY, "When it was decided.", "2019-11-20"),
+    required("was", DAY, "Its first day before.", "2019-12-11"),
+    required("now", DAY, "Its first day from then on.", "2020-01-15"),
+    field("reason", TEXT, "Why.", "Menunggu narasumber"),
+)
+EVENT_MOVE = Form(name=Message("move"), builds=Move, fields=MOVE)
+MEETING_MOVE = Form(
+    name=Message("moved meeting"),
+    builds=Move,
+    fields=(
+        *MOVE,
+        field(
+            "letter",
+            Form(
+                name=Message("letter"),
+                builds=Letter,
+                fields=(
+                    field("number", TEXT, "*Nomor*", "018/SJB/2019"),
+                    field("date", DAY, "The day of the letter.", "2019-10-25"),
+                ),
+            ),
+            "The invitation that was sent for the day before.",
+            "{number: 018/SJB/2019, date: 2019-10-25}",
+        ),
+    ),
 )
 
 ATTENDEE = Form(
@@ -104,6 +154,7 @@ ATTENDEE = Form(
             "[{name: Contoh Nama, position: Kepala Bidang}]",
         ),
         field("role", word(words.ATTENDEE_ROLES), "Their part in the meeting.", "speaker"),
+        field("via", word((words.ONLINE,)), "online: they were not in the room.", "online"),
         field("on-behalf-of", SOMEBODY, "Whom they stood in for (*mewakili*).", "deputi-trlh"),
         field("acting", FLAG, "The post was held in an acting capacity (*Plt.*, *Plh.*).", "true"),
     ),
@@ -120,9 +171,16 @@ FOLLOW_UP = Form(
         field(
             "kind",
             word(words.FOLLOW_UP_KINDS),
-            "commitment (default; *akan*), request (*diminta*), expectation (*diharapkan*) "
-            "or need (*diperlukan*).",
+            "commitment (default; *akan*), instruction (*ditugaskan*), request (*diminta*), "
+            "expectation (*diharapkan*) or need (*diperlukan*).",
             "request",
+        ),
+        field(
+            "each",
+            ListOf(of=ref("agency"), words=words.AWAITED),
+            "From whom one answer each is awaited: agencies, or present, invited or all; those "
+            "below an umbrella whom the meeting lists when absent.",
+            "[BPBD, DLH]",
         ),
         required(
             "owners",
@@ -158,6 +216,15 @@ FOLLOW_UP = Form(
     ),
 )
 
+_REMINDER = Form(
+    name=Message("reminder"),
+    builds=Reminder,
+    fields=(
+        field("letter", TEXT, "The number of the letter.", "021/SJB/2019"),
+        field("via", TEXT, "How it was sent.", "email"),
+        field("reply-by", DAY, "The day by which an answer is awaited.", "2019-12-02"),
+    ),
+)
 _ENTRY = (
     required("by", SOMEBODY, "Who reports or finds it.", "SJB"),
     field("status", word(words.PROGRESS_STATUSES), "The status from then on.", "in-progress"),
@@ -166,7 +233,8 @@ _ENTRY = (
     field(
         "evidence",
         refs("evidence"),
-        "What shows it: a record, `files/…`, a url, `letter:NUMBER`, `email:DATE`.",
+        "What shows it: a record, `files/…`, a url, `letter:NUMBER`, `email:DATE`; by word of "
+        "mouth `phone:DATE NAME` or `chat:DATE NAME`.",
         "[letter:012/SJB/2019]",
     ),
     field("due", DUE, "The due form it moved to.", "2019-12-10"),
@@ -175,6 +243,18 @@ _ENTRY = (
         DueForm(words=(words.REFUSED,)),
         "An extension asked for, or `refused`.",
         "2019-12-20",
+    ),
+    field(
+        "objection",
+        TEXT,
+        "The owner contests that it is theirs: why, or `refused`.",
+        "Bukan kewenangan kami",
+    ),
+    field(
+        "reminded",
+        _REMINDER,
+        "They were written to; that is no news.",
+        "{letter: 021/SJB/2019, via: email, reply-by: 2019-12-02}",
     ),
     field("reason", TEXT, "Why it was dropped, reopened or moved.", "Menunggu data dari wilayah"),
     VISIBILITY,

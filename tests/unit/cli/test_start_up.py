@@ -37,7 +37,7 @@ def loaded(workspace: Workspace, *arguments: str) -> set[str]:
 
 @pytest.mark.parametrize(
     ("command", "most"),
-    [("actions", 47), ("meetings", 50), ("check", 80)],
+    [("actions", 48), ("meetings", 51), ("check", 81)],
 )
 def test_few_modules_are_loaded(workspace: Workspace, command: str, most: int) -> None:
     """A list takes few modules of ours, and nothing heavy of others."""

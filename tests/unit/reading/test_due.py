@@ -37,7 +37,7 @@ WRONG = """\
 20191128 28-11-2019 2019/11/28 2019-12-20..2019-12-11 2019-12-11..2019-02-30 .. 2019-12-11..
 ..2019-12-11 2019-12-11...2019-12-20 before: before:2019-02-30 before:2019-13 within:30d within:d:x
 within:30x:x within:-1d:x within:30d: after: after:Besar after:a/b/c besok next-meeting: ongoing:x
-Next-Meeting since:x before:a..b ２０１９-11-28
+Next-Meeting since:x before:a..b before:3d: before:3x:x after:3d:x ２０１９-11-28
 """.split()  # noqa: SIM905  they read better as words in a row
 
 
@@ -56,7 +56,7 @@ def test_wrong_forms(text: str) -> None:
     assert parse_due(text) is None
 
 
-@pytest.mark.parametrize("form", ["before", "after", "within:2w"])
+@pytest.mark.parametrize("form", ["before", "before:2w", "after", "within:2w"])
 @pytest.mark.parametrize("anchor", ["lokakarya", "2019-10-29-rapat", "2019-10-29-rapat/item", "x"])
 def test_anchors(form: str, anchor: str) -> None:
     """Before, after and within hang on an event, a meeting or an item."""
@@ -66,7 +66,7 @@ def test_anchors(form: str, anchor: str) -> None:
     assert (due.count, due.unit) == ((2, "w") if ":" in form else (0, ""))
 
 
-@pytest.mark.parametrize("form", ["before", "after", "within:30d"])
+@pytest.mark.parametrize("form", ["before", "before:3d", "after", "within:30d"])
 def test_dated_anchors(form: str) -> None:
     """They may hang on a date or a month instead."""
     due = parse_due(f"{form}:2019-11")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from jakres_cli.model import event, meeting, records
+from jakres_cli.model import event, meeting, paperwork, records
 from jakres_cli.model.base import Value, field_names
 from jakres_cli.model.meeting import Due
 from jakres_cli.model.records import Records
@@ -112,7 +112,7 @@ def test_field_is_described(pair: tuple[Form, Field]) -> None:
     assert field.name == field.name.casefold()
 
 
-@pytest.mark.parametrize("module", [event, meeting, records])
+@pytest.mark.parametrize("module", [event, meeting, paperwork, records])
 def test_every_attribute_is_fed(module: ModuleType) -> None:
     """Every attribute of the model comes from a field, from the path or from the place."""
     fed: dict[type[Value], set[str]] = {}
@@ -214,6 +214,67 @@ def test_due_reads_as_due() -> None:
     assert isinstance(value, meeting.Progress)
     assert isinstance(value.due, Due)
     assert value.asked == "refused"
+
+
+def test_evidence_by_word_of_mouth() -> None:
+    """A talk has its day and who spoke; without either it is no evidence."""
+    for written, code in (
+        ("phone:2019-11-05 Ibu Contoh", None),
+        ("'chat:2019-11-05 Kepala Bidang, BPBD'", None),
+        ("phone:besok Ibu Contoh", "JK105"),
+        ("phone:Ibu Contoh", "JK105"),
+        ("chat:2019-02-30 Ibu Contoh", "JK105"),
+        ("'phone:2019-11-05 '", "JK101"),
+        ("chat:2019-11-05 …", "JK101"),
+    ):
+        text = f"item: a\nby: SJB\nevidence: [{written}]\n"
+        _, reader = read_with(_form(meeting.Progress), text)
+        assert [one.code for one in reader.problems] == ([code] if code else []), written
+
+
+def test_each_is_a_list_or_a_word() -> None:
+    """From whom an answer is awaited is a list of agencies or one word for them."""
+    head = "id: a\nwhat: b\nowners: []\n"
+    for written, each, codes in (
+        ("[BPBD, DLH]", ("BPBD", "DLH"), []),
+        ("invited", "invited", []),
+        ("all", "all", []),
+        ("BPBD", ("BPBD",), ["JK101"]),
+        ("", (), []),
+    ):
+        value, reader = read_with(_form(meeting.FollowUp), f"{head}each: {written}\n")
+        assert isinstance(value, meeting.FollowUp)
+        assert value.each == each
+        assert [one.code for one in reader.problems] == codes
+
+
+def test_one_or_several() -> None:
+    """A successor, an approver or a person's agency stands alone or in a list."""
+    for written in ("DLH", "[DLH]"):
+        value, reader = read_with(_form(records.Agency), f"name: a\nsuccessor: {written}\n")
+        assert isinstance(value, records.Agency)
+        assert (value.successor, reader.problems) == (("DLH",), [])
+        value, reader = read_with(_form(records.Person), f"name: a\nagency: {written}\n")
+        assert isinstance(value, records.Person)
+        assert (value.agency, reader.problems) == ("DLH", [])
+    turns = "[{agency: BPLHD, until: 2016}, {agency: DLH, from: 2017}, {agency: X, until: 2015}]"
+    value, _ = read_with(_form(records.Person), f"name: a\nagency: {turns}\n")
+    assert isinstance(value, records.Person)
+    assert value.agency == "DLH"
+
+
+def test_acting_holders() -> None:
+    """Who holds a post for another acts as plt, plh or pj; `acting` alone means plt."""
+    for written, acts_as in (
+        ("as: plh", "plh"),
+        ("as: pj\nacting: true", "pj"),
+        ("acting: true", "plt"),
+        ("acting: yes", "plt"),
+        ("acting: no", None),
+    ):
+        value, reader = read_with(_form(records.Holding), f"post: a\n{written}\n")
+        assert isinstance(value, records.Holding)
+        assert (value.acts_as, reader.problems) == (acts_as, [])
 
 
 def test_empty_is_absent() -> None:
