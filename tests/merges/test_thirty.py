@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.conftest import TODAY, Workspace, make_workspace
-from tests.merges.scenes import BASE, CLEAN, CONFLICT, MEETING, SCENES, STEM, Scene
+from tests.merges.scenes import BASE, CLEAN, CONFLICT, MEETING, SCENES, STEM
 from tests.transcript import clean_environment
 from tests.warm import write_program
 
@@ -18,49 +19,81 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from tests.merges.scenes import Change
-
-pytestmark = pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.name)
+    from tests.merges.scenes import Change, Scene
 
 
-def test_plain_git(scene: Scene, tmp_path: Path) -> None:
+@pytest.fixture(scope="module", params=SCENES, ids=lambda scene: scene.name)
+def office(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Office:
+    """The branches of a scene, made once and merged by each test in a copy."""
+    return Office.of(tmp_path_factory.mktemp("office"), request.param)
+
+
+def test_plain_git(office: Office, tmp_path: Path) -> None:
     """Without a driver a merge is clean and right, in conflict, or named by check."""
-    office = Office(tmp_path)
-    assert office.merge(scene) == scene.plain
+    assert office.copied(tmp_path).merge() == office.scene.plain
 
 
-def test_with_the_driver(scene: Scene, tmp_path: Path) -> None:
+def test_with_the_driver(office: Office, tmp_path: Path) -> None:
     """With the driver too, and what only lines had in conflict is merged."""
-    office = Office(tmp_path)
-    office.install()
-    assert office.merge(scene) == scene.driver
+    copy = office.copied(tmp_path)
+    copy.install()
+    assert copy.merge() == office.scene.driver
 
 
-def test_resolved_by_jakres(scene: Scene, tmp_path: Path) -> None:
+def test_resolved_by_jakres(office: Office, tmp_path: Path) -> None:
     """What is in conflict can be resolved either way; the result has no marks and says no less."""
-    if scene.plain != CONFLICT:
+    if office.scene.plain != CONFLICT:
         pytest.skip("no conflict")
     for side in ("--ours", "--theirs"):
-        office = Office(tmp_path / side.strip("-"))
-        office.merge(scene)
-        for path in office.git("diff", "--name-only", "--diff-filter=U").split():
-            done = office.workspace.run("resolve", path, side)
+        copy = office.copied(tmp_path / side.strip("-"))
+        copy.merge()
+        for path in copy.git("diff", "--name-only", "--diff-filter=U").split():
+            done = copy.workspace.run("resolve", path, side)
             assert done.code == 0, done.stderr
-            target = office.workspace.path / path
+            target = copy.workspace.path / path
             assert not target.exists() or b"<<<<<<<" not in target.read_bytes()
-        office.git("add", "-A")
-        office.git("commit", "-q", "-m", "merge")
-        named = office.workspace.run("check", "--merge", "start", "ours", "theirs")
-        assert set(re.findall(r"(JK\d+) error", named.stdout)) <= {scene.driver}
+        copy.git("add", "-A")
+        copy.git("commit", "-q", "-m", "merge")
+        named = copy.workspace.run("check", "--merge", "start", "ours", "theirs")
+        assert set(re.findall(r"(JK\d+) error", named.stdout)) <= {office.scene.driver}
 
 
 class Office:
     """A workspace in a repository, with the branches of a scene."""
 
-    def __init__(self, folder: Path) -> None:
-        self.workspace: Workspace = make_workspace(folder)
-        self.env = clean_environment(self.workspace.home, TODAY)
-        self.git("init", "-q")
+    def __init__(
+        self, workspace: Workspace, scene: Scene, before: frozenset[str] = frozenset()
+    ) -> None:
+        self.workspace = workspace
+        self.scene = scene
+        self.before = before
+        self.env = clean_environment(workspace.home, TODAY)
+
+    @classmethod
+    def of(cls, folder: Path, scene: Scene) -> Office:
+        """Make the branches, with what `check` finds before they part."""
+        office = cls(make_workspace(folder), scene)
+        office.git("init", "-q")
+        for path, text in {**BASE, **scene.base}.items():
+            office.change({path: BASE.get(path, text) if text == "APPROVE" else text})
+        for path, text in scene.base.items():
+            if text == "APPROVE":
+                office.change({path: text})
+        office.commit("start")
+        office.before = frozenset(office.problems("check"))
+        for branch, changes in (("ours", scene.ours), ("theirs", scene.theirs)):
+            office.git("checkout", "-q", "-B", branch, "start")
+            office.change(changes)
+            office.commit(branch)
+        office.git("checkout", "-q", "ours")
+        return office
+
+    def copied(self, folder: Path) -> Office:
+        """The same in another folder."""
+        workspace = Workspace(folder / "workspace", folder / "home")
+        shutil.copytree(self.workspace.path, workspace.path)
+        shutil.copytree(self.workspace.home, workspace.home)
+        return Office(workspace, self.scene, self.before)
 
     def git(self, *arguments: str, ok: bool = True) -> str:
         """What git prints."""
@@ -85,24 +118,12 @@ class Office:
         assert done.code == 0, done.stderr
         self.workspace.write(".gitattributes", done.stdout)
 
-    def merge(self, scene: Scene) -> str:
+    def merge(self) -> str:
         """Merge the branches: clean, conflict, or the codes that check names."""
-        for path, text in {**BASE, **scene.base}.items():
-            self.change({path: BASE.get(path, text) if text == "APPROVE" else text})
-        for path, text in scene.base.items():
-            if text == "APPROVE":
-                self.change({path: text})
-        self.commit("start")
-        before = self.problems("check")
-        for branch, changes in (("ours", scene.ours), ("theirs", scene.theirs)):
-            self.git("checkout", "-q", "-B", branch, "start")
-            self.change(changes)
-            self.commit(branch)
-        self.git("checkout", "-q", "ours")
         if self.git("merge", "-q", "--no-edit", "theirs", ok=False) != "0":
             return CONFLICT
-        found = self.problems("check") - before
-        assert found == self.problems("check", "--merge", "start", "ours", "theirs") - before
+        found = self.problems("check") - self.before
+        assert found == self.problems("check", "--merge", "start", "ours", "theirs") - self.before
         return " ".join(sorted(found)) or CLEAN
 
     def problems(self, *arguments: str) -> set[str]:

@@ -319,4 +319,4 @@ def test_a_paper_that_is_far_too_long_is_refused() -> None:
     """Typst would take minutes and all memory; a very long text is still laid out."""
     assert PdfPrinter(PAGES).print(paper("kata " * 5000)).startswith(b"%PDF")
     with pytest.raises(CannotDo, match="too long"):
-        PdfPrinter(PAGES).print(paper("- a\n" * 61_000))
+        PdfPrinter(PAGES).print(Paper(title="a", lang="id", blocks=paper("a").blocks * 61_000))
