@@ -48,6 +48,7 @@ RECORDS = {
     )
 }
 PROGRESS = f"records/progress/{STEM}"
+_SENT: dict[tuple[str, ...], bytes] = {}
 
 
 def fill(workspace: Workspace) -> Workspace:
@@ -62,6 +63,16 @@ def sheet(workspace: Workspace, *options: str, name: str = "sheet.xlsx") -> Path
     path = workspace.home / name
     done = workspace.run("render", "actions", "--format", "xlsx", "-o", str(path), *options)
     assert done.code == 0, done.stderr
+    return path
+
+
+def sent(workspace: Workspace, *options: str) -> Path:
+    """Fill the workspace, and return the sheet of it: rendered once, being the same each time."""
+    path = workspace.home / "sheet.xlsx"
+    if options not in _SENT:
+        _SENT[options] = sheet(fill(workspace), *options).read_bytes()
+    fill(workspace)
+    path.write_bytes(_SENT[options])
     return path
 
 

@@ -18,6 +18,7 @@ from tests.unit.importing.sheets import (
     filled,
     opened,
     saved,
+    sent,
     sheet,
     titles_row,
 )
@@ -48,7 +49,7 @@ def _refused(workspace: Workspace, path: Path, *options: str) -> Result:
 
 def _one(workspace: Workspace, filling: Filling, *options: str, item: str = "data-pompa") -> Path:
     """The sheet of BPBD with one row filled in."""
-    return filled(sheet(fill(workspace), "--agency", "BPBD", *options), {item: filling})
+    return filled(sent(workspace, "--agency", "BPBD", *options), {item: filling})
 
 
 def test_rows_become_entries(workspace: Workspace) -> None:
@@ -70,7 +71,7 @@ def test_rows_become_entries(workspace: Workspace) -> None:
 
 def test_nothing_is_filled_in(workspace: Workspace) -> None:
     """A sheet that comes back as it went, and one where only the reporter stands, add nothing."""
-    path = sheet(fill(workspace))
+    path = sent(workspace)
     for one in (path, filled(path, {"usulan": {"by": "BPBD", "note": "  "}})):
         done = workspace.run("import", str(one))
         assert (done.code, entries(workspace)) == (0, {})
@@ -98,7 +99,7 @@ def test_the_same_file_twice_in_one_run(workspace: Workspace) -> None:
 
 def test_more_was_filled_in_later(workspace: Workspace) -> None:
     """A sheet that is sent again with one more row adds that row alone."""
-    path = sheet(fill(workspace), "--agency", "BPBD")
+    path = sent(workspace, "--agency", "BPBD")
     first: dict[str, Filling] = {"data-pompa": REPORTED}
     assert workspace.run("import", str(filled(path, first))).code == 0
     more = filled(path, {**first, "data-izin": {"note": "Menyusul"}})
@@ -182,7 +183,7 @@ def test_a_body_under_an_umbrella_reports_for_itself(workspace: Workspace) -> No
 def test_one_refused_row_holds_the_others_back(workspace: Workspace) -> None:
     """Nothing of a sheet is written while a row of it is refused, but with --partial."""
     path = filled(
-        sheet(fill(workspace), "--agency", "BPBD"),
+        sent(workspace, "--agency", "BPBD"),
         {"data-pompa": REPORTED, "data-izin": {"status": "Beres"}},
     )
     done = _refused(workspace, path)
@@ -198,7 +199,7 @@ def test_one_refused_row_holds_the_others_back(workspace: Workspace) -> None:
 
 def test_sheets_are_held_back_one_by_one(workspace: Workspace) -> None:
     """A good sheet is written even if another one of the same run is not; the exit code tells."""
-    path = sheet(fill(workspace), "--agency", "BPBD")
+    path = sent(workspace, "--agency", "BPBD")
     good = filled(path, {"data-pompa": REPORTED}, "good.xlsx")
     bad = filled(path, {"data-izin": {"status": "Beres"}}, "bad.xlsx")
     done = workspace.run("import", str(bad), str(good))
@@ -256,7 +257,7 @@ WRONG: dict[str, tuple[Filling, str, str]] = {
 def test_what_is_wrong_is_refused_with_its_cell(workspace: Workspace, name: str) -> None:
     """A row that can't be right is refused with the cell that is to blame, and why."""
     values, column, words = WRONG[name]
-    plain = filled(sheet(fill(workspace), "--agency", "BPBD"), {})
+    plain = filled(sent(workspace, "--agency", "BPBD"), {})
     where = cell(opened(plain).worksheets[0], "data-pompa", column)
     path = filled(plain, {"data-pompa": {"note": "Catatan", **values}}, "wrong.xlsx")
     done = _refused(workspace, path)
@@ -290,14 +291,14 @@ def test_somebody_who_owes_nothing(workspace: Workspace) -> None:
 
 def test_who_reports_must_be_known(workspace: Workspace) -> None:
     """In a sheet for everybody, a follow-up of nobody needs the one who reports."""
-    path = filled(sheet(fill(workspace)), {"tabel": {"note": "Sudah dibuat"}})
+    path = filled(sent(workspace), {"tabel": {"note": "Sudah dibuat"}})
     assert "who reports?" in _refused(workspace, path).stderr
 
 
 def test_the_office_fills_it_in_itself(workspace: Workspace) -> None:
     """By its own name the office speaks of the whole, and may find it done."""
     path = filled(
-        sheet(fill(workspace)),
+        sent(workspace),
         {"data-izin": {"by": "SJB", "status": "Selesai", "evidence": "letter 5/2019"}},
     )
     assert workspace.run("import", str(path)).code == 0
@@ -388,7 +389,7 @@ def test_a_renamed_meeting_is_still_known(workspace: Workspace) -> None:
 def test_json(workspace: Workspace) -> None:
     """For programs: each row with what was written, or why it was refused, cell by cell."""
     path = filled(
-        sheet(fill(workspace), "--agency", "BPBD"),
+        sent(workspace, "--agency", "BPBD"),
         {"data-pompa": {"note": "Disusun"}, "data-izin": {"status": "Beres"}},
     )
     held = json.loads(workspace.run("import", str(path), "--format", "json").stdout)
@@ -415,7 +416,7 @@ def test_json(workspace: Workspace) -> None:
 def test_a_run_that_was_cut_short(workspace: Workspace) -> None:
     """When only some entries were written before a kill, the same import adds the others."""
     path = filled(
-        sheet(fill(workspace), "--agency", "BPBD"),
+        sent(workspace, "--agency", "BPBD"),
         {"data-pompa": REPORTED, "data-izin": {"note": "Menyusul"}},
     )
     workspace.run("import", str(path))
