@@ -140,11 +140,15 @@ class RenameChange(Change[str]):
 
 
 class NewFollowUpChange(Change[FollowUp]):
-    """A follow-up is new: the ``latest`` day that its due means, and its ``status``."""
+    """A follow-up is new: the ``latest`` day that its due means, and its ``status``.
+
+    ``replaced`` is the due of those that it replaces, when it gives more time than that.
+    """
 
     after: FollowUp
     latest: datetime.date | None
     status: str
+    replaced: DueState | None = None
 
 
 class StatusChange(Change[str]):

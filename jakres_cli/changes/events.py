@@ -65,6 +65,7 @@ def event_changes(old: Event | None, new: Event | None) -> Iterator[AnyChange]:
             before=(old.date, old.end_date),
             after=(new.date, new.end_date),
             field="date",
+            warning=_is_unrecorded(old, new),
             reason=reason,
         )
     moves = match_items(old.moved, new.moved, repr)
@@ -77,6 +78,12 @@ def event_changes(old: Event | None, new: Event | None) -> Iterator[AnyChange]:
         about, "session", old.sessions, new.sessions, attrgetter("id"), form=_SESSION
     )
     yield from item_changes(about, "group", old.groups, new.groups, attrgetter("id"), form=_GROUP)
+
+
+def _is_unrecorded(old: Event, new: Event) -> bool:
+    """Tell whether an event has no day any more, or a later one, and doesn't say that it moved."""
+    later = old.date is not None and (new.date is None or new.date > old.date)
+    return later and len(new.moved) <= len(old.moved)
 
 
 def working_group_changes(

@@ -14,7 +14,12 @@ from jakres_cli.changes.meetings import (
     match_meetings,
 )
 from jakres_cli.changes.progress import NewNames, entries_in, progress_changes
-from jakres_cli.changes.standings import all_dues, is_dependent, standing_changes
+from jakres_cli.changes.standings import (
+    all_dues,
+    is_dependent,
+    replaced_due,
+    standing_changes,
+)
 from jakres_cli.model.base import Message
 from jakres_cli.model.records import Records, full_ref
 from jakres_cli.query.standing import Ledger, Standing
@@ -108,10 +113,13 @@ class FollowUpComparison:
             yield from follow_up_changes(about, was, now)
         for item in items.added:
             standing = self._after.standing(item)
+            earlier = replaced_due(standing, self._after.taken_over(item))
             yield NewFollowUpChange(
                 kind="follow-up-added",
                 at=about.item(item.id),
                 after=item,
+                warning=earlier is not None,
+                replaced=earlier,
                 latest=standing.due_latest,
                 status=standing.status,
             )

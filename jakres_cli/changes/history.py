@@ -8,6 +8,8 @@ from jakres_cli.changes.versions import PROGRESS, PROPOSAL, RECORD, title_words,
 from jakres_cli.model.base import Value
 from jakres_cli.model.event import Event
 from jakres_cli.model.meeting import Meeting, Progress
+from jakres_cli.query.dues import fixed_day
+from jakres_cli.records.parse import parse_due
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -39,6 +41,17 @@ class HistoryChange(Value):
     before: Told | None = None
     after: Told | None = None
     recorded: bool = False
+
+
+def gives_more_time(change: HistoryChange) -> bool:
+    """Tell whether a due was rewritten in the minutes, and not to an earlier day."""
+    if change.kind != FIELD or change.names[-1:] != ("due",) or not isinstance(change.before, str):
+        return False
+    was, now = (
+        fixed_day(due) if isinstance(text, str) and (due := parse_due(text)) else None
+        for text in (change.before, change.after)
+    )
+    return was is None or now is None or now > was
 
 
 def history_of(reader: VersionReader, commits: Iterable[Commit]) -> Iterator[HistoryChange]:

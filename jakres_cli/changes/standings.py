@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from jakres_cli.model.meeting import Due, Progress
+    from jakres_cli.query.replacing import TakenOver
     from jakres_cli.query.standing import Ledger, Standing
 
 _MOVED_ALONG = "follow-up-moved-along"
@@ -56,6 +57,7 @@ def _due_changes(
     was = DueState(due=old.folded.due, latest=old.due_latest)
     now = DueState(due=new.folded.due, latest=new.due_latest)
     if _text(was.due) == _text(now.due) and was.latest == now.latest:
+        yield from _rewritten_promise(at, old, new)
         return
     kind = _due_kind(was, now)
     if kind == _MOVED_ALONG:
@@ -69,12 +71,50 @@ def _due_changes(
         before=was,
         after=now,
         field="due",
-        warning=kind == "follow-up-brought-forward",
-        days=abs((now.latest - was.latest).days) if was.latest and now.latest else None,
+        warning=kind == "follow-up-brought-forward" or _is_later(was, now),
+        days=_days_between(was, now),
         slips=old.slips,
         reason=by.reason if by else None,
         in_text=by is None and _text(old.follow_up.due) != _text(new.follow_up.due),
     )
+
+
+def _rewritten_promise(at: Location, old: Standing, new: Standing) -> Iterator[AnyChange]:
+    """Yield that the minutes promise a later day, when an entry has moved the due since."""
+    was, now = (
+        DueState(due=each.follow_up.due, latest=each.history[0].latest if each.history else None)
+        for each in (old, new)
+    )
+    if len(new.folded.dues) > 1 and _text(was.due) != _text(now.due) and _is_later(was, now):
+        yield DueChange(
+            kind="follow-up-postponed",
+            at=at,
+            before=was,
+            after=now,
+            field="due",
+            warning=True,
+            days=_days_between(was, now),
+            slips=0,
+            reason=None,
+            in_text=True,
+        )
+
+
+def replaced_due(new: Standing, taken: TakenOver | None) -> DueState | None:
+    """Return the due that ``new`` has ``taken`` over, if it gives more time than that."""
+    if taken is None:
+        return None
+    was = DueState(due=taken.last_due, latest=taken.last_day)
+    return was if _is_later(was, DueState(due=new.folded.due, latest=new.due_latest)) else None
+
+
+def _is_later(was: DueState, now: DueState) -> bool:
+    """Tell whether there is more time than there was: a later day, or none any more."""
+    return was.latest is not None and (now.latest is None or now.latest > was.latest)
+
+
+def _days_between(was: DueState, now: DueState) -> int | None:
+    return abs((now.latest - was.latest).days) if was.latest and now.latest else None
 
 
 def is_dependent(standing_due: Due | None) -> bool:

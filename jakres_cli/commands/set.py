@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jakres_cli.cli.grammar import Command
-from jakres_cli.cli.options import DRY_RUN, Options, argument, arguments
+from jakres_cli.cli.options import DRY_RUN, Options, argument, arguments, option
 from jakres_cli.operations.plan import write_and_account
 from jakres_cli.operations.set_fields import NewValues, plan_fields
 
@@ -21,12 +21,15 @@ class SetOptions(Options):
     fields: tuple[str, ...] = arguments(
         "FIELD=VALUE", "The new value; A,B for a list, minutes.number for a field within."
     )
+    reason: str | None = option(
+        "--reason", "TEXT", "Why an event is on another day than it was; that needs one."
+    )
     dry_run: bool = DRY_RUN
 
 
 def run(session: Session, options: SetOptions) -> int:
     """Change the fields, all or none of them."""
-    new = NewValues(ref=options.ref, assignments=options.fields)
+    new = NewValues(ref=options.ref, assignments=options.fields, reason=options.reason)
     return write_and_account(session, plan_fields, new, dry_run=options.dry_run)
 
 

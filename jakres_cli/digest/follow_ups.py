@@ -67,10 +67,13 @@ def added(change: NewFollowUpChange, speaker: Speaker) -> Message:
         what=clip(item.what),
         parts=join_parts(_promise(change, speaker)),
     )
-    if change.status == OPEN:
-        return words
-    already = Message("{status} already", status=SHORT_STATUS[change.status])
-    return join_parts((words, already))
+    parts = [words]
+    if change.replaced is not None:
+        was = speaker.now.due(change.replaced, item.meeting)
+        parts.append(Message("what it replaces was due {due}", due=was))
+    if change.status != OPEN:
+        parts.append(Message("{status} already", status=SHORT_STATUS[change.status]))
+    return join_parts(parts)
 
 
 def removed(change: Change[FollowUp], speaker: Speaker) -> Message:

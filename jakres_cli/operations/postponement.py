@@ -5,26 +5,16 @@ from __future__ import annotations
 from jakres_cli.cli.dates import refuse_future
 from jakres_cli.model.base import AskedWrongly, CannotDo, Message, Value
 from jakres_cli.model.event import Event
+from jakres_cli.operations.event_moves import EventMove, moved_event
 from jakres_cli.operations.plan import Plan, open_file
 from jakres_cli.operations.progress import ProgressReport, plan_entry
 from jakres_cli.query.references import follow_up_names, resolve_unique
-from jakres_cli.records.editing.edits import append_item
-from jakres_cli.records.editing.splices import read_again
-from jakres_cli.records.editing.values import put_value
-from jakres_cli.records.parse import parse_iso_day
-from jakres_cli.records.schema.event import EVENT
-from jakres_cli.records.syntax import Scalar
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    import datetime
-
     from jakres_cli.cli.session import Session
     from jakres_cli.model.meeting import FollowUp
     from jakres_cli.records.load import Loaded
-    from jakres_cli.records.syntax.document import Document
-
-_EVENT_ORDER = tuple(EVENT.by_name)
 
 
 class Postponement(Value):
@@ -38,14 +28,6 @@ class Postponement(Value):
     by: str | None = None
     evidence: tuple[str, ...] = ()
     on: str | None = None
-
-
-class _Move(Value):
-    """Another day for an event: which, why, and when that was decided."""
-
-    day: datetime.date
-    reason: str
-    decided: datetime.date
 
 
 def plan_postponement(requested: Postponement, session: Session) -> Plan:
@@ -102,36 +84,10 @@ def _plan_event_move(
     decided = session.day(requested.on, past=True)
     refuse_future(decided, session)
     file = open_file(session.tree, event.path)
-    move = _Move(day=day, reason=requested.reason, decided=decided)
+    move = EventMove(day=day, reason=requested.reason, decided=decided)
     return Plan(
         what=f"jakres postpone {event.id}",
-        steps=(file.changed_to(_move_event(file.document, event, move)),),
+        steps=(file.changed_to(moved_event(file.document, event, move)),),
         loaded=loaded,
         refusal=AskedWrongly,
     )
-
-
-def _move_event(document: Document, event: Event, move: _Move) -> str:
-    """Return the text of the event with another day."""
-    was = _day_in(document, "date")
-    if was is None:
-        raise CannotDo(
-            Message("{event} has no day yet", event=event.id),
-            Message("give it one: jakres set {event} date={day}", event=event.id, day=move.day),
-        )
-    if was == move.day:
-        raise AskedWrongly(Message("{day} is its day already", day=move.day))
-    text = put_value(document, ("date",), move.day.isoformat(), EVENT)
-    until = _day_in(document, "end-date")
-    if until is not None:
-        later = (move.day + (until - was)).isoformat()
-        text = put_value(read_again(document.path, text), ("end-date",), later, EVENT)
-    item = {"on": move.decided, "was": was, "now": move.day, "reason": move.reason}
-    written = {name: str(value) for name, value in item.items()}
-    return append_item(read_again(document.path, text), "moved", written, _EVENT_ORDER)
-
-
-def _day_in(document: Document, field: str) -> datetime.date | None:
-    """Return the day in ``field`` as the file has it now."""
-    entry = document.tree.entries.get(field) if document.tree else None
-    return parse_iso_day(entry[1].text) if entry and isinstance(entry[1], Scalar) else None

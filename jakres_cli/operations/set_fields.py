@@ -7,6 +7,7 @@ from jakres_cli.cli.field_values import parse_field_value
 from jakres_cli.model.base import AskedWrongly, CannotDo, Message, Value
 from jakres_cli.model.naming import Names
 from jakres_cli.model.words import nearest_word
+from jakres_cli.operations.event_moves import noted_move
 from jakres_cli.operations.plan import Plan, open_file
 from jakres_cli.query.parties import named_party
 from jakres_cli.query.references import matching_references, resolve_unique
@@ -14,6 +15,7 @@ from jakres_cli.records import schema
 from jakres_cli.records.editing.splices import read_again
 from jakres_cli.records.editing.values import put_value, remove_value, shape_at
 from jakres_cli.records.layout import AGENCIES_PATH, PEOPLE_PATH, Slot, slot_of
+from jakres_cli.records.schema.event import EVENT
 from jakres_cli.records.schema.kinds import FORMS, OTHER_NAMES
 from jakres_cli.records.syntax import Mapping, Node, Scalar, Sequence
 from jakres_cli.records.syntax.text import refused_characters
@@ -33,10 +35,11 @@ if TYPE_CHECKING:
 
 
 class NewValues(Value):
-    """The fields of ``ref`` that are to change, each as ``FIELD=VALUE``."""
+    """The fields of ``ref`` that are to change, each as ``FIELD=VALUE``; ``reason`` of a move."""
 
     ref: str
     assignments: tuple[str, ...]
+    reason: str | None = None
 
 
 class SetTarget(Value):
@@ -128,6 +131,8 @@ def plan_fields(new: NewValues, session: Session) -> Plan:
     text = file.document.text
     for path, value in changes:
         text = _with_value(read_again(target.file, text), path, value, target.shape)
+    if target.shape is EVENT:
+        text = noted_move(file.document, text, new.reason, session.today)
     return Plan(
         what=f"jakres set {new.ref}",
         steps=(file.changed_to(text),),

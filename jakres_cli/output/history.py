@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from jakres_cli.changes import history as kinds
+from jakres_cli.changes.history import gives_more_time
 from jakres_cli.changes.versions import PROGRESS, PROPOSAL, PROSE_OF_RECORD, UNREADABLE
 from jakres_cli.model.base import Message
 from jakres_cli.model.meeting import Progress
@@ -28,26 +29,34 @@ _PLACE = frozenset({"item", "path", "line", "meeting"})
 
 
 def history_report(subject: Subject, changes: Iterable[HistoryChange], t: Catalogue) -> Report:
-    """Return the report of ``jakres history``, oldest change first."""
+    """Return the report of ``jakres history``, oldest change first.
+
+    What only git knows of a due that was rewritten in the minutes stands before all others.
+    """
+    changes = [*changes]
+    first = [change for change in changes if gives_more_time(change)]
     return Report(
         title=subject.title,
         sections=(
-            Section(
-                columns=columns_of(
-                    t, Message("DATE"), Message("WHO"), Message("COMMIT"), Message("CHANGE")
-                ),
-                rows=tuple(
-                    (
-                        change.date[:10],
-                        change.who,
-                        _commit(change, t),
-                        change_words(change, subject, t),
-                    )
-                    for change in changes
-                ),
-                empty=t(Message("Nothing is known of its past.")),
-            ),
+            *((_section(first, subject, t, t(Message("Look at this first"))),) if first else ()),
+            _section(changes, subject, t),
         ),
+    )
+
+
+def _section(
+    changes: Iterable[HistoryChange], subject: Subject, t: Catalogue, title: str | None = None
+) -> Section:
+    return Section(
+        title=title,
+        columns=columns_of(
+            t, Message("DATE"), Message("WHO"), Message("COMMIT"), Message("CHANGE")
+        ),
+        rows=tuple(
+            (change.date[:10], change.who, _commit(change, t), change_words(change, subject, t))
+            for change in changes
+        ),
+        empty=t(Message("Nothing is known of its past.")),
     )
 
 
@@ -69,6 +78,7 @@ def history_json(
                 "before": _json(change, change.before),
                 "after": _json(change, change.after),
                 "message": change_words(change, subject, t),
+                "warning": gives_more_time(change),
             }
             for change in changes
         ],

@@ -10,17 +10,21 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Callable, Iterable, Mapping
 
-    from jakres_cli.model.meeting import FollowUp
+    from jakres_cli.model.meeting import Due, FollowUp
     from jakres_cli.model.records import Records
 
 
 class TakenOver(Value):
-    """What was promised under an older name: since when, its first and last day, its slips."""
+    """What was promised under an older name: since when, its first and last day, its slips.
+
+    ``last_due`` is the due that meant the last day.
+    """
 
     since: datetime.date
     first_due: datetime.date | None
     last_day: datetime.date | None
     slips: int
+    last_due: Due | None = None
 
 
 class Replacements:
@@ -112,10 +116,11 @@ def _together(olders: list[TakenOver]) -> TakenOver | None:
     if not olders:
         return None
     firsts = [each.first_due for each in olders if each.first_due is not None]
-    lasts = [each.last_day for each in olders if each.last_day is not None]
+    last = max(olders, key=lambda each: (each.last_day is not None, str(each.last_day)))
     return TakenOver(
         since=min(each.since for each in olders),
         first_due=min(firsts, default=None),
-        last_day=max(lasts, default=None),
+        last_day=last.last_day,
         slips=max(each.slips for each in olders),
+        last_due=last.last_due,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from jakres_cli.model.base import Value
+from jakres_cli.model.base import Value, replace_fields
 from jakres_cli.model.meeting import AFTER, ONGOING
 from jakres_cli.model.records import Records, full_ref
 from jakres_cli.model.words import OPEN_STATUSES, SUPERSEDED
@@ -96,7 +96,7 @@ class Ledger:
         is_open = folded.status in OPEN_STATUSES and not superseded_by
         status = SUPERSEDED if superseded_by and folded.status in OPEN_STATUSES else folded.status
         end = self.day if is_open else folded.ended_on or self.day
-        taken = replaced.taken_over(follow_up.ref, self._on_the_day)
+        taken = self.taken_over(follow_up)
         until = end if status != SUPERSEDED else replaced.superseded_on(follow_up.ref) or end
         history = due_history(follow_up, folded.dues, self.records, until)
         latest = history[-1].latest if history else None
@@ -121,6 +121,10 @@ class Ledger:
             replaced_by=replaced.newer(follow_up.ref),
         )
 
+    def taken_over(self, follow_up: FollowUp) -> TakenOver | None:
+        """Return the terms that ``follow_up`` took over from those that it replaces, if any."""
+        return self._replacements.taken_over(follow_up.ref, self._on_the_day)
+
     def _folded(self, follow_up: FollowUp, day: date) -> FoldedState:
         entries = self.records.progress.get(follow_up.ref, ())
         until_then = (entry for entry in entries if entry.date <= day)
@@ -132,7 +136,8 @@ class Ledger:
         assert older is not None  # noqa: S101  it is one that was found
         folded = self._folded(older, newer.date)
         until = min(newer.date, folded.ended_on or newer.date)
-        return _own_terms(older, due_history(older, folded.dues, self.records, until), taken)
+        terms = _own_terms(older, due_history(older, folded.dues, self.records, until), taken)
+        return replace_fields(terms, last_due=folded.due)
 
     def _is_stale(self, folded: FoldedState, since: date) -> bool:
         if folded.due is not None and folded.due.form == ONGOING:

@@ -87,7 +87,8 @@ def test_decisions_events_series_and_registers(workspace: Workspace) -> None:
     """Whatever has a name can be changed."""
     fill(workspace, draft=ITEM)
     assert written(workspace, "set", f"{STEM}/tiga", "by=DLH", "kind=noted")
-    assert "date: 2019-12-20" in str(written(workspace, "set", "lokakarya", "date=20 Desember"))
+    moved = written(workspace, "set", "lokakarya", "date=20 Desember", "--reason", "Banjir")
+    assert "date: 2019-12-20" in str(moved)
     assert "chair: SJB" in str(written(workspace, "set", "mingguan", "chair=SJB"))
     assert list(written(workspace, "set", "BPBD", "kind=bureau", "aliases=BPBD DKI")) == [AGENCIES]
     assert list(written(workspace, "set", "manajer-program", "short=MP")) == [PEOPLE]
@@ -177,3 +178,37 @@ def test_hostile_values(workspace: Workspace, text: str) -> None:
     for field in ("place", "x-catatan", "tags", "chair"):
         either(workspace, "set", STEM, f"{field}={text}")
     assert {path for path, data in tree(workspace).items() if before.get(path) != data} <= {MEETING}
+
+
+EVENT = "records/events/lokakarya.md"
+
+
+def test_another_day_of_an_event_is_a_move(workspace: Workspace) -> None:
+    """An event keeps the day that it had, and an end keeps its distance; it needs a reason."""
+    fill(workspace)
+    days = "date: 2019-12-11\nend-date: 2019-12-12\n"
+    text = f"---\ntitle: L\nstatus: planned\nhosts: [BPBD]\n{days}---\n"
+    workspace.write(EVENT, text)
+    done = refused(workspace, 2, "set", "lokakarya", "date=2020-01-15")
+    assert "it has a day already, 2019-12-11; another one needs a reason" in done.stderr
+    refused(workspace, 2, "set", "lokakarya", "date=")
+    after = written(
+        workspace, "set", "lokakarya", "date=2020-01-15", "place=Balai", "--reason", "Banjir"
+    )
+    assert after == {
+        EVENT: text.replace(
+            "date: 2019-12-11\nend-date: 2019-12-12",
+            "date: 2020-01-15\n"
+            "end-date: 2020-01-16\nmoved:\n  - 'on': 2019-11-12\n    was: 2019-12-11\n"
+            "    now: 2020-01-15\n    reason: Banjir\nplace: Balai",
+        )
+    }
+
+
+def test_a_first_day_of_an_event_is_no_move(workspace: Workspace) -> None:
+    """A day for an event that had none, or the day that it has, takes no reason."""
+    fill(workspace)
+    workspace.write(EVENT, "---\ntitle: L\nstatus: planned\nhosts: [BPBD]\n---\n")
+    assert "moved" not in written(workspace, "set", "lokakarya", "date=2019-12-11")[EVENT]
+    written(workspace, "set", "lokakarya", "date=2019-12-11", "place=Balai")
+    assert "moved" not in (workspace.path / EVENT).read_text()
