@@ -29,7 +29,7 @@ from tests import warm
 from tests.mutants.branches import report_branches
 from tests.mutants.measure import measure
 from tests.mutants.mistakes import mistakes
-from tests.mutants.reach import PACKAGE, Reach, package_texts
+from tests.mutants.reach import Reach, package_texts
 from tests.mutants.trial import SURVIVED, UNREACHED, Trial, run_trials
 
 if TYPE_CHECKING:
@@ -81,14 +81,13 @@ class Mutants:
             print(f"measuring what {len(unknown)} of {len(items)} tests reach", flush=True)
             reach.replace(measure([items[name] for name in items if name in unknown], self.jobs))
             reach.save(KEPT)
+            reach.bring_up_to_date()
         return reach
 
 
 def all_rooms() -> list[str]:
     """The rooms of the package."""
-    return sorted(
-        entry.name for entry in os.scandir(PACKAGE) if entry.is_dir() and entry.name[0] != "_"
-    )
+    return sorted({path.split("/")[1] for path, _ in package_texts() if path.count("/") > 1})
 
 
 def sampled(room: str, count: int, seed: int) -> list[Trial]:

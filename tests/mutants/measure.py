@@ -98,6 +98,7 @@ class _Worker:
         self.coverage = coverage.Coverage(
             data_file=None, config_file=False, branch=True, source=[PACKAGE], messages=False
         )
+        self.coverage.set_option("run:disable_warnings", ["no-data-collected"])
 
     def run(self, folder: str) -> int:
         """Run the tests, and write down what they reached, a file of tests at a time."""

@@ -44,12 +44,12 @@ class Reach:
         }
 
     def unknown(self, tests: Iterable[str]) -> set[str]:
-        """Those of the tests that were not measured, or whose file has changed since."""
+        """Those of the tests that were not measured, failed then, or have another file by now."""
         digests = {path: _digest(path) for path in {file_of(test) for test in tests}}
         return {
             test
             for test in tests
-            if test not in self.seconds
+            if self.seconds.get(test) is None
             or self.test_files.get(file_of(test)) != digests[file_of(test)]
         }
 
