@@ -179,6 +179,19 @@ def test_events_to_come_stand_before_those_that_are_over() -> None:
     assert [one.event.id[0] for one in upcoming] == ["f", "e", "d"]
 
 
+@pytest.mark.parametrize(("day", "status"), [("2019-10-28", "planned"), ("2019-10-29", "held")])
+def test_an_event_is_held_from_the_day_of_its_meeting_on(day: str, status: str) -> None:
+    """Asked as of the day before it was only planned; on its own day it is no longer to come."""
+    files = {
+        EVENT: event(status="planned", date="2019-10-29"),
+        FIRST: meeting("holds: lokakarya"),
+    }
+    (listed,) = select_events(ledger(files, day), EventSelection())
+    assert (listed.status, listed.missed) == (status, False)
+    upcoming = select_events(ledger(files, day), EventSelection(upcoming=True))
+    assert len(upcoming) == (status == "planned")
+
+
 def test_events_of_an_agency_are_those_in_which_it_has_a_role() -> None:
     """Leading a group is a role as hosting is."""
     for code, count in (("DLH", 1), ("SJB", 1), ("BPBD", 0)):

@@ -317,3 +317,37 @@ def test_an_excerpt_shows_every_word(text: str, blanks: int, word: str) -> None:
     assert [fold_text(shown.text[start:end]) for start, end in shown.spans] == wanted
     assert all(piece in whole for piece in shown.text.split("…"))
     assert len(shown.text) < 400
+
+
+def numbered(*places: int) -> str:
+    """Words with a number each, from one to another."""
+    return " ".join(f"kata{number:02}" for number in range(*places))
+
+
+@pytest.mark.parametrize(
+    ("words", "shown", "spans"),
+    [
+        ((0,), f"{numbered(10)}…", [0]),
+        ((20,), f"…{numbered(15, 30)}…", [36]),
+        ((59,), f"…{numbered(54, 60)}", [36]),
+        ((20, 35), f"…{numbered(15, 45)}…", [36, 141]),
+        ((20, 36), f"…{numbered(15, 30)}…{numbered(31, 46)}…", [36, 141]),
+        ((1, 58), f"{numbered(11)}…{numbered(53, 60)}", [7, 112]),
+    ],
+)
+def test_an_excerpt_is_cut_between_words(
+    words: tuple[int, ...], shown: str, spans: list[int]
+) -> None:
+    """Some of what is before a word and more of what follows; pieces that touch are one."""
+    excerpt = make_excerpt(numbered(60), [f"kata{number:02}" for number in words])
+    assert excerpt.text == shown
+    assert excerpt.spans == tuple((start, start + 6) for start in spans)
+    assert excerpt.first == words[0] * 7
+
+
+def test_where_there_is_no_blank_an_excerpt_is_cut_anyway() -> None:
+    """A word that is too long to be shown whole loses its end; a short text is whole."""
+    excerpt = make_excerpt(f"{'x' * 50} kata {'y' * 200}", ["kata"])
+    assert excerpt.text == f"…{'x' * 29} kata {'y' * 59}…"
+    assert make_excerpt(f"kata{' a' * 58}", ["kata"]).text == f"kata{' a' * 58}"
+    assert make_excerpt(f"kata{' a' * 59}", ["kata"]).text == f"kata{' a' * 30}…"
