@@ -137,7 +137,8 @@ def test_roles() -> None:
         groups:
           - {id: satu, pillar: sehat, leads: [DLH], members: [BPBD, kadis-lh]}
     """)
-    found = owed("DLH", "BPBD", files={"records/events/lokakarya.md": event})
+    group = FILES[GROUP].replace("status: active", "status: active\npillar: siap")
+    found = owed("DLH", "BPBD", files={"records/events/lokakarya.md": event, GROUP: group})
     assert [(one.role, one.agency, one.of, one.group) for one in found.roles] == [
         ("lead", "DLH", "event", "satu"),
         ("member", "kadis-lh", "event", "satu"),
@@ -146,7 +147,7 @@ def test_roles() -> None:
         ("lead", "DLH", "working-group", None),
     ]
     assert {one.status for one in found.roles} == {"planned", "active"}
-    assert found.roles[0].pillar == ("sehat",)
+    assert [role.pillar for role in found.roles] == [("sehat",), ("sehat",), (), (), ("siap",)]
 
 
 def test_held_event_under_a_former_name() -> None:

@@ -175,10 +175,11 @@ GROUP = "records/working-groups/pokja.md"
 SERIES = "records/series/mingguan.md"
 PROPOSAL = "records/events/lokakarya/proposals/DLH.md"
 LATER = "records/meetings/2019/2019-11-01-lain.md"
+ENTRY = entry_path("2019-11-05", "DLH", "x")
 ALL = {
     PATH: meeting("follow-ups:\n  - {id: x, what: pompa, owners: [DLH]}\npillar: siap"),
     LATER: meeting("attendees: [Dishub]", "Pompa.\n", day="2019-11-01"),
-    entry_path("2019-11-05", "DLH", "x"): entry("", "Pompa.\n", day="2019-11-05", by="DLH"),
+    ENTRY: entry("", "Pompa.\n", day="2019-11-05", by="DLH"),
     EVENT: record("title: Pompa\nstatus: planned\nhosts: [SJB]\ndate: 2019-12-01\npillar: siap"),
     PROPOSAL: record("received: 2019-11-03\ntopics:\n  - {group: g, topic: pompa}"),
     GROUP: record("title: Pompa\nstatus: formed\nmembers:\n  - {agency: DLH}"),
@@ -215,6 +216,13 @@ def test_which_records_a_question_is_about(wanted: dict[str, object], kinds: lis
     """By meeting, agency, pillar and days; an entry belongs to its meeting's."""
     selection = SearchSelection(**{"period": Period(), **wanted})  # type: ignore[arg-type]
     assert [one.kind for one in places(ALL, "pompa", selection)] == kinds
+
+
+def test_an_entry_belongs_to_a_meeting_without_the_word() -> None:
+    """What is inherited from the meeting is known though its own text isn't what is looked for."""
+    files = {PATH: ALL[PATH].replace("pompa", "air"), ENTRY: ALL[ENTRY]}
+    wanted = SearchSelection(period=Period(), pillar="siap")
+    assert [place.path for place in places(files, "pompa", wanted)] == [ENTRY]
 
 
 def test_a_former_meeting_of_an_entry() -> None:

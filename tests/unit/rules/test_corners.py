@@ -362,3 +362,57 @@ def test_evidence(evidence: str, code: str | None) -> None:
         entry_path("2019-11-01"): entry(f"evidence: ['{evidence}']", day="2019-11-01"),
     }
     assert set(codes(files)) & {"JK101", "JK102", "JK105"} == ({code} if code else set())
+
+
+HELD = "records/meetings/2019/2019-11-10-lokakarya.md"
+
+
+@pytest.mark.parametrize(
+    ("day", "promised", "count"),
+    [
+        ("2019-11-12", "2019-10-29", 1),
+        ("2019-11-10", "2019-10-29", 1),
+        ("2019-11-09", "2019-10-29", 0),
+        ("2019-11-12", "2019-11-13", 0),
+    ],
+)
+def test_what_a_held_event_leaves_open(day: str, promised: str, count: int) -> None:
+    """From the day on that it was held; a meeting to come has promised nothing yet."""
+    path = f"records/meetings/2019/{promised}-contoh.md"
+    promise = meeting(f"events: [lokakarya]\n{FOLLOW_UP}, event: lokakarya}}", day=promised)
+    files = {
+        path: promise.replace("attendees", "record: planned\ninvited") if count == 0 else promise,
+        HELD: meeting("holds: lokakarya", day="2019-11-10"),
+        "records/events/lokakarya.md": record("title: L\nstatus: planned\nhosts: [SJB]"),
+    }
+    every = check_workspace(tree(files), loaded(files).records.settings, on(day)).problems
+    waiting = [
+        problem for problem in every if "is still open, but its event" in str(problem.message)
+    ]
+    assert [problem.place.path for problem in waiting] == [path] * count
+
+
+@pytest.mark.parametrize(
+    ("prose", "quote", "count"),
+    [
+        ("Rapat disepakati berlanjut pekan depan.", "disepakati", 0),
+        ("Rapat disepakati berlanjut.", "Rapat disepakati berlanjut. Zona satu dulu.", 0),
+        ("Zona disepakati.", "Anggaran: Zona disepakati. Lalu pulang.", 0),
+        ("Rapat disepakati berlanjut. Zona satu dulu.", "Zona satu dulu", 1),
+    ],
+)
+def test_a_quote_may_be_longer_than_the_sentence(prose: str, quote: str, count: int) -> None:
+    """A sentence is recorded by a quote of words in it, and by one that it is a part of."""
+    files = {PATH: meeting(f"follow-ups:\n  {ITEM}, quote: '{quote}'}}", prose)}
+    assert codes(files).count("JK206") == count
+
+
+def test_a_group_of_an_event_that_is_half_read() -> None:
+    """The groups of an event that couldn't be read whole may be there; others are looked for."""
+    event = "title: L\nstatus: planned\nhosts: [SJB]\ngroups: [{id: satu, leads: [DLH]}]"
+    proposal = {
+        "records/events/l/proposals/DLH.md": record("topics:\n  - {group: dua, topic: Air}"),
+    }
+    assert codes({**proposal, "records/events/l.md": record(event)}) == ["JK102"]
+    half = record(f"{event}\nsessions: [5]")
+    assert codes({**proposal, "records/events/l.md": half}) == ["JK101"]

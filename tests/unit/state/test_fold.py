@@ -112,6 +112,17 @@ def test_done_again_needs_no_more_evidence() -> None:
     assert found.ended_on == on("2019-11-01")
 
 
+def test_an_owners_part_reopened_needs_new_evidence() -> None:
+    """What one owner showed counts no longer once its part is reopened; that of others does."""
+    opened = replace_fields(step(3, "open", "BPBD"), reason="kurang")
+    for owner, is_refused in (("BPBD", True), ("DLH", False)):
+        again = replace_fields(step(4, "done", owner), evidence=())
+        state = run(
+            step(1, "done", "BPBD"), step(2, "done", "DLH"), opened, again, owners=("BPBD", "DLH")
+        )
+        assert refused(state) == [False, False, False, is_refused]
+
+
 def test_reopened_needs_new_evidence() -> None:
     """What was reopened was not done: the old evidence does not show that it is done now."""
     bare = replace_fields(step(3, "done"), evidence=())

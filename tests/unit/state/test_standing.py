@@ -88,6 +88,7 @@ def test_waits_for_an_event() -> None:
     """After an event it is not stale before that has happened, then quiet counts from its end."""
     files = {**promised("after:lokakarya"), EVENT: event("date: 2019-12-11\nend-date: 2019-12-12")}
     assert standing(files, "2019-12-11").waits
+    assert not standing(files, "2019-12-12").waits
     assert not standing(files, "2019-12-11").stale
     assert not standing(files, "2020-01-11").stale
     assert standing(files, "2020-01-12").stale
