@@ -16,6 +16,7 @@ PROMISE = f"{ITEM}, due: 2019-11-28, quote: akan menyerahkan data pompa}}\n"
 PROSE = "BPBD akan menyerahkan data pompa.\n"
 LATER = "records/meetings/2019/2019-11-05-lanjutan.md"
 EVENT_PATH = "records/events/lokakarya.md"
+NEW_STEM = "2019-10-29-contoh-baru"
 GROUP_PATH = "records/working-groups/pokja.md"
 SERIES_PATH = "records/series/mingguan.md"
 LETTER = "evidence: ['letter:1/BPBD/2019']"
@@ -194,6 +195,14 @@ FOLLOW_UPS: dict[str, tuple[Workspace, Workspace, list[str]]] = {
         DONE,
         {**_with(PROMISE), entry_path("2019-11-20", "SJB-2"): DONE[entry_path("2019-11-20")]},
         ["progress-moved"],
+    ),
+    "report rewritten where its meeting was renamed": (
+        DONE,
+        {
+            PATH.replace(STEM, NEW_STEM): meeting(f"{PROMISE}former: [{STEM}]\n", PROSE),
+            entry_path("2019-11-20", stem=NEW_STEM): entry("status: in-progress", day="2019-11-20"),
+        },
+        ["meeting-renamed", "!progress-rewritten", "follow-up-in-progress", "!evidence-removed"],
     ),
     "moved with its event": (
         EVENTFUL,
@@ -528,6 +537,26 @@ def test_mirror(name: str) -> None:
     """The way back tells the same facts with before and after exchanged."""
     before, after, _ = CASES[name]
     assert seen(changes(before, after), mirrored=True) == seen(changes(after, before))
+
+
+def test_whose_part_changed_beside_the_others() -> None:
+    """Where there were several owners, or are now, one whose part went another way is named."""
+
+    def state(owners: str, *entries: tuple[str, str]) -> Workspace:
+        promise = PROMISE.replace("[BPBD]", owners)
+        files = {entry_path(day): entry(fields, day=day) for day, fields in entries}
+        return {**_with(promise), **files}
+
+    reported = ("2019-11-05", "status: reported\nowner: BPBD")
+    handed = ("2019-11-06", "owners: [BPBD]")
+    done = ("2019-11-07", f"status: done\n{LETTER}")
+    before, after = state("[BPBD, DLH]", reported), state("[BPBD, DLH]", reported, handed, done)
+    for old, new, was, now in (
+        (before, after, "reported", "done"),
+        (after, before, "done", "reported"),
+    ):
+        parts = [change for change in changes(old, new) if change.kind == "follow-up-owner-status"]
+        assert [(part.field, part.before, part.after) for part in parts] == [("BPBD", was, now)]
 
 
 def test_settings() -> None:

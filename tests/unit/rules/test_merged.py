@@ -15,6 +15,15 @@ THEIRS = PLAIN.replace("Balai Kota", "Ruang B")
 ITEM = meeting(
     "place: Balai Kota\nfollow-ups:\n  - {id: data, what: Menyerahkan data, owners: [BPBD]}"
 )
+
+
+def items(*each: str) -> str:
+    """A meeting with these follow-ups, one a line."""
+    return meeting("\n".join(["follow-ups:", *(f"  - {{{fields}}}" for fields in each)]))
+
+
+OTHER = "id: lain, what: Lain, owners: [DLH]"
+DATA = "id: data, what: Menyerahkan data, owners: [BPBD]"
 FIRST = f"{PLAIN}Kata pembuka.\n"
 SECOND = f"{FIRST}\nKata kedua.\n"
 TWICE = f"{SECOND}\nKata kedua.\n"
@@ -91,6 +100,20 @@ WRITE_SIDES = "write what one of the sides has; what is new goes into a commit o
             "JK303 7 None",
             "the passage “Kata kedua.” is there more often than on either side",
             WRITE_SIDES,
+        ),
+        (
+            (
+                items(OTHER),
+                items(DATA, OTHER),
+                items(OTHER, DATA.replace("Menyerahkan", "Mengirim")),
+                items(DATA, OTHER),
+            ),
+            "JK302 6 follow-ups/data",
+            (
+                "both sides changed follow-ups/data: our side to “data; Menyerahkan data”, "
+                "their side to “data; Mengirim data”"
+            ),
+            "decide which is right",
         ),
     ],
 )
