@@ -20,7 +20,7 @@ from jakres_cli.records.schema.meeting import DECISION
 from jakres_cli.records.schema.meeting import MEETING as FORM
 from jakres_cli.records.schema.shared import FOLLOW_UP
 from jakres_cli.records.syntax import Mapping, Node, Scalar, Sequence
-from jakres_cli.records.syntax.prose import VERSION, compute_seal, fold_blanks
+from jakres_cli.records.syntax.prose import NOT_SEALED, fold_blanks, matches_seal, seal_version
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ _ON_THEIR_OWN = frozenset(
 """Fields that are compared here item by item, or elsewhere."""
 _APPROVED = "approved"
 _PROSE = "prose"
-_NOT_SEALED = frozenset({"minutes", "corrections", "accept", "former"})
+_NOT_COMPARED = NOT_SEALED | {"minutes"}
 _APPROVAL = next(forms_within(FORM.by_name["minutes"].shape))
 
 
@@ -174,6 +174,7 @@ def seal_changes(
         kind = "minutes-approved" if approved else "approval-withdrawn"
         yield Change(kind=kind, at=at, before=was, after=now, warning=not approved)
     else:
+        explained = _explained(old, new)
         for name, given, other in differing_fields(_APPROVAL, was, now, skip={"status", "seal"}):
             yield Change(
                 kind="approval-changed",
@@ -181,7 +182,7 @@ def seal_changes(
                 before=given,
                 after=other,
                 field=name,
-                warning=approved,
+                warning=approved and name not in explained,
             )
     if before is None or after is None:
         return
@@ -200,13 +201,14 @@ def _under_seal(
 ) -> Iterator[AnyChange]:
     corrections = match_items(old.corrections, new.corrections, repr).added
     if old.minutes.seal != new.minutes.seal:
+        numbered = not corrections and _numbered(old.minutes, new.minutes)
         yield Change(
-            kind="seal-changed",
+            kind="seal-numbered" if numbered else "seal-changed",
             at=about.whole,
             before=old.minutes.seal,
             after=new.minutes.seal,
             field="minutes/seal",
-            warning=not corrections,
+            warning=not corrections and not numbered,
         )
     was, now = _texts(before), _texts(after)
     fields = tuple(
@@ -225,18 +227,32 @@ def _under_seal(
         )
 
 
+def _explained(old: Meeting, new: Meeting) -> set[str]:
+    """Return the fields of an approval that may change: those corrected, and those filled in."""
+    corrections = match_items(old.corrections, new.corrections, repr).added
+    corrected = {correction.where.removeprefix("minutes/") for correction in corrections}
+    filled = {"number"} if _numbered(old.minutes, new.minutes) else set()
+    return corrected | filled | ({"signed"} if old.minutes.signed is None else set())
+
+
+def _numbered(was: Approval, now: Approval) -> bool:
+    """Tell whether approved minutes got the number that they didn't have."""
+    return was.number is None and now.number is not None
+
+
 def _fits(minutes: Approval, document: Document) -> bool:
     """Tell whether a seal fits its text, or there is none that could be judged."""
-    if minutes.status != _APPROVED or not (minutes.seal or "").startswith(f"{VERSION}:"):
+    seal = minutes.seal or ""
+    if minutes.status != _APPROVED or seal_version(seal) is None:
         return True
-    return minutes.seal == compute_seal(document)
+    return matches_seal(document, seal)
 
 
 def _texts(document: Document) -> dict[str, list[str]]:
     """Return the texts in each field under the seal, in order, and the prose."""
     entries = document.tree.entries if document.tree else {}
     fields = {
-        name: [*_scalars(node)] for name, (_, node) in entries.items() if name not in _NOT_SEALED
+        name: [*_scalars(node)] for name, (_, node) in entries.items() if name not in _NOT_COMPARED
     }
     return {**fields, _PROSE: [fold_blanks(document.prose)]}
 

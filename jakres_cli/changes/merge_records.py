@@ -21,7 +21,7 @@ from jakres_cli.records.layout import SETTINGS_PATH, Slot, slot_of
 from jakres_cli.records.schema import kinds
 from jakres_cli.records.syntax import Mapping, Scalar
 from jakres_cli.records.syntax.document import Document, read_document, read_markdown
-from jakres_cli.records.syntax.prose import compute_seal
+from jakres_cli.records.syntax.prose import compute_seal, matches_seal
 from jakres_cli.records.syntax.text import BOM, Split, split_fences
 
 TYPE_CHECKING = False
@@ -169,7 +169,7 @@ def written_seal(document: Document) -> str | None:
 def seal_matches(document: Document) -> bool:
     """Tell whether the minutes aren't sealed, or are as they were when they were."""
     written = written_seal(document)
-    return written is None or written == compute_seal(document)
+    return written is None or matches_seal(document, written)
 
 
 def _must_hold(shape: Shape, merge: RecordMerge) -> None:

@@ -72,6 +72,7 @@ _PHRASES: tuple[tuple[Phrase, str], ...] = (
     (meetings.correction, "correction-added correction-removed"),
     (meetings.sealed_text, "sealed-text-changed"),
     (meetings.seal, "seal-changed"),
+    (_always(Message("sealed anew with the number that they got")), "seal-numbered"),
     (_always(Message("the seal no longer fits the text")), "seal-broken"),
     (_always(Message("the seal fits the text again")), "seal-mended"),
     (meetings.prose, "prose-changed"),

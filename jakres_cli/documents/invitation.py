@@ -10,16 +10,15 @@ from jakres_cli.documents.maker import Maker
 from jakres_cli.documents.meetings import (
     AgendaRow,
     MeetingOfPaper,
-    Officer,
     Seat,
     agenda_rows,
     by_rank,
     meeting_head,
     require_visible,
     seats,
-    signatory,
 )
 from jakres_cli.documents.occasions import meeting_occasion
+from jakres_cli.documents.signers import Officer, signatory
 from jakres_cli.locale import RECORD_FORM
 from jakres_cli.model.base import CannotDo, Message
 from jakres_cli.model.paperwork import Invitation

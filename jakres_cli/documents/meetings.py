@@ -1,4 +1,4 @@
-"""A meeting in its papers: its head, who was in the room, who sat where, and who signs."""
+"""A meeting in its papers: its head, who was in the room, and who sat where."""
 
 from __future__ import annotations
 
@@ -158,14 +158,6 @@ def attendee_notes(attendee: Attendee, display: DisplayNames) -> Iterator[str]:
         yield display.t(Message("on behalf of {who}", who=who))
 
 
-class Officer(TypedDict):
-    """Somebody who signs or leads."""
-
-    text: Annotated[str, "the post or the name, as the record says it"]
-    post: Annotated[str, "the post, empty when it isn't known"]
-    name: Annotated[str, "the name, empty when it isn't known"]
-
-
 class Seat(TypedDict):
     """A person in a list of attendees; what is not known is empty."""
 
@@ -173,18 +165,6 @@ class Seat(TypedDict):
     position: str
     agency: str
     note: str
-
-
-def signatory(code: str | None, day: datetime.date, display: DisplayNames) -> Officer:
-    """Return the ``post`` and the ``name`` of somebody who signs; what isn't known stays empty."""
-    name = display.party(code)["name"]
-    if code in display.records.posts:
-        return {"text": name, "post": name, "name": display.holder(code, day)}
-    if code in display.records.agencies:
-        return {"text": name, "post": "", "name": ""}
-    posts = display.held_by(code or "", day)
-    post = display.party(posts[0])["name"] if len(posts) == 1 else ""
-    return {"text": name, "post": post, "name": name}
 
 
 def by_rank(those: Iterable[Attendee], display: DisplayNames) -> list[Attendee]:

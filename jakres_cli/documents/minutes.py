@@ -15,7 +15,6 @@ from jakres_cli.documents.meetings import (
     AttendeeRow,
     DocumentRow,
     MeetingHead,
-    Officer,
     absence_row,
     agenda_rows,
     attendee_row,
@@ -23,9 +22,9 @@ from jakres_cli.documents.meetings import (
     headcount_words,
     meeting_head,
     require_visible,
-    signatory,
 )
-from jakres_cli.documents.prose import ProseParts, prose_parts, read_prose, read_seal, redact
+from jakres_cli.documents.prose import ProseParts, prose_parts, read_prose, read_text_hash, redact
+from jakres_cli.documents.signers import Officer, minutes_officers
 from jakres_cli.documents.words import DECISION_KIND, MINUTES, SECRET, capitalise
 from jakres_cli.locale import RECORD_FORM, STATUS
 from jakres_cli.model.base import CannotDo, Message
@@ -134,6 +133,7 @@ def minutes_view(meeting: Meeting, prose: str, display: DisplayNames) -> Minutes
     _must_have_minutes(meeting)
     require_visible(meeting, display)
     t, settings = display.t, display.records.settings
+    chair, recorded_by = minutes_officers(meeting, display)
     follow_ups = _shown(meeting, meeting.follow_ups, display)
     decisions = _shown(meeting, meeting.decisions, display)
     documents = display.discretion.keep(
@@ -156,9 +156,9 @@ def minutes_view(meeting: Meeting, prose: str, display: DisplayNames) -> Minutes
         "minutes": _status(meeting, display),
         "invitation": _invitation(meeting, display),
         "agenda": agenda_rows(meeting, display),
-        "chair": signatory(meeting.chair, meeting.date, display),
+        "chair": chair,
         "opened_by": display.party(meeting.opened_by)["name"],
-        "recorded_by": signatory(meeting.recorded_by, meeting.date, display),
+        "recorded_by": recorded_by,
         "attendees": [attendee_row(attendee, display) for attendee in meeting.attendees],
         "headcount": headcount_words(meeting.headcount, t),
         "absent": [absence_row(item, display) for item in meeting.absent],
@@ -303,8 +303,7 @@ def _view(run: Request, display: DisplayNames, ref: str) -> MinutesView:
     meeting, tree = run.meeting(ref), run.tree
     view = minutes_view(meeting, read_prose(tree, meeting.path), display)
     if run.options.for_signature:
-        text_hash = read_seal(tree, meeting.path)
-        view["minutes"]["text_hash"] = text_hash
+        view["minutes"]["text_hash"] = read_text_hash(tree, meeting.path)
     return view
 
 

@@ -8,7 +8,7 @@ from typing import Annotated, TypedDict
 
 from jakres_cli.model.base import CannotDo, Message, Value
 from jakres_cli.records.syntax.document import read_markdown
-from jakres_cli.records.syntax.prose import compute_seal
+from jakres_cli.records.syntax.prose import TEXT_ALONE, compute_seal
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -65,12 +65,12 @@ def read_prose(tree: Tree, path: str) -> str:
     return strip_comments(unicodedata.normalize("NFC", prose.replace("\r\n", "\n")))
 
 
-def read_seal(tree: Tree, path: str) -> str:
-    """Return the seal that approving the record at ``path`` as it is would give it."""
+def read_text_hash(tree: Tree, path: str) -> str:
+    """Return the hash of the record at ``path`` as it is, its approval aside: that comes later."""
     source = tree.read(path)
     if source.data is None:
         raise CannotDo(Message("{path} can't be read any more", path=path), source.failure)
-    return compute_seal(read_markdown(path, source.data))
+    return compute_seal(read_markdown(path, source.data), TEXT_ALONE)
 
 
 def strip_comments(prose: str) -> str:

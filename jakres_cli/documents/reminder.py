@@ -7,8 +7,8 @@ from jakres_cli.documents.dates import full_day_words
 from jakres_cli.documents.follow_ups import standing_rows
 from jakres_cli.documents.frame import letter_head, view_fields, view_frame
 from jakres_cli.documents.maker import Maker
-from jakres_cli.documents.meetings import signatory
 from jakres_cli.documents.reminder_text import ReminderView, mail_body, phone_text
+from jakres_cli.documents.signers import signatory
 from jakres_cli.documents.words import MATRIX
 from jakres_cli.model.base import AskedWrongly, CannotDo, Message, Plural, Value
 from jakres_cli.model.naming import Names

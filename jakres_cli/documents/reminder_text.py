@@ -7,7 +7,7 @@ from typing import Annotated, TypedDict
 from jakres_cli.documents.dates import day_words
 from jakres_cli.documents.follow_ups import FollowUpRow
 from jakres_cli.documents.frame import Frame, LetterHead
-from jakres_cli.documents.meetings import Officer
+from jakres_cli.documents.signers import Officer
 from jakres_cli.documents.words import capitalise, shorten
 from jakres_cli.model.base import Message, Plural
 from jakres_cli.records.syntax.prose import fold_blanks

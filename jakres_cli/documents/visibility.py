@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from jakres_cli.locale import Catalogue
     from jakres_cli.model.meeting import FollowUp, Progress
+    from jakres_cli.model.records import Holding
 
     T = TypeVar("T")
 
@@ -116,14 +117,27 @@ class DisplayNames:
 
     def holder(self, post: str, day: datetime.date) -> str:
         """Return who held ``post`` on ``day``, if the register says so of one person."""
+        return self.party(self.sole_holder(post, day))["name"]
+
+    def sole_holder(self, post: str, day: datetime.date) -> str | None:
+        """Return the one person who held ``post`` on ``day`` by the register, None for several."""
         holders = [who for who in self.records.people if post in self.held_by(who, day)]
-        return self.party(holders[0])["name"] if len(holders) == 1 else ""
+        return holders[0] if len(holders) == 1 else None
+
+    def capacity(self, person: str | None, post: str | None, day: datetime.date) -> str | None:
+        """Return as what (plt, plh, pj) ``person`` acted in ``post`` on ``day``, if so."""
+        return next(
+            (each.acts_as for each in self._holdings(person, day) if each.post == post), None
+        )
 
     def held_by(self, person: str, day: datetime.date) -> list[str]:
         """Return the posts that ``person`` held on ``day``, as far as the register says."""
-        known = self.records.people.get(person)
+        return [holding.post for holding in self._holdings(person, day)]
+
+    def _holdings(self, person: str | None, day: datetime.date) -> list[Holding]:
+        known = self.records.people.get(person or "")
         return [
-            holding.post
+            holding
             for holding in (known.holds if known else ())
             if (holding.since is None or holding.since <= day)
             and (holding.until is None or day <= holding.until)

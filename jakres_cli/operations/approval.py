@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from jakres_cli.cli.dates import parse_entry_day
 from jakres_cli.cli.resolve import resolve_meeting, resolve_reference, resolve_somebody
+from jakres_cli.documents.signers import signers_of_minutes
+from jakres_cli.documents.visibility import DisplayNames, VisibilityFilter
 from jakres_cli.model.base import AskedWrongly, CannotDo, Message, Value
 from jakres_cli.model.naming import Names
 from jakres_cli.model.source import ERROR, Problem
@@ -24,15 +26,17 @@ if TYPE_CHECKING:
     from jakres_cli.cli.session import Session
     from jakres_cli.model.meeting import Meeting
     from jakres_cli.model.records import Records
+    from jakres_cli.records.editing.yaml_text import Written
 
 
 class ApprovalRequest(Value):
     """Who approves which minutes, when and where, as it was typed."""
 
     meeting: str
-    by: str
+    by: tuple[str, ...]
     on: str | None = None
     at: str | None = None
+    how: str | None = None
     number: str | None = None
     signed: str | None = None
 
@@ -55,15 +59,15 @@ def plan_approval(approval: ApprovalRequest, session: Session) -> Plan:
     meeting = resolve_meeting(approval.meeting, records)
     _require_ready(meeting, checked.problems, session)
     day = parse_entry_day(meeting, approval.on, session)
-    if not Names(records).find_all(approval.by):
-        session.note(Message("the register doesn't know “{name}”", name=approval.by))
     signed, copies = resolve_scan(approval.signed, session) if approval.signed else (None, [])
     fields = {
         "status": "approved",
         "approved-on": day.isoformat(),
-        "approved-by": resolve_somebody(approval.by, records),
+        "approved-by": _approvers(approval.by, records, session),
         "approved-at": _approving_meeting(approval.at, meeting, records),
+        "approved-how": approval.how,
         "number": approval.number,
+        "signers": _signers(meeting, records, session),
         "signed": signed,
     }
     file = open_file(session.tree, meeting.path)
@@ -76,6 +80,29 @@ def plan_approval(approval: ApprovalRequest, session: Session) -> Plan:
         loaded=checked.loaded,
         before=checked,
     )
+
+
+def _approvers(names: tuple[str, ...], records: Records, session: Session) -> Written:
+    """Return who approved, as it is written; whom no register knows is named to the person."""
+    known = Names(records)
+    for name in names:
+        if not known.find_all(name):
+            session.note(Message("the register doesn't know “{name}”", name=name))
+    codes = [resolve_somebody(name, records) or name for name in names]
+    return codes[0] if len(codes) == 1 else codes
+
+
+def _signers(meeting: Meeting, records: Records, session: Session) -> list[Written]:
+    """Return who signs the paper, as it is printed today: the register may say otherwise later."""
+    display = DisplayNames(records, session.t, VisibilityFilter(confidential=True))
+    return [
+        {
+            name: text
+            for name, text in (("post", each.post), ("name", each.name), ("as", each.capacity))
+            if text
+        }
+        for each in signers_of_minutes(meeting, display)
+    ]
 
 
 def _require_ready(meeting: Meeting, problems: list[Problem], session: Session) -> None:

@@ -113,6 +113,8 @@ def _corrected(
             )
         return correct_prose(document, wrong.was, wrong.now, _listed(correction, wrong, wrong.now))
     right = _resolve_right(spot_at(document, wrong.where), wrong, records, session)
+    if right.path[:2] == ("minutes", "status"):
+        raise CannotDo(Message("an approval isn't taken back by a correction"))
     if right.path[-1] == "id":
         raise CannotDo(Message("an id stays as it is: other records refer to it"))
     return correct_field(document, right.path, right.value, _listed(correction, wrong, right.now))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jakres_cli.model.base import Message
 from jakres_cli.model.meeting import Meeting
-from jakres_cli.records.syntax.prose import VERSION, compute_seal
+from jakres_cli.records.syntax.prose import matches_seal, seal_version
 from jakres_cli.rules.finding import Finding, RecordContext, WorkspaceContext
 
 TYPE_CHECKING = False
@@ -15,15 +15,16 @@ if TYPE_CHECKING:
 def seal_fits(case: RecordContext) -> Iterator[Finding]:
     """Approved minutes are as they were when they were approved.
 
-    The seal is a hash of the fields and the prose. What was wrong is corrected beside it, in
-    ``corrections``, and sealed anew; what is new is reported as progress.
+    The seal is a hash of the fields, the prose, and the day, approver and number of the approval.
+    What was wrong is corrected beside it, in ``corrections``, and sealed anew; what is new is
+    reported as progress.
 
     Bad:
 
         minutes:
           status: approved
           approved-on: 2019-11-05
-          seal: v1:0000000000000000000000000000000000000000000000000000000000000000
+          seal: v2:0000000000000000000000000000000000000000000000000000000000000000
 
     Good:
 
@@ -42,7 +43,7 @@ def seal_fits(case: RecordContext) -> Iterator[Finding]:
             message=Message("the minutes are approved, but not sealed"),
             hint=Message("whoever approves them seals them"),
         )
-    elif not minutes.seal.startswith(f"{VERSION}:"):
+    elif seal_version(minutes.seal) is None:
         yield Finding(
             where=("minutes", "seal"),
             message=Message(
@@ -50,7 +51,7 @@ def seal_fits(case: RecordContext) -> Iterator[Finding]:
             ),
             hint=Message("a newer version may know it"),
         )
-    elif minutes.seal != compute_seal(document):
+    elif not matches_seal(document, minutes.seal):
         yield Finding(
             where=("minutes", "seal"),
             message=Message("these approved minutes were changed after they were sealed"),

@@ -152,7 +152,7 @@ class Office:
         for stem, held in self.meetings.items():
             text = self.text(stem)
             assert held.sealed in {b"", text}, stem
-            assert (b"seal: v1:" in text) == bool(held.sealed)
+            assert (b"seal: v2:" in text) == bool(held.sealed)
 
     def path(self, stem: str) -> Path:
         """Where a meeting stands."""

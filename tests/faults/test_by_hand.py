@@ -45,7 +45,7 @@ def test_before_every_call(stage: Stage, name: str, side: str) -> None:
 def _without(found: dict[str, bytes]) -> dict[str, bytes]:
     """The files without the sentence, and without the seal that covers it."""
     return {
-        path: re.sub(rb"seal: v1:\w+", b"", text.replace(ADDED, b""))
+        path: re.sub(rb"seal: v2:\w+", b"", text.replace(ADDED, b""))
         for path, text in found.items()
     }
 

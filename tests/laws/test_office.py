@@ -277,7 +277,7 @@ class Life(RuleBasedStateMachine):
             office.do(
                 Deed(
                     ("approve", stem, "--by", "deputi-trlh", "--on", "2019-11-12"),
-                    sign=lambda: b"seal: v1:" in office.text(stem),
+                    sign=lambda: b"seal: v2:" in office.text(stem),
                     then=sealed,
                 ),
                 fault,

@@ -9,11 +9,13 @@ from jakres_cli.model.base import AskedWrongly, CannotDo, Message, Value
 from jakres_cli.records.editing.edits import append_item
 from jakres_cli.records.editing.splices import edit_refusal, read_again, whole_tree
 from jakres_cli.records.editing.values import put_value, remove_value, shape_at
+from jakres_cli.records.schema import forms_within
 from jakres_cli.records.schema.meeting import MEETING
 from jakres_cli.records.syntax import Mapping, Node, Scalar, Sequence, is_empty, node_data
 from jakres_cli.records.syntax.prose import (
     compute_seal,
     fold_blanks,
+    matches_seal,
     normalise_prose,
     without_comments,
 )
@@ -29,10 +31,10 @@ if TYPE_CHECKING:
     Path = tuple[str | int, ...]
 
 
-_MINUTES = ("status", "approved-on", "approved-by", "approved-at", "number", "signed")
+_MINUTES = next(forms_within(MEETING.by_name["minutes"].shape)).by_name
 
 
-def approve_text(document: Document, fields: dict[str, str]) -> str:
+def approve_text(document: Document, fields: dict[str, Written]) -> str:
     """Return the text with ``fields`` of the approval in ``minutes``, and the seal over it all.
 
     Braces are written out as lines unless a comment would be lost by that.
@@ -52,11 +54,20 @@ def approve_text(document: Document, fields: dict[str, str]) -> str:
     return seal_text(read_again(document.path, new))
 
 
+def supplement_text(document: Document, fields: dict[str, str]) -> str:
+    """Return the text with ``fields`` in ``minutes``, sealed anew where the seal no longer fits."""
+    new = document.text
+    for name, value in fields.items():
+        new = put_value(read_again(document.path, new), ("minutes", name), value, MEETING)
+    again = read_again(document.path, new)
+    return new if seal_fits(again) and "number" not in fields else seal_text(again)
+
+
 def seal_fits(document: Document) -> bool:
     """Tell whether the seal in ``document`` is the one of its text."""
     tree = whole_tree(document)
     minutes = node_data(tree.entries["minutes"][1]) if "minutes" in tree.entries else None
-    return isinstance(minutes, dict) and minutes.get("seal") == compute_seal(document)
+    return isinstance(minutes, dict) and matches_seal(document, str(minutes.get("seal")))
 
 
 def seal_text(document: Document) -> str:
@@ -176,7 +187,7 @@ def _list_correction(document: Document, new: str, correction: dict[str, str]) -
     if compute_seal(changed) == compute_seal(document):
         raise CannotDo(
             Message("“{where}” isn't under the seal", where=correction["where"]),
-            Message("the approval itself isn't corrected; give another --where"),
+            Message("only what is under the seal is corrected; give another --where"),
         )
     return seal_text(
         read_again(document.path, append_item(changed, "corrections", correction, _ORDER))

@@ -40,15 +40,34 @@ def fold_blanks(text: str) -> str:
     return " ".join(text.split())
 
 
-VERSION = "v1"
-_LEFT_OUT = frozenset({"minutes", "corrections", "accept", "former"})
+TEXT_ALONE = "v1"
+"""The rule that leaves the approval out: the first one for seals."""
+VERSION = "v2"
+"""The rule of new seals."""
+_VERSIONS = frozenset({TEXT_ALONE, VERSION})
+NOT_SEALED = frozenset({"corrections", "accept", "former", "archive"})
+"""The fields that no seal is over."""
+_ADDED_LATER = frozenset({"seal", "signed"})
 
 
-def compute_seal(document: Document) -> str:
-    """Return ``v1:<sha256>`` of a record.
+def seal_version(seal: str) -> str | None:
+    """Return the rule that ``seal`` was made by, None for one that isn't known."""
+    version = seal.partition(":")[0]
+    return version if version in _VERSIONS else None
+
+
+def matches_seal(document: Document, seal: str) -> bool:
+    """Tell whether ``seal``, by whichever rule it was made, is the one of ``document``."""
+    version = seal_version(seal)
+    return version is not None and seal == compute_seal(document, version)
+
+
+def compute_seal(document: Document, version: str = VERSION) -> str:
+    """Return the seal of a record, ``v2:<sha256>``.
 
     It is taken over the JSON of the front matter (sorted keys, no blanks, every scalar as text) but
-    for what approval itself and later keeping change, then the prose; UTF-8, line ends as LF.
+    for what later keeping changes, then the prose; UTF-8, line ends as LF. Of ``minutes`` only the
+    seal itself and the scan are left out, by the first rule all of it.
     """
     import hashlib
     import json
@@ -56,8 +75,12 @@ def compute_seal(document: Document) -> str:
     fields = {
         name: node_data(node)
         for name, (_, node) in (document.tree.entries if document.tree else {}).items()
-        if name not in _LEFT_OUT
+        if name not in NOT_SEALED
     }
+    minutes = fields.pop("minutes", None)
+    if version != TEXT_ALONE:
+        kept = minutes.items() if isinstance(minutes, dict) else ()
+        fields["minutes"] = {name: value for name, value in kept if name not in _ADDED_LATER}
     front_matter = json.dumps(fields, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     text = front_matter + document.prose.replace("\r\n", "\n")
-    return f"{VERSION}:{hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()}"
+    return f"{version}:{hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()}"

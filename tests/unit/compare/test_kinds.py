@@ -298,6 +298,19 @@ MEETINGS: dict[str, tuple[Workspace, Workspace, list[str]]] = {
         _with("minutes: {status: approved, number: 2/2019}"),
         ["!approval-changed"],
     ),
+    "number given": (
+        _with("minutes: {status: approved, seal: 'v2:0'}"),
+        _with("minutes: {status: approved, number: 1/2019, seal: 'v2:1'}"),
+        ["approval-changed", "seal-numbered"],
+    ),
+    "number corrected": (
+        _with("minutes: {status: approved, number: 1/2019, seal: 'v2:0'}"),
+        _with(
+            "minutes: {status: approved, number: 2/2019, seal: 'v2:1'}\ncorrections:\n"
+            "  - {'on': 2019-11-20, where: minutes/number, was: 1/2019, now: 2/2019}"
+        ),
+        ["approval-changed", "correction-added", "seal-changed"],
+    ),
     "seal changed": (
         _with(SEALED),
         _with(SEALED.replace("v1:0", "v1:1")),

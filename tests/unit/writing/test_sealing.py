@@ -84,7 +84,7 @@ def test_approval_adds_its_lines_only(workspace: Workspace, end: str, mark: str,
         "approved-on: 2019-11",
         "approved-by: deputi-",
         "number: 7",
-        "seal: v1:" + added[-1].strip()[9:20],
+        "seal: v2:" + added[-1].strip()[9:20],
     ]
 
 
@@ -148,7 +148,7 @@ def test_a_correction(workspace: Workspace, end: str, mark: str, case: tuple[str
     start = after.index("corrections:")
     listed = after[start : after.index("x-arsip: {")]
     rest = after[:start] + after[after.index("x-arsip: {") :]
-    seals = [text[text.index("v1:") :][:67] for text in (before, after)]
+    seals = [text[text.index("v2:") :][:67] for text in (before, after)]
     assert seals[0] != seals[1]
     assert rest.replace(seals[1], seals[0]) == before.replace(old, new, 1)
     assert "2019-11-11" in listed
@@ -229,7 +229,9 @@ def test_corrections_follow_each_other(workspace: Workspace) -> None:
         (correct("attendees", "DLH", "BPDB"), 2, "BPBD"),
         (correct("date", "2019-11-05", "2019-11-06"), 3, "file's name"),
         (correct("follow-ups/data-pompa/due", "2019-11-28", "nanti"), 2, "due form"),
-        (correct("minutes", "deputi-trlh", "SJB"), 3, "under the seal"),
+        (correct("minutes/status", "approved", "draft"), 3, "taken back"),
+        (correct("minutes/seal", "v2", "v1"), 3, "under the seal"),
+        (("approve", STEM, "--by", "SJB", "--number", "7/N"), 3, "jakres correct"),
         (correct("place", "Balai Kota", "Balai Kota"), 2, "same"),
         ((*correct("place", "Balai Kota", "x"), "--on", "2019-11-01"), 2, "before the meeting"),
         (("correct", STEM, "--where", "place", "--was", "Balai Kota", "--now", "x"), 2, "--by"),
