@@ -61,7 +61,7 @@ class Side(Value):
     @cached_property
     def incomplete(self) -> dict[str, Problem]:
         """Why a file could not be read whole, by its path."""
-        problems = {problem.place.path: problem for problem in self.loaded.incomplete}
+        problems = dict(self.loaded.unread)
         if self.broken_settings is not None:
             place = Place(path=SETTINGS_PATH)
             problems[SETTINGS_PATH] = Problem(

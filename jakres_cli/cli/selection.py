@@ -28,12 +28,11 @@ from jakres_cli.query.selection import GROUPS, SORTS, Selection
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Container
 
     from jakres_cli.cli.session import Session
     from jakres_cli.model.records import Records
     from jakres_cli.query.meetings import DecisionSelection, MeetingSelection, Period
-    from jakres_cli.query.search import SearchAnswer
     from jakres_cli.query.search_filters import SearchSelection
 
 _STATUSES = (*PROGRESS_STATUSES, SUPERSEDED)
@@ -197,20 +196,18 @@ def meeting_selection_from_options(
 def search_selection_from_options(
     options: SearchSelectionOptions,
     period: Period,
-    searched: SearchAnswer,
-    load: Callable[[], Records],
+    stems: Container[str],
+    records: Records,
 ) -> SearchSelection:
     """Return the selection that the options describe; raises ``AskedWrongly``.
 
-    Unless a meeting is named by its id, ``load`` is asked for all records.
+    A meeting that can't be read is known by ``stems``, and may be searched all the same.
     """
     from jakres_cli.query.search_filters import SearchSelection
 
-    records = searched.loaded.records
     meeting = options.meeting
-    if meeting is not None and meeting not in searched.stems:
-        # former ids mean it too, and stand in any record
-        meeting = resolve_reference(meeting, load().meetings)
+    if meeting is not None and meeting not in stems:
+        meeting = resolve_reference(meeting, records.meetings)
     return SearchSelection(
         period=period,
         parties=resolve_parties(options.agency, records, exact=False),

@@ -220,7 +220,7 @@ class Session(Workspace):
     ) -> int:
         """Print the ``report`` for people, or what ``json`` holds in the envelope of ``schema``.
 
-        Returns the exit code: 1 when records of ``loaded`` were not read whole.
+        Returns the exit code: 1 when something in ``loaded`` was not counted.
         """
         form = self.format(options.format)
         if form == "json":
@@ -233,12 +233,13 @@ class Session(Workspace):
         return self.account(loaded)
 
     def account(self, loaded: Loaded) -> int:
-        """Say how many records the answer rests on and which are incomplete; return the code."""
+        """Say how many records the answer rests on and what wasn't counted; return the code."""
         if loaded.incomplete:
-            from jakres_cli.output.problems import problem_line
+            from jakres_cli.output.incomplete import incomplete_words
 
             for problem in loaded.incomplete:
-                self.remark(problem_line(problem, self.t))
+                words = incomplete_words(problem)
+                self.note(Message("{words} [{code}]", words=words, code=problem.code))
         read: Message = Plural(
             "{whole} of {n} record read",
             "{whole} of {n} records read",

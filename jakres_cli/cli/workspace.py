@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 
 from jakres_cli.locale import catalogue, language_from
 from jakres_cli.model.base import AskedWrongly, CannotDo, JakresError, Message
@@ -29,6 +30,7 @@ class Workspace:
         self.options = options
         self._environment = environment
         self._tree: WorkingTree | None = None
+        self._tracked: list[str] | None = None
         self._repository: Repository | None = None
         self._settings: Settings | None = None
         self._today: datetime.date | None = None
@@ -60,8 +62,22 @@ class Workspace:
             from jakres_cli.store.workspace import WorkingTree, find_root
 
             start = self.directory or os.getcwd()
-            self._tree = WorkingTree(find_root(start))
+            self._tree = WorkingTree(find_root(start), self._tracked_records)
         return self._tree
+
+    def _tracked_records(self) -> list[str]:
+        """Return the records that git's index has; none without git, or where it can't say."""
+        if self._tracked is None:
+            from jakres_cli.git.repository import repository_around
+            from jakres_cli.git.trees import tracked_paths
+            from jakres_cli.records.layout import RECORDS, is_record_name
+
+            self._tracked = []
+            if repository_around(self.tree.root) is not None:
+                with suppress(CannotDo):
+                    paths = tracked_paths(self.repository, (RECORDS,), self.index)
+                    self._tracked = list(filter(is_record_name, paths))
+        return self._tracked
 
     @property
     def settings(self) -> Settings:
@@ -157,6 +173,20 @@ class Workspace:
 
         where = tree or self.tree
         return load_workspace(where, self.settings_of(where), inspect)
+
+    def load_for_answer(
+        self, tree: Tree | None = None, as_of: datetime.date | None = None
+    ) -> Loaded:
+        """Return all records, with everything that an answer lacks because it isn't counted.
+
+        With ``as_of``, what is dated after that day is hidden, and no problem.
+        """
+        from jakres_cli.rules.check import load_for_answer
+
+        where = tree or self.tree
+        return load_for_answer(
+            where, self.settings_of(where), as_of or self.today, as_of=as_of is not None
+        )
 
     def must_not_hit_records(self, path: str) -> None:
         """Raise ``CannotDo`` when ``path`` is among the records, or is the settings."""

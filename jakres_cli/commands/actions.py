@@ -27,7 +27,8 @@ def run(session: Session, options: ActionsOptions) -> int:
     from jakres_cli.output.actions import actions_report
 
     day = session.day(options.as_of)
-    loaded = session.load(tree=session.tree_at(options.at))
+    tree = session.tree_at(options.at)
+    loaded = session.load_for_answer(tree, day if options.as_of else None)
     records = loaded.records
     scopes = resolve_scopes(options.agency, records, exact=options.exact)
     selection = selection_from_options(session, options, records)

@@ -37,7 +37,8 @@ def run(session: Session, options: AgenciesOptions) -> int:
     from jakres_cli.output.agencies import agencies_report, agency_json
 
     day = session.day(options.as_of)
-    loaded = session.load(tree=session.tree_at(options.at))
+    tree = session.tree_at(options.at)
+    loaded = session.load_for_answer(tree, day if options.as_of else None)
     above = _agency(options.parent, loaded.records) if options.parent else None
     selection = AgencySelection(kind=options.kind, parent=above, search=options.search)
     agencies = select_agencies(Ledger(loaded.records, day), selection)

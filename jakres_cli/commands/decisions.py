@@ -26,7 +26,8 @@ def run(session: Session, options: DecisionsOptions) -> int:
     from jakres_cli.output.meetings import decision_json, decisions_report
 
     period, day = parse_period_options(session, options.since, options.until, options.as_of)
-    loaded = session.load(tree=session.tree_at(options.at))
+    tree = session.tree_at(options.at)
+    loaded = session.load_for_answer(tree, day if options.as_of else None)
     records = loaded.records
     selection = decision_selection_from_options(options, period, records)
     decisions = select_decisions(records, selection, day)

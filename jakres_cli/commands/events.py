@@ -40,7 +40,8 @@ def run(session: Session, options: EventsOptions) -> int:
     from jakres_cli.output.meetings import event_json, events_report
 
     day = session.day(options.as_of)
-    loaded = session.load(tree=session.tree_at(options.at))
+    tree = session.tree_at(options.at)
+    loaded = session.load_for_answer(tree, day if options.as_of else None)
     records = loaded.records
     selection = EventSelection(
         parties=resolve_parties(options.agency, records, exact=False),

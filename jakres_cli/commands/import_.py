@@ -8,7 +8,7 @@ from jakres_cli.model.base import FOUND, CannotDo
 from jakres_cli.operations.importing.importer import SheetImport
 from jakres_cli.operations.importing.outcome import ALREADY, REFUSED, import_remarks, sheet_json
 from jakres_cli.operations.importing.sheet import open_returned_sheet
-from jakres_cli.operations.plan import write_plan
+from jakres_cli.operations.plan import records_after, write_plan
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,23 +33,23 @@ def run(session: Session, options: ImportOptions) -> int:
     sheets = [(file, open_returned_sheet(file, session)) for file in options.files]
     work = SheetImport(sheets, session, partial=options.partial)
     in_json = options.format == "json"
-    plan = write_plan(session, work.plan, dry_run=options.dry_run, show=not in_json).plan
-    assert plan.loaded is not None  # noqa: S101  it was made from records
+    outcome = write_plan(session, work.plan, dry_run=options.dry_run, show=not in_json)
+    after = records_after(outcome, session)
     if not options.dry_run:
         work.note_written()
     if in_json:
         from jakres_cli.output.json_output import as_json, envelope
 
-        items = [sheet_json(outcome, session.t) for outcome in work.outcomes]
-        answer = envelope("jakres.import/1", plan.loaded, session.today, session.t, items=items)
+        items = [sheet_json(sheet, session.t) for sheet in work.outcomes]
+        answer = envelope("jakres.import/1", after, session.today, session.t, items=items)
         session.say(as_json(answer))
-    for outcome in work.outcomes:
-        for remark in import_remarks(outcome, partial=options.partial):
+    for sheet in work.outcomes:
+        for remark in import_remarks(sheet, partial=options.partial):
             session.note(remark)
-    incomplete = session.account(plan.loaded)
+    incomplete = session.account(after)
     if not work.having(REFUSED):
         return incomplete
-    return FOUND if plan.steps or work.having(ALREADY) else CannotDo.exit_code
+    return FOUND if outcome.plan.steps or work.having(ALREADY) else CannotDo.exit_code
 
 
 COMMAND = Command(

@@ -31,7 +31,8 @@ def run(session: Session, options: MeetingsOptions) -> int:
     from jakres_cli.output.meetings import meeting_json, meetings_report
 
     period, day = parse_period_options(session, options.since, options.until, options.as_of)
-    loaded = session.load(tree=session.tree_at(options.at))
+    tree = session.tree_at(options.at)
+    loaded = session.load_for_answer(tree, day if options.as_of else None)
     selection = meeting_selection_from_options(options, period, loaded.records)
     meetings = select_meetings(Ledger(loaded.records, day), selection)
     return session.print_answer(

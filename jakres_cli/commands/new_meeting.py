@@ -6,7 +6,7 @@ from jakres_cli.cli.grammar import Command
 from jakres_cli.cli.options import DRY_RUN, Options, flag, option, optional_argument, repeatable
 from jakres_cli.model.base import Message
 from jakres_cli.operations.new_meeting import NewMeeting, ask_what_is_missing, plan_meeting
-from jakres_cli.operations.plan import account_for, write_plan
+from jakres_cli.operations.plan import records_after, write_plan
 from jakres_cli.store.surroundings import open_in_editor
 
 TYPE_CHECKING = False
@@ -54,14 +54,15 @@ def run(session: Session, options: NewMeetingOptions) -> int:
         pillar=options.pillar,
     )
     new = ask_what_is_missing(new, session)
-    plan = write_plan(
+    outcome = write_plan(
         session, lambda: plan_meeting(new, session), dry_run=options.dry_run, announce=False
-    ).plan
+    )
     if not options.dry_run:
-        session.say(f"{plan.steps[0].new}\n")
+        path = outcome.plan.steps[0].new
+        session.say(f"{path}\n")
         if options.edit:
-            open_in_editor(session.tree.root, plan.steps[0].new)
-    return account_for(plan, session)
+            open_in_editor(session.tree.root, path)
+    return session.account(records_after(outcome, session))
 
 
 COMMAND = Command(

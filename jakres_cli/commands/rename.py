@@ -5,7 +5,7 @@ from __future__ import annotations
 from jakres_cli.cli.grammar import Command
 from jakres_cli.cli.options import DRY_RUN, Options, optional_argument
 from jakres_cli.model.base import Message
-from jakres_cli.operations.plan import write_plan
+from jakres_cli.operations.plan import records_after, write_plan
 from jakres_cli.operations.renaming import plan_rename
 
 TYPE_CHECKING = False
@@ -35,8 +35,7 @@ def run(session: Session, options: RenameOptions) -> int:
         dry_run=options.dry_run,
         announce=False,
     )
-    assert outcome.after is not None  # noqa: S101  it was made from records
-    return session.account(outcome.after)
+    return session.account(records_after(outcome, session))
 
 
 COMMAND = Command(

@@ -36,13 +36,12 @@ def run(session: Session, options: SearchOptions) -> int:
     tree = session.tree_at(options.at)
     words = require_search_words(" ".join(options.text))
     searched = search_records(tree, session.settings_of(tree), words)
-    selection = search_selection_from_options(
-        options, period, searched, lambda: session.load(tree=tree).records
-    )
+    loaded = session.load_for_answer(tree)
+    selection = search_selection_from_options(options, period, searched.stems, loaded.records)
     places = select_found(searched, selection)
     return session.print_answer(
         options,
-        searched.loaded,
+        loaded,
         session.today,
         schema="jakres.search/1",
         json=lambda: {"items": [search_json(place) for place in places]},

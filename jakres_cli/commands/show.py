@@ -27,7 +27,8 @@ def run(session: Session, options: ShowOptions) -> int:
     from jakres_cli.output.show import show_json, show_report
 
     day = session.day(options.as_of)
-    loaded = session.load(tree=session.tree_at(options.at))
+    tree = session.tree_at(options.at)
+    loaded = session.load_for_answer(tree, day if options.as_of else None)
     ledger = Ledger(loaded.records, day)
     record = look_up(options.ref, ledger)
     return session.print_answer(

@@ -107,7 +107,7 @@ def footer(between: Message, before: Loaded, after: Loaded) -> Message:
         whole=after.whole,
     )
     parts = [between, read]
-    unread = {problem.place.path for problem in (*before.incomplete, *after.incomplete)}
+    unread = {*before.unread, *after.unread}
     if unread:
         parts.append(Message("not read whole: {paths}", paths=", ".join(sorted(unread))))
     return join_parts(parts)

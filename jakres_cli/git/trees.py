@@ -10,7 +10,16 @@ from jakres_cli.git.commits import staged_changes
 from jakres_cli.git.process import run_git
 from jakres_cli.git.revisions import empty_tree
 from jakres_cli.model.base import Message, Value
-from jakres_cli.model.source import FILES, FOLDER, NO_SUCH_FILE, RECORDS, SPECIAL, Entry, Source
+from jakres_cli.model.source import (
+    FILES,
+    FOLDER,
+    NO_SUCH_FILE,
+    RECORDS,
+    SPECIAL,
+    Entry,
+    Source,
+    is_hidden,
+)
 from jakres_cli.model.source import LINK as IS_LINK
 
 TYPE_CHECKING = False
@@ -63,6 +72,16 @@ def list_index(
         there = _really_staged(repository, names, index)
         return [entry for entry in by_path.values() if entry.conflict or entry.path in there]
     return list(by_path.values())
+
+
+def tracked_paths(
+    repository: Repository, names: Iterable[str], index: str | None = None
+) -> list[str]:
+    """Return what the index has at and below ``names``, by their paths in the workspace."""
+    wanted = _inside(repository, names)
+    answer = run_git(repository.folder, "ls-files", "-z", "--full-name", "--", *wanted, index=index)
+    paths = (os.fsdecode(path) for path in _lines(answer.expected()))
+    return list(dict.fromkeys(path.removeprefix(repository.prefix) for path in paths))
 
 
 class Conflict(Value):
@@ -144,7 +163,7 @@ class GitTree:
 
     def entries(self) -> list[Entry]:
         """Return everything under ``records/``, sorted by path; folders are refused entries."""
-        below = [entry for path, entry in self.held.items() if path.startswith(f"{RECORDS}/")]
+        below = [entry for path, entry in self.held.items() if _is_listed(path)]
         folders = {name for entry in below for name in _above(entry.path)} - {RECORDS}
         entries = [self._entry(entry, folders) for entry in below]
         entries += [Entry(path=name, refused=FOLDER) for name in folders]
@@ -208,6 +227,12 @@ class IndexTree(GitTree):
 
     def __init__(self, repository: Repository, index: str | None = None) -> None:
         super().__init__(repository, list_index(repository, _READ, index), None)
+
+
+def _is_listed(path: str) -> bool:
+    """Tell whether a file is among those of the records, and isn't hidden there."""
+    hidden = is_hidden(path) and not path.startswith(FILES)
+    return path.startswith(f"{RECORDS}/") and not hidden
 
 
 def _refused(entry: GitEntry) -> Message | None:

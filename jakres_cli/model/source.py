@@ -25,6 +25,7 @@ LINK = Message("it is a link; links are not followed")
 FOLDER = Message("it is a folder")
 SPECIAL = Message("it is not a regular file")
 NO_SUCH_FILE = Message("there is no such file")
+GONE = Message("git has it, and the folder lacks it")
 
 _AROUND = 200
 
@@ -44,8 +45,9 @@ class Source(Value):
 class Place(Value):
     """A span in a file: lines and columns count from 1 and in characters; the end is exclusive.
 
-    ``excerpt`` is the line the span begins on, for showing with a caret; of a long line the part
-    around it, after ``cut`` characters that were left out.
+    Line 0 means a file that isn't there to have lines. ``excerpt`` is the line the span begins on,
+    for showing with a caret; of a long line the part around it, after ``cut`` characters that were
+    left out.
     """
 
     path: str
@@ -101,13 +103,18 @@ class Lines:
 class Entry(Value):
     """Something listed in a workspace.
 
-    ``refused`` says why it can't be read as a record (a link, a folder, …); ``hides`` that there
-    may be records behind it which nobody will see.
+    ``refused`` says why it can't be read as a record (a link, a folder, …; ``GONE`` when only git
+    still has it); ``hides`` that there may be records behind it which nobody will see.
     """
 
     path: str
     refused: Message | None = None
     hides: bool = False
+
+
+def is_hidden(path: str) -> bool:
+    """Tell whether a file or a folder above it is hidden: editors and sync programs make such."""
+    return path.startswith(".") or "/." in path
 
 
 class FileChange(Value):
@@ -154,8 +161,11 @@ class Tree(Protocol):
 
 ERROR = "error"
 WARNING = "warning"
-INCOMPLETE_CODES = frozenset({"JK001", "JK002", "JK003", "JK101", "JK103", "JK104", "JK105"})
-"""With one of these, something in the record may not have been read (commands.md, "Incomplete")."""
+CONFLICT_MARKS, MISSING_RECORD = "JK305", "JK112"
+_UNREAD = frozenset(
+    {"JK001", "JK002", "JK003", "JK101", "JK104", "JK105", CONFLICT_MARKS, MISSING_RECORD}
+)
+_CHANGES_NO_ANSWER = frozenset({"JK106", "JK107", "JK109", "JK301", "JK302", "JK303", "JK304"})
 
 
 def level_of(code: str) -> str:
@@ -163,14 +173,25 @@ def level_of(code: str) -> str:
     return WARNING if code.startswith("JK2") else ERROR
 
 
+def makes_incomplete(code: str) -> bool:
+    """Tell whether a problem of ``code`` can change an answer: any error but a few."""
+    return level_of(code) == ERROR and code not in _CHANGES_NO_ANSWER
+
+
 class Problem(Value):
-    """Something wrong at a place in a record, worded in the reader's language when shown."""
+    """Something wrong at a place in a record, worded in the reader's language when shown.
+
+    ``ref`` is the item that it is about, ``in_prose`` that it stands below the front matter,
+    ``effect`` what an answer lacks because of it, where the code alone doesn't tell.
+    """
 
     code: str
     place: Place
     message: Message
     hint: Message | None = None
     ref: str | None = None
+    in_prose: bool = False
+    effect: Message | None = None
 
     @property
     def level(self) -> str:
@@ -179,8 +200,13 @@ class Problem(Value):
 
     @property
     def makes_incomplete(self) -> bool:
-        """Whether answers that use the record may lack something."""
-        return self.code in INCOMPLETE_CODES
+        """Whether something that could change an answer was not counted."""
+        return makes_incomplete(self.code) and not (self.code == CONFLICT_MARKS and self.in_prose)
+
+    @property
+    def leaves_unread(self) -> bool:
+        """Whether fields of the record may not have been read because of it."""
+        return self.code in _UNREAD and not self.in_prose
 
 
 def sorted_problems(problems: list[Problem]) -> list[Problem]:

@@ -179,13 +179,13 @@ def orphan_points(loaded: Loaded, in_prose: set[str]) -> Iterator[DoctorPoint]:
 
 def unread_points(loaded: Loaded) -> Iterator[DoctorPoint]:
     """Yield every record that could not be read whole, with the first reason."""
-    for problem in loaded.incomplete:
+    for problem in loaded.unread.values():
         place = problem.place
         yield DoctorPoint(
             area="unread",
             name="record",
             label=problem.code,
-            found=f"{place.path}:{place.line}",
+            found=f"{place.path}:{place.line}" if place.line else place.path,
             well=False,
             advice=problem.message,
         )

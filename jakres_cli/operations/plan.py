@@ -58,7 +58,10 @@ class OpenFile(Value):
 
 
 class Outcome(Value):
-    """A plan that was carried out or shown, the records as they are then, and new warnings."""
+    """A plan that was carried out or shown, and new warnings.
+
+    ``after`` are the records as they are then; None when nothing changes.
+    """
 
     plan: Plan
     after: Loaded | None
@@ -145,13 +148,12 @@ def write_and_account(
     Raises as ``write_plan`` does.
     """
     outcome = write_plan(session, lambda: make_plan(request, session), dry_run=dry_run)
-    return account_for(outcome.plan, session)
+    return session.account(records_after(outcome, session))
 
 
-def account_for(plan: Plan, session: Session) -> int:
-    """Say which records ``plan`` rests on; return the exit code."""
-    assert plan.loaded is not None  # noqa: S101  it was made from records
-    return session.account(plan.loaded)
+def records_after(outcome: Outcome, session: Session) -> Loaded:
+    """Return the records as ``outcome`` leaves them, with what answers from them lack."""
+    return outcome.after or session.load_for_answer()
 
 
 @contextmanager
@@ -213,7 +215,7 @@ def _lines(data: bytes | None) -> list[str]:
 def _check(plan: Plan, session: Session) -> Outcome:
     """Return what becomes of ``plan``; raises its refusal for an error that wasn't there before."""
     if plan.loaded is None or not plan.steps:
-        return Outcome(plan=plan, after=plan.loaded, warnings=())
+        return Outcome(plan=plan, after=None, warnings=())
     from jakres_cli.records.read import load_settings
     from jakres_cli.rules.check import check_workspace
 

@@ -8,6 +8,7 @@ from datetime import date
 
 from jakres_cli.model.base import Value, set_fields
 from jakres_cli.model.meeting import Due
+from jakres_cli.output.incomplete import incomplete_words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -46,16 +47,16 @@ def envelope(
 
 
 def records_json(loaded: Loaded, t: Catalogue) -> dict[str, object]:
-    """Return how many records an answer rests on, and which of them were not read whole."""
+    """Return how many records an answer rests on, and what of them was not counted."""
     return {
         "found": loaded.found,
         "read": loaded.whole,
         "incomplete": [
             {
                 "path": problem.place.path,
-                "line": problem.place.line,
+                "line": problem.place.line or None,
                 "code": problem.code,
-                "message": t(problem.message),
+                "message": t(incomplete_words(problem)),
             }
             for problem in loaded.incomplete
         ],

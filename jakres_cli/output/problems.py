@@ -31,9 +31,7 @@ def problem_line(problem: Problem, t: Catalogue) -> str:
 
     The level is the same word in every language, for editors that look for it.
     """
-    place = problem.place
-    where = f"{safe_path(place.path)}:{place.line}:{place.column}"
-    return f"{where}: {problem.code} {problem.level}: {problem_words(problem, t)}"
+    return f"{_where(problem.place)}: {problem.code} {problem.level}: {problem_words(problem, t)}"
 
 
 def problem_words(problem: Problem, t: Catalogue) -> str:
@@ -45,7 +43,7 @@ def problem_words(problem: Problem, t: Catalogue) -> str:
 def problem_block(problem: Problem, t: Catalogue, width: int, *, color: bool) -> str:
     """Return the problem with its line and a caret under the words it is about."""
     place, level = problem.place, t(LEVEL[problem.level])
-    head = f"{safe_path(place.path)}:{place.line}:{place.column}: "
+    head = f"{_where(place)}: "
     words = _one_line(problem.message, t)
     if color:
         paint = _RED if problem.level == "error" else _YELLOW
@@ -53,6 +51,11 @@ def problem_block(problem: Problem, t: Catalogue, width: int, *, color: bool) ->
     else:
         head = f"{head}{problem.code} {level}: {words}"
     return "\n".join([head, *_excerpt(problem, t, width)])
+
+
+def _where(place: Place) -> str:
+    path = safe_path(place.path)
+    return f"{path}:{place.line}:{place.column}" if place.line else path
 
 
 def _excerpt(problem: Problem, t: Catalogue, width: int) -> list[str]:
@@ -130,10 +133,10 @@ def problems_json(problems: Iterable[Problem], t: Catalogue) -> list[dict[str, o
             "hint": t(problem.hint) if problem.hint else None,
             "params": _params(problem),
             "path": problem.place.path,
-            "line": problem.place.line,
-            "column": problem.place.column,
-            "end_line": problem.place.end_line,
-            "end_column": problem.place.end_column,
+            "line": problem.place.line or None,
+            "column": problem.place.column or None,
+            "end_line": problem.place.end_line or None,
+            "end_column": problem.place.end_column or None,
             "ref": problem.ref,
         }
         for problem in problems

@@ -207,12 +207,11 @@ def lost_progress(loaded: Loaded) -> list[Progress]:
     """Return the entries on follow-ups that don't exist; a meeting not read may hold them."""
     records = loaded.records
     unread = loaded.name_index.stems[kinds.MEETING_KIND] - records.meetings.keys()
-    broken = {problem.place.path for problem in loaded.incomplete}
     lost: list[Progress] = []
     for ref, entries in records.progress.items():
         stem = ref.partition("/")[0]
         meeting = records.meeting(stem)
-        may_be_there = stem in unread or (meeting is not None and meeting.path in broken)
+        may_be_there = stem in unread or (meeting is not None and meeting.path in loaded.unread)
         if records.follow_up(ref) is None and not may_be_there:
             lost += entries
     return sorted(lost, key=lambda orphan: (orphan.path, orphan.line))

@@ -43,11 +43,10 @@ class Hit(Value):
 
 
 class SearchAnswer(Value):
-    """The answer: the records that hold the words, with the places, and what it rests on.
+    """The answer: the records that hold the words, with the places, and those around them.
 
     ``loaded`` lacks meetings and progress entries that don't hold them, except the meetings of
-    entries that do. All files count as found; one counts as read when it is known whether it holds
-    the words. ``stems`` are the ids of all meetings.
+    entries that do. ``stems`` are the ids of all meetings.
     """
 
     found: tuple[tuple[RecordReading, tuple[Hit, ...]], ...]
@@ -67,12 +66,7 @@ def search_records(tree: Tree, settings: Settings, words: SearchWords) -> Search
         return ()
 
     loaded = load_workspace(sifted, settings, look)
-    unread = loaded.found - loaded.whole
-    return SearchAnswer(
-        found=tuple(readings),
-        loaded=replace_fields(loaded, found=sifted.found, whole=sifted.found - unread),
-        stems=frozenset(sifted.stems),
-    )
+    return SearchAnswer(found=tuple(readings), loaded=loaded, stems=frozenset(sifted.stems))
 
 
 class _Sifted:
@@ -85,13 +79,11 @@ class _Sifted:
         self._tree = tree
         self._words = words
         self.commit = tree.commit
-        self.found = 0
         self.stems: set[str] = set()
 
     def entries(self) -> list[Entry]:
         """Return what may hold the words, and everything that others rest on."""
         entries = self._tree.entries()
-        self.found = sum(1 for entry in entries if entry.hides or is_record_name(entry.path))
         paths = [entry.path for entry in entries if entry.path.startswith(_MEETINGS)]
         self.stems = {_stem(path) for path in paths if path.endswith(".md")}
         listed = [entry for entry in entries if self._is_wanted(entry)]

@@ -7,7 +7,7 @@ import re
 from jakres_cli.model.base import Message, Value
 from jakres_cli.model.event import Event, Proposal, Series, WorkingGroup
 from jakres_cli.model.meeting import FollowUp, Meeting, Progress
-from jakres_cli.model.source import Entry, Source, Tree
+from jakres_cli.model.source import GONE, Entry, Source, Tree, is_hidden
 from jakres_cli.records.parse import parse_iso_day
 from jakres_cli.records.schema import kinds
 from jakres_cli.records.syntax import node_data
@@ -52,7 +52,7 @@ class Slot(Value):
 def is_record_name(path: str) -> bool:
     """Tell whether an entry of this name must be a record (or a named problem)."""
     name = path.rpartition("/")[2]
-    if path.startswith(_FILES) or name == "README.md":
+    if path.startswith(_FILES) or name == "README.md" or is_hidden(path):
         return False
     return path.startswith(RECORDS + "/") and _RECORD_NAME.search(name) is not None
 
@@ -255,6 +255,7 @@ class PlannedTree:
 
     def entries(self) -> list[Entry]:
         """Return what is there then."""
+        made = {*self._contents, *self._moved.values()}
         entries = [
             Entry(
                 path=self._moved.get(entry.path, entry.path),
@@ -262,6 +263,7 @@ class PlannedTree:
                 hides=entry.hides,
             )
             for entry in self._tree.entries()
+            if entry.refused is not GONE or entry.path not in made
         ]
         present = {entry.path for entry in entries}
         entries += [Entry(path=path) for path in self._contents if path not in present]

@@ -8,7 +8,15 @@ from jakres_cli.model.base import Message, Value
 from jakres_cli.model.event import Event, Proposal, Series, WorkingGroup
 from jakres_cli.model.meeting import Meeting, Progress
 from jakres_cli.model.records import Agency, People, Records, Settings, full_ref
-from jakres_cli.records.layout import AGENCIES_PATH, PEOPLE_PATH, Slot, is_record_name, slot_of
+from jakres_cli.model.source import GONE, MISSING_RECORD, Place, Problem, sorted_problems
+from jakres_cli.records.layout import (
+    AGENCIES_PATH,
+    PEOPLE_PATH,
+    SETTINGS_PATH,
+    Slot,
+    is_record_name,
+    slot_of,
+)
 from jakres_cli.records.parse import EMAIL, LETTER, ORAL, URLS
 from jakres_cli.records.read import RecordReading, read_record, unreadable
 from jakres_cli.records.schema import PARTY_KINDS, kinds
@@ -19,7 +27,7 @@ if TYPE_CHECKING:
     from typing import TypeVar
 
     from jakres_cli.model.naming import Mentions
-    from jakres_cli.model.source import Problem, Tree
+    from jakres_cli.model.source import Tree
     from jakres_cli.records.reader import Link
 
     T = TypeVar("T")
@@ -94,9 +102,9 @@ class NameIndex(Value):
 class Loaded(Value):
     """A workspace as it was read.
 
-    ``found`` counts the files that should be records, ``whole`` those read whole; ``problems``
-    are those of the reading and of ``inspect``; ``paths`` is everything that was listed. ``commit``
-    is the full id of the commit that it was read from, None for the working tree.
+    ``found`` counts the files that should be records; ``problems`` are those of the reading, of
+    ``inspect`` and of the rules that were applied since; ``paths`` is everything that was listed.
+    ``commit`` is the full id of the commit that it was read from, None for the working tree.
     """
 
     records: Records
@@ -105,17 +113,27 @@ class Loaded(Value):
     unresolved: list[UnresolvedReference]
     paths: tuple[str, ...]
     found: int
-    whole: int
     commit: str | None = None
 
-    @property
+    @cached_property
     def incomplete(self) -> list[Problem]:
-        """Why answers may lack something: the first such problem of each file."""
+        """What could have changed an answer and was not counted, in order of place."""
+        return sorted_problems([problem for problem in self.problems if problem.makes_incomplete])
+
+    @property
+    def whole(self) -> int:
+        """How many of the files found are not named in ``incomplete``."""
+        named = {problem.place.path for problem in self.incomplete}
+        return self.found - len(named - {SETTINGS_PATH})
+
+    @cached_property
+    def unread(self) -> dict[str, Problem]:
+        """The first reason why a file was not read whole, by its path."""
         first: dict[str, Problem] = {}
         for problem in self.problems:
-            if problem.makes_incomplete:
+            if problem.leaves_unread:
                 first.setdefault(problem.place.path, problem)
-        return [first[path] for path in sorted(first)]
+        return dict(sorted(first.items()))
 
 
 def load_workspace(tree: Tree, settings: Settings, inspect: Inspect | None = None) -> Loaded:
@@ -140,7 +158,6 @@ class _Loader:
         self.problems: list[Problem] = []
         self.unresolved: list[UnresolvedReference] = []
         self.found = 0
-        self.whole = 0
         self.slots: dict[str, Slot] = {}
         self.records: list[object] = []
         others = self._list()
@@ -174,8 +191,10 @@ class _Loader:
     def _list(self) -> frozenset[str]:
         others = set()
         entries = self.tree.entries()
-        self.listed = tuple(entry.path for entry in entries)
-        for entry in entries:
+        self.gone = [e.path for e in entries if e.refused is GONE and is_record_name(e.path)]
+        there = [entry for entry in entries if entry.refused is not GONE]
+        self.listed = tuple(entry.path for entry in there)
+        for entry in there:
             if not (is_record_name(entry.path) or entry.hides):
                 if entry.refused is None:
                     others.add(entry.path)
@@ -223,8 +242,9 @@ class _Loader:
 
     def _index(self, files: frozenset[str]) -> NameIndex:
         stems: dict[str, set[str]] = {}
-        for slot in self.slots.values():
-            stems.setdefault(slot.kind, set()).add(slot.id)
+        for slot in (*self.slots.values(), *map(slot_of, self.gone)):
+            if isinstance(slot, Slot):
+                stems.setdefault(slot.kind, set()).add(slot.id)
         parties = dict.fromkeys(stems.get(kinds.WORKING_GROUP_KIND, ()), kinds.WORKING_GROUP_KIND)
         parties |= dict.fromkeys(self.people.people, "person")
         parties |= dict.fromkeys(self.people.posts, "post")
@@ -250,7 +270,6 @@ class _Loader:
         )
 
     def _note(self, reading: RecordReading, inspect: Inspect) -> None:
-        self.whole += reading.whole
         self.problems += reading.problems
         self.problems += inspect(reading, self.name_index)
         self.unresolved += [
@@ -260,6 +279,15 @@ class _Loader:
         ]
         if reading.record is not None:
             self.records.append(reading.record)
+
+    def _missing(self, records: Records) -> list[str]:
+        """Return what only git has, but for what stands under another name now."""
+        if not self.gone:
+            return []
+        from jakres_cli.records.former import FormerNames
+
+        former, there = FormerNames(records), set(self.listed)
+        return [path for path in self.gone if there.isdisjoint(former.present_paths(path))]
 
     def _all(self, kind: type[T]) -> list[T]:
         return [record for record in self.records if isinstance(record, kind)]
@@ -282,16 +310,26 @@ class _Loader:
             ),
             progress=_by_item(meetings, self._all(Progress)),
         )
+        missing = self._missing(records)
+        self.problems += map(_missing_record, missing)
         return Loaded(
             records=records,
             name_index=self.name_index,
             problems=self.problems,
             unresolved=self.unresolved,
             paths=self.listed,
-            found=self.found,
-            whole=self.whole,
+            found=self.found + len(missing),
             commit=self.tree.commit,
         )
+
+
+def _missing_record(path: str) -> Problem:
+    return Problem(
+        code=MISSING_RECORD,
+        place=Place(path=path, line=0, column=0, end_line=0, end_column=0),
+        message=Message("git has this record, and the folder lacks it"),
+        hint=Message("git restore brings it back; if it is to go, git rm says so"),
+    )
 
 
 def _by_item(

@@ -6,7 +6,7 @@ from jakres_cli.model.base import CannotDo, Message, Plural, Value, replace_fiel
 from jakres_cli.model.event import Event
 from jakres_cli.model.meeting import Meeting, Progress
 from jakres_cli.model.records import People, Settings
-from jakres_cli.model.source import ERROR, Place, Problem, Source, Tree
+from jakres_cli.model.source import CONFLICT_MARKS, ERROR, Place, Problem, Source, Tree
 from jakres_cli.model.words import nearest_word
 from jakres_cli.records.forms import read_form, read_register
 from jakres_cli.records.layout import SETTINGS_PATH, Slot
@@ -81,10 +81,11 @@ def read_record(
     document = read(source.path, source.data)
     reader = RecordReader(document, slot.given, settings, resolves, present)
     record = _record(document, slot, reader)
+    marks = [problem for problem in reader.problems if problem.code == CONFLICT_MARKS]
     return RecordReading(
         slot=slot,
         record=record,
-        problems=reader.problems,
+        problems=marks or reader.problems,
         links=reader.links,
         names=reader.names,
         document=document,

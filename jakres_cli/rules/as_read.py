@@ -6,9 +6,8 @@ examples are whole files when they begin with a fence or a path, else the fields
 
 from __future__ import annotations
 
-import re
-
 from jakres_cli.model.base import Message
+from jakres_cli.records.syntax.text import conflict_mark
 from jakres_cli.rules.finding import Finding, RecordContext
 
 TYPE_CHECKING = False
@@ -105,7 +104,8 @@ def contradictory(reading: RecordReading) -> Iterator[Problem]:
     """An id is used once in its file, and what is said twice agrees.
 
     The date in a file's name is the record's date. A field is either given or listed in
-    ``not-stated``.
+    ``not-stated``. What was held was held up to today: minutes and stubs of a day to come are
+    planned, or misdated.
 
     Bad:
 
@@ -155,6 +155,28 @@ def impossible(reading: RecordReading) -> Iterator[Problem]:
     yield from _of("JK105", reading)
 
 
+def there(reading: RecordReading) -> Iterator[Problem]:
+    """Every record that git has is in the folder.
+
+    Sync programs delete files, and a sparse checkout leaves them out; answers then lack what they
+    say. It is not missing when its deletion is staged, or when its ``former`` name leads to where
+    it stands now. ``git restore`` brings it back.
+
+    Bad:
+
+        # git ls-files records; ls records/meetings/2019
+        records/meetings/2019/2019-10-29-contoh.md
+        ls: records/meetings/2019: No such file or directory
+
+    Good:
+
+        # git ls-files records; ls records/meetings/2019
+        records/meetings/2019/2019-10-29-contoh.md
+        2019-10-29-contoh.md
+    """
+    yield from _of("JK112", reading)
+
+
 def changed_elsewhere(reading: RecordReading) -> Iterator[Problem]:
     """A value that other YAML readers would change is quoted.
 
@@ -175,13 +197,10 @@ def _of(code: str, reading: RecordReading) -> Iterator[Problem]:
     return (problem for problem in reading.problems if problem.code == code)
 
 
-_MARK = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: [^\n]*)?$", re.MULTILINE)
-
-
 def no_conflict_marks(case: RecordContext) -> Iterator[Finding]:
     """A record in conflict is resolved before it is committed: no marks of git are left in it.
 
-    Among the fields they are no YAML and found anyway; in the prose they would be printed.
+    Nothing else is said of such a file, and no paper is made of it.
 
     Bad:
 
@@ -200,7 +219,7 @@ def no_conflict_marks(case: RecordContext) -> Iterator[Finding]:
         Data diserahkan pekan depan.
     """
     document = case.reading.document
-    mark = _MARK.search(document.prose) if document is not None else None
+    mark = conflict_mark(document.prose) if document is not None else None
     if mark is not None and document is not None:
         start = document.prose_start
         yield Finding(

@@ -1,29 +1,76 @@
-"""All rules over a whole workspace: every problem in one run, placed and sorted."""
+"""All rules over a whole workspace: every problem in one run, placed and sorted.
+
+What ``jakres check`` finds and what makes an answer incomplete come from the same pass; answers
+only leave out the rules that can't change them.
+"""
 
 from __future__ import annotations
 
-from jakres_cli.model.base import Value
-from jakres_cli.model.source import WARNING, Place, Problem, Tree, sorted_problems
+import datetime
+
+from jakres_cli.model.base import Value, replace_fields
+from jakres_cli.model.meeting import Meeting, Progress
+from jakres_cli.model.source import (
+    CONFLICT_MARKS,
+    WARNING,
+    Place,
+    Problem,
+    Tree,
+    sorted_problems,
+)
 from jakres_cli.query.standing import Ledger
+from jakres_cli.records.layout import Slot, slot_of
 from jakres_cli.records.load import Loaded, NameIndex, load_workspace
 from jakres_cli.records.reader import Places
+from jakres_cli.records.schema import kinds
 from jakres_cli.rules.finding import Finding, RecordContext, WorkspaceContext
-from jakres_cli.rules.registry import BY_CODE, RULES
+from jakres_cli.rules.registry import BY_CODE, RULES, Rule
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    import datetime
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from jakres_cli.model.records import Settings
     from jakres_cli.records.read import RecordReading
 
 
 class CheckedWorkspace(Value):
-    """A workspace as it was read, and everything that is wrong with it, in order of place."""
+    """A workspace as it was read, and everything that is wrong with it, in order of place.
+
+    ``loaded`` knows the problems too: also those of which ``problems`` don't tell, since the
+    record is in conflict anyway.
+    """
 
     loaded: Loaded
     problems: list[Problem]
+
+
+_FOR_ANSWERS = tuple(rule for rule in RULES if rule.changes_answers)
+
+
+def load_for_answer(
+    tree: Tree, settings: Settings, day: datetime.date, *, as_of: bool = False
+) -> Loaded:
+    """Read ``tree``, and find what could change an answer of ``day`` and is not counted.
+
+    ``as_of`` tells that ``day`` is past or to come: what is dated after it is hidden then, and so
+    no problem.
+    """
+    loaded = check_workspace(tree, settings, day, rules=_FOR_ANSWERS).loaded
+    if not as_of:
+        return loaded
+    known = [problem for problem in loaded.problems if not _is_dated_after(problem, day)]
+    return replace_fields(loaded, problems=known)
+
+
+def _is_dated_after(problem: Problem, day: datetime.date) -> bool:
+    slot = slot_of(problem.place.path)
+    given = slot.given.get(_DATED.get(slot.kind, Value), {}) if isinstance(slot, Slot) else {}
+    date = given.get("date")
+    return isinstance(date, datetime.date) and date > day
+
+
+_DATED: dict[str, type[Value]] = {kinds.MEETING_KIND: Meeting, kinds.PROGRESS_KIND: Progress}
 
 
 def check_workspace(
@@ -31,11 +78,14 @@ def check_workspace(
     settings: Settings,
     day: datetime.date,
     note: Callable[[RecordReading], object] | None = None,
+    *,
+    rules: Iterable[Rule] = RULES,
 ) -> CheckedWorkspace:
-    """Read ``tree`` and apply every rule, taking ``day`` for today.
+    """Read ``tree`` and apply ``rules``, taking ``day`` for today.
 
     ``note`` is shown each record while its text is at hand.
     """
+    applied = tuple(rules)
 
     def examine(reading: RecordReading, name_index: NameIndex) -> Iterator[Problem]:
         if note is not None:
@@ -43,10 +93,13 @@ def check_workspace(
         case = RecordContext(reading=reading, name_index=name_index, day=day)
         if reading.record is None or reading.document is None:
             return
-        for rule in RULES:
+        for rule in applied:
             for finding in rule.examines(case) if rule.examines else ():
                 place = Places.in_document(reading.document, finding.where, finding.span)
-                yield _problem(rule.code, finding, place)
+                in_prose = finding.span is not None and finding.span[0] >= (
+                    reading.document.prose_start or len(reading.document.text)
+                )
+                yield _problem(rule.code, finding, place, in_prose=in_prose)
 
     loaded = load_workspace(tree, settings, examine)
     ledger = Ledger(loaded.records, day)
@@ -55,27 +108,37 @@ def check_workspace(
     every = WorkspaceContext(loaded=loaded, ledger=ledger)
     problems += [
         _problem(rule.code, finding, places.find(finding.path, finding.where, finding.span))
-        for rule in RULES
+        for rule in applied
         for compare in rule.compares
         for finding in compare(every)
     ]
-    accepted = _is_accepted(loaded)
+    accepted, unmerged = _is_accepted(loaded), _in_conflict(problems)
+    told = [
+        problem
+        for problem in problems
+        if (problem.level != WARNING or (problem.place.path, problem.code) not in accepted)
+        and (problem.code == CONFLICT_MARKS or problem.place.path not in unmerged)
+    ]
     return CheckedWorkspace(
-        loaded=loaded,
-        problems=sorted_problems(
-            [
-                problem
-                for problem in problems
-                if problem.level != WARNING or (problem.place.path, problem.code) not in accepted
-            ]
-        ),
+        loaded=replace_fields(loaded, problems=problems), problems=sorted_problems(told)
     )
 
 
-def _problem(code: str, finding: Finding, place: Place) -> Problem:
+def _problem(code: str, finding: Finding, place: Place, *, in_prose: bool = False) -> Problem:
     return Problem(
-        code=code, place=place, message=finding.message, hint=finding.hint, ref=finding.ref
+        code=code,
+        place=place,
+        message=finding.message,
+        hint=finding.hint,
+        ref=finding.ref,
+        in_prose=in_prose,
+        effect=finding.effect,
     )
+
+
+def _in_conflict(problems: list[Problem]) -> set[str]:
+    """Return the files that hold marks of git: what else is said of both sides helps nobody."""
+    return {problem.place.path for problem in problems if problem.code == CONFLICT_MARKS}
 
 
 def _still_stands(problem: Problem, ledger: Ledger) -> bool:

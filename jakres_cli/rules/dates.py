@@ -82,7 +82,7 @@ def _moved_before_the_meeting(entry: Progress) -> Iterator[Finding]:
 def days_in_order(case: RecordContext) -> Iterator[Finding]:
     """Nothing is due before the meeting that promises it, or follows a later one.
 
-    Nor does a later report make it so. Minutes of a meeting that is still to come are not approved.
+    Nor does a later report make it so.
 
     Bad:
 
@@ -104,10 +104,10 @@ def days_in_order(case: RecordContext) -> Iterator[Finding]:
     if isinstance(record, Progress):
         yield from _moved_before_the_meeting(record)
     if isinstance(record, Meeting):
-        yield from _dates_in_meeting(record, case.day)
+        yield from _dates_in_meeting(record)
 
 
-def _dates_in_meeting(meeting: Meeting, today: datetime.date) -> Iterator[Finding]:
+def _dates_in_meeting(meeting: Meeting) -> Iterator[Finding]:
     for position, item in enumerate(meeting.follow_ups):
         latest = fixed_day(item.due) if item.due else None
         if latest is not None and latest < meeting.date:
@@ -118,17 +118,27 @@ def _dates_in_meeting(meeting: Meeting, today: datetime.date) -> Iterator[Findin
                     "it is due before the meeting of {date}", date=meeting.date.isoformat()
                 ),
             )
-    if meeting.date > today and meeting.minutes.status != "draft":
-        yield Finding(
-            where=("minutes", "status"),
-            message=Message("the minutes are approved, but the meeting is still to come"),
-        )
     for position, older in enumerate(meeting.follows):
         if older[:10] > meeting.id[:10]:
             yield Finding(
                 where=("follows", position),
                 message=Message("it follows a meeting that came later: {meeting}", meeting=older),
             )
+
+
+def what_was_held_is_past(case: RecordContext) -> Iterator[Finding]:
+    """Yield minutes and stubs of days to come: nothing in them counts before their day."""
+    meeting = case.reading.record
+    if isinstance(meeting, Meeting) and meeting.was_held and meeting.date > case.day:
+        yield Finding(
+            where=("date",),
+            message=Message(
+                "the meeting is still to come on {date}, and nothing in it counts before",
+                date=meeting.date.isoformat(),
+            ),
+            hint=Message("correct the date, or write record: planned"),
+            effect=Message("1 meeting not counted"),
+        )
 
 
 def _disagreement(

@@ -27,7 +27,9 @@ def names_are_unique(every: WorkspaceContext) -> Iterator[Finding]:
 
     Agencies, posts, people and working groups share one set of names, to which the codes and slugs
     that they had before belong; so do the meetings, and the events. No name or alias of an agency
-    is one of another, nor a name of a post one of another post of its agency.
+    is one of another, nor a name of a post one of another post of its agency. Nor is a meeting
+    there twice: two files of one day that say the same in all fields, or whose follow-ups and
+    decisions are the same, are copies.
 
     Bad:
 

@@ -17,7 +17,8 @@ class Finding(Value):
     """Something that a rule objects to.
 
     ``where`` is the path of the field (keys and positions), or ``span`` the offsets in the file's
-    text. ``path`` is the file, when it isn't the record being examined.
+    text. ``path`` is the file, when it isn't the record being examined. ``effect`` says what an
+    answer lacks because of it, where the code alone doesn't tell.
     """
 
     message: Message
@@ -26,6 +27,7 @@ class Finding(Value):
     hint: Message | None = None
     ref: str | None = None
     path: str = ""
+    effect: Message | None = None
 
 
 class RecordContext(Value):

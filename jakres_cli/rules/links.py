@@ -6,6 +6,7 @@ from jakres_cli.model.base import Message
 from jakres_cli.model.naming import Names
 from jakres_cli.model.records import full_ref
 from jakres_cli.model.words import nearest_word
+from jakres_cli.query.left_behind import left_behind
 from jakres_cli.records.schema import PARTY_KINDS, kinds
 from jakres_cli.rules.finding import Finding, WorkspaceContext
 
@@ -63,19 +64,37 @@ def references_exist(every: WorkspaceContext) -> Iterator[Finding]:
             )
 
 
-def paths_name_what_exists(every: WorkspaceContext) -> Iterator[Finding]:
-    """Yield progress entries on nothing, and proposals of nobody or for no event."""
+_NOT_COUNTED = Message("1 report not counted")
+
+
+def reports_belong_to_something(every: WorkspaceContext) -> Iterator[Finding]:
+    """Yield progress entries on nothing, with what was probably meant."""
     loaded = every.loaded
     checker = _Links(loaded)
-    for ref, entries in loaded.records.progress.items():
-        if not checker.item_exists(ref, "follow-up"):
-            for entry in entries:
-                if entry.meeting is None:  # an update names its item in the text
-                    yield Finding(
-                        path=entry.path,
-                        message=Message("progress on “{name}”, which doesn't exist", name=ref),
-                        hint=Message("its folders name the meeting and the follow-up"),
-                    )
+    lost = {
+        ref: files
+        for ref, entries in loaded.records.progress.items()
+        # an update names its item in the text
+        if (files := [entry for entry in entries if entry.meeting is None])
+        and not checker.item_exists(ref, "follow-up")
+    }
+    moved = left_behind(loaded) if lost else {}
+    for ref, files in lost.items():
+        hint = checker.hint_for_item(ref, moved.get(ref.partition("/")[0]))
+        for entry in files:
+            yield Finding(
+                path=entry.path,
+                ref=ref,
+                message=Message("it belongs to no follow-up: there is no “{name}”", name=ref),
+                hint=hint,
+                effect=_NOT_COUNTED,
+            )
+
+
+def proposals_are_of_something(every: WorkspaceContext) -> Iterator[Finding]:
+    """Yield proposals of nobody or for no event."""
+    loaded = every.loaded
+    checker = _Links(loaded)
     for proposal in loaded.records.proposals:
         for kind, name, known in (
             ("event", proposal.event, checker.event_exists(proposal.event)),
@@ -125,9 +144,7 @@ class _Links:
         self.loaded = loaded
         self.records = loaded.records
         self.names = Names(loaded.records)
-        self.unread = {
-            problem.place.path for problem in loaded.problems if problem.makes_incomplete
-        }
+        self.unread = loaded.unread.keys()
 
     def exists(self, reference: UnresolvedReference) -> bool:
         """Tell whether the thing exists, or whether that can't be known as a file wasn't read."""
@@ -184,6 +201,27 @@ class _Links:
             known += [*stems[kinds.EVENT_KIND], *stems[kinds.MEETING_KIND]]
         guess = nearest_word(name, known)
         return Message("did you mean {guess}?", guess=guess) if guess else None
+
+    def hint_for_item(self, ref: str, moved_to: str | None) -> Message:
+        """Return what a report on ``ref``, which there isn't, was probably meant for.
+
+        ``moved_to`` is the meeting that its folder was left behind by.
+        """
+        stem, _, item = ref.partition("/")
+        if moved_to is not None:
+            return Message(
+                "the file of the meeting was moved to {meeting} without it; jakres doctor --fix "
+                "brings it along",
+                meeting=moved_to,
+            )
+        meeting = self.records.meeting(stem)
+        if meeting is None:
+            guess = nearest_word(stem, self.loaded.name_index.stems[kinds.MEETING_KIND])
+        else:
+            guess = nearest_word(item, [known.id for known in meeting.follow_ups])
+        if guess:
+            return Message("did you mean {guess}?", guess=guess)
+        return Message("its folders name the meeting and the follow-up")
 
     def _party_hint(self, to: str, name: str) -> Message | None:
         party = self.names.find(name)

@@ -19,7 +19,7 @@ def steps_are_allowed(every: WorkspaceContext) -> Iterator[Finding]:
     """Each entry is a step that the life cycle allows, and has what the step needs.
 
     ``done`` needs evidence, ``dropped`` and reopening a reason; on what is finished only notes are
-    entered. An entry that breaks this is not counted.
+    entered. An entry that breaks this is not counted, nor one that is dated in the future.
 
     Bad:
 
@@ -66,11 +66,22 @@ def steps_are_allowed(every: WorkspaceContext) -> Iterator[Finding]:
         if follow_up is None:
             continue
         for step in every.ledger.all_steps(follow_up):
-            if step.refused is not None:
-                where = _where(step.entry, records)
+            entry, where = step.entry, _where(step.entry, records)
+            if entry.meeting is None and entry.date > every.ledger.day:
                 yield Finding(
-                    path=step.entry.path,
-                    where=(*where, "status") if step.entry.status else where,
+                    path=entry.path,
+                    where=(*where, "date"),
+                    ref=ref,
+                    message=Message(
+                        "this entry doesn't count before its day, {date}",
+                        date=entry.date.isoformat(),
+                    ),
+                    hint=Message("correct the date, here and in the file's name"),
+                )
+            elif step.refused is not None:
+                yield Finding(
+                    path=entry.path,
+                    where=(*where, "status") if entry.status else where,
                     ref=ref,
                     message=Message("this entry doesn't count: {reason}", reason=step.refused),
                 )

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from jakres_cli.model.base import Message, Value
+from jakres_cli.model.source import CONFLICT_MARKS, makes_incomplete
 from jakres_cli.rules import (
     as_read,
     circles,
     conflicting,
+    copies,
     dates,
     duplicates,
     exposure,
@@ -47,6 +49,11 @@ class Rule(Value):
     merges: Callable[..., Iterable[Problem]] | None = None
 
     @property
+    def changes_answers(self) -> bool:
+        """Whether what the rule finds could change an answer; conflicts are found by the reader."""
+        return makes_incomplete(self.code) and self.code != CONFLICT_MARKS
+
+    @property
     def page(self) -> str:
         """The rule in words with a bad and a good example."""
         function = self.reads or self.examines or next(iter(self.compares), self.merges)
@@ -61,9 +68,18 @@ RULES = (
     Rule(
         code="JK102",
         title=Message("reference to nothing"),
-        compares=(links.references_exist, links.paths_name_what_exists),
+        compares=(
+            links.references_exist,
+            links.reports_belong_to_something,
+            links.proposals_are_of_something,
+        ),
     ),
-    Rule(code="JK103", title=Message("contradiction"), reads=as_read.contradictory),
+    Rule(
+        code="JK103",
+        title=Message("contradiction"),
+        reads=as_read.contradictory,
+        examines=dates.what_was_held_is_past,
+    ),
     Rule(code="JK104", title=Message("missing field"), reads=as_read.missing),
     Rule(code="JK105", title=Message("impossible date"), reads=as_read.impossible),
     Rule(
@@ -78,10 +94,15 @@ RULES = (
     ),
     Rule(
         code="JK110",
-        title=Message("names alike"),
-        compares=(duplicates.names_are_unique, namesakes.one_name_one_party),
+        title=Message("there twice"),
+        compares=(
+            duplicates.names_are_unique,
+            namesakes.one_name_one_party,
+            copies.meetings_are_no_copies,
+        ),
     ),
     Rule(code="JK111", title=Message("circle"), compares=(circles.nothing_names_itself,)),
+    Rule(code="JK112", title=Message("missing in the folder"), reads=as_read.there),
     Rule(code="JK201", title=Message("weekday and date disagree"), examines=dates.weekday_agrees),
     Rule(
         code="JK202",

@@ -10,6 +10,7 @@ from jakres_cli.model.base import CannotDo, Message
 from jakres_cli.model.source import (
     FILES,
     FOLDER,
+    GONE,
     LARGEST,
     LINK,
     NO_SUCH_FILE,
@@ -17,10 +18,12 @@ from jakres_cli.model.source import (
     SPECIAL,
     Entry,
     Source,
+    is_hidden,
 )
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
     from zoneinfo import ZoneInfo
 
 SETTINGS_NAME = "jakres.yaml"
@@ -100,15 +103,30 @@ _REGULAR = 0o100000
 
 
 class WorkingTree:
-    """The files below ``root``; satisfies ``source.Tree``."""
+    """The files below ``root``; satisfies ``source.Tree``.
+
+    ``tracked`` returns what git has of them, or nothing.
+    """
 
     commit = None
 
-    def __init__(self, root: str) -> None:
+    def __init__(self, root: str, tracked: Callable[[], Iterable[str]] = tuple) -> None:
         self.root = root
+        self._tracked = tracked
 
     def entries(self) -> list[Entry]:
-        """Return everything under ``records/``, sorted by path; folders are refused entries."""
+        """Return everything under ``records/``, sorted by path; folders are refused entries.
+
+        What is hidden is passed over. What git has and the folder lacks is an entry refused as
+        ``GONE``.
+        """
+        entries = self._listed()
+        there = {entry.path for entry in entries}
+        entries += [Entry(path=path, refused=GONE) for path in self._tracked() if path not in there]
+        entries.sort(key=lambda entry: entry.path)
+        return entries
+
+    def _listed(self) -> list[Entry]:
         entries: list[Entry] = []
         waiting = [RECORDS] if os.path.lexists(os.path.join(self.root, RECORDS)) else []
         while waiting:
@@ -124,11 +142,13 @@ class WorkingTree:
                 entries.append(Entry(path=name, refused=_reason(error), hides=True))
                 continue
             for listed in listing:
-                entry = _entry(listed, f"{name}/{listed.name}")
+                path = f"{name}/{listed.name}"
+                if is_hidden(path) and not path.startswith(FILES):
+                    continue
+                entry = _entry(listed, path)
                 entries.append(entry)
                 if entry.refused is FOLDER:
                     waiting.append(entry.path)
-        entries.sort(key=lambda entry: entry.path)
         return entries
 
     def read(self, path: str) -> Source:

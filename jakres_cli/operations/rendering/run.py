@@ -132,7 +132,8 @@ class RenderRequest:
         self.internal = internal
         self.day = session.day(options.as_of)
         self.tree: Tree = session.tree_at(options.at)
-        self.loaded, self.origin = load_with_origin(session, self.tree)
+        as_of = self.day if options.as_of else None
+        self.loaded, self.origin = load_with_origin(session, self.tree, as_of)
 
     @property
     def records(self) -> Records:

@@ -14,9 +14,9 @@ import re
 from functools import cached_property
 
 from jakres_cli.model.base import Message, Value
-from jakres_cli.model.source import Lines, Place
+from jakres_cli.model.source import CONFLICT_MARKS, Lines, Place
 from jakres_cli.records.syntax import Mapping, Node, Scalar, Sequence
-from jakres_cli.records.syntax.text import BOM, Fault, decode, split_fences
+from jakres_cli.records.syntax.text import BOM, Fault, conflict_faults, decode, split_fences
 
 MAX_FILE = 2 * 1024 * 1024
 MAX_FRONT_MATTER = 256 * 1024
@@ -48,7 +48,7 @@ class Document(Value):
     @property
     def stopped(self) -> bool:
         """Whether the YAML broke off, so that fields may be missing because of it."""
-        return any(fault.code in {"JK001", "JK002"} for fault in self.faults)
+        return any(fault.code in {"JK001", "JK002", CONFLICT_MARKS} for fault in self.faults)
 
 
 def read_document(path: str, data: bytes) -> Document:
@@ -68,7 +68,7 @@ def read_markdown(path: str, data: bytes) -> Document:
         tree = None
     else:
         tree, more = _mapping(front_matter, fenced.start)
-        faults += more
+        faults = conflict_faults(front_matter, fenced.start) or [*faults, *more]
     return Document(
         path=path,
         text=text,
@@ -84,7 +84,8 @@ def read_yaml(path: str, data: bytes) -> Document:
     text, faults = decode(data)
     begin = 1 if text.startswith(BOM) else 0
     tree, more = _mapping(text[begin:], begin)
-    return Document(path=path, text=text, tree=tree, faults=(*faults, *more))
+    faults = conflict_faults(text, 0) or [*faults, *more]
+    return Document(path=path, text=text, tree=tree, faults=tuple(faults))
 
 
 def _mapping(text: str, offset: int) -> tuple[Mapping | None, list[Fault]]:

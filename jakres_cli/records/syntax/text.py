@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from jakres_cli.model.base import Message, Value
+from jakres_cli.model.source import CONFLICT_MARKS
 
 
 class Fault(Value):
@@ -16,6 +17,33 @@ class Fault(Value):
     end: int
     message: Message
     hint: Message | None = None
+
+
+_MARK = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: [^\n]*)?$", re.MULTILINE)
+
+
+def conflict_mark(text: str) -> re.Match[str] | None:
+    """Return the first line in ``text`` that git left between the sides of a conflict."""
+    return _MARK.search(text) if "<<<<<<<" in text or ">>>>>>>" in text else None
+
+
+def conflict_faults(text: str, start: int) -> list[Fault]:
+    """Return what is wrong with fields that hold marks of a conflict, and nothing else of them.
+
+    ``start`` is the offset of ``text`` in the file. There is nothing to say without marks.
+    """
+    mark = conflict_mark(text)
+    if mark is None:
+        return []
+    return [
+        Fault(
+            code=CONFLICT_MARKS,
+            start=start + mark.start(),
+            end=start + mark.end(),
+            message=Message("a conflict mark of git was left among the fields"),
+            hint=Message("jakres resolve shows what each side wants"),
+        )
+    ]
 
 
 REPLACEMENT = "\ufffd"

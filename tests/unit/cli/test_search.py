@@ -111,11 +111,12 @@ def test_nothing_found(workspace: Workspace) -> None:
 
 
 def test_a_record_that_is_not_read_whole_is_named(workspace: Workspace) -> None:
-    """Exit 1 for one that holds the words; one that surely doesn't takes nothing away."""
+    """Exit 1, whether it holds the words or not: what isn't counted is not weighed by them."""
     workspace.write(PATH, "tanpa pagar, tetapi dengan pompa\n")
-    assert workspace.run("search", "pompa").code == 1
-    assert "JK001" in workspace.run("search", "pompa").stderr
-    assert workspace.run("search", "hujan").code == 0
+    for word in ("pompa", "hujan"):
+        done = workspace.run("search", word)
+        assert (done.code, "JK001" in done.stderr) == (1, True)
+        assert "2 of 3 records read" in done.stderr
 
 
 @pytest.mark.parametrize("form", FORMATS)

@@ -1,4 +1,8 @@
-"""What a short command loads: each module is read and run before the first record is."""
+"""What a command loads: each module is read and run before the first record is.
+
+Lists apply the rules that ``check`` applies, since what isn't counted is said; an index may spare
+them most of that one day.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +41,7 @@ def loaded(workspace: Workspace, *arguments: str) -> set[str]:
 
 @pytest.mark.parametrize(
     ("command", "most"),
-    [("actions", 48), ("meetings", 51), ("check", 81)],
+    [("actions", 84), ("meetings", 84), ("check", 84)],
 )
 def test_few_modules_are_loaded(workspace: Workspace, command: str, most: int) -> None:
     """A list takes few modules of ours, and nothing heavy of others."""

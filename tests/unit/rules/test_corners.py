@@ -228,7 +228,7 @@ def test_finished_follow_up_needs_no_owner() -> None:
     assert codes({**unowned, path: entry("owners: [DLH]", day="2019-11-05")}) == []
     done = entry("status: done\nevidence: ['letter:1']", day="2019-11-05")
     assert codes({**unowned, path: done}) == []
-    assert codes({**unowned, path: done}, on("2019-11-04")) == ["JK202"]
+    assert codes({**unowned, path: done}, on("2019-11-04")) == ["JK202", "JK108"]
 
 
 def test_required_date_of_a_meeting() -> None:
