@@ -110,11 +110,16 @@ def _bug(error: Exception, session: Session) -> int:
 
 
 def _prepare_streams() -> None:
-    """Make both streams UTF-8 with LF in every locale; a closed one swallows what it gets."""
-    for name in ("stdout", "stderr"):
-        if getattr(sys, name) is None:
-            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115  for the run
-        stream = getattr(sys, name)
+    """Make both streams UTF-8 with LF in every locale.
+
+    Without a stderr, remarks go nowhere. Without a stdout, writing an answer fails as it does on a
+    full disk: it isn't taken for given.
+    """
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  for the run
+    if sys.stdout is None:
+        sys.stdout = open(os.open(os.devnull, os.O_RDONLY), "w", encoding="utf-8")  # noqa: SIM115  for the run
+    for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
 

@@ -25,7 +25,11 @@ class DoctorOptions(Options):
         choices=FORMATS,
     )
     output: str | None = OUTPUT
-    fix: bool = flag("--fix", "Take back what was interrupted; delete files of dead writers.")
+    fix: bool = flag(
+        "--fix",
+        "Take back what was interrupted; delete files of dead writers; bring along the reports on "
+        "a meeting whose file was moved by hand.",
+    )
     dry_run: bool = flag("--dry-run", "With --fix: only name what would be repaired.")
 
 
@@ -39,7 +43,7 @@ def run(session: Session, options: DoctorOptions) -> int:
         raise AskedWrongly(Message("--dry-run goes with --fix"))
     points = []
     if options.fix:
-        points += repair_workspace(session.tree.root, dry_run=options.dry_run)
+        points += repair_workspace(session, dry_run=options.dry_run)
     seen, root = look_over(session)
     points += seen
     form = session.format(options.format)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from jakres_cli.cli.grammar import Command
 from jakres_cli.cli.options import AS_OF, AT, FORMAT, OUTPUT, Options, argument
+from jakres_cli.query.grounds import rest_on
 from jakres_cli.query.references import look_up
 from jakres_cli.query.standing import Ledger
 
@@ -23,7 +24,7 @@ class ShowOptions(Options):
 
 
 def run(session: Session, options: ShowOptions) -> int:
-    """Show the record that ``ref`` means; exit 1 when records were not read whole."""
+    """Show the record that ``ref`` means; exit 1 when something about it was not counted."""
     from jakres_cli.output.show import show_json, show_report
 
     day = session.day(options.as_of)
@@ -33,7 +34,7 @@ def run(session: Session, options: ShowOptions) -> int:
     record = look_up(options.ref, ledger)
     return session.print_answer(
         options,
-        loaded,
+        rest_on(record, loaded),
         day,
         schema="jakres.show/1",
         json=lambda: show_json(record, ledger, session.t),

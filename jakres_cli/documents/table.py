@@ -23,18 +23,21 @@ class DocumentType(Value):
     ``ref`` asks for the record that it is about, None when it is about a selection. ``options``
     are the fields of those that not every document takes, ``kinds`` the values of ``--kind``,
     ``formats`` what it can be besides Markdown.
-    ``every`` tells that ``--all`` makes a folder of them, ``public`` that anybody may read it.
+    ``about`` tells what kind of thing ``ref`` is. ``every`` tells that ``--all`` makes a folder of
+    them, ``public`` that anybody may read it, ``to_others`` that it leaves the house.
     """
 
     name: str
     indonesian: str
     what: Message
     ref: Message | None = None
+    about: str = ""
     options: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     formats: tuple[str, ...] = ()
     every: bool = False
     public: bool = False
+    to_others: bool = False
 
     def maker(self) -> Maker[Frame]:
         """Return what makes it; it is imported only now."""
@@ -46,6 +49,8 @@ class DocumentType(Value):
 _MEETING = Message("which meeting?")
 _AGENCY = Message("which agency?")
 _EVENT = Message("which event?")
+_ABOUT = {_MEETING: "meeting", _AGENCY: "agency", _EVENT: "event"}
+_TO_OTHERS = frozenset({"agency", "news", "reminder"})
 _OF_AN_AGENCY = (
     "exact open status overdue stale kind pillar meeting series event due_before as_of sort"
 )
@@ -65,11 +70,13 @@ def _document(
         indonesian=indonesian,
         what=what,
         ref=ref,
-        options=tuple(options.split()),
+        about=_ABOUT.get(ref, "") if ref else "",
+        options=(*options.split(), *(("incomplete",) if name in _TO_OTHERS else ())),
         kinds=DECISION_KINDS if options == _OF_DECISIONS else FOLLOW_UP_KINDS,
         formats=tuple(formats.split()),
         every=ref in {_MEETING, _AGENCY},
         public=name == "news",
+        to_others=name in _TO_OTHERS,
     )
 
 

@@ -69,14 +69,16 @@ def _note_files(files: set[str], reading: RecordReading, _: NameIndex) -> tuple[
     return ()
 
 
-def repair_workspace(root: str, *, dry_run: bool) -> list[DoctorPoint]:
-    """Repair the workspace ``root`` and return each thing that was done, or would be.
+def repair_workspace(session: Session, *, dry_run: bool) -> list[DoctorPoint]:
+    """Repair the workspace and return each thing that was done, or would be.
 
-    What was interrupted is taken back, temporary files of dead writers are deleted. What the
-    disk refuses, or another writer keeps from being done, is among them as not well.
+    What was interrupted is taken back, temporary files of dead writers are deleted, and progress
+    is brought along that was left behind by a meeting whose file was moved by hand. What the disk
+    refuses, or another writer keeps from being done, is among them as not well.
     """
     from jakres_cli.store.lock import workspace_lock
 
+    root = session.tree.root
     if dry_run:
         files = [_point("temporary", Message("to delete"), path) for path in _abandoned(root)]
         done = [*_to_take_back(root), *files]
@@ -85,11 +87,39 @@ def repair_workspace(root: str, *, dry_run: bool) -> list[DoctorPoint]:
             with workspace_lock(root, wait=False):
                 done = [*_taken_back(root), *_deleted(root)]
         except CannotDo as error:
-            done = [_failed(error.message, error.hint)]
+            return [_failed(error.message, error.hint)]
+    done += _brought_along(session, dry_run=dry_run)
     nothing = DoctorPoint(
         area=_AREA, name="none", label=Message("repaired"), found=Message("nothing")
     )
     return done or [nothing]
+
+
+def _brought_along(session: Session, *, dry_run: bool) -> Iterator[DoctorPoint]:
+    from jakres_cli.operations.adoption import adopted_words, plan_adoption
+    from jakres_cli.operations.plan import write_plan
+    from jakres_cli.query.left_behind import left_behind
+
+    try:
+        nothing = not left_behind(session.load())
+    except CannotDo:
+        return  # the report says what is wrong with the settings
+    if nothing:
+        return
+    label = Message("to bring along") if dry_run else Message("brought along")
+    try:
+        outcome = write_plan(
+            session,
+            lambda: plan_adoption(session),
+            dry_run=dry_run,
+            show=False,
+            announce=False,
+        )
+    except CannotDo as error:
+        yield _failed(error.message, error.hint)
+        return
+    for words in adopted_words(outcome.plan):
+        yield DoctorPoint(area=_AREA, name="progress", label=label, found=words)
 
 
 def _taken_back(root: str) -> Iterator[DoctorPoint]:

@@ -161,15 +161,24 @@ def _interrupted(root: str) -> Iterator[DoctorPoint]:
 
 def orphan_points(loaded: Loaded, in_prose: set[str]) -> Iterator[DoctorPoint]:
     """Yield the files and progress entries that hang on nothing."""
+    from jakres_cli.query.left_behind import left_behind
     from jakres_cli.query.references import lost_progress, unused_files
 
-    lost = [f"{entry.path}:{entry.line}" for entry in lost_progress(loaded)]
+    behind = left_behind(loaded)
+    lost = [
+        f"{entry.path}:{entry.line}"
+        for entry in lost_progress(loaded)
+        if entry.item.partition("/")[0] not in behind
+    ]
+    moved = [f"records/progress/{old}/" for old in behind]
+    bring_it = Message("its meeting was moved by hand; jakres doctor --fix brings it along")
     name_it = Message("no record refers to it: name it in one, or delete it")
     move_it = Message("its follow-up doesn't exist: move it to the one that is meant, or delete it")
     unused = unused_files(loaded, in_prose)
     points = [
         *_listed("orphans", "file", Message("attachment"), unused, name_it),
         *_listed("orphans", "progress", Message("progress entry"), lost, move_it),
+        *_listed("orphans", "left", Message("left behind"), moved, bring_it),
     ]
     nothing = Message("attachments, progress")
     yield from points or [

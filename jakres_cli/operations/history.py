@@ -7,9 +7,9 @@ from jakres_cli.changes.subject import Subject, subject_of
 from jakres_cli.changes.versions import VersionReader
 from jakres_cli.model.base import CannotDo, Message, Value
 from jakres_cli.model.source import NO_SUCH_FILE, SHORT_ID, Commit, FileChange, Tree
+from jakres_cli.query.grounds import rest_on
 from jakres_cli.query.references import look_up
 from jakres_cli.query.standing import Ledger
-from jakres_cli.records.layout import partial_tree
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -38,17 +38,10 @@ class PastChanges(Value):
 
 
 def find_subject(session: Session, ref: str, tree: Tree) -> tuple[Loaded, Subject]:
-    """Return what ``ref`` means, and what had to be read for it: of a full reference little."""
-    lang = session.t.lang
-    part = partial_tree(ref, tree)
-    if part is not None:
-        loaded = session.load(tree=part)
-        exact = loaded.records.follow_up(ref) or loaded.records.meetings.get(ref)
-        if exact is not None:
-            return loaded, subject_of(exact, loaded.records, lang)
-    loaded = session.load(tree=tree)
+    """Return what ``ref`` means, and the records, with what an answer about it lacks."""
+    loaded = session.load_for_answer(tree)
     entity = look_up(ref, Ledger(loaded.records, session.today))
-    return loaded, subject_of(entity, loaded.records, lang)
+    return rest_on(entity, loaded), subject_of(entity, loaded.records, session.t.lang)
 
 
 def past_changes(session: Session, subject: Subject, tree: Tree, loaded: Loaded) -> PastChanges:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from jakres_cli.model.base import CannotDo, Message, Plural
 from jakres_cli.model.event import Proposal
 from jakres_cli.model.meeting import Progress
+from jakres_cli.model.source import GONE
 from jakres_cli.operations.plan import Outcome, Plan
 from jakres_cli.operations.rename_target import RenameTarget, check_new_name, find_rename_target
+from jakres_cli.query.left_behind import may_adopt
 from jakres_cli.records.editing.formatting import is_approved
 from jakres_cli.records.editing.renaming import NameChange, rename_code, rename_references
 from jakres_cli.records.editing.splices import read_again
@@ -179,17 +181,29 @@ class _Planner:
         }.get(self.target.kind)
         if folder is None:
             return
-        for entry in self.tree.entries():
-            if entry.path.startswith(f"{folder}/{new}/"):
-                raise CannotDo(
-                    Message("{path} exists already; nothing was written", path=entry.path)
-                )
+        there = [entry for entry in self.tree.entries() if entry.refused is not GONE]
+        taken = {entry.path for entry in there}
+        adopts = self.adopts(new)
+        for entry in there:
+            if entry.path.startswith(f"{folder}/{new}/") and not adopts:
+                raise _exists(entry.path)
             if entry.path.startswith(f"{folder}/{old}/") and not self.is_folder(entry):
                 if entry.refused is not None:
                     raise CannotDo(
                         Message("{path}: {reason}", path=entry.path, reason=entry.refused)
                     )
-                yield entry.path, f"{folder}/{new}/{entry.path[len(folder) + len(old) + 2 :]}"
+                target = f"{folder}/{new}/{entry.path[len(folder) + len(old) + 2 :]}"
+                if target in taken:
+                    raise _exists(target)
+                yield entry.path, target
+
+    def adopts(self, new: str) -> bool:
+        """Whether the meeting takes the progress in the folder of its new name for its own.
+
+        So it does when its file was moved by hand before, and the folder left behind.
+        """
+        meeting = self.loaded.records.meetings.get(self.renaming.old)
+        return meeting is not None and may_adopt(new, meeting, self.loaded.records)
 
     def moves_of_agency(self) -> Iterator[tuple[str, str]]:
         """Yield the files whose names hold the code: reports and proposals of the agency."""
@@ -209,6 +223,10 @@ class _Planner:
     def is_folder(self, entry: Entry) -> bool:
         """Whether the entry is a plain folder."""
         return any(path.startswith(f"{entry.path}/") for path in self.loaded.paths)
+
+
+def _exists(path: str) -> CannotDo:
+    return CannotDo(Message("{path} exists already; nothing was written", path=path))
 
 
 def _slot(path: str) -> Slot:

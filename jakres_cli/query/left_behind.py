@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     ReportDays = dict[str, datetime.date]
 
 _DAY = 10
+_MOST = 100
+"""So many meetings of one day or slug are too many to tell whose it is."""
 
 
 def left_behind(loaded: Loaded) -> dict[str, str]:
@@ -26,14 +28,22 @@ def left_behind(loaded: Loaded) -> dict[str, str]:
     follow-up reported on, none of which was reported on before it was promised. Folders for which
     no meeting fits, or several do, are left out.
     """
-    records = loaded.records
+    orphans = _orphans(loaded)
+    if not orphans:
+        return {}
+    alike: dict[str, list[Meeting]] = {}
+    for meeting in loaded.records.meetings.values():
+        for part in (meeting.id[:_DAY], meeting.id[_DAY:]):
+            alike.setdefault(part, []).append(meeting)
     adopted: dict[str, str] = {}
-    for old, items in _orphans(loaded).items():
-        fitting = [meeting for meeting in records.meetings.values() if _fits(items, meeting)]
-        alike = [meeting for meeting in fitting if meeting.id[:_DAY] == old[:_DAY]]
-        alike = alike or [meeting for meeting in fitting if meeting.id[_DAY:] == old[_DAY:]]
-        if len(alike) == 1:
-            adopted[old] = alike[0].id
+    for old, items in orphans.items():
+        for part in (old[:_DAY], old[_DAY:]):
+            candidates = alike.get(part, ())[:_MOST]
+            fitting = [meeting for meeting in candidates if _fits(items, meeting)]
+            if len(fitting) == 1 and len(candidates) < _MOST:
+                adopted[old] = fitting[0].id
+            if fitting:
+                break
     return adopted
 
 

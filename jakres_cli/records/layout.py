@@ -10,13 +10,11 @@ from jakres_cli.model.meeting import FollowUp, Meeting, Progress
 from jakres_cli.model.source import GONE, Entry, Source, Tree, is_hidden
 from jakres_cli.records.parse import parse_iso_day
 from jakres_cli.records.schema import kinds
-from jakres_cli.records.syntax import node_data
-from jakres_cli.records.syntax.document import read_markdown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
 
 SETTINGS_PATH = "jakres.yaml"
@@ -174,69 +172,6 @@ def sibling_path(path: str, taken: Iterable[str]) -> str | None:
         if isinstance(slot, Slot) and Progress in slot.given and slot.path.startswith(f"{folder}/")
     ]
     return f"{stem}-{max(numbers, default=1) + 1}.md"
-
-
-_MEETINGS = "records/meetings/"
-
-
-class PartialTree:
-    """Some ``entries`` of a tree; satisfies ``source.Tree``."""
-
-    def __init__(self, tree: Tree, entries: list[Entry]) -> None:
-        self._tree = tree
-        self._entries = entries
-        self.commit = tree.commit
-
-    def entries(self) -> list[Entry]:
-        """Return what belongs to the part."""
-        return self._entries
-
-    def read(self, path: str) -> Source:
-        """Return the file at ``path``."""
-        return self._tree.read(path)
-
-
-def partial_tree(ref: str, tree: Tree) -> PartialTree | None:
-    """Return what may be about the meeting or follow-up with the full reference ``ref``.
-
-    That is the meeting, the progress on the follow-up, and other meetings that may have updates
-    on it. None when there is no such meeting, or no such follow-up in it: then only all records
-    can tell what it means.
-    """
-    stem, _, item = ref.partition("/")
-    home = meeting_path(stem)
-    entries = tree.entries()
-    if not any(entry.path == home for entry in entries):
-        return None
-    paths = {home}
-    folders: tuple[str, ...] = ()
-    if item:
-        document = read_markdown(home, tree.read(home).data or b"")
-        fields = node_data(document.tree) if document.tree else {}
-        if item not in _texts_in(fields, "follow-ups"):
-            return None
-        paths.update(_with_updates(item, entries, tree))
-        stems = (stem, *_texts_in(fields, "former"))
-        folders = tuple(f"records/progress/{stem}/{item}/" for stem in stems)
-    return PartialTree(
-        tree, [entry for entry in entries if entry.path in paths or entry.path.startswith(folders)]
-    )
-
-
-def _texts_in(fields: object, name: str) -> list[str]:
-    """Return the texts, or the ids of the items, in a list among ``fields``."""
-    listed = fields.get(name) if isinstance(fields, dict) else None
-    items = listed if isinstance(listed, list) else []
-    return [str(item.get("id")) if isinstance(item, dict) else str(item) for item in items]
-
-
-def _with_updates(item: str, entries: list[Entry], tree: Tree) -> Iterator[str]:
-    name = item.encode()
-    for entry in entries:
-        if entry.path.startswith(_MEETINGS) and entry.refused is None:
-            text = tree.read(entry.path).data or b""
-            if b"updates" in text and name in text:
-                yield entry.path
 
 
 class PlannedTree:

@@ -71,17 +71,15 @@ def reports_belong_to_something(every: WorkspaceContext) -> Iterator[Finding]:
     """Yield progress entries on nothing, with what was probably meant."""
     loaded = every.loaded
     checker = _Links(loaded)
-    lost = {
-        ref: files
-        for ref, entries in loaded.records.progress.items()
-        # an update names its item in the text
-        if (files := [entry for entry in entries if entry.meeting is None])
-        and not checker.item_exists(ref, "follow-up")
-    }
-    moved = left_behind(loaded) if lost else {}
-    for ref, files in lost.items():
-        hint = checker.hint_for_item(ref, moved.get(ref.partition("/")[0]))
-        for entry in files:
+    moved = left_behind(loaded)
+    for ref, entries in loaded.records.progress.items():
+        stem = ref.partition("/")[0]
+        if stem not in moved and checker.item_exists(ref, "follow-up"):
+            continue
+        hint = checker.hint_for_item(ref, moved.get(stem))
+        for entry in entries:
+            if entry.meeting is not None:  # an update names its item in the text
+                continue
             yield Finding(
                 path=entry.path,
                 ref=ref,

@@ -10,6 +10,7 @@ from functools import partial
 from jakres_cli.documents.frame import Frame, coverage, left_out_words
 from jakres_cli.model.base import CannotDo, Message, Plural
 from jakres_cli.operations.rendering.formats import PaperMaker
+from jakres_cli.operations.rendering.grounds import PaperGrounds
 from jakres_cli.store.files import replace_file
 
 TYPE_CHECKING = False
@@ -91,6 +92,7 @@ class Rendering:
         self.maker = document.maker()
         self.form = run.options.format or "md"
         self.left_out: set[str] = set()
+        self.grounds = PaperGrounds(run, document)
         self.discretion: VisibilityFilter = run.discretion()
         self.papers = PaperMaker(
             run.session, document.name, self.maker.fields, self.form, run.options.template
@@ -119,16 +121,17 @@ class Rendering:
                 if public
                 else Message("--confidential shows them")
             )
-        return session.account(self.run.loaded)
+        return session.account(self.grounds.all())
 
     def _prepared(self, ref: str) -> Callable[[], str | bytes]:
         """Return what makes the document about ``ref``, whose view is worked out already."""
+        loaded = self.grounds.of(ref)
         run, display = self.run, self.run.display_names()
         if self.form == "ics" and self.maker.occasion is not None:
             return partial(self._calendar, self.maker.occasion(run, display, ref))
         view = self.maker.view(run, display, ref)
         discretion, origin = display.discretion, run.origin
-        view["coverage"] = coverage(run.loaded, run.day, discretion, run.session.t, origin)
+        view["coverage"] = coverage(loaded, run.day, discretion, run.session.t, origin)
         self.left_out |= display.discretion.names
         return partial(self._in_format, view)
 

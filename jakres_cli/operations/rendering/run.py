@@ -73,6 +73,9 @@ class PaperOptions(Options):
         "--starter", "Write a Word file with the fields in it, to begin an own template with."
     )
     confidential: bool = flag("--confidential", "Show what is confidential too.")
+    incomplete: bool = flag(
+        "--incomplete", "To others: although something that may change it was not counted."
+    )
     at: str | None = AT
     all: bool = flag(
         "--all", "One of every meeting or agency, into the folder -o. Matrix: any status."

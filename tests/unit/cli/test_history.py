@@ -189,13 +189,13 @@ def test_merges_only_tell_what_they_made(workspace: Workspace) -> None:
     workspace.write(PATH, meeting(_item(due="2019-11-28", to="[SJB]")))
     made.commit(day="2019-11-02", who="Citra")
     made.git("merge", "--quiet", "--no-commit", "--strategy", "ours", "lain")
-    workspace.write(PATH, meeting(_item(due="2019-12-01", to="[SJB]", event="acara")))
+    workspace.write(PATH, meeting(_item(due="2019-12-01", to="[SJB]", pillar="[siap]")))
     made.commit(day="2019-11-03", who="Dewi")
     assert _rows(workspace, REF) == [
         FIRST,
         ("2019-11-01", "Budi", "due changed from 2019-11-28 to 2019-12-01"),
         ("2019-11-02", "Citra", "to: SJB added"),
-        ("2019-11-03", "Dewi", "event added: acara"),
+        ("2019-11-03", "Dewi", "pillar: siap added"),
     ]
 
 

@@ -83,13 +83,15 @@ def test_corrections_and_approval_are_printed(workspace: Workspace) -> None:
 
 
 def test_an_incomplete_archive_is_said(workspace: Workspace) -> None:
-    """The document says that a record could not be read whole, and the exit code is 1."""
-    workspace.write(PATH, meeting())
+    """Minutes say, with exit 1, what of the records that they rest on was not counted."""
+    workspace.write(PATH, meeting("events: [rusak]"))
     workspace.write("records/meetings/2019/2019-10-30-rusak.md", "kosong")
+    workspace.write("records/events/rusak.md", "kosong")
     done = workspace.run("render", "minutes", "contoh")
     assert done.code == 1
     assert "May be incomplete" in done.stdout
-    assert "2019-10-30-rusak.md:1: JK001" in done.stdout
+    assert "events/rusak.md:1: JK001" in done.stdout
+    assert "2019-10-30-rusak.md" not in done.stdout + done.stderr
 
 
 def test_every_meeting_into_a_folder(workspace: Workspace) -> None:

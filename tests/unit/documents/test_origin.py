@@ -42,7 +42,7 @@ def test_documents_say_that_records_have_changed(workspace: Workspace) -> None:
     workspace.write(PATH, meeting(prose="Prosa.\n"))
     assert changed()
     made.git("checkout", "--quiet", ".")
-    workspace.write(other, meeting())
+    workspace.write(other, meeting("place: Balai Kota\n"))
     assert changed()
     made.commit()
     assert not changed()

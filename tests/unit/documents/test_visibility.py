@@ -100,11 +100,14 @@ def test_whose_meeting_becomes_news(
 
 def test_news_does_not_name_other_records(workspace: Workspace) -> None:
     """That a record couldn't be read is said on stderr; the public is told the number only."""
-    workspace.write(PATH, meeting("visibility: public"))
-    workspace.write("records/meetings/2019/2019-10-30-rahasia.md", "kosong")
-    done = workspace.run("render", "news", "contoh")
+    workspace.write(PATH, meeting("visibility: public\nevents: [rahasia]"))
+    workspace.write("records/events/rahasia.md", "kosong")
+    refused = workspace.run("render", "news", "contoh")
+    assert (refused.code, refused.stdout) == (3, "")
+    assert "rahasia.md" in refused.stderr
+    done = workspace.run("render", "news", "contoh", "--incomplete")
     assert done.code == 1
-    assert "2019-10-30-rahasia.md" in done.stderr
+    assert "rahasia.md" in done.stderr
     assert "rahasia" not in done.stdout
     assert "of 4 records read" in done.stdout
 

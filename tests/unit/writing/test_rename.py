@@ -197,7 +197,7 @@ def many(workspace: Workspace) -> Workspace:
     for number in range(90):
         workspace.write(
             f"records/meetings/2019/2019-11-01-rapat-{number}.md",
-            f"---\ntitle: R\ndate: 2019-11-01\nattendees: [DLH]\nfollows: [{OLD}]\n"
+            f"---\ntitle: R{number}\ndate: 2019-11-01\nattendees: [DLH]\nfollows: [{OLD}]\n"
             f"updates:\n  - item: {OLD}/peta\n    by: DLH\n    note: N\n---\n",
         )
     for number in range(2, 22):
