@@ -57,6 +57,7 @@ def _run(arguments: list[str], early: Session) -> int:
 
         session.say(f"jakres {__version__}\n")
         return 0
+    session.require_known_variables()
     if given.wants_help or command is None:
         name = command.name.split(" ") if command else _group_of(arguments)
         return _typer([*name, "--help"], session)

@@ -8,6 +8,7 @@ from contextlib import suppress
 from jakres_cli.locale import catalogue, language_from
 from jakres_cli.model.base import AskedWrongly, CannotDo, JakresError, Message
 from jakres_cli.model.source import NO_SUCH_FILE, SHORT_ID, Tree
+from jakres_cli.model.words import LANGUAGES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -40,12 +41,24 @@ class Workspace:
         """Return an environment variable; an empty one counts as none."""
         return self._environment.get(name) or None
 
+    def require_known_variables(self) -> None:
+        """Raise ``AskedWrongly`` for a variable of ours whose value the option wouldn't take."""
+        lang = self.variable("JAKRES_LANG")
+        if lang is not None and lang not in LANGUAGES and not self.options.lang:
+            raise AskedWrongly(
+                Message("{name} can't be “{value}”", name="JAKRES_LANG", value=lang),
+                Message("it takes {choices}", choices=", ".join(LANGUAGES)),
+            )
+        day = self.variable("JAKRES_TODAY")
+        if day is not None and not self.options.today:
+            _exact_day(day)
+
     @property
     def t(self) -> Catalogue:
         """The catalogue of the language asked for, the workspace's, or the locale's."""
         if self._catalogue is None:
             lang = self.options.lang or self.variable("JAKRES_LANG")
-            if lang not in {"id", "en"}:
+            if lang not in LANGUAGES:
                 lang = self._workspace_language() or language_from(self._environment)
             self._catalogue = catalogue(lang)
         return self._catalogue
