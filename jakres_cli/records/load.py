@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from jakres_cli.model.base import Message, Value
+from jakres_cli.model.base import Message, Value, replace_fields
 from jakres_cli.model.event import Event, Proposal, Series, WorkingGroup
 from jakres_cli.model.meeting import Meeting, Progress
 from jakres_cli.model.records import Agency, People, Records, Settings, full_ref
@@ -167,6 +167,9 @@ class _Loader:
         called = dict.fromkeys((*PARTY_KINDS, "working-group"), self.parties)
         self.present = {**called, "series": self.series}
         self.agencies = self._agencies()
+        if settings.office not in self.agencies:
+            office = self.parties.get(settings.office, settings.office)
+            self.settings = replace_fields(settings, office=office)
         self.people = self._people()
         self._read_named(kinds.WORKING_GROUP_KIND, self.parties)
         self._read_named(kinds.SERIES_KIND, self.series)
@@ -186,6 +189,7 @@ class _Loader:
                 self.name_index.present,
             )
             self._note(reading, inspect)
+        self._note_office()
         return self._loaded()
 
     def _list(self) -> frozenset[str]:
@@ -288,6 +292,18 @@ class _Loader:
 
         former, there = FormerNames(records), set(self.listed)
         return [path for path in self.gone if there.isdisjoint(former.present_paths(path))]
+
+    def _note_office(self) -> None:
+        """Note the reference of the settings to the office when it is to nobody."""
+        if self.name_index.resolves("agency", self.settings.office):
+            return
+        slot = Slot(kind=kinds.SETTINGS_KIND, path=SETTINGS_PATH, id="settings", given={})
+        reading = read_record(self.tree.read(SETTINGS_PATH), slot, None)
+        self.unresolved += [
+            UnresolvedReference(path=SETTINGS_PATH, record="settings", link=link)
+            for link in reading.links
+            if link.name == self.settings.office
+        ]
 
     def _all(self, kind: type[T]) -> list[T]:
         return [record for record in self.records if isinstance(record, kind)]
