@@ -11,6 +11,7 @@ from jakres_cli.query.references import resolve_unique
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Iterable, Mapping
 
     from jakres_cli.model.event import Event, Series
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from jakres_cli.model.naming import Names
     from jakres_cli.model.records import Records
     from jakres_cli.query.passages import SearchWords
-    from jakres_cli.query.roles import Scope
+    from jakres_cli.query.scope import Scope
     from jakres_cli.rules.registry import Rule
 
     Named = Meeting | Event | Series
@@ -28,23 +29,26 @@ _DIVIDERS = re.compile("[,;]")
 
 
 def resolve_scopes(
-    names: Iterable[str], records: Records, *, exact: bool = False
+    names: Iterable[str], records: Records, day: datetime.date, *, exact: bool = False
 ) -> tuple[Scope, ...]:
-    """Return the scopes of the parties called ``names``; raises ``AskedWrongly`` for nobody."""
+    """Return the scopes on ``day`` of the parties called ``names``.
+
+    Raises ``AskedWrongly`` for nobody, or for a name that several have.
+    """
     named = tuple(names)
     if not named:
         return ()  # nobody has to be known by every name
-    from jakres_cli.query.roles import resolve_scope
+    from jakres_cli.query.scope import resolve_scope
 
     known = _names(records)
-    return tuple(resolve_scope(_code(name, known), records, exact=exact) for name in named)
+    return tuple(resolve_scope(_code(name, known), records, day, exact=exact) for name in named)
 
 
 def resolve_parties(
-    names: Iterable[str], records: Records, *, exact: bool
+    names: Iterable[str], records: Records, day: datetime.date, *, exact: bool
 ) -> frozenset[str] | None:
-    """Return everybody who answers for the parties called ``names``; None when none were named."""
-    scopes = resolve_scopes(names, records, exact=exact)
+    """Return who answers on ``day`` for the parties called ``names``; None when none were named."""
+    scopes = resolve_scopes(names, records, day, exact=exact)
     return frozenset(party for scope in scopes for party in scope.parties) if scopes else None
 
 

@@ -28,6 +28,7 @@ from jakres_cli.query.selection import GROUPS, SORTS, Selection
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Container
 
     from jakres_cli.cli.session import Session
@@ -134,14 +135,14 @@ class SearchSelectionOptions(Options):
 
 
 def selection_from_options(
-    session: Session, options: SelectionOptions, records: Records
+    session: Session, options: SelectionOptions, records: Records, day: datetime.date
 ) -> Selection:
-    """Return the selection that the options describe; raises ``AskedWrongly``."""
+    """Return the selection that the options describe on ``day``; raises ``AskedWrongly``."""
     exact = options.exact
     return Selection(
         statuses=_statuses(options),
-        to=resolve_parties(options.to, records, exact=exact),
-        supporters=resolve_parties(options.with_, records, exact=exact),
+        to=resolve_parties(options.to, records, day, exact=exact),
+        supporters=resolve_parties(options.with_, records, day, exact=exact),
         overdue=options.overdue,
         stale=options.stale,
         unowned=options.unowned,
@@ -161,14 +162,14 @@ def _statuses(options: SelectionOptions) -> frozenset[str]:
 
 
 def decision_selection_from_options(
-    options: DecisionSelectionOptions, period: Period, records: Records
+    options: DecisionSelectionOptions, period: Period, records: Records, day: datetime.date
 ) -> DecisionSelection:
     """Return the selection that the options describe; raises ``AskedWrongly``."""
     from jakres_cli.query.meetings import DecisionSelection
 
     return DecisionSelection(
         period=period,
-        parties=resolve_parties(options.agency, records, exact=False),
+        parties=resolve_parties(options.agency, records, day, exact=False),
         meeting=resolve_reference(options.meeting, records.meetings),
         kind=options.kind,
         pillar=choice(options.pillar, records.settings.pillar, Message("pillar")),
@@ -176,7 +177,7 @@ def decision_selection_from_options(
 
 
 def meeting_selection_from_options(
-    options: MeetingSelectionOptions, period: Period, records: Records
+    options: MeetingSelectionOptions, period: Period, records: Records, day: datetime.date
 ) -> MeetingSelection:
     """Return the selection that the options describe; raises ``AskedWrongly``."""
     from jakres_cli.query.meetings import MeetingSelection
@@ -184,7 +185,7 @@ def meeting_selection_from_options(
     kinds = (*MEETING_KINDS, *records.settings.kinds)
     return MeetingSelection(
         period=period,
-        parties=resolve_parties(options.agency, records, exact=False),
+        parties=resolve_parties(options.agency, records, day, exact=False),
         pillar=choice(options.pillar, records.settings.pillar, Message("pillar")),
         series=resolve_reference(options.series, records.series),
         event=resolve_reference(options.event, records.events),
@@ -198,6 +199,7 @@ def search_selection_from_options(
     period: Period,
     stems: Container[str],
     records: Records,
+    day: datetime.date,
 ) -> SearchSelection:
     """Return the selection that the options describe; raises ``AskedWrongly``.
 
@@ -210,7 +212,7 @@ def search_selection_from_options(
         meeting = resolve_reference(meeting, records.meetings)
     return SearchSelection(
         period=period,
-        parties=resolve_parties(options.agency, records, exact=False),
+        parties=resolve_parties(options.agency, records, day, exact=False),
         meeting=meeting,
         pillar=choice(options.pillar, records.settings.pillar, Message("pillar")),
     )

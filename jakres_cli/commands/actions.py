@@ -30,8 +30,8 @@ def run(session: Session, options: ActionsOptions) -> int:
     tree = session.tree_at(options.at)
     loaded = session.load_for_answer(tree, day if options.as_of else None)
     records = loaded.records
-    scopes = resolve_scopes(options.agency, records, exact=options.exact)
-    selection = selection_from_options(session, options, records)
+    scopes = resolve_scopes(options.agency, records, day, exact=options.exact)
+    selection = selection_from_options(session, options, records, day)
     actions = select_actions(Ledger(records, day), selection, scopes, options.sort or "due")
     codes = tuple(scope.code for scope in scopes)
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from jakres_cli.cli.grammar import Command
 from jakres_cli.cli.options import AS_OF, AT, FORMAT, OUTPUT, Options, option
-from jakres_cli.cli.resolve import resolve_scopes
-from jakres_cli.model.base import AskedWrongly, Message
+from jakres_cli.cli.resolve import resolve_agency
 from jakres_cli.model.words import AGENCY_KINDS
 from jakres_cli.query.agencies import AgencySelection, select_agencies
 from jakres_cli.query.standing import Ledger
@@ -13,7 +12,6 @@ from jakres_cli.query.standing import Ledger
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from jakres_cli.cli.session import Session
-    from jakres_cli.model.records import Records
 
 
 class AgenciesOptions(Options):
@@ -39,7 +37,7 @@ def run(session: Session, options: AgenciesOptions) -> int:
     day = session.day(options.as_of)
     tree = session.tree_at(options.at)
     loaded = session.load_for_answer(tree, day if options.as_of else None)
-    above = _agency(options.parent, loaded.records) if options.parent else None
+    above = resolve_agency(options.parent, loaded.records)
     selection = AgencySelection(kind=options.kind, parent=above, search=options.search)
     agencies = select_agencies(Ledger(loaded.records, day), selection)
     return session.print_answer(
@@ -50,13 +48,6 @@ def run(session: Session, options: AgenciesOptions) -> int:
         json=lambda: {"items": [agency_json(agency) for agency in agencies]},
         report=lambda: agencies_report(agencies, day, session.t),
     )
-
-
-def _agency(name: str, records: Records) -> str:
-    (scope,) = resolve_scopes((name,), records)
-    if scope.code not in records.agencies:
-        raise AskedWrongly(Message("unknown agency “{name}”", name=name))
-    return scope.code
 
 
 COMMAND = Command(

@@ -29,7 +29,7 @@ def run(session: Session, options: DecisionsOptions) -> int:
     tree = session.tree_at(options.at)
     loaded = session.load_for_answer(tree, day if options.as_of else None)
     records = loaded.records
-    selection = decision_selection_from_options(options, period, records)
+    selection = decision_selection_from_options(options, period, records, day)
     decisions = select_decisions(records, selection, day)
     return session.print_answer(
         options,

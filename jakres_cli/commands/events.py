@@ -44,7 +44,7 @@ def run(session: Session, options: EventsOptions) -> int:
     loaded = session.load_for_answer(tree, day if options.as_of else None)
     records = loaded.records
     selection = EventSelection(
-        parties=resolve_parties(options.agency, records, exact=False),
+        parties=resolve_parties(options.agency, records, day, exact=False),
         statuses=frozenset(options.status) or None,
         pillar=choice(options.pillar, records.settings.pillar, Message("pillar")),
         upcoming=options.upcoming,

@@ -33,7 +33,7 @@ def run(session: Session, options: MeetingsOptions) -> int:
     period, day = parse_period_options(session, options.since, options.until, options.as_of)
     tree = session.tree_at(options.at)
     loaded = session.load_for_answer(tree, day if options.as_of else None)
-    selection = meeting_selection_from_options(options, period, loaded.records)
+    selection = meeting_selection_from_options(options, period, loaded.records, day)
     meetings = select_meetings(Ledger(loaded.records, day), selection)
     return session.print_answer(
         options,

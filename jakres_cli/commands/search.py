@@ -32,12 +32,12 @@ def run(session: Session, options: SearchOptions) -> int:
     """Show where all words of ``text`` stand; exit 1 when records were not read whole."""
     from jakres_cli.output.search import search_json, search_report
 
-    period, _ = parse_period_options(session, options.since, options.until, None)
+    period, day = parse_period_options(session, options.since, options.until, None)
     tree = session.tree_at(options.at)
     words = require_search_words(" ".join(options.text))
     searched = search_records(tree, session.settings_of(tree), words)
     loaded = session.load_for_answer(tree)
-    selection = search_selection_from_options(options, period, searched.stems, loaded.records)
+    selection = search_selection_from_options(options, period, searched.stems, loaded.records, day)
     places = select_found(searched, selection)
     return session.print_answer(
         options,

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from jakres_cli.documents.maker import Request
     from jakres_cli.documents.visibility import DisplayNames
-    from jakres_cli.query.roles import Scope
+    from jakres_cli.query.scope import Scope
     from jakres_cli.query.standing import Standing
 
     Groups = Sequence[tuple[str, Sequence[Standing]]]

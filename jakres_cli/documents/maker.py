@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from jakres_cli.model.source import Tree
     from jakres_cli.papers.exchange import Occasion
     from jakres_cli.query.meetings import DecisionSelection
-    from jakres_cli.query.roles import Scope
+    from jakres_cli.query.scope import Scope
     from jakres_cli.query.selection import Selection
     from jakres_cli.query.standing import Ledger
     from jakres_cli.records.load import Loaded

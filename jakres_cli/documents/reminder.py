@@ -11,10 +11,9 @@ from jakres_cli.documents.reminder_text import ReminderView, mail_body, phone_te
 from jakres_cli.documents.signers import signatory
 from jakres_cli.documents.words import MATRIX
 from jakres_cli.model.base import AskedWrongly, CannotDo, Message, Plural, Value
-from jakres_cli.model.naming import Names
 from jakres_cli.query.agencies import home_of
 from jakres_cli.query.fold import ancestors
-from jakres_cli.query.roles import resolve_scope
+from jakres_cli.query.scope import heirs, inherited_scope, resolve_scope
 from jakres_cli.query.selection import select_actions
 from jakres_cli.records.syntax.prose import fold_blanks
 
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
 
     from jakres_cli.documents.maker import Request
     from jakres_cli.documents.visibility import DisplayNames, VisibilityFilter
+    from jakres_cli.model.records import Records
     from jakres_cli.query.selection import Actions
     from jakres_cli.query.standing import Standing
 
@@ -169,7 +169,10 @@ def _view(run: Request, display: DisplayNames, ref: str) -> ReminderView:
         )
     code = run.party(ref)
     # of a folder of letters each lists what its addressee owes, not what others do
-    scope = resolve_scope(code, run.records, exact=options.exact or run.every)
+    if run.every:
+        scope = inherited_scope(code, run.records, run.day)
+    else:
+        scope = resolve_scope(code, run.records, run.day, exact=options.exact)
     owed = select_actions(run.ledger, run.selection, (scope,), options.sort or "due")
     given = Letter(
         number=options.number,
@@ -190,12 +193,21 @@ def _every(run: Request, discretion: VisibilityFilter) -> list[str]:
         ),
         lambda item: item.ref,
     )
-    known, office = Names(run.records), run.records.settings.office
+    records, day = run.records, run.day
     owing = {owner for item in items for owner in item.folded.owners}
-    parties = {party.code for owner in owing if (party := known.find(owner))}
+    addressed = {code for owner in owing for code in heirs(owner, records, day)}
     return sorted(
-        (code for code in parties if home_of(code, run.records) != office), key=str.casefold
+        (code for code in addressed if _is_written_to(code, records, day)), key=str.casefold
     )
+
+
+def _is_written_to(code: str, records: Records, day: datetime.date) -> bool:
+    """Tell whether letters go to ``code``: one of the register, not the office's own."""
+    home = home_of(code, records, day)
+    agency = records.agencies.get(home)
+    if agency is None:
+        return code in {**records.posts, **records.people, **records.working_groups}
+    return home != records.settings.office and agency.letters
 
 
 def _mail(run: Request, view: ReminderView) -> bytes:

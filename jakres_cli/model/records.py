@@ -10,13 +10,34 @@ from jakres_cli.model.words import ACTING
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterator
-    from typing import TypeVar
+    from collections.abc import Iterable, Iterator
+    from typing import Protocol, TypeVar
 
     from jakres_cli.model.event import Event, Proposal, Series, WorkingGroup
     from jakres_cli.model.meeting import FollowUp, Meeting, Progress
 
     T = TypeVar("T", Meeting, Event, WorkingGroup)
+
+    class Term(Protocol):
+        """What has a first day, a last day, both or neither."""
+
+        @property
+        def since(self) -> datetime.date | None:
+            """The first day."""
+
+        @property
+        def until(self) -> datetime.date | None:
+            """The last day."""
+
+
+def covers(term: Term, day: datetime.date) -> bool:
+    """Tell whether ``day`` is one of the days of ``term``, both ends included."""
+    return (term.since is None or term.since <= day) and not has_ended(term, day)
+
+
+def has_ended(term: Term, day: datetime.date) -> bool:
+    """Tell whether the last day of ``term`` lies before ``day``."""
+    return term.until is not None and term.until < day
 
 
 class FormerName(Value):
@@ -55,6 +76,10 @@ class Post(Value):
     short: str | None = None
     agency: str | None = None
     held_with: str | None = None
+
+    def agency_on(self, _day: datetime.date) -> str | None:
+        """Return the agency that the post belongs to, which is always the same."""
+        return self.agency
 
 
 class Holding(Value):
@@ -95,6 +120,14 @@ class Person(Value):
         """The agency that they belong to now, or belonged to last."""
         lasting = [each for each in self.affiliations if each.until is None]
         return (lasting or self.affiliations)[-1].agency if self.affiliations else None
+
+    def agency_on(self, day: datetime.date) -> str | None:
+        """Return the agency that they belonged to on ``day``, as far as the register says."""
+        return next((each.agency for each in self.affiliations if covers(each, day)), None)
+
+    def held_on(self, day: datetime.date) -> tuple[Holding, ...]:
+        """Return the posts that they held on ``day``."""
+        return tuple(holding for holding in self.holds if covers(holding, day))
 
 
 class People(Value):
@@ -223,6 +256,18 @@ class Records(Value):
         return sorted(later, key=lambda other: (other.date, other.id))
 
     @cached_property
+    def children(self) -> dict[str, list[str]]:
+        """The bodies directly below each."""
+        return _by_target((agency.parent or "", code) for code, agency in self.agencies.items())
+
+    @cached_property
+    def predecessors(self) -> dict[str, list[str]]:
+        """The bodies that name each as a successor."""
+        return _by_target(
+            (name, code) for code, agency in self.agencies.items() for name in agency.successor
+        )
+
+    @cached_property
     def _former_meetings(self) -> dict[str, Meeting]:
         return _by_former(self.meetings)
 
@@ -263,6 +308,13 @@ class Records(Value):
 def full_ref(name: str, meeting: str) -> str:
     """Return ``name`` as a full reference: a bare item id is one of ``meeting``."""
     return name if "/" in name else f"{meeting}/{name}"
+
+
+def _by_target(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    by_target: dict[str, list[str]] = {}
+    for target, code in pairs:
+        by_target.setdefault(target, []).append(code)
+    return by_target
 
 
 def _by_former(known: dict[str, T]) -> dict[str, T]:

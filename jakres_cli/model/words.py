@@ -11,6 +11,12 @@ if TYPE_CHECKING:
 
 
 LANGUAGES = ("id", "en")
+CODES = tuple(
+    f"JK{number:03}"
+    for numbers in (range(1, 4), range(101, 113), range(201, 224), range(301, 306))
+    for number in numbers
+)
+"""The codes of all problems."""
 PAPER_SIZES = ("A4", "F4")
 RHYTHMS = ("weekly", "fortnightly", "monthly")
 
@@ -172,19 +178,23 @@ def nearest_word(word: str, known: Iterable[str]) -> str | None:
     """Return the word of ``known`` that ``word`` is probably a slip for, or None.
 
     Words of up to five letters only match the same letters in another order: BPDB is BPBD, but
-    BPKD and BPBD are two bodies.
+    BPKD and BPBD are two bodies. What holds a digit is no acronym.
     """
     folded = _fold(word)
     by_fold = {_fold(candidate): candidate for candidate in known}
     if folded in by_fold:
         return by_fold[folded]
-    if len(folded) <= SHORT:
+    if _is_acronym(folded):
         letters = sorted(folded)
         return next((by_fold[key] for key in sorted(by_fold) if sorted(key) == letters), None)
     from difflib import get_close_matches
 
-    close = get_close_matches(folded, [key for key in by_fold if len(key) > SHORT], 1, 0.75)
+    close = get_close_matches(folded, [key for key in by_fold if not _is_acronym(key)], 1, 0.75)
     return by_fold[close[0]] if close else None
+
+
+def _is_acronym(folded: str) -> bool:
+    return len(folded) <= SHORT and folded.isalpha()
 
 
 def _fold(word: str) -> str:

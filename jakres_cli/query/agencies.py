@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from jakres_cli.model.base import Value, replace_fields
 from jakres_cli.model.naming import fold_name
+from jakres_cli.model.records import covers
 from jakres_cli.query.fold import ancestors
-from jakres_cli.query.meetings import took_part
-from jakres_cli.query.roles import Role, resolve_scope, roles
-from jakres_cli.query.selection import Selection, ordered_standings, select, select_actions
+from jakres_cli.query.meetings import had_part, took_part
+from jakres_cli.query.roles import Role, roles
+from jakres_cli.query.scope import answering, resolve_scope
+from jakres_cli.query.selection import (
+    Selection,
+    is_owed_by,
+    ordered_standings,
+    select,
+    select_actions,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Iterator
 
     from jakres_cli.model.meeting import Meeting
@@ -49,19 +58,20 @@ def select_agencies(ledger: Ledger, selection: AgencySelection) -> list[ListedAg
     owed: dict[str, set[str]] = {}
     for standing in ledger.standings():
         if standing.is_open:
-            for owner in standing.folded.owners:
+            promised = standing.follow_up
+            for owner in answering(standing.folded.owners, records, promised.date):
                 owes.setdefault(owner, set()).add(standing.ref)
-            for receiver in standing.follow_up.to:
+            for receiver in answering(promised.to, records, promised.date):
                 owed.setdefault(receiver, set()).add(standing.ref)
     listed = []
     for code in sorted(records.agencies, key=str.casefold):
         agency = records.agencies[code]
         if _fits(agency, selection, ledger):
-            parties = resolve_scope(code, records).parties
+            parties = resolve_scope(code, records, ledger.day).parties
             listed.append(
                 ListedAgency(
                     agency=agency,
-                    valid=_is_valid(agency, ledger),
+                    valid=covers(agency, ledger.day),
                     owes=_together(owes, parties),
                     owed=_together(owed, parties),
                 )
@@ -71,11 +81,6 @@ def select_agencies(ledger: Ledger, selection: AgencySelection) -> list[ListedAg
 
 def _together(by_party: dict[str, set[str]], parties: frozenset[str]) -> int:
     return len(set().union(*(by_party[party] for party in by_party.keys() & parties)))
-
-
-def _is_valid(agency: Agency, ledger: Ledger) -> bool:
-    begun = agency.since is None or agency.since <= ledger.day
-    return begun and (agency.until is None or ledger.day <= agency.until)
 
 
 def _fits(agency: Agency, selection: AgencySelection, ledger: Ledger) -> bool:
@@ -130,19 +135,20 @@ def party_account(
     Without a ``selection`` that is what is open. Meetings are those it led, called, sat in or
     was invited to, the latest first.
     """
-    scope = resolve_scope(code, ledger.records, exact=exact)
+    records = ledger.records
+    scope = resolve_scope(code, records, ledger.day, exact=exact)
     selection = selection or Selection()
     own = select_actions(ledger, selection, (scope,), sort)
     everything = ledger.standings()
     parties = scope.parties
 
     def selected(narrowed: Selection) -> tuple[Standing, ...]:
-        return tuple(ordered_standings(select(everything, narrowed, ledger.records), sort))
+        return tuple(ordered_standings(select(everything, narrowed, records), sort))
 
     sat_in = [
         meeting
-        for meeting in ledger.records.meetings.values()
-        if meeting.date <= ledger.day and not parties.isdisjoint(took_part(meeting))
+        for meeting in records.meetings.values()
+        if meeting.date <= ledger.day and had_part(parties, meeting, records)
     ]
     return Account(
         owes=own.items,
@@ -152,7 +158,7 @@ def party_account(
         finished=sum(
             1
             for standing in everything
-            if not standing.is_open and not parties.isdisjoint(standing.folded.owners)
+            if not standing.is_open and is_owed_by(parties, standing, records)
         ),
         roles=own.roles,
         meetings=tuple(
@@ -164,18 +170,18 @@ def party_account(
 def named_agencies(ledger: Ledger) -> list[str]:
     """Return the agencies that owe, are owed or support something, have a role or met."""
     records = ledger.records
-    named = {role.agency for role in roles(records, ledger.day)}
+    homes = {home_of(role.agency, records, ledger.day) for role in roles(records, ledger.day)}
     for standing in ledger.standings():
         promised = standing.follow_up
-        named |= {*standing.folded.owners, *promised.owners, *promised.to, *promised.supporters}
+        named = (*standing.folded.owners, *promised.owners, *promised.to, *promised.supporters)
+        homes |= {home_of(name, records, promised.date) for name in named}
     for meeting in records.meetings.values():
         if meeting.date <= ledger.day:
-            named |= set(took_part(meeting))
-    homes = {home_of(name, records) for name in named}
+            homes |= {home_of(name, records, meeting.date) for name in took_part(meeting)}
     return sorted(homes & records.agencies.keys(), key=str.casefold)
 
 
-def home_of(name: str, records: Records) -> str:
-    """Return the agency of a post or a person, else ``name`` itself."""
+def home_of(name: str, records: Records, day: datetime.date) -> str:
+    """Return the agency of a post or a person on ``day``, else ``name`` itself."""
     holder = records.posts.get(name) or records.people.get(name)
-    return holder.agency or name if holder else name
+    return (holder.agency_on(day) if holder else None) or name

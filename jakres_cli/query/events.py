@@ -6,7 +6,8 @@ from jakres_cli.model.base import Value
 from jakres_cli.model.meeting import AFTER
 from jakres_cli.model.records import full_ref
 from jakres_cli.query.dues import Span, event_span
-from jakres_cli.query.roles import EVENT, resolve_scope, roles
+from jakres_cli.query.roles import EVENT, roles
+from jakres_cli.query.scope import answering, resolve_scope
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -62,7 +63,8 @@ def select_events(ledger: Ledger, selection: EventSelection) -> list[ListedEvent
     concerned: dict[str, set[str]] = {}
     for role in roles(ledger.records, ledger.day):
         if role.of == EVENT:
-            concerned.setdefault(role.ref, set()).add(role.agency)
+            names = answering((role.agency,), ledger.records, role.date or ledger.day)
+            concerned.setdefault(role.ref, set()).update(names)
     events = [
         _list_event(event, standings.get(event.id, []), ledger)
         for event in ledger.records.events.values()
@@ -143,7 +145,9 @@ def event_proposals(ledger: Ledger, event: Event) -> EventProposals:
         ),
         asking=tuple(asking),
         missing=tuple(
-            code for code in owners if senders.isdisjoint(resolve_scope(code, records).parties)
+            code
+            for code in owners
+            if senders.isdisjoint(resolve_scope(code, records, ledger.day).parties)
         ),
     )
 

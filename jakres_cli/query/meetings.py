@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from jakres_cli.model.base import Value
 from jakres_cli.model.records import Records, full_ref
+from jakres_cli.query.scope import answering
 from jakres_cli.query.selection import ordered_standings
 
 TYPE_CHECKING = False
@@ -64,15 +65,24 @@ def select_meetings(ledger: Ledger, selection: MeetingSelection) -> list[ListedM
     return [_sitting(meeting, ledger) for meeting in meetings]
 
 
+def had_part(parties: frozenset[str], meeting: Meeting, records: Records) -> bool:
+    """Tell whether somebody took part in ``meeting`` for whom ``parties`` answer."""
+    return not parties.isdisjoint(answering(took_part(meeting), records, meeting.date))
+
+
 def took_part(meeting: Meeting) -> Iterator[str]:
-    """Yield everybody who led, called, opened or sat in ``meeting`` or was invited to it."""
+    """Yield everybody who led, called, opened or sat in ``meeting`` or was invited to it.
+
+    Who was absent had no part in it, but as its chair.
+    """
+    absent = {absence.agency for absence in meeting.absent}
     for name in (meeting.chair, meeting.convened_by, meeting.opened_by):
         if name is not None:
             yield name
     for attendee in (*meeting.attendees, *meeting.invited):
-        if attendee.agency is not None:
-            yield attendee.agency
-        yield from (*attendee.posts, *attendee.people)
+        if attendee.agency is None or attendee.agency not in absent:
+            yield from (attendee.agency,) if attendee.agency else ()
+            yield from (*attendee.posts, *attendee.people)
 
 
 class ShortStems:
@@ -106,7 +116,7 @@ def _sitting(meeting: Meeting, ledger: Ledger) -> ListedMeeting:
 def _fits(meeting: Meeting, selection: MeetingSelection, records: Records) -> bool:
     return (
         selection.period.meets(meeting)
-        and (selection.parties is None or not selection.parties.isdisjoint(took_part(meeting)))
+        and (selection.parties is None or had_part(selection.parties, meeting, records))
         and (selection.pillar is None or selection.pillar in meeting.pillar)
         and (selection.series is None or selection.series == meeting.series)
         and (selection.event is None or selection.event in _events(meeting, records))
@@ -207,7 +217,7 @@ def select_decisions(
             decisions.append(
                 ListedDecision(decision=decision, meeting=meeting, superseded_by=superseded_by)
             )
-    return [listed for listed in decisions if _decision_fits(listed, selection)]
+    return [listed for listed in decisions if _decision_fits(listed, selection, records)]
 
 
 def item_refs(records: Records) -> list[str]:
@@ -239,16 +249,16 @@ def _replaced_by(records: Records, day: datetime.date) -> dict[str, set[str]]:
     return successors
 
 
-def _decision_fits(listed: ListedDecision, selection: DecisionSelection) -> bool:
+def _decision_fits(listed: ListedDecision, selection: DecisionSelection, records: Records) -> bool:
     decision, meeting = listed.decision, listed.meeting
     return (
         selection.period.meets(meeting)
-        and (selection.parties is None or _concerns(listed, selection.parties))
+        and (selection.parties is None or _concerns(listed, selection.parties, records))
         and (selection.meeting is None or selection.meeting == meeting.id)
         and (selection.kind is None or selection.kind == decision.kind)
         and (selection.pillar is None or selection.pillar in meeting.pillar)
     )
 
 
-def _concerns(decision: ListedDecision, parties: frozenset[str]) -> bool:
-    return decision.decision.by in parties or not parties.isdisjoint(took_part(decision.meeting))
+def _concerns(listed: ListedDecision, parties: frozenset[str], records: Records) -> bool:
+    return listed.decision.by in parties or had_part(parties, listed.meeting, records)

@@ -1,11 +1,10 @@
-"""Roles (duties in events and working groups, past ones too), and for whom an agency answers."""
+"""Roles: duties in events and working groups, past ones too."""
 
 from __future__ import annotations
 
 from jakres_cli.model.base import LocalText, Value
-from jakres_cli.model.words import UMBRELLA
+from jakres_cli.model.records import has_ended
 from jakres_cli.query.dues import event_span
-from jakres_cli.query.fold import ancestors
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -84,49 +83,6 @@ def _of_group(group: WorkingGroup, day: datetime.date) -> Iterator[Role]:
                 role=member.role,
                 group=None,
                 pillar=group.pillar,
-                status=group.status if member.until is None or day <= member.until else "ended",
+                status="ended" if has_ended(member, day) else group.status,
                 date=member.since,
             )
-
-
-class Scope(Value):
-    """The parties whose follow-ups count as those of ``code``, and the umbrellas above it."""
-
-    code: str
-    parties: frozenset[str]
-    umbrellas: frozenset[str]
-
-
-def resolve_scope(code: str, records: Records, *, exact: bool = False) -> Scope:
-    """Return for whom ``code`` answers.
-
-    An agency answers for its children and predecessors, for their posts and people, and for the
-    working groups that one of them leads. With ``exact`` only for itself. A post, person or
-    working group answers for itself.
-    """
-    parties = {code}
-    if not exact and code in records.agencies:
-        _add_bodies(parties, records)
-        parties |= {slug for slug, post in records.posts.items() if post.agency in parties}
-        parties |= {slug for slug, person in records.people.items() if person.agency in parties}
-        parties |= {
-            slug
-            for slug, group in records.working_groups.items()
-            if any(m.role == "lead" and m.agency in parties for m in group.members)
-        }
-    above = ancestors(code, records.agencies)
-    umbrellas = {code for code in above if records.agencies[code].kind == UMBRELLA}
-    return Scope(code=code, parties=frozenset(parties), umbrellas=frozenset(umbrellas))
-
-
-def _add_bodies(parties: set[str], records: Records) -> None:
-    grown = True
-    while grown:
-        more = {
-            code
-            for code, agency in records.agencies.items()
-            if code not in parties
-            and (agency.parent in parties or not parties.isdisjoint(agency.successor))
-        }
-        parties |= more
-        grown = bool(more)

@@ -6,6 +6,7 @@ from jakres_cli.model.base import Value
 from jakres_cli.model.event import Event, Proposal, Series, WorkingGroup
 from jakres_cli.model.meeting import Meeting, Progress
 from jakres_cli.query.meetings import Period, took_part
+from jakres_cli.query.scope import answering
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -73,6 +74,7 @@ class _About:
 
     def __init__(self, record: object, records: Records) -> None:
         self.record = record
+        self.records = records
         self.days = tuple(day for day in _days(record) if day is not None)
         if isinstance(record, Progress):
             stem, _, item = record.item.partition("/")
@@ -116,8 +118,10 @@ class _About:
 
     def _parties(self) -> Iterator[str]:
         for item in self.items:
-            yield from (*item.owners, *item.supporters, *item.to)
-        yield from _named(self.record)
+            named = (*item.owners, *item.supporters, *item.to)
+            yield from answering(named, self.records, item.date)
+        others = _named(self.record)
+        yield from answering(others, self.records, self.days[0]) if self.days else others
 
 
 def _named(record: object) -> Iterable[str]:

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from jakres_cli.model.records import Records
-    from jakres_cli.query.roles import Role, Scope
+    from jakres_cli.query.roles import Role
+    from jakres_cli.query.scope import Scope
     from jakres_cli.query.standing import Ledger, Standing
 
 
@@ -92,11 +93,11 @@ def _fits(standing: Standing, selection: Selection, records: Records) -> bool:
     owners = standing.folded.owners
     return (
         standing.status in selection.statuses
-        and (selection.owners is None or not selection.owners.isdisjoint(owners))
-        and (selection.to is None or not selection.to.isdisjoint(follow_up.to))
+        and (selection.owners is None or is_owed_by(selection.owners, standing, records))
+        and (selection.to is None or _names_one(selection.to, follow_up.to, standing, records))
         and (
             selection.supporters is None
-            or not selection.supporters.isdisjoint(follow_up.supporters)
+            or _names_one(selection.supporters, follow_up.supporters, standing, records)
         )
         and (not selection.overdue or standing.overdue)
         and (not selection.stale or standing.stale)
@@ -111,6 +112,29 @@ def _fits(standing: Standing, selection: Selection, records: Records) -> bool:
             or (standing.due_latest is not None and standing.due_latest < selection.due_before)
         )
     )
+
+
+def is_owed_by(parties: frozenset[str], standing: Standing, records: Records) -> bool:
+    """Tell whether ``parties`` answer for one of the owners.
+
+    A promise stays with the agency that a person was of when it was made.
+    """
+    return _names_one(parties, standing.folded.owners, standing, records)
+
+
+def _has_role(parties: frozenset[str], role: Role, ledger: Ledger) -> bool:
+    from jakres_cli.query.scope import answering
+
+    day = role.date or ledger.day
+    return not parties.isdisjoint(answering((role.agency,), ledger.records, day))
+
+
+def _names_one(
+    parties: frozenset[str], names: tuple[str, ...], standing: Standing, records: Records
+) -> bool:
+    from jakres_cli.query.scope import answering
+
+    return not parties.isdisjoint(answering(names, records, standing.follow_up.date))
 
 
 def effective_pillars(standing: Standing, records: Records) -> tuple[str, ...]:
@@ -195,7 +219,7 @@ def select_actions(
         roles=tuple(
             role
             for role in roles(ledger.records, ledger.day)
-            if role.agency in parties
+            if _has_role(parties, role, ledger)
             and (selection.pillar is None or selection.pillar in role.pillar)
             and (selection.event is None or selection.event == role.ref)
         ),

@@ -23,6 +23,7 @@ from jakres_cli.records.schema import PARTY_KINDS, kinds
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Callable, Iterable
     from typing import TypeVar
 
@@ -78,10 +79,10 @@ class NameIndex(Value):
         """Return what ``name``, referred to as ``to`` of the schema, is called today."""
         return self.present.get(to, {}).get(name, name)
 
-    def agency_of(self, holder: str) -> str | None:
-        """Return the agency of the post or person ``holder``, if that is known."""
-        holding = self.people.posts.get(holder) or self.people.people.get(holder)
-        return holding.agency if holding else None
+    def agency_of(self, name: str, day: datetime.date) -> str | None:
+        """Return the agency of the post or person ``name`` on ``day``, if that is known."""
+        known = self.people.posts.get(name) or self.people.people.get(name)
+        return known.agency_on(day) if known else None
 
     def resolves(self, to: str, name: str) -> bool:
         """Tell whether ``name``, referred to as ``to`` of the schema, surely exists."""

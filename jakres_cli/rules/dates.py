@@ -8,6 +8,7 @@ import re
 from jakres_cli.locale import DAYS
 from jakres_cli.model.base import Message
 from jakres_cli.model.meeting import Meeting, Progress
+from jakres_cli.model.records import covers
 from jakres_cli.model.words import MONTHS, WEEKDAYS
 from jakres_cli.query.dues import fixed_day
 from jakres_cli.records.parse import parse_iso_day
@@ -243,8 +244,4 @@ def _who_took_over(successors: tuple[str, ...]) -> Message | None:
 
 def _is_gone(name: str, meeting: Meeting, name_index: NameIndex) -> bool:
     known = (name_index.agencies.get(name), name_index.settings.pillar.get(name))
-    return any(agency and _outside(meeting.date, agency.since, agency.until) for agency in known)
-
-
-def _outside(day: datetime.date, since: datetime.date | None, until: datetime.date | None) -> bool:
-    return (since is not None and day < since) or (until is not None and day > until)
+    return any(term and not covers(term, meeting.date) for term in known)

@@ -34,16 +34,16 @@ def names_are_unique(every: WorkspaceContext) -> Iterator[Finding]:
     Bad:
 
         # records/agencies.yaml
-        BPBD:
-          name: Badan Penanggulangan Bencana Daerah
-        Bpbd:
-          name: Badan Pembangunan Daerah
+        SJB:
+          name: Sekretariat Jakarta Berketahanan
+        Sjb:
+          name: Sekretariat Jakarta Baru
 
     Good:
 
         # records/agencies.yaml
-        BPBD:
-          name: Badan Penanggulangan Bencana Daerah
+        SJB:
+          name: Sekretariat Jakarta Berketahanan
         Bappeda:
           name: Badan Perencanaan Pembangunan Daerah
     """

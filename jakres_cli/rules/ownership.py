@@ -74,8 +74,9 @@ def still_unowned(problem: Problem, ledger: Ledger) -> bool:
 def owners_were_in_the_room(case: RecordContext) -> Iterator[Finding]:
     """Whoever got a duty was in the room: owners and supporters of follow-ups.
 
-    A body below or above counts for the other, and the chair counts as present. For leads of an
-    event's groups it is the meetings in ``planned-in`` that count.
+    A body below counts for the one above it, not the other way round; the chair counts as present,
+    and who is listed as absent does not. For leads of an event's groups it is the meetings in
+    ``planned-in`` that count.
 
     Bad:
 
@@ -95,11 +96,11 @@ def owners_were_in_the_room(case: RecordContext) -> Iterator[Finding]:
     meeting = case.reading.record
     if not isinstance(meeting, Meeting) or meeting.record != "minutes":
         return
-    present = _present(meeting, case.name_index)
+    room = _Room(meeting, case.name_index)
     for position, item in enumerate(meeting.follow_ups):
         for field, parties in (("owners", item.owners), ("with", item.supporters)):
             for number, party in enumerate(parties):
-                if not _was_there(party, present, case.name_index):
+                if not room.heard(party):
                     yield _absence_finding(item, party, ("follow-ups", position, field, number))
 
 
@@ -113,10 +114,10 @@ def leads_were_in_the_room(every: WorkspaceContext) -> Iterator[Finding]:
         ]
         if not held:
             continue
-        present = frozenset(who for meeting in held for who in _present(meeting, loaded.name_index))
+        rooms = [_Room(meeting, loaded.name_index) for meeting in held]
         for position, group in enumerate(event.groups):
             for number, party in enumerate(group.leads):
-                if not _was_there(party, present, loaded.name_index):
+                if not any(room.heard(party) for room in rooms):
                     yield Finding(
                         path=event.path,
                         where=("groups", position, "leads", number),
@@ -142,19 +143,36 @@ def _absence_finding(item: FollowUp, party: str, where: tuple[str | int, ...]) -
     )
 
 
-def _present(meeting: Meeting, name_index: NameIndex) -> frozenset[str]:
-    present = {meeting.chair} if meeting.chair else set()
-    for attendee in meeting.attendees:
-        present.update(attendee.people, attendee.posts)
-        if attendee.agency:
-            present.add(attendee.agency)
-        if attendee.on_behalf_of:
-            present.add(attendee.on_behalf_of)
-    for name in present & name_index.people.people.keys():
-        present.update(holding.post for holding in name_index.people.people[name].holds)
-    _add_posts_held_with(present, name_index.people.posts)
-    present |= {agency for name in present if (agency := name_index.agency_of(name))}
-    return frozenset(present)
+class _Room:
+    """Who was in the room when ``meeting`` was held."""
+
+    def __init__(self, meeting: Meeting, name_index: NameIndex) -> None:
+        self._day = meeting.date
+        self._name_index = name_index
+        self._present = self._everybody(meeting)
+
+    def heard(self, party: str) -> bool:
+        """Tell whether ``party``, or a body below it, was there; a working group always was."""
+        present, name_index = self._present, self._name_index
+        if party in present or name_index.parties.get(party) in {None, "working-group"}:
+            return True
+        if name_index.parties[party] != "agency":
+            return name_index.agency_of(party, self._day) in present
+        return any(party in ancestors(name, name_index.agencies) for name in present)
+
+    def _everybody(self, meeting: Meeting) -> frozenset[str]:
+        absent = {absence.agency for absence in meeting.absent}
+        present = {meeting.chair} if meeting.chair else set()
+        for attendee in meeting.attendees:
+            if attendee.agency is None or attendee.agency not in absent:
+                present.update(attendee.people, attendee.posts)
+                present |= {name for name in (attendee.agency, attendee.on_behalf_of) if name}
+        people, posts = self._name_index.people.people, self._name_index.people.posts
+        for name in present & people.keys():
+            present.update(holding.post for holding in people[name].held_on(self._day))
+        _add_posts_held_with(present, posts)
+        homes = (self._name_index.agency_of(name, self._day) for name in present)
+        return frozenset(present | {home for home in homes if home})
 
 
 def _add_posts_held_with(present: set[str], posts: Mapping[str, Post]) -> None:
@@ -165,14 +183,3 @@ def _add_posts_held_with(present: set[str], posts: Mapping[str, Post]) -> None:
         more |= {other for name in present if name in posts and (other := posts[name].held_with)}
         grown = not more <= present
         present |= more
-
-
-def _was_there(party: str, present: frozenset[str], name_index: NameIndex) -> bool:
-    if party in present or name_index.parties.get(party) in {None, "working-group"}:
-        return True
-    if name_index.parties[party] != "agency":
-        return name_index.agency_of(party) in present
-    agencies = name_index.agencies
-    return bool(present & set(ancestors(party, agencies))) or any(
-        party in ancestors(attendee, agencies) for attendee in present
-    )

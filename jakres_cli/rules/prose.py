@@ -215,7 +215,7 @@ def named_agencies_are_in_the_record(case: RecordContext) -> Iterator[Finding]:
         return
     name_index = case.name_index
     known = set(case.reading.names)
-    known |= {agency for name in known if (agency := name_index.agency_of(name))}
+    known |= {agency for name in known if (agency := name_index.agency_of(name, meeting.date))}
     known |= {code for code, agency in name_index.agencies.items() if known & set(agency.former)}
     known.add(name_index.settings.office)
     prose = without_comments(document.prose)

@@ -14,7 +14,7 @@ from jakres_cli.model.meeting import FollowUp, Meeting, Progress
 from jakres_cli.model.records import Agency, Records, Settings
 from jakres_cli.model.words import PROGRESS_STATUSES
 from jakres_cli.query.fold import fold_entries
-from jakres_cli.query.roles import resolve_scope
+from jakres_cli.query.scope import resolve_scope
 from jakres_cli.query.selection import Selection, select_actions
 from jakres_cli.query.standing import Ledger
 from tests.soak import examples
@@ -160,7 +160,7 @@ def test_agencies_partition_the_follow_ups(records: Records, day: datetime.date)
     ledger = Ledger(records, day)
     listed: dict[str, set[str]] = {}
     for code in CODES:
-        scope = resolve_scope(code, records, exact=True)
+        scope = resolve_scope(code, records, day, exact=True)
         for one in select_actions(ledger, Selection(), (scope,)).items:
             listed.setdefault(one.ref, set()).add(code)
     for one in ledger.standings():
@@ -177,7 +177,9 @@ def test_wider_scope_lists_more(records: Records, day: datetime.date) -> None:
     def refs(code: str) -> set[str]:
         return {
             one.ref
-            for one in select_actions(ledger, Selection(), (resolve_scope(code, records),)).items
+            for one in select_actions(
+                ledger, Selection(), (resolve_scope(code, records, day),)
+            ).items
         }
 
     assert refs("Sudin") <= refs("DLH") <= refs("Pemprov-DKI")

@@ -17,7 +17,7 @@ from jakres_cli.operations.importing.cells import (
 )
 from jakres_cli.papers.sheet.shapes import BY, STATUS_NOW, SheetCell
 from jakres_cli.query.fold import ancestors, fold_entries
-from jakres_cli.query.roles import resolve_scope
+from jakres_cli.query.scope import answering, resolve_scope
 from jakres_cli.records.parse import parse_due
 from jakres_cli.records.syntax.prose import fold_blanks
 
@@ -34,15 +34,17 @@ if TYPE_CHECKING:
     T = TypeVar("T")
 
 
-def resolve_part(item: FollowUp, by: str, status: str | None, records: Records) -> str | None:
-    """Return the ``owner`` of an entry by ``by``; None when it speaks of the whole.
+def resolve_part(
+    item: FollowUp, by: str, status: str | None, records: Records, day: datetime.date
+) -> str | None:
+    """Return the ``owner`` of an entry by ``by`` on ``day``; None when it speaks of the whole.
 
     An owner speaks of its own part, and so does whoever belongs to it. A body under an umbrella
     that owes it reports under its own code, which is shown and doesn't count for the umbrella. The
     office speaks of the whole. Raises ``AskedWrongly`` for a ``status`` by anybody else.
     """
     owners = fold_entries(item, records.progress.get(item.ref, ()), records.agencies).owners
-    mine = _owned_by(by, owners, records)
+    mine = _owned_by(by, item, owners, records, day)
     if mine:
         if len(mine) == len(owners):
             return None
@@ -52,7 +54,7 @@ def resolve_part(item: FollowUp, by: str, status: str | None, records: Records) 
             Message("{by} answers for several of its owners: {owners}", by=by, owners=_row(mine)),
             Message("enter the one whose part it is as the one who reports"),
         )
-    if _umbrellas(by, owners, records):
+    if _umbrellas(by, owners, records, day):
         return by
     if status is None or not owners or by == records.settings.office:
         return None
@@ -62,24 +64,34 @@ def resolve_part(item: FollowUp, by: str, status: str | None, records: Records) 
     )
 
 
-def _owned_by(by: str, owners: tuple[str, ...], records: Records) -> list[str]:
+def _owned_by(
+    by: str, item: FollowUp, owners: tuple[str, ...], records: Records, day: datetime.date
+) -> list[str]:
     """Return the owners that ``by`` is, answers for, or belongs to."""
     if by in owners:
         return [by]
-    answered = resolve_scope(by, records).parties
-    return [owner for owner in owners if owner in answered] or [
-        item for item in _above(by, records) if item in owners and not _is_umbrella(item, records)
+    answered = resolve_scope(by, records, day).parties
+    return [
+        owner
+        for owner in owners
+        if not answered.isdisjoint(answering((owner,), records, item.date))
+    ] or [
+        body
+        for body in _above(by, records, day)
+        if body in owners and not _is_umbrella(body, records)
     ][:1]
 
 
-def _umbrellas(by: str, owners: tuple[str, ...], records: Records) -> list[str]:
-    return [item for item in _above(by, records) if item in owners and _is_umbrella(item, records)]
+def _umbrellas(by: str, owners: tuple[str, ...], records: Records, day: datetime.date) -> list[str]:
+    return [
+        body for body in _above(by, records, day) if body in owners and _is_umbrella(body, records)
+    ]
 
 
-def _above(by: str, records: Records) -> list[str]:
+def _above(by: str, records: Records, day: datetime.date) -> list[str]:
     """Return the bodies that ``by`` belongs to, nearest first."""
     holder = records.posts.get(by) or records.people.get(by)
-    body = holder.agency if holder else None
+    body = holder.agency_on(day) if holder else None
     first = [body] if body else []
     return [*first, *ancestors(body or by, records.agencies)]
 
@@ -198,7 +210,7 @@ class RowReader:
         return parse_evidence_cell(cell, self.records.meetings, self.files)
 
     def _part(self, item: FollowUp, by: str, status: str | None) -> str | None:
-        return resolve_part(item, by, status, self.records)
+        return resolve_part(item, by, status, self.records, self.today)
 
 
 class _Reading:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jakres_cli.cli.resolve import resolve_scopes
+from jakres_cli.cli.resolve import resolve_party
 from jakres_cli.locale import FOLLOW_UP_KIND, STATUS
 from jakres_cli.model.base import Message
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from jakres_cli.cli.selection import SelectionOptions
     from jakres_cli.documents.visibility import DisplayNames
-    from jakres_cli.query.roles import Scope
+    from jakres_cli.query.scope import Scope
     from jakres_cli.query.selection import Selection
 
 
@@ -29,10 +29,12 @@ def selection_words(
     yield from narrowing_words(options, selection, display)
     if scopes:
         yield "; ".join(display.full(scope.code) for scope in scopes)
-    for scope in resolve_scopes(options.to, display.records):
-        yield t(Message("promised to {party}", party=display.full(scope.code)))
-    for scope in resolve_scopes(options.with_, display.records):
-        yield t(Message("supported by {party}", party=display.full(scope.code)))
+    for name in options.to:
+        party = display.full(resolve_party(name, display.records))
+        yield t(Message("promised to {party}", party=party))
+    for name in options.with_:
+        party = display.full(resolve_party(name, display.records))
+        yield t(Message("supported by {party}", party=party))
 
 
 def narrowing_words(

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from jakres_cli.model.records import Records
     from jakres_cli.model.source import Tree
     from jakres_cli.query.meetings import DecisionSelection
-    from jakres_cli.query.roles import Scope
+    from jakres_cli.query.scope import Scope
     from jakres_cli.query.selection import Selection
 
     T = TypeVar("T", Meeting, Event)
@@ -151,7 +151,7 @@ class RenderRequest:
     @cached_property
     def selection(self) -> Selection:
         """The follow-ups that the filters describe; raises ``AskedWrongly``."""
-        return selection_from_options(self.session, self.options, self.records)
+        return selection_from_options(self.session, self.options, self.records, self.day)
 
     @cached_property
     def on(self) -> datetime.date | None:
@@ -192,13 +192,13 @@ class RenderRequest:
 
     def scopes(self, agencies: Sequence[str]) -> tuple[Scope, ...]:
         """Return whose follow-ups ``agencies`` are asked about; raises ``AskedWrongly``."""
-        return resolve_scopes(agencies, self.records, exact=self.options.exact)
+        return resolve_scopes(agencies, self.records, self.day, exact=self.options.exact)
 
     def decisions(self) -> tuple[DecisionSelection, datetime.date]:
         """Return the decisions that the filters describe, and the day they are asked about."""
         options, as_of = self.options, self.day.isoformat() if self.options.as_of else None
         period, day = parse_period_options(self.session, options.since, options.until, as_of)
-        return decision_selection_from_options(options, period, self.records), day
+        return decision_selection_from_options(options, period, self.records, day), day
 
     def selection_words(self, scopes: tuple[Scope, ...], display: DisplayNames) -> list[str]:
         """Return what was asked for, one filter after the other."""

@@ -60,7 +60,7 @@ ACCEPT = field(
             name=Message("accept"),
             builds=Acceptance,
             fields=(
-                required("code", TEXT, "The code of the warning.", "JK202"),
+                required("code", word(words.CODES), "The code of the warning.", "JK202"),
                 field(
                     "item",
                     SLUG,

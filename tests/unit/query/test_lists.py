@@ -17,9 +17,9 @@ from jakres_cli.query.meetings import (
     select_meetings,
 )
 from jakres_cli.query.references import match_reference
-from jakres_cli.query.roles import resolve_scope
+from jakres_cli.query.scope import resolve_scope
 from jakres_cli.query.standing import Ledger
-from tests.unit.making import ITEM, entry, entry_path, ledger, meeting, on, record
+from tests.unit.making import ITEM, PATH, entry, entry_path, ledger, meeting, on, record
 
 FIRST = "records/meetings/2019/2019-10-29-contoh.md"
 SECOND = "records/meetings/2019/2019-11-05-lanjutan.md"
@@ -69,7 +69,7 @@ def found_meetings(day: str = "2019-11-12", **wanted: object) -> list[str]:
 
 def parties(code: str) -> frozenset[str]:
     """Everybody who answers for an agency."""
-    return resolve_scope(code, ledger(FILES).records).parties
+    return resolve_scope(code, (known := ledger(FILES)).records, known.day).parties
 
 
 def test_the_newest_meeting_comes_first() -> None:
@@ -256,3 +256,16 @@ def test_an_event_is_held_from_the_day_of_its_meeting(day: str, status: str) -> 
     files = {**FILES, SECOND: meeting("title: Lokakarya\nholds: lokakarya", day="2019-11-05")}
     (listed,) = select_events(ledger(files, day), EventSelection())
     assert listed.status == status
+
+
+def test_who_was_absent_took_no_part() -> None:
+    """An invited body that didn't come had no part in the meeting, but as its chair."""
+    files = {
+        PATH: meeting("invited: [BPBD, DLH]\nabsent: [{agency: DLH}]"),
+        "records/meetings/2019/2019-10-30-lain.md": meeting(
+            "chair: DLH\nabsent: [{agency: DLH}]", day="2019-10-30"
+        ),
+    }
+    selection = MeetingSelection(period=Period(), parties=frozenset({"DLH"}))
+    listed = select_meetings(ledger(files), selection)
+    assert [each.meeting.id[:10] for each in listed] == ["2019-10-30"]

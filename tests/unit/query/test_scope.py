@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 
 from jakres_cli.model.naming import Names
-from jakres_cli.query.roles import resolve_scope
+from jakres_cli.query.agencies import AgencySelection, party_account, select_agencies
+from jakres_cli.query.scope import heirs, inherited_scope, resolve_scope
 from jakres_cli.query.selection import Actions, Selection, select_actions
 from tests.conftest import AGENCIES, PEOPLE
-from tests.unit.making import entry, entry_path, ledger, loaded, meeting, record
+from tests.unit.making import TODAY, entry, entry_path, ledger, loaded, meeting, on, record
+from tests.work import steps
 
 REGISTER = (
     AGENCIES
@@ -54,24 +56,25 @@ def owed(
     party = Names(found.records).find(agency)
     assert party is not None
     return select_actions(
-        found, Selection(), (resolve_scope(party.code, found.records, exact=exact),)
+        found, Selection(), (resolve_scope(party.code, found.records, found.day, exact=exact),)
     )
 
 
 def test_agency_answers_for() -> None:
     """Its children, its predecessors and theirs, their posts and people, and groups it leads."""
     records = loaded(FILES, agencies=REGISTER, people=POSTS).records
-    scope = resolve_scope("DLH", records)
-    assert scope.parties == DLH
+    scope = resolve_scope("DLH", records, TODAY)
+    assert scope.parties == DLH - {"rina"}  # people speak for the body that they are of that day
     assert scope.umbrellas == {"Pemprov-DKI"}
-    assert resolve_scope("BPBD", records).parties == {"BPBD"}
-    assert resolve_scope("rina", records).parties == {"rina"}
-    assert resolve_scope("pokja", records).parties == {"pokja"}
+    assert resolve_scope("BPBD", records, TODAY).parties == {"BPBD"}
+    assert resolve_scope("rina", records, TODAY).parties == {"rina"}
+    assert resolve_scope("pokja", records, TODAY).parties == {"pokja"}
 
 
 def test_exact_is_only_itself() -> None:
     """With exact nobody else counts, but the umbrella above is still told."""
-    scope = resolve_scope("DLH", loaded(FILES, agencies=REGISTER, people=POSTS).records, exact=True)
+    records = loaded(FILES, agencies=REGISTER, people=POSTS).records
+    scope = resolve_scope("DLH", records, TODAY, exact=True)
     assert scope.parties == {"DLH"}
     assert scope.umbrellas == {"Pemprov-DKI"}
 
@@ -79,7 +82,7 @@ def test_exact_is_only_itself() -> None:
 def test_circles_end() -> None:
     """Parents and successors in a circle are no endless loop."""
     register = "A:\n  name: a\n  parent: B\n  successor: B\nB:\n  name: b\n  parent: A\n"
-    assert resolve_scope("A", loaded(agencies=register).records).parties >= {"A", "B"}
+    assert resolve_scope("A", loaded(agencies=register).records, TODAY).parties >= {"A", "B"}
 
 
 @pytest.mark.parametrize("owner", sorted(DLH))
@@ -159,3 +162,85 @@ def test_held_event_under_a_former_name() -> None:
             "records/meetings/2019/2019-11-01-l.md": meeting(f"holds: {name}", day="2019-11-01"),
         }
         assert owed("DLH", files=files).roles[0].status == "held"
+
+
+MOVED = PEOPLE + (
+    "people:\n"
+    "  rina:\n"
+    "    name: Rina\n"
+    "    agency: [{agency: BPBD, until: 2019-10-31}, {agency: DLH, from: 2019-11-01}]\n"
+)
+
+
+def test_a_promise_stays_with_the_agency_of_its_day() -> None:
+    """Who changes the agency leaves what was promised before, and takes along what comes later."""
+    files = {
+        "records/meetings/2019/2019-10-29-contoh.md": meeting(
+            "chair: rina\nfollow-ups:\n  - {id: lama, what: Satu, owners: [rina], to: [rina]}"
+        ),
+        "records/meetings/2019/2019-11-05-lain.md": meeting(
+            "chair: rina\nfollow-ups:\n  - {id: baru, what: Dua, owners: [rina]}", day="2019-11-05"
+        ),
+    }
+    found = ledger(files, people=MOVED)
+    accounts = {code: party_account(found, code) for code in ("BPBD", "DLH", "rina")}
+    owes = {
+        code: [standing.follow_up.id for standing in account.owes]
+        for code, account in accounts.items()
+    }
+    assert owes == {"BPBD": ["lama"], "DLH": ["baru"], "rina": ["lama", "baru"]}
+    assert [len(account.owed) for account in accounts.values()] == [1, 0, 1]
+    led = [[each.id[:10] for each in account.meetings] for account in accounts.values()]
+    assert led[1] == ["2019-11-05"]
+    counts = {
+        listed.agency.code: listed.owes for listed in select_agencies(found, AgencySelection())
+    }
+    assert (counts["BPBD"], counts["DLH"]) == (1, 1)
+
+
+def test_a_term_in_a_group_ends() -> None:
+    """Whoever led a working group answers for it as long as the term lasted."""
+    group = record(
+        "title: Pokja\nstatus: active\nmembers:\n"
+        "  - {agency: DLH, role: lead, until: 2019-10-31}\n"
+        "  - {agency: BPBD, role: lead, from: 2019-11-01}"
+    )
+    records = loaded({GROUP: group}, agencies=REGISTER).records
+    assert "pokja" in resolve_scope("DLH", records, on("2019-10-31")).parties
+    assert "pokja" not in resolve_scope("DLH", records, TODAY).parties
+    assert "pokja" in resolve_scope("BPBD", records, TODAY).parties
+
+
+DIVIDED = (
+    AGENCIES
+    + "Lama: {name: Dinas Lama, until: 2019-10, successor: [Baru-A, Baru-B]}\n"
+    + "Baru-A: {name: Dinas Baru A, from: 2019-11}\n"
+    + "Baru-B: {name: Dinas Baru B, from: 2019-11, until: 2019-11-10, successor: Baru-C}\n"
+    + "Baru-C: {name: Dinas Baru C}\n"
+)
+
+
+def test_successors_answer_once_a_body_has_ended() -> None:
+    """Each part of a divided body answers for it from the day after its end, and hands on."""
+    records = loaded(agencies=DIVIDED).records
+    assert heirs("Lama", records, on("2019-10-31")) == ("Lama",)
+    assert heirs("Lama", records, on("2019-11-01")) == ("Baru-A", "Baru-B")
+    assert heirs("Lama", records, TODAY) == ("Baru-A", "Baru-C")
+    assert heirs("BPBD", records, TODAY) == ("BPBD",)
+    assert "Lama" not in resolve_scope("Baru-A", records, on("2019-10-31")).parties
+    for code in ("Baru-A", "Baru-B", "Baru-C"):
+        assert "Lama" in resolve_scope(code, records, TODAY).parties
+    assert inherited_scope("Baru-C", records, TODAY).parties == {"Baru-C", "Baru-B", "Lama"}
+
+
+def test_a_chain_of_bodies_is_walked_once() -> None:
+    """Twice as long a chain of parents and successors is twice the work."""
+
+    def walk(size: int) -> None:
+        chain = "".join(
+            f"Z{n}: {{name: Z {n}, parent: Z{n + 1}, successor: Z{n + 1}}}\n" for n in range(size)
+        )
+        records = loaded(agencies=f"{chain}Z{size}: {{name: Akhir}}\n").records
+        assert len(resolve_scope(f"Z{size}", records, TODAY).parties) == size + 1
+
+    assert steps(lambda: walk(200)) < 2.3 * steps(lambda: walk(100))

@@ -12,6 +12,7 @@ from tests.unit.making import (
     ledger,
     loaded,
     meeting,
+    problems,
     record,
     standing,
 )
@@ -50,6 +51,19 @@ def test_a_series_under_its_former_name() -> None:
     }
     assert loaded(files).records.meetings[STEM].series == "mingguan"
     assert "JK102" not in codes(files)
+
+
+def test_the_office_under_its_former_code() -> None:
+    """The settings may name the office as it was called before."""
+    agencies = AGENCIES.replace("SJB:\n", "SJK:\n  former: [SJB]\n")
+    assert loaded(agencies=agencies).records.settings.office == "SJK"
+    assert codes({}, agencies=agencies) == []
+
+
+def test_an_office_that_nobody_knows() -> None:
+    """An office that the register lacks is named where the settings say it."""
+    (problem,) = problems({}, agencies=AGENCIES.replace("SJB:\n", "SJK:\n"), people="{}\n")
+    assert (problem.code, problem.place.path, problem.place.line) == ("JK102", "jakres.yaml", 4)
 
 
 def test_a_code_of_today_means_itself() -> None:

@@ -60,3 +60,32 @@ def test_the_chair_was_in_the_room(chair: str, expected: list[str]) -> None:
     )
     found = codes({PATH: meeting(fields)})
     assert [code for code in found if code == "JK203"] == expected
+
+
+GIVEN = "follow-ups:\n  - {{id: a, what: Menyerahkan data, owners: [{}]}}\n"
+
+
+@pytest.mark.parametrize(
+    ("room", "owner", "told"),
+    [
+        ("attendees: [BPBD]\nabsent: [{agency: DLH}]", "DLH", True),
+        ("attendees: [BPBD, DLH]\nabsent: [{agency: DLH}]", "DLH", True),
+        ("attendees: [BPBD]\nabsent: [{agency: DLH}]\nchair: DLH", "DLH", False),
+        ("attendees: [Sudin-LH-Utara]", "DLH", False),
+        ("attendees: [Sudin-LH-Utara]", "Pemprov-DKI", False),
+        ("attendees: [DLH]", "Sudin-LH-Utara", True),
+        ("attendees: [Pemprov-DKI]", "BPBD", True),
+        ("attendees: [{agency: Pemprov-DKI, people: [ani]}]", "BPBD", False),
+        ("attendees: [{agency: Pemprov-DKI, people: [ani]}]", "DLH", True),
+        ("attendees: [BPBD]", "ani", False),
+        ("attendees: [DLH]", "ani", True),
+    ],
+)
+def test_who_heard_it(room: str, owner: str, told: bool) -> None:  # noqa: FBT001  the expectation
+    """A body below counts, one above or an absent one doesn't; people as of that day."""
+    people = (
+        "people:\n  ani:\n    name: Ani Contoh\n"
+        "    agency: [{agency: BPBD, until: 2019-10-31}, {agency: DLH, from: 2019-11-01}]\n"
+    )
+    files = {PATH: meeting(f"{room}\n{GIVEN.format(owner)}")}
+    assert ("JK203" in codes(files, people=people)) == told
