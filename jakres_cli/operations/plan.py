@@ -9,8 +9,10 @@ from contextlib import contextmanager
 
 from jakres_cli.model.base import AskedWrongly, CannotDo, JakresError, Message, Value
 from jakres_cli.model.source import ERROR, FILES, Problem, Tree
+from jakres_cli.records.editing.splices import unreadable
 from jakres_cli.records.layout import PlannedTree
 from jakres_cli.records.syntax.document import Document, read_document
+from jakres_cli.records.syntax.text import decode
 from jakres_cli.store.steps import FileStep
 
 TYPE_CHECKING = False
@@ -116,6 +118,8 @@ def write_plan(
     root = session.tree.root
     with write_lock(session, dry_run=dry_run):
         plan = make_plan()
+        for step in plan.steps:
+            _require_lossless(step)
         require_planned(root, plan.steps)
         outcome = _check(plan, session)
         if not dry_run and plan.steps:
@@ -125,6 +129,18 @@ def write_plan(
     for note in _remarks(outcome, dry_run=dry_run, announce=announce):
         session.note(note)
     return outcome
+
+
+def _require_lossless(step: FileStep) -> None:
+    """Raise ``CannotDo`` where ``step`` rewrites a file of which not every byte could be read.
+
+    What decoding replaced would be replaced on the disk too. This is the one gate for all that
+    writes, whatever made the new text.
+    """
+    if step.before is None or step.after in {None, step.before}:
+        return
+    if decode(step.before)[0].encode() != step.before:
+        raise unreadable(read_document(step.old or step.new, step.before))
 
 
 def _remarks(outcome: Outcome, *, dry_run: bool, announce: bool) -> Iterator[Message]:

@@ -11,7 +11,9 @@ from jakres_cli.git.blobs import Blobs
 from jakres_cli.model.base import FOUND, AskedWrongly, CannotDo, Message, Plural
 from jakres_cli.operations.plan import Plan, new_file, open_file, write_plan
 from jakres_cli.output.resolve import explain_merge, side_line
+from jakres_cli.records.editing.splices import unreadable
 from jakres_cli.records.layout import sibling_path
+from jakres_cli.records.syntax.document import read_document
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -166,9 +168,7 @@ class ConflictResolver:
         try:
             return data.decode()
         except UnicodeDecodeError as error:
-            raise CannotDo(
-                Message("{path} can't be read whole, so it isn't changed", path=self.path)
-            ) from error
+            raise unreadable(read_document(self.path, data)) from error
 
     def _next(self, paths: str) -> None:
         if not self.dry_run:

@@ -12,6 +12,7 @@ import re
 from jakres_cli.model.base import CannotDo, Message
 from jakres_cli.records import schema
 from jakres_cli.records.editing.pieces import Piece, comment_texts, only_signs, split_pieces
+from jakres_cli.records.editing.splices import unreadable
 from jakres_cli.records.editing.yaml_text import yaml_scalar
 from jakres_cli.records.schema.kinds import SETTINGS_KIND
 from jakres_cli.records.syntax import Mapping, Scalar, changed_by_other_readers, node_data
@@ -35,7 +36,7 @@ def format_document(document: Document, kind: str, shape: Shape) -> str:
     """
     tree = document.tree
     if tree is None or document.faults:
-        raise CannotDo(Message("{path} can't be read whole", path=document.path))
+        raise unreadable(document)
     if not tree.entries:
         return document.text
     start, end = _span(document)

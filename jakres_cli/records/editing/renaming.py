@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jakres_cli.model.base import CannotDo, Message, Value
 from jakres_cli.records.editing.formatting import format_document
-from jakres_cli.records.editing.splices import read_again, splice
+from jakres_cli.records.editing.splices import read_again, splice, unreadable
 from jakres_cli.records.editing.values import put_value
 from jakres_cli.records.editing.yaml_text import yaml_scalar
 from jakres_cli.records.schema.kinds import (
@@ -122,6 +122,8 @@ def _expected(scalar: Scalar, renaming: NameChange, places: list[Place]) -> str:
 
 
 def _refusal(document: Document) -> CannotDo:
+    if document.faults:
+        return unreadable(document)
     return CannotDo(
         Message("{path} names it in a way that can't be changed in place", path=document.path),
         Message("write the name plainly, on one line; nothing was changed"),

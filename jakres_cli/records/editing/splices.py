@@ -126,11 +126,19 @@ def edit_refusal(document: Document, by_hand: str) -> CannotDo:
 def whole_tree(document: Document) -> Mapping:
     """Return the tree of a document that could be read whole; raises ``CannotDo`` for another."""
     if document.tree is None or document.faults:
-        raise CannotDo(
-            Message("{path} can't be read whole, so it isn't changed", path=document.path),
-            Message("jakres check says why"),
-        )
+        raise unreadable(document)
     return document.tree
+
+
+def unreadable(document: Document) -> CannotDo:
+    """Return the refusal to change a file that can't be read whole, with the first place why."""
+    fault = min(document.faults, key=lambda fault: fault.start)
+    place = document.place(fault.start, fault.end)
+    where = f"{place.path}:{place.line}:{place.column}"
+    return CannotDo(
+        Message("{place} can't be read: {reason}", place=where, reason=fault.message),
+        fault.hint or Message("mend it by hand first; jakres check says more"),
+    )
 
 
 def fields_of(tree: Mapping) -> dict[str, object]:
