@@ -8,6 +8,7 @@ from jakres_cli.changes.facts import PROSE
 from jakres_cli.changes.merge3 import MOST, ConflictPoint, Hunk, Part, merge3, merge3_lines
 from jakres_cli.model.base import Value
 
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _BEGINS = re.compile(r"[ \t]*(?:[-*+] |[0-9]{1,4}[.)] |\||#{1,6} |<!--|```|~~~)")
 """What begins a passage of its own without a blank line before it."""
 
@@ -34,7 +35,7 @@ def passages(prose: str) -> list[MergePassage]:
     """Return the passages of ``prose``; their texts joined are ``prose``."""
     lines_of: list[list[str]] = []
     blank, until = True, ""
-    for line in re.findall(r"[^\n]*\n|[^\n]+", prose):
+    for line in _LINE.findall(prose):
         text = line.strip()
         if until or not text:
             lines_of = lines_of or [[]]

@@ -8,7 +8,13 @@ from typing import Annotated, TypedDict
 
 from jakres_cli.model.base import CannotDo, Message, Value
 from jakres_cli.records.syntax.document import read_markdown
-from jakres_cli.records.syntax.prose import TEXT_ALONE, compute_seal
+from jakres_cli.records.syntax.prose import (
+    TEXT_ALONE,
+    compute_seal,
+    normalise_prose,
+    parse_heading,
+    placed_prose,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,7 +30,6 @@ PARTS = {
     "closing": ("penutup", "closing"),
 }
 """Which headings begin which part; prose under any other one belongs to the discussion."""
-_HEADING = re.compile(r"^ {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$")
 _UNDERLINE = re.compile(r"^ {0,3}(?:=+|-+)[ \t]*$")
 _NO_TITLE = re.compile(r"^\s*(?:$|[|>#]|[-*+]\s|\d+[.)]\s)")
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
@@ -113,16 +118,24 @@ def article_prose(prose: str) -> str:
 
 
 def redact(prose: str, quotes: Iterable[str], instead: str) -> str | None:
-    """Return ``prose`` with each of ``quotes`` blotted out; None when one can't be found in it."""
+    """Return ``prose`` with each of ``quotes`` blotted out; None when one can't be found in it.
+
+    Words are compared as the rule JK106 does, so that whatever it accepts as a quote is found.
+    """
+    placed = placed_prose(prose)
+    spans: list[tuple[int, int]] = []
     for quote in quotes:
-        pattern = r"[\s*_`~\\>#+-]+".join(
-            r"[*_`~\\]*".join(map(re.escape, word))
-            for word in unicodedata.normalize("NFC", quote).split()
-        )
-        prose, count = re.subn(pattern, instead.replace("\\", "\\\\"), prose)
-        if not count:
+        stands = list(placed.spans(normalise_prose(quote)))
+        if not stands:
             return None
-    return prose
+        spans += stands
+    pieces: list[str] = []
+    end = 0
+    for start, until in sorted(spans):
+        if start >= end:
+            pieces += [prose[end:start], instead]
+        end = max(end, until)
+    return "".join([*pieces, prose[end:]])
 
 
 def _top_level(blocks: list[ProseSection]) -> int:
@@ -149,13 +162,12 @@ def _blocks(prose: str) -> Iterator[ProseSection]:
         mark = _FENCE.match(line)
         if mark and (not fence or line.strip().startswith(fence)):
             fence = "" if fence else mark[1]
-        heading = None if fence or mark else _HEADING.match(line)
+        heading = None if fence or mark else parse_heading(line)
         underlined = None if fence else _underlined(source, position)
         if heading or underlined:
             if lines or level:
                 yield ProseSection(level=level, title=title, lines=tuple(lines))
-            level = len(heading[1]) if heading else underlined or 0
-            title = (heading[2] or "") if heading else line.strip()
+            level, title = heading or (underlined or 0, line.strip())
             lines = []
         elif not (position and not fence and _underlined(source, position - 1)):
             lines.append(line)

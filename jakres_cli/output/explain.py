@@ -88,10 +88,13 @@ def _heading(page: ExplainPage, t: Catalogue) -> str:
     return f"{page.code} {t(LEVEL[page.level])}: {t(page.title)}"
 
 
+_GAP = re.compile(r"\n{2,}(?=\S)")
+
+
 def _blocks(page: ExplainPage, t: Catalogue) -> list[tuple[str, str]]:
     """Return the paragraphs (``text``) and examples (``example``) of the page, in order."""
     blocks: list[tuple[str, str]] = []
-    for block in re.split(r"\n{2,}(?=\S)", cleandoc(page.text)):
+    for block in _GAP.split(cleandoc(page.text)):
         head, _, rest = block.partition("\n")
         if head in _EXAMPLE:
             blocks.append(("text", t(_EXAMPLE[head])))

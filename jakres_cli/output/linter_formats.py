@@ -62,7 +62,7 @@ def _rule(rule: Rule, t: Catalogue) -> dict[str, object]:
     page = explain_page(rule)
     return {
         "id": rule.code,
-        "name": "".join(word.capitalize() for word in re.findall(r"\w+", rule.title.template)),
+        "name": "".join(word.capitalize() for word in _WORD.findall(rule.title.template)),
         "shortDescription": {"text": t(rule.title)},
         "fullDescription": {"text": explain_json(page, t)["rule"]},
         "help": {"text": explain_plain(page, t, _WIDTH), "markdown": explain_markdown(page, t)},
@@ -105,6 +105,7 @@ def _plain_message(text: str) -> str:
 
 
 _SEVERITY = {ERROR: "ERROR", WARNING: "WARNING"}
+_WORD = re.compile(r"\w+")
 _BARE_CR = re.compile(r"\r(?!\n)")
 _REPLACEMENTS = ("guess", "code")
 """What the gap of a hint is called that holds the word to write instead."""

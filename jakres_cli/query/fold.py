@@ -232,11 +232,11 @@ def whole_status(statuses: Iterable[str]) -> str:
 
 def ancestors(code: str, agencies: Mapping[str, Agency]) -> list[str]:
     """Return the bodies above ``code``, nearest first; a circle of parents ends the list."""
-    above: list[str] = []
+    above: dict[str, None] = {}
     agency = agencies.get(code)
     while agency is not None and agency.parent and agency.parent not in above:
         if agency.parent not in agencies:
             break
-        above.append(agency.parent)
+        above[agency.parent] = None
         agency = agencies[agency.parent]
-    return above
+    return list(above)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from jakres_cli.model.base import Message
 from jakres_cli.model.meeting import Meeting
@@ -52,6 +53,7 @@ def quote_stands_in_prose(case: RecordContext) -> Iterator[Finding]:
     if not isinstance(meeting, Meeting) or document is None:
         return
     as_written = fold_blanks(without_comments(document.prose))
+    prose: str | None = None
     for name, items in meeting.lists_of_items():
         for position, item in enumerate(items):
             if not item.quote:
@@ -59,7 +61,9 @@ def quote_stands_in_prose(case: RecordContext) -> Iterator[Finding]:
             says_something = any(map(str.isalnum, item.quote))
             if says_something and fold_blanks(item.quote) in as_written:
                 continue
-            quote, prose = normalise_prose(item.quote), normalise_prose(document.prose)
+            if prose is None:
+                prose = normalise_prose(document.prose)
+            quote = normalise_prose(item.quote)
             if not quote or quote not in prose:
                 yield Finding(
                     where=(name, position, "quote"),
@@ -160,6 +164,7 @@ def phrases_are_recorded(case: RecordContext) -> Iterator[Finding]:
         return
     prose = without_comments(document.prose)
     quotes: list[str] | None = None
+    ends: list[tuple[int, int]] = []
     for match in _PHRASE.finditer(prose):
         if quotes is None:
             quotes = [
@@ -168,7 +173,8 @@ def phrases_are_recorded(case: RecordContext) -> Iterator[Finding]:
                 for item in items
                 if item.quote
             ]
-        sentence = normalise_prose(_sentence(prose, match.start()))
+            ends = [end.span() for end in _END.finditer(prose)]
+        sentence = normalise_prose(_sentence(prose, match.start(), ends))
         if not any(_overlap(quote, sentence) for quote in quotes):
             at = document.prose_start
             yield Finding(
@@ -180,12 +186,11 @@ def phrases_are_recorded(case: RecordContext) -> Iterator[Finding]:
             )
 
 
-def _sentence(prose: str, at: int) -> str:
-    begin = 0
-    for end in _END.finditer(prose, 0, at):
-        begin = end.end()
-    following = _END.search(prose, at)
-    return prose[begin : following.start() if following else len(prose)]
+def _sentence(prose: str, at: int, ends: list[tuple[int, int]]) -> str:
+    """Return the sentence of ``prose`` around ``at``; ``ends`` are the spans that divide them."""
+    following = bisect_right(ends, (at,))
+    begin = ends[following - 1][1] if following else 0
+    return prose[begin : ends[following][0] if following < len(ends) else len(prose)]
 
 
 def _overlap(quote: str, sentence: str) -> bool:

@@ -13,8 +13,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_HTML = re.compile(r"(\\*)<(?=[A-Za-z/!?])")
+_HTML = re.compile(r"(?<!\\)(\\*)<(?=[A-Za-z/!?])")
 _AUTOLINK = re.compile(r"<(?:https?://|mailto:)[^\s<>\\]*>")
+_ENDS_COMMENT = re.compile(r"-(?=-)|-$|^-?>")
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 _NOT_IN_URL = re.compile(r"[\s<>()\\\"`|\[\]]")
 
@@ -27,7 +28,7 @@ def as_markdown(text: str) -> Markup:
 def in_comment(text: str) -> Markup:
     """Return ``text`` on one line so that it can't end the HTML comment that it stands in."""
     line = " ".join(escape_control(text).split())
-    return Markup(re.sub(r"-(?=-)|-$|^-?>", lambda sign: f"{sign.group()} ", line))
+    return Markup(_ENDS_COMMENT.sub(lambda sign: f"{sign.group()} ", line))
 
 
 def markdown_link(title: str, url: str) -> Markup:

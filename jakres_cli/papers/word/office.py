@@ -171,6 +171,9 @@ class OfficeTemplate:
         return {"docx": b64encode(made).decode("ascii"), "mentioned": sorted(mentioned)}
 
 
+_PATH = re.compile(r"[\w.]+")
+
+
 def _written(error: Exception, failure: Failure) -> Failure:
     """Return how the template writes what is wrong, since a Word file has no line numbers."""
     lines: list[str] = getattr(error, "lines", [])
@@ -180,13 +183,13 @@ def _written(error: Exception, failure: Failure) -> Failure:
         return {"detail": f"{failure['detail']}: “{near[:_NEAR]}”"} if near else {}
     if not isinstance(error, MissingNameError):
         return {}
-    written = re.compile(rf"[\w.]*\b{re.escape(error.name)}\b")
-    uses = {
-        match.group()
+    paths = (
+        path.split(".")
         for line in lines
         for expression in EXPRESSION.findall(line)
-        for match in written.finditer(expression)
-    }
+        for path in _PATH.findall(expression)
+    )
+    uses = {".".join(path[: path.index(error.name) + 1]) for path in paths if error.name in path}
     return {"written": uses.pop()} if len(uses) == 1 else {}
 
 

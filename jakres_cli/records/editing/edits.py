@@ -34,7 +34,7 @@ from jakres_cli.records.editing.yaml_text import (
 )
 from jakres_cli.records.syntax import Mapping, Node, Scalar, Sequence, is_empty
 from jakres_cli.records.syntax.document import Document, read_markdown
-from jakres_cli.records.syntax.prose import normalise_prose
+from jakres_cli.records.syntax.prose import normalise_prose, parse_heading
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -206,10 +206,10 @@ def _as_list(value: object) -> list[object]:
 
 _HIDDEN = re.compile(
     r"<!--.*?(?:-->|\Z)"
-    r"|^[ ]{0,3}(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^[ ]{0,3}(?P=fence)[^\n]*$|\Z)",
+    r"|^[ ]{0,3}(?P<fence>`{3,}+|~{3,}+)[^\n]*\n.*?(?:^[ ]{0,3}(?P=fence)[^\n]*$|\Z)",
     re.DOTALL | re.MULTILINE,
 )
-_HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t]+(.*?)[ \t#]*$", re.MULTILINE)
+_VISIBLE = re.compile(r"[^\n]")
 _SECTION_LEVEL = 2
 
 
@@ -258,12 +258,15 @@ def _must_show(document: Document, new: str, heading: str, paragraph: str) -> No
 
 def _section_end(document: Document, heading: str) -> int | None:
     """Return where the section of the prose under ``heading`` ends, or None without one."""
-    prose = _HIDDEN.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), document.prose)
+    prose = _HIDDEN.sub(lambda match: _VISIBLE.sub(" ", match.group()), document.prose)
     inside = False
-    for match in _HEADING.finditer(prose):
-        if inside and len(match[1]) <= _SECTION_LEVEL:
-            return document.prose_start + match.start()
-        inside = inside or match[2].strip().casefold() == heading.casefold()
+    at = document.prose_start
+    for line in prose.split("\n"):
+        found = parse_heading(line)
+        if found and inside and found[0] <= _SECTION_LEVEL:
+            return at
+        inside = inside or (found is not None and found[1].casefold() == heading.casefold())
+        at += len(line) + 1
     return len(document.text) if inside else None
 
 

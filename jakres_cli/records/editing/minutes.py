@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from contextlib import suppress
+from itertools import islice
 
 from jakres_cli.model.base import AskedWrongly, CannotDo, Message, Value
 from jakres_cli.records.editing.edits import append_item
@@ -17,6 +17,7 @@ from jakres_cli.records.syntax.prose import (
     fold_blanks,
     matches_seal,
     normalise_prose,
+    placed_words,
     without_comments,
 )
 
@@ -194,10 +195,13 @@ def _list_correction(document: Document, new: str, correction: dict[str, str]) -
     )
 
 
+_MOST_COUNTED = 100
+
+
 def _prose_changed(document: Document, was: str, now: str) -> str:
     prose = without_comments(document.prose)
-    words = r"\s+".join(re.escape(word) for word in was.split())
-    places = [match.span(1) for match in re.finditer(f"(?=({words}))", prose)]
+    found = placed_words(prose).spans(fold_blanks(was), overlapping=True)
+    places = list(islice(found, _MOST_COUNTED))
     if len(places) != 1:
         raise _not_once(was, PROSE, len(places))
     start, end = (document.prose_start + at for at in places[0])

@@ -5,17 +5,21 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from jakres_cli.model.base import Value
 from jakres_cli.records.syntax import node_data
+from jakres_cli.records.syntax.text import UNSEEN
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from jakres_cli.records.syntax.document import Document
 
 
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
 _LINE_SIGNS = re.compile(r"^[ \t]*(?:#{1,6}[ \t]+|>[ \t]?|[-*+][ \t]+)", re.MULTILINE)
-_SIGNS = re.compile(r"[*_`~\\]+")
+_SIGNS = re.compile(rf"[*_`~\\{UNSEEN}]+")
 
 
 def without_comments(prose: str) -> str:
@@ -25,14 +29,79 @@ def without_comments(prose: str) -> str:
     return _COMMENT.sub(lambda match: " " * len(match.group()), prose)
 
 
+_HEADING = re.compile(r" {0,3}(#{1,6})(?=[ \t\r]|$)")
+
+
+def parse_heading(line: str) -> tuple[int, str] | None:
+    """Return the level and the title of the heading that ``line`` is by its ``#``, else None."""
+    opening = _HEADING.match(line)
+    if opening is None:
+        return None
+    title = line[opening.end() :].strip()
+    unclosed = title.rstrip("#")
+    if not unclosed or unclosed[-1] in " \t":
+        title = unclosed.rstrip()
+    return len(opening[1]), title
+
+
 def normalise_prose(text: str) -> str:
-    """Return ``text`` in NFC with white space folded and Markdown marks dropped; case is kept."""
+    """Return ``text`` in NFC, white space folded, without Markdown marks and what nobody sees."""
     text = without_comments(text)
     text = _LINE_SIGNS.sub("", text)
     if "](" in text:
         text = _LINK.sub(r"\1", text)
     text = _SIGNS.sub("", text)
     return fold_blanks(unicodedata.normalize("NFC", text))
+
+
+class PlacedText(Value):
+    """Words as they are compared, and where in the text that they come from each character stands.
+
+    ``places`` has the offset of each character of ``text``.
+    """
+
+    text: str
+    places: list[int]
+
+    def spans(self, words: str, *, overlapping: bool = False) -> Iterator[tuple[int, int]]:
+        """Yield where ``words`` stand in the text as it was, those that overlap too if asked."""
+        at = self.text.find(words) if words else -1
+        while at >= 0:
+            yield self.places[at], self.places[at + len(words) - 1] + 1
+            at = self.text.find(words, at + (1 if overlapping else len(words)))
+
+
+def placed_prose(text: str) -> PlacedText:
+    """Return what ``normalise_prose`` makes of ``text``, which is in NFC, with its places."""
+    text = without_comments(text)
+    hidden = bytearray(len(text))
+    for pattern in (_LINE_SIGNS, _SIGNS):
+        for match in pattern.finditer(text):
+            hidden[match.start() : match.end()] = b"\1" * (match.end() - match.start())
+    for link in _LINK.finditer(text) if "](" in text else ():
+        for start, end in ((link.start(), link.start(1)), (link.end(1), link.end())):
+            hidden[start:end] = b"\1" * (end - start)
+    return _folded(text, hidden)
+
+
+def placed_words(text: str) -> PlacedText:
+    """Return what ``fold_blanks`` makes of ``text`` with its places."""
+    return _folded(text, bytearray(len(text)))
+
+
+def _folded(text: str, hidden: bytearray) -> PlacedText:
+    """Return ``text`` without what is ``hidden``, each run of white space as one blank."""
+    signs: list[str] = []
+    places: list[int] = []
+    for at, sign in enumerate(text):
+        if hidden[at]:
+            continue
+        blank = sign.isspace()
+        if blank and (not signs or signs[-1] == " "):
+            continue
+        signs.append(" " if blank else sign)
+        places.append(at)
+    return PlacedText(text="".join(signs), places=places)
 
 
 def fold_blanks(text: str) -> str:

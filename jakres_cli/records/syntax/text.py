@@ -49,6 +49,9 @@ def conflict_faults(text: str, start: int) -> list[Fault]:
 REPLACEMENT = "\ufffd"
 BOM = "\ufeff"
 
+UNSEEN = "\u00ad\u200b\u2060\ufeff"
+"""What pasting brings along and nobody sees: soft hyphen, blanks without width, BOM (JK217)."""
+
 _REFUSED = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029"  # controls, separators
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # direction marks
