@@ -133,6 +133,22 @@ _SMALL_WORDS = frozenset(
 )
 
 
+_COUNTED = frozenset(
+    re.split(
+        r"\s+",
+        "i ii iii iv v vi vii viii ix x xi xii satu dua tiga empat lima enam tujuh delapan "
+        "sembilan sepuluh pertama kedua ketiga keempat kelima keenam one two three four five six "
+        "seven eight nine ten first second third fourth fifth sixth",
+    )
+)
+_CALENDAR = frozenset(word for names in (*MONTHS, *WEEKDAYS) for word in names)
+
+
+def tells_apart(word: str) -> bool:
+    """Tell whether ``word`` tells one of several from another, as in “triwulan 2”, “bulan Mei”."""
+    return not word.isalpha() or word in _COUNTED or word in _CALENDAR
+
+
 def slug_from(text: str) -> str:
     """Return ``text`` as a slug: small ASCII letters, digits and single hyphens, at most 60."""
     return _NOT_SLUG.sub("-", _plain(text)).strip("-")[:_LONGEST].strip("-")

@@ -6,7 +6,7 @@ import unicodedata
 
 from jakres_cli.model.base import Message, Value
 from jakres_cli.model.records import Records, full_ref
-from jakres_cli.model.words import telling_words
+from jakres_cli.model.words import telling_words, tells_apart
 from jakres_cli.rules.finding import Finding, WorkspaceContext
 
 TYPE_CHECKING = False
@@ -127,6 +127,8 @@ _FEW = 3
 def repeats_are_named(every: WorkspaceContext) -> Iterator[Finding]:
     """A follow-up that says nearly the same as an open older one of the same owner replaces it.
 
+    Nearly the same is what differs in one word, unless that is a number, a month or a weekday.
+
     Bad:
 
         date: 2019-11-05
@@ -166,20 +168,19 @@ def repeats_are_named(every: WorkspaceContext) -> Iterator[Finding]:
             owners: [BPBD]
         ---
     """
-    first: dict[int, FollowUp] = {}
-    records = every.ledger.records
-    for meeting in sorted(
-        records.meetings.values(), key=lambda meeting: (meeting.date, meeting.id)
-    ):
-        if meeting.date > every.ledger.day:
+    ledger = every.ledger
+    promises = _OpenPromises()
+    meetings = sorted(
+        ledger.records.meetings.values(), key=lambda meeting: (meeting.date, meeting.id)
+    )
+    for meeting in meetings:
+        if meeting.date > ledger.day:
             continue
         for position, item in enumerate(meeting.follow_ups):
-            older = _older(item, first)
-            if older is None or older.meeting == item.meeting:
+            if not ledger.standing(item).is_open:
                 continue
-            replaced = {full_ref(name, item.meeting) for name in item.replaces}
-            both_open = all(every.ledger.standing(promise).is_open for promise in (item, older))
-            if both_open and older.ref not in replaced:
+            older = promises.enter(item)
+            if older is not None:
                 yield Finding(
                     path=meeting.path,
                     where=("follow-ups", position, "what"),
@@ -193,24 +194,38 @@ def repeats_are_named(every: WorkspaceContext) -> Iterator[Finding]:
                 )
 
 
-def _older(item: FollowUp, first: dict[int, FollowUp]) -> FollowUp | None:
-    """Return an earlier follow-up of one of the owners whose words differ in one at most."""
-    words = frozenset(telling_words(item.what))
-    if len(words) < _FEW:
-        return None
-    earlier_promise = None
-    for owner in item.owners:
-        # words that differ in one share what is left without it
-        keys = [hash((owner, words)), *(hash((owner, words - {word})) for word in words)]
-        earlier = (first[key] for key in keys if key in first)
-        earlier_promise = earlier_promise or next(
-            (other for other in earlier if _alike(other, words)), None
-        )
-        for key in keys:
-            first.setdefault(key, item)
-    return earlier_promise
+class _OpenPromises:
+    """Open follow-ups by owner and words; the order of a set and the seed of hashes play no part.
 
+    Words that differ in one share what is left without it, which is told by the sum of a number
+    for each word, so that long texts cost no more than they have words.
+    """
 
-def _alike(older: FollowUp, words: frozenset[str]) -> bool:
-    others = frozenset(telling_words(older.what))
-    return len(words - others) <= 1 and len(others - words) <= 1 and len(words & others) >= _FEW - 1
+    def __init__(self) -> None:
+        self._first: dict[tuple[str, int], FollowUp] = {}
+        self._numbers: dict[str, int] = {}
+
+    def enter(self, item: FollowUp) -> FollowUp | None:
+        """Add ``item``; return the first of an earlier meeting that it may repeat, if any."""
+        words = set(telling_words(item.what))
+        if len(words) < _FEW:
+            return None
+        whole = sum(map(self._number, words))
+        sums = [whole, *(whole - self._number(word) for word in words if not tells_apart(word))]
+        keys = [(owner, each) for owner in item.owners for each in sums]
+        replaced = {full_ref(name, item.meeting) for name in item.replaces}
+        earlier = [
+            promise
+            for promise in (self._first.setdefault(key, item) for key in keys)
+            if promise.meeting != item.meeting and promise.ref not in replaced
+        ]
+        return min(earlier, key=lambda promise: (promise.date, promise.ref), default=None)
+
+    def _number(self, word: str) -> int:
+        from hashlib import blake2b
+
+        number = self._numbers.get(word)
+        if number is None:
+            number = int.from_bytes(blake2b(word.encode(), digest_size=8).digest())
+            self._numbers[word] = number
+        return number
