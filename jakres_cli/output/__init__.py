@@ -11,9 +11,12 @@ from jakres_cli.model.base import Message, Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Sequence
+    from typing import TypeVar
 
     from jakres_cli.locale import Catalogue
+
+    T = TypeVar("T")
 
 
 class ReportColumn(Value):
@@ -41,6 +44,25 @@ def columns_of(t: Catalogue, *titles: Message, wide: int = -1) -> tuple[ReportCo
     last = range(len(titles))[wide]
     return tuple(
         ReportColumn(title=t(title), wide=position == last) for position, title in enumerate(titles)
+    )
+
+
+def list_section(  # noqa: PLR0913  a section has that many parts
+    items: Iterable[T],
+    columns: Sequence[tuple[Message, Callable[[T], str]]],
+    t: Catalogue,
+    *,
+    title: str | None = None,
+    empty: str | None = None,
+    wide: int = -1,
+) -> Section:
+    """Return the section that lists ``items``: each column's title, and what an item has there."""
+    cells = [cell for _, cell in columns]
+    return Section(
+        title=title,
+        columns=columns_of(t, *(name for name, _ in columns), wide=wide),
+        rows=tuple(tuple(cell(item) for cell in cells) for item in items),
+        empty=empty,
     )
 
 

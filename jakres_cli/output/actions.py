@@ -12,12 +12,12 @@ from jakres_cli.locale import (
 from jakres_cli.model.base import Message, Plural
 from jakres_cli.model.meeting import AFTER, BEFORE, NEXT_MEETING, WITHIN
 from jakres_cli.model.words import DONE
-from jakres_cli.output import Report, Section, columns_of
+from jakres_cli.output import Report, Section, list_section
 from jakres_cli.query.references import ShortForms, follow_up_refs
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from jakres_cli.locale import Catalogue
     from jakres_cli.model.meeting import Due
@@ -69,28 +69,18 @@ def follow_up_section(
     empty: str | None = None,
 ) -> Section:
     """Return a section that lists follow-ups; ``short`` shortens their references."""
-    return Section(
+    return list_section(
+        items,
+        [
+            (Message("FOLLOW-UP"), lambda standing: short.of(standing.ref)),
+            (Message("STATUS"), lambda standing: status_words(standing, t)),
+            (Message("DUE"), lambda standing: due_words(standing, t)),
+            (Message("AGE"), lambda standing: age_words(standing.age_days, t)),
+            (Message("OWNER"), lambda standing: owners_words(standing.folded.owners, t)),
+            (Message("WHAT"), lambda standing: standing.follow_up.what),
+        ],
+        t,
         title=title,
-        columns=columns_of(
-            t,
-            Message("FOLLOW-UP"),
-            Message("STATUS"),
-            Message("DUE"),
-            Message("AGE"),
-            Message("OWNER"),
-            Message("WHAT"),
-        ),
-        rows=tuple(
-            (
-                short.of(standing.ref),
-                status_words(standing, t),
-                due_words(standing, t),
-                age_words(standing.age_days, t),
-                owners_words(standing.folded.owners, t),
-                standing.follow_up.what,
-            )
-            for standing in items
-        ),
         empty=empty,
     )
 
@@ -100,23 +90,14 @@ def roles_section(
 ) -> Section:
     """Return the section that lists duties; it names agencies when there are several."""
     several = len({role.agency for role in roles} | set(agencies)) > 1
-    titles = [Message("ROLE"), Message("STATUS"), Message("OF")]
+    columns: list[tuple[Message, Callable[[Role], str]]] = [
+        (Message("ROLE"), lambda role: role_words(role, records, t)),
+        (Message("STATUS"), lambda role: role_status(role, t)),
+        (Message("OF"), lambda role: role.title.in_language(t.lang)),
+    ]
     if several:
-        titles.insert(0, Message("AGENCY"))
-    return Section(
-        title=t(Message("Roles")),
-        columns=columns_of(t, *titles),
-        rows=tuple(
-            (
-                *((role.agency,) if several else ()),
-                role_words(role, records, t),
-                role_status(role, t),
-                role.title.in_language(t.lang),
-            )
-            for role in roles
-        ),
-        empty=t(Message("none")),
-    )
+        columns.insert(0, (Message("AGENCY"), lambda role: role.agency))
+    return list_section(roles, columns, t, title=t(Message("Roles")), empty=t(Message("none")))
 
 
 def _title(agencies: tuple[str, ...], records: Records, t: Catalogue) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jakres_cli.model.base import Message, Plural
-from jakres_cli.output import Report, Section, columns_of, fact_section
+from jakres_cli.output import Report, Section, fact_section, list_section
 from jakres_cli.output.actions import follow_up_section, roles_section
 from jakres_cli.output.json_output import value_json
 from jakres_cli.query.agencies import Account, ListedAgency, party_account
@@ -36,36 +36,22 @@ KIND = {
 
 def agencies_report(agencies: Iterable[ListedAgency], day: datetime.date, t: Catalogue) -> Report:
     """Return the report of ``jakres agencies``; a count of nothing is left empty."""
-    return Report(
-        sections=(
-            Section(
-                columns=columns_of(
-                    t,
-                    Message("CODE"),
-                    Message("NAME"),
-                    Message("KIND"),
-                    Message("PART OF"),
-                    Message("OWES"),
-                    Message("IS OWED"),
-                    Message("VALID"),
-                    wide=1,
-                ),
-                rows=tuple(
-                    (
-                        listed.agency.code,
-                        listed.agency.name.in_language(t.lang),
-                        t(KIND[listed.agency.kind]),
-                        listed.agency.parent or "",
-                        str(listed.owes or ""),
-                        str(listed.owed or ""),
-                        _validity(listed, day, t),
-                    )
-                    for listed in agencies
-                ),
-                empty=t(Message("No agency matches.")),
-            ),
-        )
+    section = list_section(
+        agencies,
+        [
+            (Message("CODE"), lambda listed: listed.agency.code),
+            (Message("NAME"), lambda listed: listed.agency.name.in_language(t.lang)),
+            (Message("KIND"), lambda listed: t(KIND[listed.agency.kind])),
+            (Message("PART OF"), lambda listed: listed.agency.parent or ""),
+            (Message("OWES"), lambda listed: str(listed.owes or "")),
+            (Message("IS OWED"), lambda listed: str(listed.owed or "")),
+            (Message("VALID"), lambda listed: _validity(listed, day, t)),
+        ],
+        t,
+        empty=t(Message("No agency matches.")),
+        wide=1,
     )
+    return Report(sections=(section,))
 
 
 def agency_json(listed: ListedAgency) -> dict[str, object]:
@@ -165,12 +151,13 @@ def _meetings(ours: Account, t: Catalogue) -> Section:
     title = t(Message("Meetings"))
     if more > 0:
         title = t(Message("Meetings (the latest of {n})", n=len(ours.meetings)))
-    return Section(
+    return list_section(
+        ours.meetings[:_MEETINGS_SHOWN],
+        [
+            (Message("MEETING"), lambda meeting: meeting.id),
+            (Message("TITLE"), lambda meeting: meeting.title.in_language(t.lang)),
+        ],
+        t,
         title=title,
-        columns=columns_of(t, Message("MEETING"), Message("TITLE")),
-        rows=tuple(
-            (meeting.id, meeting.title.in_language(t.lang))
-            for meeting in ours.meetings[:_MEETINGS_SHOWN]
-        ),
         empty=t(Message("none")),
     )

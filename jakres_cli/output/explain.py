@@ -10,7 +10,7 @@ from itertools import takewhile
 from jakres_cli.locale import LEVEL
 from jakres_cli.model.base import Message, Value
 from jakres_cli.model.source import level_of
-from jakres_cli.output import Report, ReportColumn, Section, columns_of
+from jakres_cli.output import Report, ReportColumn, Section, columns_of, list_section
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -74,14 +74,16 @@ def explain_json(page: ExplainPage, t: Catalogue) -> dict[str, object]:
 
 def codes_report(pages: Iterable[ExplainPage], t: Catalogue) -> Report:
     """Return the list of all codes."""
-    return Report(
-        sections=(
-            Section(
-                columns=columns_of(t, Message("CODE"), Message("LEVEL"), Message("TITLE")),
-                rows=tuple((page.code, t(LEVEL[page.level]), t(page.title)) for page in pages),
-            ),
-        )
+    section = list_section(
+        pages,
+        [
+            (Message("CODE"), lambda page: page.code),
+            (Message("LEVEL"), lambda page: t(LEVEL[page.level])),
+            (Message("TITLE"), lambda page: t(page.title)),
+        ],
+        t,
     )
+    return Report(sections=(section,))
 
 
 def _heading(page: ExplainPage, t: Catalogue) -> str:

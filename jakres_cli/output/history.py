@@ -8,7 +8,7 @@ from jakres_cli.changes.versions import PROGRESS, PROPOSAL, PROSE_OF_RECORD, UNR
 from jakres_cli.model.base import Message
 from jakres_cli.model.meeting import Progress
 from jakres_cli.model.source import SHORT_ID
-from jakres_cli.output import Report, Section, columns_of
+from jakres_cli.output import Report, Section, list_section
 from jakres_cli.output.follow_up import entry_words
 from jakres_cli.output.json_output import fields_json, value_json
 
@@ -47,15 +47,16 @@ def history_report(subject: Subject, changes: Iterable[HistoryChange], t: Catalo
 def _section(
     changes: Iterable[HistoryChange], subject: Subject, t: Catalogue, title: str | None = None
 ) -> Section:
-    return Section(
+    return list_section(
+        changes,
+        [
+            (Message("DATE"), lambda change: change.date[:10]),
+            (Message("WHO"), lambda change: change.who),
+            (Message("COMMIT"), lambda change: _commit(change, t)),
+            (Message("CHANGE"), lambda change: change_words(change, subject, t)),
+        ],
+        t,
         title=title,
-        columns=columns_of(
-            t, Message("DATE"), Message("WHO"), Message("COMMIT"), Message("CHANGE")
-        ),
-        rows=tuple(
-            (change.date[:10], change.who, _commit(change, t), change_words(change, subject, t))
-            for change in changes
-        ),
         empty=t(Message("Nothing is known of its past.")),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jakres_cli.locale import DAYS, DECISION_KIND, EVENT_STATUS
 from jakres_cli.model.base import Message
-from jakres_cli.output import Report, Section, columns_of
+from jakres_cli.output import Report, list_section
 from jakres_cli.output.json_output import value_json
 from jakres_cli.query.meetings import ListedDecision, ListedMeeting, ShortStems, item_refs
 from jakres_cli.query.references import ShortForms
@@ -33,25 +33,22 @@ _ABBREVIATED = 3
 def meetings_report(meetings: Iterable[ListedMeeting], records: Records, t: Catalogue) -> Report:
     """Return the report of ``jakres meetings``; a reference begins with the day."""
     short = ShortStems(records.meetings)
-    return Report(
-        sections=(
-            Section(
-                columns=columns_of(
-                    t,
-                    Message("MEETING"),
-                    Message("DAY"),
-                    Message("TITLE"),
-                    Message("RECORD"),
-                    Message("CHAIR"),
-                    Message("BODIES"),
-                    Message("OPEN"),
-                    wide=2,
-                ),
-                rows=tuple(_row(listed, short, t) for listed in meetings),
-                empty=t(Message("No meeting matches.")),
-            ),
-        )
+    section = list_section(
+        meetings,
+        [
+            (Message("MEETING"), lambda listed: short.of(listed.meeting.id)),
+            (Message("DAY"), lambda listed: _days(listed.meeting, t)),
+            (Message("TITLE"), lambda listed: listed.meeting.title.in_language(t.lang)),
+            (Message("RECORD"), lambda listed: t(_RECORD[_record_state(listed.meeting)])),
+            (Message("CHAIR"), lambda listed: listed.meeting.chair or ""),
+            (Message("BODIES"), lambda listed: _bodies(listed.meeting, t)),
+            (Message("OPEN"), lambda listed: some_open(listed.open, listed.promised, t)),
+        ],
+        t,
+        empty=t(Message("No meeting matches.")),
+        wide=2,
     )
+    return Report(sections=(section,))
 
 
 def meeting_json(listed: ListedMeeting) -> dict[str, object]:
@@ -95,17 +92,8 @@ def some_open(count: int, of: int, t: Catalogue) -> str:
     return t(Message("{count} of {of}", count=count, of=of)) if of else ""
 
 
-def _row(listed: ListedMeeting, short: ShortStems, t: Catalogue) -> tuple[str, ...]:
-    meeting = listed.meeting
-    return (
-        short.of(meeting.id),
-        _days(meeting, t),
-        meeting.title.in_language(t.lang),
-        t(_RECORD[meeting.minutes.status if meeting.record == "minutes" else meeting.record]),
-        meeting.chair or "",
-        _bodies(meeting, t),
-        some_open(listed.open, listed.promised, t),
-    )
+def _record_state(meeting: Meeting) -> str:
+    return meeting.minutes.status if meeting.record == "minutes" else meeting.record
 
 
 def _days(meeting: Meeting, t: Catalogue) -> str:
@@ -125,34 +113,21 @@ def _bodies(meeting: Meeting, t: Catalogue) -> str:
 
 def events_report(events: Iterable[ListedEvent], t: Catalogue) -> Report:
     """Return the report of ``jakres events``."""
-    return Report(
-        sections=(
-            Section(
-                columns=columns_of(
-                    t,
-                    Message("EVENT"),
-                    Message("STATUS"),
-                    Message("DATE"),
-                    Message("TITLE"),
-                    Message("HOSTS"),
-                    Message("OPEN"),
-                    wide=3,
-                ),
-                rows=tuple(
-                    (
-                        listed.event.id,
-                        _event_status(listed, t),
-                        _event_days(listed, t),
-                        listed.event.title.in_language(t.lang),
-                        ", ".join(listed.event.hosts),
-                        some_open(listed.open, listed.promised, t),
-                    )
-                    for listed in events
-                ),
-                empty=t(Message("No event matches.")),
-            ),
-        )
+    section = list_section(
+        events,
+        [
+            (Message("EVENT"), lambda listed: listed.event.id),
+            (Message("STATUS"), lambda listed: _event_status(listed, t)),
+            (Message("DATE"), lambda listed: _event_days(listed, t)),
+            (Message("TITLE"), lambda listed: listed.event.title.in_language(t.lang)),
+            (Message("HOSTS"), lambda listed: ", ".join(listed.event.hosts)),
+            (Message("OPEN"), lambda listed: some_open(listed.open, listed.promised, t)),
+        ],
+        t,
+        empty=t(Message("No event matches.")),
+        wide=3,
     )
+    return Report(sections=(section,))
 
 
 def event_json(listed: ListedEvent) -> dict[str, object]:
@@ -197,32 +172,20 @@ def _event_days(listed: ListedEvent, t: Catalogue) -> str:
 def decisions_report(decisions: Iterable[ListedDecision], records: Records, t: Catalogue) -> Report:
     """Return the report of ``jakres decisions``; one that a later one replaced says so."""
     short = ShortForms(item_refs(records))
-    return Report(
-        sections=(
-            Section(
-                columns=columns_of(
-                    t,
-                    Message("DECISION"),
-                    Message("DATE"),
-                    Message("KIND"),
-                    Message("TEXT"),
-                    Message("BY"),
-                    wide=3,
-                ),
-                rows=tuple(
-                    (
-                        short.of(listed.ref),
-                        listed.meeting.date.isoformat(),
-                        t(DECISION_KIND[listed.decision.kind]),
-                        _text(listed, short, t),
-                        listed.decision.by or "",
-                    )
-                    for listed in decisions
-                ),
-                empty=t(Message("No decision matches.")),
-            ),
-        )
+    section = list_section(
+        decisions,
+        [
+            (Message("DECISION"), lambda listed: short.of(listed.ref)),
+            (Message("DATE"), lambda listed: listed.meeting.date.isoformat()),
+            (Message("KIND"), lambda listed: t(DECISION_KIND[listed.decision.kind])),
+            (Message("TEXT"), lambda listed: _text(listed, short, t)),
+            (Message("BY"), lambda listed: listed.decision.by or ""),
+        ],
+        t,
+        empty=t(Message("No decision matches.")),
+        wide=3,
     )
+    return Report(sections=(section,))
 
 
 def decision_json(listed: ListedDecision) -> dict[str, object]:

@@ -4,15 +4,7 @@ from __future__ import annotations
 
 from jakres_cli.locale import LEVEL
 from jakres_cli.model.base import Message, Value
-from jakres_cli.output import (
-    Report,
-    Section,
-    cell_width,
-    columns_of,
-    escape_unsafe,
-    one_line,
-    safe_path,
-)
+from jakres_cli.output import Report, cell_width, escape_unsafe, list_section, one_line, safe_path
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -171,14 +163,22 @@ _AREA = {
 }
 
 
+_OK, _ATTENTION = Message("ok"), Message("attention")
+
+
 def doctor_report(points: list[DoctorPoint], t: Catalogue) -> Report:
     """Return the report: an area after the other, what needs attention marked."""
     return Report(
         sections=tuple(
-            Section(
+            list_section(
+                [point for point in points if point.area == area],
+                [
+                    (Message("STATE"), lambda point: t(_OK if point.well else _ATTENTION)),
+                    (Message("WHAT"), lambda point: _in_words(point.label, t)),
+                    (Message("FOUND"), lambda point: _with_advice(point, t)),
+                ],
+                t,
                 title=t(title),
-                columns=columns_of(t, Message("STATE"), Message("WHAT"), Message("FOUND")),
-                rows=tuple(_row(point, t) for point in points if point.area == area),
             )
             for area, title in _AREA.items()
         )
@@ -203,14 +203,9 @@ def doctor_json(points: list[DoctorPoint], root: str | None, t: Catalogue) -> di
     }
 
 
-def _row(point: DoctorPoint, t: Catalogue) -> tuple[str, str, str]:
-    state = t(Message("ok") if point.well else Message("attention"))
+def _with_advice(point: DoctorPoint, t: Catalogue) -> str:
     text = _in_words(point.found, t)
-    return (
-        state,
-        _in_words(point.label, t),
-        f"{text}: {t(point.advice)}" if point.advice else text,
-    )
+    return f"{text}: {t(point.advice)}" if point.advice else text
 
 
 def _in_words(text: Message | str, t: Catalogue) -> str:

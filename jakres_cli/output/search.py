@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jakres_cli.model.base import Message
-from jakres_cli.output import Report, Section, columns_of
+from jakres_cli.output import Report, list_section
 from jakres_cli.query.meetings import ShortStems
 
 TYPE_CHECKING = False
@@ -17,22 +17,19 @@ if TYPE_CHECKING:
 def search_report(places: Sequence[FoundPlace], stems: Iterable[str], t: Catalogue) -> Report:
     """Return the report of ``jakres search``; ``stems`` are the ids of all meetings."""
     short = ShortStems(stems if places else ())
-    return Report(
-        sections=(
-            Section(
-                columns=columns_of(
-                    t,
-                    Message("RECORD"),
-                    Message("DATE"),
-                    Message("LINE"),
-                    Message("WHERE"),
-                    Message("TEXT"),
-                ),
-                rows=tuple(_row(place, short, t) for place in places),
-                empty=t(Message("No record holds all of that.")),
-            ),
-        )
+    section = list_section(
+        places,
+        [
+            (Message("RECORD"), lambda place: _short_ref(place, short)),
+            (Message("DATE"), lambda place: place.date.isoformat() if place.date else ""),
+            (Message("LINE"), lambda place: str(place.hit.line)),
+            (Message("WHERE"), lambda place: _where(place) or t(Message("prose"))),
+            (Message("TEXT"), lambda place: place.hit.excerpt.text),
+        ],
+        t,
+        empty=t(Message("No record holds all of that.")),
     )
+    return Report(sections=(section,))
 
 
 def search_json(place: FoundPlace) -> dict[str, object]:
@@ -50,15 +47,9 @@ def search_json(place: FoundPlace) -> dict[str, object]:
     }
 
 
-def _row(place: FoundPlace, short: ShortStems, t: Catalogue) -> tuple[str, ...]:
+def _short_ref(place: FoundPlace, short: ShortStems) -> str:
     stem, slash, item = place.ref.partition("/")
-    return (
-        f"{short.of(stem)}{slash}{item}",
-        place.date.isoformat() if place.date else "",
-        str(place.hit.line),
-        _where(place) or t(Message("prose")),
-        place.hit.excerpt.text,
-    )
+    return f"{short.of(stem)}{slash}{item}"
 
 
 def _where(place: FoundPlace) -> str:

@@ -7,7 +7,7 @@ from jakres_cli.model.base import Message, Plural
 from jakres_cli.model.event import Event, WorkingGroup
 from jakres_cli.model.meeting import Attendee, Meeting
 from jakres_cli.model.naming import Party
-from jakres_cli.output import Report, Section, columns_of, fact_section
+from jakres_cli.output import Report, Section, fact_section, list_section
 from jakres_cli.output.actions import follow_up_section, role_words
 from jakres_cli.output.agencies import party_report
 from jakres_cli.output.follow_up import follow_up_report, step_json
@@ -95,10 +95,14 @@ def meeting_report(meeting: Meeting, ledger: Ledger, t: Catalogue) -> Report:
         title=meeting.title.in_language(t.lang),
         sections=(
             _meeting_facts(meeting, ledger, t),
-            Section(
+            list_section(
+                meeting.decisions,
+                [
+                    (Message("DECISION"), lambda decision: decision.id),
+                    (Message("TEXT"), lambda decision: decision.text),
+                ],
+                t,
                 title=t(Message("Decisions")),
-                columns=columns_of(t, Message("DECISION"), Message("TEXT")),
-                rows=tuple((decision.id, decision.text) for decision in meeting.decisions),
             ),
             follow_up_section(standings, short, t, t(Message("Follow-ups")), t(Message("none"))),
         ),
@@ -204,13 +208,13 @@ def _event_facts(event: Event, ledger: Ledger, t: Catalogue) -> Section:
 
 def _duties(ref: str, ledger: Ledger, t: Catalogue) -> Section:
     records = ledger.records
-    return Section(
+    return list_section(
+        [role for role in roles(records, ledger.day) if role.ref == ref],
+        [
+            (Message("AGENCY"), lambda role: role.agency),
+            (Message("ROLE"), lambda role: role_words(role, records, t)),
+        ],
+        t,
         title=t(Message("Duties")),
-        columns=columns_of(t, Message("AGENCY"), Message("ROLE")),
-        rows=tuple(
-            (role.agency, role_words(role, records, t))
-            for role in roles(records, ledger.day)
-            if role.ref == ref
-        ),
         empty=t(Message("none")),
     )
