@@ -20,7 +20,14 @@ _DAY = (1980, 1, 1, 0, 0, 0)
 _DECLARED = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _ENCODING = re.compile(rb"^<\?xml[^>]*\bencoding\s*=\s*[\"']([^\"']*)", re.IGNORECASE)
 _UTF8 = {b"utf-8", b"us-ascii"}
-_BOMS = (b"\xff\xfe", b"\xfe\xff")
+_UTF8_BOM, _BLANKS = b"\xef\xbb\xbf", b" \t\r\n"
+_ENCODINGS = (
+    b"\xff\xfe",
+    b"\xfe\xff",
+    *("<".encode(name) for name in ("utf-16-le", "utf-16-be", "utf-32-be")),
+    "<?xm".encode("cp037"),
+)
+"""How XML begins that a parser takes for another encoding, with a byte order mark or without."""
 _ENCRYPTED = 0x1
 _PACKINGS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 
@@ -111,11 +118,18 @@ def _unpacked(
     return parts
 
 
+def is_xml(content: bytes) -> bool:
+    """Tell whether a part is XML, whatever it is called: programs find it by its role."""
+    return content.removeprefix(_UTF8_BOM).lstrip(_BLANKS).startswith(b"<")
+
+
 def _must_be_plain_xml(name: str, content: bytes) -> None:
-    if not name.endswith((".xml", ".rels")):
+    if content.startswith(_ENCODINGS):
+        raise ArchiveFault(ENCODED, name)
+    if not is_xml(content):
         return
-    encoding = _ENCODING.match(content.removeprefix(b"\xef\xbb\xbf"))
-    if content.startswith(_BOMS) or (encoding and encoding[1].lower() not in _UTF8):
+    encoding = _ENCODING.match(content.removeprefix(_UTF8_BOM))
+    if encoding and encoding[1].lower() not in _UTF8:
         raise ArchiveFault(ENCODED, name)
     if _DECLARED.search(content):
         raise ArchiveFault(DECLARES, name)

@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from jakres_cli.model.base import CannotDo
+from jakres_cli.papers.word.inspection import RefusedFile, inspect_word_file
 from jakres_cli.papers.word.office import OfficeTemplate
 from jakres_cli.templating.sources import WordTemplate
 from tests.hostile.bounded import bounded
 from tests.hostile.test_templates import ESCAPES
 from tests.papers import text_of_word
-from tests.word_files import DOCUMENT, changed, edited, related, word_file
+from tests.word_files import DOCUMENT, REL, RELATIONSHIPS, changed, edited, related, word_file
 
 if TYPE_CHECKING:
     from tests.conftest import Workspace
@@ -82,6 +83,110 @@ def _lying_bomb() -> bytes:
 def _with_type(kind: str) -> bytes:
     more = f'<Override PartName="/word/x.bin" ContentType="{kind}"/></Types>'
     return edited(PLAIN, "[Content_Types].xml", "</Types>", more)
+
+
+STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+TRANSITIONAL = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+DDE = _field("DDEAUTO c:\\windows\\system32\\cmd.exe")
+
+
+def _parts(data: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def _moved(data: bytes, folder: str, name: str) -> bytes:
+    """The same file with its main part elsewhere, where types and relationships lead Word."""
+    parts = _parts(data)
+    below: dict[str, bytes | None] = {
+        DOCUMENT: None,
+        RELATIONSHIPS: None,
+        "[Content_Types].xml": parts["[Content_Types].xml"].replace(
+            b"/word/document.xml", f"/{folder}/{name}".encode()
+        ),
+        "_rels/.rels": parts["_rels/.rels"].replace(
+            b"word/document.xml", f"{folder}/{name}".encode()
+        ),
+        f"{folder}/{name}": parts[DOCUMENT],
+        f"{folder}/_rels/{name}.rels": parts[RELATIONSHIPS].replace(
+            b'Target="', b'Target="../word/'
+        ),
+    }
+    return changed(data, below)
+
+
+def _with_part(name: str, kind: str, content: bytes) -> bytes:
+    """A file with one more part: a header, footnotes, a glossary, by whatever name."""
+    types = _parts(PLAIN)["[Content_Types].xml"].decode()
+    more = f'<Override PartName="/{name}" ContentType="{kind}"/></Types>'
+    return changed(
+        PLAIN, {"[Content_Types].xml": types.replace("</Types>", more).encode(), name: content}
+    )
+
+
+OTHER_PARTS = {
+    f"{role} as {name}": _with_part(
+        name,
+        f"application/vnd.openxmlformats-officedocument.wordprocessingml.{role}+xml",
+        _parts(DDE)[DOCUMENT],
+    )
+    for role, name in (
+        ("header", "content/header1.xml"),
+        ("footer", "word/footer1.bin"),
+        ("footnotes", "a/b/c"),
+        ("endnotes", "WORD/endnotes.XML"),
+        ("comments", "word/media/image1.png"),
+        ("document.glossary", "glossary/document.txt"),
+    )
+}
+BY_ROLE = {
+    "main part elsewhere": _moved(DDE, "content", "document.xml"),
+    "main part of another ending": _moved(DDE, "word", "main.dat"),
+    "strict namespace": changed(
+        DDE,
+        {
+            DOCUMENT: _parts(DDE)[DOCUMENT].replace(TRANSITIONAL.encode(), STRICT.encode()),
+        },
+    ),
+    "taken out by a change": changed(
+        DDE, {DOCUMENT: _parts(DDE)[DOCUMENT].replace(b"instrText>", b"delInstrText>")}
+    ),
+    **OTHER_PARTS,
+}
+
+
+@pytest.mark.parametrize("name", BY_ROLE)
+def test_a_field_is_found_in_whatever_part_it_stands(name: str) -> None:
+    """Parts are looked at for what they are, not for what they are called."""
+    with pytest.raises(RefusedFile) as caught:
+        inspect_word_file(BY_ROLE[name])
+    assert caught.value.kind == "field"
+
+
+@pytest.mark.parametrize(
+    "target", ["attachedTemplate", "aFChunk", "subDocument", "oleObject", "mailMergeSource"]
+)
+def test_relationships_of_parts_elsewhere(target: str) -> None:
+    """What a part may lead to doesn't depend on where its relationships stand."""
+    data = _moved(PLAIN, "content", "document.xml")
+    name = "content/_rels/document.xml.rels"
+    more = f'<Relationship Id="r99" Type="{REL}/{target}" Target="a"/></Relationships>'
+    for path in (name, "content/_RELS/Document.xml.RELS"):
+        text = _parts(data)[name].replace(b"</Relationships>", more.encode())
+        with pytest.raises(RefusedFile):
+            inspect_word_file(changed(data, {name: None, path: text}))
+
+
+def test_a_moved_main_part_alone_is_no_reason() -> None:
+    """A file of words is let through wherever its parts stand."""
+    inspect_word_file(_moved(PLAIN, "content", "document.xml"))
+
+
+def test_a_source_of_addresses_is_refused() -> None:
+    """A mail merge would read a database when the file is opened."""
+    data = edited(PLAIN, "word/settings.xml", "</w:settings>", "<w:mailMerge/></w:settings>")
+    with pytest.raises(RefusedFile):
+        inspect_word_file(data)
 
 
 REFUSED = {

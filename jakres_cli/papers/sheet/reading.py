@@ -66,6 +66,8 @@ _NOT_READ = re.compile(
     r"|slicer|table|theme|threaded|persons|ctrl|activeX|volatile|calcChain|connections)"
 )
 """The parts that a sheet has no use for: they are neither unpacked nor shown to openpyxl."""
+_MAIN_TYPE = re.compile(rb"spreadsheetml\.(?:sheet|template)\.main\+xml")
+"""What makes a part the workbook, whatever it is called; of a binary one it is another."""
 _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 _KINDS = {"s": TEXT, "inlineStr": TEXT, "str": TEXT, "b": FLAG, "n": NUMBER, "f": FORMULA}
 _WHOLE = 1e15
@@ -150,11 +152,11 @@ def _plain_archive(data: bytes) -> BytesIO:
         size = sum(entry.file_size for entry in packed.infolist())
     if size > _SMALL and size > len(data) * _MOST_RATIO:
         raise ArchiveFault("bomb")
-    if any(name.casefold().endswith("vbaproject.bin") for name in names):
+    types = parts.get("[Content_Types].xml", b"").lower()
+    by_name = any(name.casefold().endswith("vbaproject.bin") for name in names)
+    if by_name or b"macroenabled" in types or b"vbaproject" in types:
         raise ArchiveFault("macros")
-    if "[Content_Types].xml" not in parts or not any(
-        name.startswith("xl/") and name.endswith(".xml") for name in names
-    ):
+    if not _MAIN_TYPE.search(types):
         is_ods = b"spreadsheet" in parts.get("mimetype", b"")
         kind = "ods" if is_ods else "binary" if "xl/workbook.bin" in names else "foreign"
         raise ArchiveFault(kind)

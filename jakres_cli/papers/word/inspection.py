@@ -8,7 +8,7 @@ from lxml import etree
 
 from jakres_cli.model.base import Message
 from jakres_cli.papers import foreign
-from jakres_cli.papers.foreign import ArchiveFault, UnpackLimits, unpack
+from jakres_cli.papers.foreign import ArchiveFault, UnpackLimits, is_xml, unpack
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 _MIB = 1024 * 1024
 _LIMITS = UnpackLimits(part=32 * _MIB, all=32 * _MIB, parts=1000)
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_RELATIONSHIPS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
+_OF_FIELDS = ("{*}fldSimple", "{*}fldChar", "{*}instrText", "{*}delInstrText")
+"""The elements that make fields, in the transitional namespace of Word files or the strict one."""
 _MAIN_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _TYPES = "[Content_Types].xml"
 _MACROS = ("macroenabled", "vbaproject", "vbadata", "keymapcustomizations", "attachedtoolbars")
@@ -59,7 +61,10 @@ class RefusedFile(Exception):
 
 
 def inspect_word_file(data: bytes) -> None:
-    """Raise ``RefusedFile`` for a file ``data`` that isn't one of Word, or that could act."""
+    """Raise ``RefusedFile`` for a file ``data`` that isn't one of Word, or that could act.
+
+    Every part that is XML is looked at: Word finds its parts by their roles, whatever their names.
+    """
     try:
         parts = unpack(data, _LIMITS)
     except ArchiveFault as fault:
@@ -69,10 +74,8 @@ def inspect_word_file(data: bytes) -> None:
         raise RefusedFile("no-word-file")
     _must_be_known_types(parts[_TYPES])
     for name, content in parts.items():
-        if name.endswith(".rels"):
-            _must_lead_nowhere(name, content)
-        elif name.startswith("word/") and name.endswith(".xml"):
-            _must_have_harmless_fields(_parsed(name, content))
+        if is_xml(content) or name.casefold().endswith((".xml", ".rels")):
+            _must_be_harmless(_parsed(name, content))
 
 
 _KINDS_OF_FAULTS = {
@@ -126,8 +129,15 @@ def _must_be_known_types(content: bytes) -> None:
         raise RefusedFile("no-word-file")
 
 
-def _must_lead_nowhere(name: str, content: bytes) -> None:
-    for item in _parsed(name, content):
+def _must_be_harmless(part: etree._Element) -> None:
+    _must_lead_nowhere(part)
+    _must_have_harmless_fields(part)
+    if next(part.iter("{*}mailMerge"), None) is not None:
+        raise RefusedFile("outside", "mailMerge")
+
+
+def _must_lead_nowhere(part: etree._Element) -> None:
+    for item in part.iter(f"{_RELATIONSHIPS}Relationship"):
         kind = str(item.get("Type", "")).rpartition("/")[2].casefold()
         target = str(item.get("Target", ""))
         if kind == "attachedtemplate":
@@ -165,17 +175,24 @@ def _must_have_harmless_fields(part: etree._Element) -> None:
 
 def _instructions(part: etree._Element) -> Iterator[str]:
     """Yield what each field does; Word writes it in one place, or in pieces between two marks."""
-    open_fields: list[str] = []
-    for element in part.iter(f"{_W}fldSimple", f"{_W}fldChar", f"{_W}instrText"):
-        if element.tag == f"{_W}fldSimple":
-            yield str(element.get(f"{_W}instr", ""))
-        elif element.tag == f"{_W}instrText":
+    open_fields: list[list[str]] = []
+    for element in part.iter(*_OF_FIELDS):
+        kind = etree.QName(element).localname
+        if kind == "fldSimple":
+            yield _attribute(element, "instr")
+        elif kind != "fldChar":
             if open_fields:
-                open_fields[-1] += element.text or ""
+                open_fields[-1].append(element.text or "")
             else:
                 yield element.text or ""
-        elif element.get(f"{_W}fldCharType") == "begin":
-            open_fields.append("")
-        elif open_fields and element.get(f"{_W}fldCharType") == "end":
-            yield open_fields.pop()
-    yield from open_fields
+        elif _attribute(element, "fldCharType") == "begin":
+            open_fields.append([])
+        elif open_fields and _attribute(element, "fldCharType") == "end":
+            yield "".join(open_fields.pop())
+    yield from map("".join, open_fields)
+
+
+def _attribute(element: etree._Element, name: str) -> str:
+    """Return the attribute ``name``, in whichever namespace a Word file has it."""
+    found = (value for key, value in element.items() if etree.QName(key).localname == name)
+    return str(next(found, ""))
