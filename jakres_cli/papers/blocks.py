@@ -169,7 +169,7 @@ def column_spans(head: Row) -> list[tuple[Runs, int]]:
 _WRITTEN = re.compile(
     r"(?<!\\)<!-- (?:part: \w+|/part|page: \w+|columns: [\d. ]+|title: .*) -->\n?"
 )
-_HINT = re.compile(r"(/?)(\w+)(?:: *(.*))?")
+_HINT = re.compile(r"(/?)(\w+)(?:: *+(.*))?")
 LONGEST_WORD = 18
 """Longer words may be broken; they don't widen their column."""
 _NARROWEST = 3

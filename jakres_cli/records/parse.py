@@ -91,7 +91,7 @@ def _months(year: int, month: int, count: int) -> tuple[date, date] | None:
     return date(year, month, 1), end_of_month(year, last)
 
 
-_URL = re.compile(r"https?://[^\s/<>\"]+[^\s<>\"]*")
+_URL = re.compile(r"https?://[^\s/<>\"][^\s<>\"]*")
 LETTER, EMAIL, URLS = "letter:", "email:", ("http://", "https://")
 ORAL = ("phone:", "chat:")
 """What evidence by word of mouth begins with."""
