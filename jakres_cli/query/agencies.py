@@ -5,10 +5,9 @@ from __future__ import annotations
 from jakres_cli.model.base import Value, replace_fields
 from jakres_cli.model.naming import fold_name
 from jakres_cli.model.records import covers
-from jakres_cli.query.fold import ancestors
 from jakres_cli.query.meetings import had_part, took_part
 from jakres_cli.query.roles import Role, roles
-from jakres_cli.query.scope import answering, resolve_scope
+from jakres_cli.query.scope import answering, answering_agencies, resolve_scope
 from jakres_cli.query.selection import (
     Selection,
     is_owed_by,
@@ -20,7 +19,7 @@ from jakres_cli.query.selection import (
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from jakres_cli.model.meeting import Meeting
     from jakres_cli.model.records import Agency, Records
@@ -58,42 +57,43 @@ def select_agencies(ledger: Ledger, selection: AgencySelection) -> list[ListedAg
     owed: dict[str, set[str]] = {}
     for standing in ledger.standings():
         if standing.is_open:
-            promised = standing.follow_up
-            for owner in answering(standing.folded.owners, records, promised.date):
+            for owner in _answering(standing.folded.owners, standing, ledger):
                 owes.setdefault(owner, set()).add(standing.ref)
-            for receiver in answering(promised.to, records, promised.date):
+            for receiver in _answering(standing.follow_up.to, standing, ledger):
                 owed.setdefault(receiver, set()).add(standing.ref)
-    listed = []
-    for code in sorted(records.agencies, key=str.casefold):
-        agency = records.agencies[code]
-        if _fits(agency, selection, ledger):
-            parties = resolve_scope(code, records, ledger.day).parties
-            listed.append(
-                ListedAgency(
-                    agency=agency,
-                    valid=covers(agency, ledger.day),
-                    owes=_together(owes, parties),
-                    owed=_together(owed, parties),
-                )
-            )
-    return listed
-
-
-def _together(by_party: dict[str, set[str]], parties: frozenset[str]) -> int:
-    return len(set().union(*(by_party[party] for party in by_party.keys() & parties)))
-
-
-def _fits(agency: Agency, selection: AgencySelection, ledger: Ledger) -> bool:
-    return (
-        (selection.kind is None or agency.kind == selection.kind)
-        and (
-            selection.parent is None
-            or selection.parent in ancestors(agency.code, ledger.records.agencies)
+    below = _below(selection.parent, records) if selection.parent else records.agencies.keys()
+    return [
+        ListedAgency(
+            agency=records.agencies[code],
+            valid=covers(records.agencies[code], ledger.day),
+            owes=len(owes.get(code, ())),
+            owed=len(owed.get(code, ())),
         )
-        and (
-            selection.search is None
-            or any(_holds(name, selection.search) for name in _names(agency))
-        )
+        for code in sorted(below, key=str.casefold)
+        if _fits(records.agencies[code], selection)
+    ]
+
+
+def _answering(parties: Iterable[str], standing: Standing, ledger: Ledger) -> Iterator[str]:
+    """Yield the agencies that answer on the day of ``ledger`` for one of ``parties``."""
+    for party in answering(parties, ledger.records, standing.follow_up.date):
+        yield from answering_agencies(party, ledger.records, ledger.day)
+
+
+def _below(code: str, records: Records) -> set[str]:
+    """Return the agencies below ``code``, at whatever distance."""
+    below: set[str] = set()
+    pending = [code]
+    while pending:
+        more = set(records.children.get(pending.pop(), ())) - below
+        below |= more
+        pending += more
+    return below - {code}
+
+
+def _fits(agency: Agency, selection: AgencySelection) -> bool:
+    return (selection.kind is None or agency.kind == selection.kind) and (
+        selection.search is None or any(_holds(name, selection.search) for name in _names(agency))
     )
 
 

@@ -48,6 +48,26 @@ def resolve_scope(code: str, records: Records, day: datetime.date, *, exact: boo
     return _scope(code, parties, records)
 
 
+def answering_agencies(party: str, records: Records, day: datetime.date) -> set[str]:
+    """Return the agencies that answer for ``party``: it is in their scope on ``day``."""
+    if group := records.working_groups.get(party):
+        leads = (member for member in group.members if member.role == "lead")
+        pending = [member.agency for member in leads if covers(member, day)]
+    else:
+        post = records.posts.get(party)
+        pending = [post.agency or party if post else party]
+    agencies: set[str] = set()
+    while pending:
+        code = pending.pop()
+        agency = records.agencies.get(code)
+        if agency is None or code in agencies:
+            continue
+        agencies.add(code)
+        pending += [agency.parent] if agency.parent else []
+        pending += agency.successor if _is_over(agency, day) else ()
+    return agencies
+
+
 def inherited_scope(code: str, records: Records, day: datetime.date) -> Scope:
     """Return the scope of ``code`` and the ended bodies in whose stead it answers."""
     parties = {code}

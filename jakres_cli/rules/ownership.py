@@ -150,6 +150,9 @@ class _Room:
         self._day = meeting.date
         self._name_index = name_index
         self._present = self._everybody(meeting)
+        self._above = {
+            code for name in self._present for code in ancestors(name, name_index.agencies)
+        }
 
     def heard(self, party: str) -> bool:
         """Tell whether ``party``, or a body below it, was there; a working group always was."""
@@ -158,7 +161,7 @@ class _Room:
             return True
         if name_index.parties[party] != "agency":
             return name_index.agency_of(party, self._day) in present
-        return any(party in ancestors(name, name_index.agencies) for name in present)
+        return party in self._above
 
     def _everybody(self, meeting: Meeting) -> frozenset[str]:
         absent = {absence.agency for absence in meeting.absent}
@@ -177,9 +180,13 @@ class _Room:
 
 def _add_posts_held_with(present: set[str], posts: Mapping[str, Post]) -> None:
     """Add every post that one person holds together with one of those present."""
-    grown = True
-    while grown:
-        more = {slug for slug, post in posts.items() if post.held_with in present}
-        more |= {other for name in present if name in posts and (other := posts[name].held_with)}
-        grown = not more <= present
+    together: dict[str, list[str]] = {}
+    for slug, post in posts.items():
+        if post.held_with:
+            together.setdefault(slug, []).append(post.held_with)
+            together.setdefault(post.held_with, []).append(slug)
+    pending = list(present)
+    while pending:
+        more = set(together.get(pending.pop(), ())) - present
         present |= more
+        pending += more

@@ -32,7 +32,8 @@ _MIDNIGHT = re.compile(r"[T ]00:00(?::00(?:\.0+)?)?$")
 _HYPHENS = re.compile(r"([0-9]{1,2})-([0-9]{1,2})-([0-9]{4})")
 _DIVIDED = re.compile(r"\n|;[ \t]+|;$")
 _LETTER = re.compile(
-    r"(?:letter:|(?:surat|letter)(?: (?:nomor|number|no\.?))?:? ) *(?=\S*[0-9])(\S.*)", re.IGNORECASE
+    r"(?:letter:|(?:surat|letter)(?: (?:nomor|number|no\.?))?:? ) *(?=\S*[0-9])(\S.*)",
+    re.IGNORECASE,
 )
 _MAIL = re.compile(
     r"(?:email:|(?:surel|e-?mail|mail)(?: (?:tanggal|tgl\.?|of|dated))?:? ) *(\S.*)", re.IGNORECASE
