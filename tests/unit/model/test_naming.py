@@ -7,14 +7,15 @@ from functools import cache
 
 import pytest
 
-from jakres_cli.model.naming import Names, fold_name
+from jakres_cli.model.naming import Mentions, Names, fold_name
 from jakres_cli.records.load import load_workspace
 from jakres_cli.records.read import load_settings
 from jakres_cli.store.workspace import WorkingTree
-from tests.conftest import AGENCIES
+from tests.conftest import AGENCIES, PEOPLE
 from tests.transcript import REPOSITORY
-from tests.unit.making import loaded
+from tests.unit.making import loaded, record
 
+LONG_POST = "Deputi Gubernur Bidang Tata Ruang dan Lingkungan Hidup"
 FULL = "Badan Penanggulangan Bencana Daerah"
 FORMS = [
     (FULL, "BPBD"),
@@ -29,6 +30,7 @@ FORMS = [
     (f"{FULL} Provinsi DKI Jakarta (BPBD)", "BPBD"),
     (f"{FULL}/BPBD", "BPBD"),
     (f"BPBD / {FULL}", "BPBD"),
+    ("BPBD (Kepala) beserta staf", "BPBD"),
     ("bpbd", "BPBD"),
     ("BPBD DKI", "BPBD"),
     ("BPBD Provinsi DKI Jakarta", "BPBD"),
@@ -155,3 +157,71 @@ def test_fold() -> None:
     assert (
         fold_name("PT. Kalbe_Farma – Tbk") == fold_name("pt kalbe-farma tbk") == "ptkalbefarmatbk"
     )
+
+
+EVERYBODY = {
+    "records/working-groups/pokja.md": record("title: Pokja banjir\nstatus: formed"),
+}
+PERSON = "people:\n  rina: {name: Rina Sari, prefix: Ibu, agency: DLH}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "code", "name"),
+    [
+        ("dinas lh", "agency", "DLH", "Dinas Lingkungan Hidup Provinsi DKI Jakarta"),
+        ("Deputi TRLH", "post", "deputi-trlh", LONG_POST),
+        (LONG_POST, "post", "deputi-trlh", LONG_POST),
+        ("Ibu Rina Sari", "person", "rina", "Rina Sari"),
+        ("rina sari", "person", "rina", "Rina Sari"),
+        ("Pokja banjir", "working-group", "pokja", "Pokja banjir"),
+    ],
+)
+def test_a_name_tells_who_it_is(text: str, kind: str, code: str, name: str) -> None:
+    """Agencies, posts, people and working groups, each with the kind and the name that it has."""
+    party = Names(loaded(EVERYBODY, people=PEOPLE + PERSON).records).find(text)
+    assert party is not None
+    assert (party.kind, party.code, party.name) == (kind, code, name)
+
+
+@pytest.mark.parametrize(
+    ("part", "codes"),
+    [
+        ("Dinas", ["DLH", "Dishub"]),
+        ("Dinas P", ["Dishub"]),
+        ("lingkungan", ["DLH", "Sudin-LH-Utara", "deputi-trlh"]),
+        ("LH", ["DLH", "Sudin-LH-Utara"]),
+        ("shub", []),
+        ("", []),
+        ("x" * 1000, []),
+    ],
+)
+def test_a_part_of_a_name(part: str, codes: list[str]) -> None:
+    """What names begin with, else what they hold; a few letters only as a word of its own."""
+    found = Names(loaded().records).find_by_part(part)
+    assert sorted(party.code for party in found) == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions"),
+    [
+        ("Rapat BPBD, DLH.", ["BPBD", "DLH"]),
+        ("bpbd dan dlh", []),
+        ("Dinas LH Provinsi DKI Jakarta hadir", ["Dinas LH"]),
+        (
+            "Suku Dinas Lingkungan Hidup Jakarta Utara",
+            ["Suku Dinas Lingkungan Hidup Jakarta Utara"],
+        ),
+        (
+            "Dinas Perhubungan Prov. DKI, Dinas Lingkungan Hidup",
+            ["Dinas Perhubungan", "Dinas Lingkungan Hidup"],
+        ),
+        ("Badan lain", []),
+    ],
+)
+def test_agencies_named_in_prose(text: str, mentions: list[str]) -> None:
+    """Written as in the register, the longest name first, with where it stands."""
+    agencies = loaded().records.agencies
+    found = list(Mentions(agencies).find(text))
+    assert [text[start:end] for _, start, end in found] == mentions
+    codes = {code for code, _, _ in found}
+    assert [*Mentions(agencies).find(text, codes)] == []
