@@ -81,20 +81,19 @@ class Mutants:
             print(f"measuring what {len(unknown)} of {len(items)} tests reach", flush=True)
             reach.replace(measure([items[name] for name in items if name in unknown], self.jobs))
             reach.save(KEPT)
-            reach.bring_up_to_date()
         return reach
 
 
 def all_rooms() -> list[str]:
     """The rooms of the package."""
-    return sorted({path.split("/")[1] for path, _ in package_texts() if path.count("/") > 1})
+    return sorted({path.split("/")[1] for path in package_texts() if path.count("/") > 1})
 
 
 def sampled(room: str, count: int, seed: int) -> list[Trial]:
     """So many mistakes of a room, the same for the same seed and code."""
     everything = [
         Trial(path, number, mistake)
-        for path, text in package_texts()
+        for path, text in package_texts().items()
         if path.startswith(f"jakres_cli/{room}/")
         for number, mistake in enumerate(mistakes(ast.parse(text)))
         if mistake.edit not in accepted().get(path, ())
@@ -116,7 +115,7 @@ def accepted() -> dict[str, set[str]]:
 
 def report_stale() -> None:
     """Print which lines of accepted.txt no longer fit the code."""
-    texts = dict(package_texts())
+    texts = package_texts()
     for path, edits in accepted().items():
         possible = {mistake.edit for mistake in mistakes(ast.parse(texts.get(path, "")))}
         for edit in sorted(edits - possible):

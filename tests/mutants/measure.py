@@ -34,7 +34,7 @@ def measure(items: Sequence[pytest.Item], jobs: int) -> Reach:
 
     After Ctrl-C the processes are ended, and it returns what was measured until then.
     """
-    reach = Reach(texts=dict(package_texts()))
+    reach = Reach(texts=package_texts())
     done = mmap.mmap(-1, jobs * 8)
     children = [
         Child.start(_Worker(done, number * 8, share).run)

@@ -23,7 +23,7 @@ _TURNED: dict[type[ast.cmpop], tuple[type[ast.cmpop], ...]] = {
     ast.IsNot: (ast.Is,),
 }
 _SWAPPED = {"min": "max", "max": "min", "any": "all", "all": "any"}
-_NO_DIFFERENCE = {"strict", "encoding", "maxsize", "stacklevel"}
+_NO_DIFFERENCE = {"strict", "encoding", "maxsize", "stacklevel", "cache_size", "usedforsecurity"}
 """Keyword arguments that only say what is so anyway, in tests or by how the function is used."""
 _PLAIN = (ast.Constant, type(None))
 _DROPPED = (ast.Raise, ast.AugAssign, ast.Continue, ast.Break, ast.Delete)
@@ -77,7 +77,7 @@ def _in_child(parent: ast.AST, field: str, position: int | None, stmt: ast.stmt)
     """The edits of one child of a node and of all below it."""
     value = getattr(parent, field)
     child = value if position is None else value[position]
-    if isinstance(child, ast.Assert | ast.arguments) or _is_for_types(child):
+    if _makes_no_difference(child):
         return
     if isinstance(child, ast.stmt):
         stmt = child
@@ -96,8 +96,12 @@ def _in_child(parent: ast.AST, field: str, position: int | None, stmt: ast.stmt)
             yield from _in_child(child, name, None, stmt)
 
 
-def _is_for_types(node: ast.AST) -> bool:
-    return isinstance(node, ast.If) and ast.unparse(node.test).endswith("TYPE_CHECKING")
+def _makes_no_difference(node: ast.AST) -> bool:
+    if isinstance(node, ast.If):
+        return ast.unparse(node.test).endswith("TYPE_CHECKING")
+    if isinstance(node, ast.keyword):
+        return node.arg in _NO_DIFFERENCE
+    return isinstance(node, ast.Assert | ast.arguments)
 
 
 def _put(parent: ast.AST, field: str, position: int | None, other: ast.AST) -> Callable[[], None]:

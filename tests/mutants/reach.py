@@ -10,6 +10,7 @@ import difflib
 import json
 import os
 from dataclasses import dataclass, field
+from functools import cache
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -79,7 +80,7 @@ class Reach:
 
     def bring_up_to_date(self) -> None:
         """Turn the line numbers of the files at that time into those of the files now."""
-        now = dict(package_texts())
+        now = package_texts()
         for path, before in self.texts.items():
             if path in now and now[path] != before:
                 self._move(path, _line_map(before.splitlines(), now[path].splitlines()))
@@ -129,14 +130,17 @@ def file_of(test: str) -> str:
     return test.partition("::")[0]
 
 
-def package_texts() -> Iterator[tuple[str, str]]:
-    """The path and the text of each module of the package."""
+@cache
+def package_texts() -> dict[str, str]:
+    """The text of each module of the package by its path, as it was when this was first asked."""
+    texts = {}
     for parent, _, names in sorted(os.walk(PACKAGE)):
         for name in sorted(names):
             if name.endswith(".py"):
                 path = os.path.join(parent, name)
                 with open(path, encoding="utf-8") as file:
-                    yield os.path.relpath(path, warm.REPOSITORY), file.read()
+                    texts[os.path.relpath(path, warm.REPOSITORY)] = file.read()
+    return texts
 
 
 def _digest(path: str) -> str:

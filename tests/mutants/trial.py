@@ -19,7 +19,7 @@ from tests import warm
 from tests.mutants.children import Child
 from tests.mutants.measure import passes
 from tests.mutants.mistakes import mistakes
-from tests.mutants.reach import PACKAGE
+from tests.mutants.reach import PACKAGE, package_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -130,8 +130,7 @@ def _results(tests: Sequence[pytest.Item]) -> Iterator[bool]:
 def _made(trial: Trial, functions: Mapping[tuple[str, int, str], list[FunctionType]]) -> bool:
     """Put the code with the mistake into the functions; False where that can't be."""
     path = os.path.join(warm.REPOSITORY, trial.path)
-    with open(path, encoding="utf-8") as file:
-        tree = ast.parse(file.read())
+    tree = ast.parse(package_texts()[trial.path])
     for number, mistake in enumerate(mistakes(tree)):
         if number == trial.number:
             mistake.apply()
