@@ -30,7 +30,7 @@ from tests.mutants.branches import report_branches
 from tests.mutants.measure import measure
 from tests.mutants.mistakes import mistakes
 from tests.mutants.reach import Reach, package_texts
-from tests.mutants.trial import SURVIVED, UNREACHED, Trial, run_trials
+from tests.mutants.trial import IMPOSSIBLE, SURVIVED, UNREACHED, Trial, run_trials
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -71,7 +71,8 @@ class Mutants:
         report_stale()
         for room in rooms:
             trials = sampled(room, self.sample, self.seed)
-            report(room, run_trials(trials, reach, items, self.jobs))
+            run_trials(trials, reach, items, self.jobs)
+            report(room, trials)
 
     def _reach(self, items: Mapping[str, pytest.Item]) -> Reach:
         known = not self.again and os.path.exists(KEPT)
@@ -79,8 +80,12 @@ class Mutants:
         reach.bring_up_to_date()
         if unknown := reach.unknown(items):
             print(f"measuring what {len(unknown)} of {len(items)} tests reach", flush=True)
-            reach.replace(measure([items[name] for name in items if name in unknown], self.jobs))
-            reach.save(KEPT)
+            new = Reach()
+            try:
+                measure([items[name] for name in items if name in unknown], self.jobs, new)
+            finally:
+                reach.replace(new)
+                reach.save(KEPT)
         return reach
 
 
@@ -124,9 +129,13 @@ def report_stale() -> None:
 
 def report(room: str, trials: list[Trial]) -> None:
     """Print how many mistakes were noticed, and each that was not."""
+    impossible = sum(trial.outcome == IMPOSSIBLE for trial in trials)
+    trials = [trial for trial in trials if trial.outcome != IMPOSSIBLE]
     missed = [trial for trial in trials if trial.outcome in {SURVIVED, UNREACHED}]
     noticed = len(trials) - len(missed)
-    print(f"{room}: {noticed}/{len(trials)} noticed ({100 * noticed // max(len(trials), 1)} %)")
+    left_out = f"; {impossible} could not be made" if impossible else ""
+    rate = 100 * noticed // max(len(trials), 1)
+    print(f"{room}: {noticed}/{len(trials)} noticed ({rate} %){left_out}")
     for trial in missed:
         mistake = trial.mistake
         why = "" if trial.outcome == SURVIVED else "   [no test reaches it]"

@@ -19,7 +19,7 @@ from _pytest.runner import runtestprotocol
 
 from tests import warm
 from tests.mutants.children import Child
-from tests.mutants.reach import PACKAGE, Arc, Reach, file_of, package_texts
+from tests.mutants.reach import PACKAGE, Arc, Reach, file_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,12 +29,11 @@ if TYPE_CHECKING:
 _NOTES = "notes"
 
 
-def measure(items: Sequence[pytest.Item], jobs: int) -> Reach:
+def measure(items: Sequence[pytest.Item], jobs: int, reach: Reach) -> None:
     """Run the tests, in so many processes, and note what they reach.
 
-    After Ctrl-C the processes are ended, and it returns what was measured until then.
+    After Ctrl-C the processes are ended, and what was measured until then is noted.
     """
-    reach = Reach(texts=package_texts())
     done = mmap.mmap(-1, jobs * 8)
     children = [
         Child.start(_Worker(done, number * 8, share).run)
@@ -42,12 +41,10 @@ def measure(items: Sequence[pytest.Item], jobs: int) -> Reach:
     ]
     try:
         _wait(children, done, len(items))
-    except KeyboardInterrupt:
-        print("\nstopped; what was measured until now is kept")
-    for child in children:
-        _read(os.path.join(child.folder, _NOTES), reach)
-        child.end()
-    return reach
+    finally:
+        for child in children:
+            _read(os.path.join(child.folder, _NOTES), reach)
+            child.end()
 
 
 def _shares(items: Sequence[pytest.Item], jobs: int) -> list[list[pytest.Item]]:

@@ -48,8 +48,8 @@ class Trial:
 
 def run_trials(
     trials: Sequence[Trial], reach: Reach, items: Mapping[str, pytest.Item], jobs: int
-) -> list[Trial]:
-    """Try each mistake, so many at the same time; those that can't be made are left out."""
+) -> None:
+    """Try each mistake, so many at the same time, and note what came of it."""
     functions = _functions()
     waiting, running = list(reversed(trials)), dict[int, tuple[Trial, Child]]()
     try:
@@ -70,12 +70,12 @@ def run_trials(
     finally:
         for _, child in running.values():
             child.end()
-    return [trial for trial in trials if trial.outcome != IMPOSSIBLE]
 
 
 def _functions() -> dict[tuple[str, int, str], list[FunctionType]]:
     """The functions of the package, by file, first line and name."""
     found: dict[tuple[str, int, str], list[FunctionType]] = {}
+    gc.unfreeze()  # what was frozen, to make forks cheap, isn't among the objects
     for thing in gc.get_objects():
         if isinstance(thing, FunctionType) and thing.__code__.co_filename.startswith(PACKAGE):
             code = thing.__code__
@@ -90,7 +90,8 @@ def _tests(
 ) -> list[tuple[pytest.Item, float]]:
     """The tests that reach the line: quick ones first, but those of the room before others."""
     room = trial.path.split("/")[1]
-    seconds = reach.tests(trial.path, trial.mistake.statement)
+    mistake = trial.mistake
+    seconds = reach.tests(trial.path, mistake.statement) | reach.tests(trial.path, mistake.line)
     names = [name for name in seconds if name in items]
     names.sort(key=lambda name: (f"/{room}/" not in name, seconds[name]))
     chosen, sum_of_seconds = list[tuple[pytest.Item, float]](), 0.0
