@@ -23,6 +23,7 @@ from jakres_cli.changes.files import (
 from jakres_cli.changes.follow_ups import FollowUpComparison
 from jakres_cli.changes.items import match_items
 from jakres_cli.changes.meetings import about_meeting, match_meetings, meeting_changes, seal_changes
+from jakres_cli.changes.present_names import with_present_names
 from jakres_cli.changes.registers import agency_changes, people_changes, settings_changes
 from jakres_cli.changes.texts import text_changes
 from jakres_cli.records.layout import (
@@ -77,8 +78,8 @@ class _Comparison:
     """Goes through the files that are not the same, and what hangs on them."""
 
     def __init__(self, before: Side, after: Side) -> None:
-        self.before = before
-        self.after = after
+        self.registers = (before.loaded.records, after.loaded.records)
+        self.before, self.after = before, after = with_present_names(before, after)
         self.paths = differing_paths(before, after)
         self.changed = frozenset(self.paths)
         self.meetings = match_meetings(
@@ -133,7 +134,7 @@ class _Comparison:
             yield from proposal_changes(was, now, self._about((now or was).path))
 
     def _registers(self) -> Iterator[AnyChange]:
-        before, after = self.before.loaded.records, self.after.loaded.records
+        before, after = self.registers
         for path, (kind, compared) in _REGISTERS.items():
             if path in self.changed:
                 self._remember(About(kind=kind, id=kind, path=path))
