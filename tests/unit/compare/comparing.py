@@ -33,6 +33,7 @@ _FAMILIES = {
     "move": "event-move-noted event-move-removed",
     "readable": "record-unreadable record-readable",
     "seal": "seal-broken seal-mended",
+    "seal-renewed": "seal-changed seal-numbered",
     "status": "follow-up-done follow-up-reported follow-up-in-progress follow-up-dropped"
     " follow-up-reopened follow-up-superseded follow-up-not-superseded",
     "visibility": "visibility-opened visibility-narrowed",
