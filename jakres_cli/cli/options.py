@@ -12,6 +12,7 @@ an instance of it is what the command was called with::
 from __future__ import annotations
 
 from jakres_cli.model.base import Message, Value, field_names, replace_fields
+from jakres_cli.model.words import PROGRESS_STATUSES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -224,6 +225,14 @@ ON = option("--on", "DATE", "The day of the report; today.")
 NOTE = option("--note", "TEXT", "What was reported, in words.")
 OWNER = option("--owner", "AGENCY", "The owner that it speaks of, when there are several.")
 EVIDENCE = repeatable(
-    "--evidence", "X", "What shows it: a file, a record, a url, letter:NUMBER, email:DATE."
+    "--evidence",
+    "X",
+    "What shows it: a file, a record, a url, letter:NUMBER, email:DATE, phone:DATE NAME.",
+)
+OWNERS = repeatable("--owners", "A,B", "Who owes it from then on: it is handed over.")
+STATUS = option("--status", "STATUS", "The status from then on.", choices=PROGRESS_STATUSES)
+ASKED = option("--asked", "DUE", "An extension that is asked for; refused when it is turned down.")
+OBJECTION = option(
+    "--objection", "TEXT", "Why it isn't theirs to do; refused when the office answers no."
 )
 REASON = option("--reason", "TEXT", "Why.")

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from jakres_cli.cli.grammar import Command
 from jakres_cli.cli.options import (
+    ASKED,
     BY,
     DRY_RUN,
     EVIDENCE,
     FOLLOW_UP_ARGUMENT,
     NOTE,
+    OBJECTION,
     ON,
     OWNER,
+    OWNERS,
     REASON,
+    STATUS,
     Options,
     option,
-    repeatable,
 )
 from jakres_cli.model.base import Message
-from jakres_cli.model.words import PROGRESS_STATUSES
 from jakres_cli.operations.plan import write_and_account
 from jakres_cli.operations.progress import ProgressReport, plan_progress
 
@@ -30,20 +32,15 @@ class UpdateOptions(Options):
     """The options of ``jakres update``."""
 
     ref: str | None = FOLLOW_UP_ARGUMENT
-    status: str | None = option(
-        "--status", "STATUS", "The status from then on.", choices=PROGRESS_STATUSES
-    )
+    status: str | None = STATUS
     note: str | None = NOTE
     by: str | None = BY
     owner: str | None = OWNER
-    owners: tuple[str, ...] = repeatable(
-        "--owners", "A,B", "Who owes it from then on: it is handed over."
-    )
+    owners: tuple[str, ...] = OWNERS
     evidence: tuple[str, ...] = EVIDENCE
     due: str | None = option("--due", "DUE", "When it is due from then on.")
-    asked: str | None = option(
-        "--asked", "DUE", "An extension that is asked for; refused when it is turned down."
-    )
+    asked: str | None = ASKED
+    objection: str | None = OBJECTION
     reason: str | None = REASON
     on: str | None = ON
     dry_run: bool = DRY_RUN
@@ -61,6 +58,7 @@ def run(session: Session, options: UpdateOptions) -> int:
         evidence=options.evidence,
         due=options.due,
         extension=options.asked,
+        objection=options.objection,
         reason=options.reason,
         on=options.on,
     )

@@ -235,16 +235,26 @@ def _because(sentence: Message, reason: str | None) -> Message:
 def report_added(change: NewReportChange, speaker: Speaker) -> Message:
     """Return a new report: by whom, when, what it says, and why it doesn't count."""
     entry = change.after
-    sentence = Message(
-        "reported by {who} on {day}", who=speaker.now.who((entry.by,)), day=speaker.day(entry.date)
-    )
-    sentence = _because(sentence, (entry.note or "").strip())
+    sentence = _told_by(entry, speaker)
     if change.refused is None:
         return sentence
     if entry.status is not None:
         claim = Message("says “{status}”", status=status_words(entry.status))
         sentence = join_messages((sentence, claim), ", ")
     return join_parts((sentence, Message("it doesn’t count: {reason}", reason=change.refused)))
+
+
+def _told_by(entry: Progress, speaker: Speaker) -> Message:
+    """Return who reported, contested or reminded, when, and the words for it."""
+    facts = {"who": speaker.now.who((entry.by,)), "day": speaker.day(entry.date)}
+    note = (entry.note or "").strip()
+    if entry.objection == REFUSED:
+        return _because(Message("objection refused by {who} on {day}", **facts), note)
+    if entry.objection:
+        return _because(Message("objection by {who} on {day}", **facts), entry.objection)
+    if not entry.is_news:
+        return _because(Message("reminded by {who} on {day}", **facts), note)
+    return _because(Message("reported by {who} on {day}", **facts), note)
 
 
 def report_removed(change: Change[Progress], speaker: Speaker) -> Message:

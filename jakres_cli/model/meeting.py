@@ -249,6 +249,12 @@ class Progress(Value):
     note: str | None = None
     visibility: str | None = None
 
+    @property
+    def is_news(self) -> bool:
+        """Whether it says more than that somebody was written to."""
+        said = self.status or self.evidence or self.due or self.asked or self.objection
+        return self.reminded is None or bool(said) or self.owners is not None
+
 
 def end_of_month(year: int, month: int) -> datetime.date:
     """Return the last day of the month."""

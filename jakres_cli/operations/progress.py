@@ -138,6 +138,7 @@ class ProgressReport(Value):
     evidence: tuple[str, ...] = ()
     due: str | None = None
     extension: str | None = None
+    objection: str | None = None
     reason: str | None = None
     on: str | None = None
     all_owners: bool = True
@@ -162,7 +163,7 @@ def plan_entry(report: ProgressReport, loaded: Loaded, session: Session) -> Plan
     if not set(fields) - {"date", "by"} and not report.note:
         raise AskedWrongly(
             Message("nothing to report"),
-            Message("--status, --note, --evidence, --due, --asked or --owners"),
+            Message("--status, --note, --evidence, --due, --asked, --objection or --owners"),
         )
     entries = records.progress.get(item.ref, ())
     entry = new_entry(item, fields, report.note or "", entries, records)
@@ -206,6 +207,7 @@ def _entry_fields(
         evidence=evidence,
         due=parse_exact_due(report.due, item, records, session),
         asked=extension,
+        objection=report.objection,
         reason=report.reason,
     )
 

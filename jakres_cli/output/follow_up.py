@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from jakres_cli.locale import FOLLOW_UP_KIND, STATUS, long_day
-from jakres_cli.model.base import Message
+from jakres_cli.model.base import Message, join_messages
+from jakres_cli.model.meeting import Due
+from jakres_cli.model.words import REFUSED
 from jakres_cli.output import Report, Section, columns_of, fact_section
 from jakres_cli.output.actions import age_words, due_words, owners_words, status_words
 from jakres_cli.output.json_output import fields_json
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
 
     from jakres_cli.locale import Catalogue
     from jakres_cli.model.meeting import Progress
+    from jakres_cli.model.paperwork import Reminder
     from jakres_cli.model.records import Records
     from jakres_cli.query.fold import FoldStep
     from jakres_cli.query.meetings import AgendaPoint
@@ -118,14 +121,37 @@ def entry_words(entry: Progress) -> Iterator[Message]:
         yield Message("handed over to {owners}", owners=", ".join(entry.owners) or "–")
     if entry.due:
         yield Message("due {due}", due=entry.due.text)
-    if isinstance(entry.asked, str):
-        yield Message("extension refused")
-    elif entry.asked:
-        yield Message("asks for {due}", due=entry.asked.text)
+    yield from _claims(entry)
     if entry.evidence:
         yield Message("evidence: {evidence}", evidence=", ".join(entry.evidence))
     if entry.reason:
         yield Message("because: {reason}", reason=entry.reason)
+
+
+def _claims(entry: Progress) -> Iterator[Message]:
+    """Yield what is asked for and contested, and that they were reminded."""
+    if entry.asked == REFUSED:
+        yield Message("extension refused")
+    elif isinstance(entry.asked, Due):
+        yield Message("asks for {due}", due=entry.asked.text)
+    if entry.objection == REFUSED:
+        yield Message("objection refused")
+    elif entry.objection:
+        yield Message("objects: {reason}", reason=entry.objection)
+    if entry.reminded:
+        yield _reminded(entry.reminded)
+
+
+def _reminded(reminder: Reminder) -> Message:
+    """Return that they were written to, with the letter, the way and the day to answer by."""
+    parts = [Message("reminded")]
+    if reminder.letter:
+        parts.append(Message("letter {number}", number=reminder.letter))
+    if reminder.via:
+        parts.append(Message("via {way}", way=reminder.via))
+    if reminder.reply_by:
+        parts.append(Message("answer by {day}", day=reminder.reply_by.isoformat()))
+    return join_messages(parts, ", ")
 
 
 _BECAUSE = {

@@ -15,7 +15,8 @@ from jakres_cli.operations.importing.outcome import (
     RowOutcome,
     SheetOutcome,
 )
-from jakres_cli.operations.importing.rows import RequestedEntry, RowReader, RowRefusal
+from jakres_cli.operations.importing.requested import RequestedEntry, RowRefusal
+from jakres_cli.operations.importing.rows import RowReader
 from jakres_cli.operations.plan import Plan, new_file
 from jakres_cli.operations.progress import new_entry
 from jakres_cli.papers.sheet.shapes import STATUS_NOW
@@ -89,6 +90,7 @@ class RowImporter:
             owner=request.owner,
             evidence=list(request.evidence),
             asked=request.asked,
+            objection=request.objection,
             reason=request.reason,
         )
         ref = request.item.ref
@@ -180,7 +182,7 @@ def newer_knowledge(request: RequestedEntry, entries: Sequence[Progress]) -> Mes
             "{n} reports that the sheet rests on were changed or taken away",
             n=later.lost,
         )
-    newer = [entry for entry in later.new if not _is_other_part(entry, request)]
+    newer = [entry for entry in later.new if entry.is_news and not _is_other_part(entry, request)]
     if not newer:
         return None
     last = newer[-1]
@@ -213,7 +215,8 @@ def _says(entry: Progress, request: RequestedEntry) -> bool:
         request.day in {None, entry.date}
         and (entry.by, entry.status, entry.owner, entry.evidence)
         == (request.by, request.status, request.owner, request.evidence)
-        and (until, entry.reason, entry.note) == (request.asked, request.reason, request.note)
+        and (until, entry.objection) == (request.asked, request.objection)
+        and (entry.reason, entry.note) == (request.reason, request.note)
         and entry.owners is None
         and entry.due is None
     )

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from jakres_cli.locale import Catalogue
-    from jakres_cli.operations.importing.rows import RowRefusal
+    from jakres_cli.operations.importing.requested import RowRefusal
 
 WRITTEN, PLANNED, ALREADY, REFUSED = "written", "planned", "already", "refused"
 """``planned`` could be written and isn't: it is a dry run, or another row was refused."""

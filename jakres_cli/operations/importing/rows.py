@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from jakres_cli.changes.progress import is_stamp
 from jakres_cli.documents.sheet import ASKED, EVIDENCE, NOTE, ON, REF, STAMP
-from jakres_cli.model.base import AskedWrongly, Message, Value
+from jakres_cli.model.base import AskedWrongly, Message
 from jakres_cli.model.naming import Names
-from jakres_cli.model.words import DROPPED, OPEN, UMBRELLA
+from jakres_cli.model.words import DROPPED, UMBRELLA
 from jakres_cli.operations.importing.cells import (
     cell_text,
     parse_day_cell,
@@ -15,6 +15,7 @@ from jakres_cli.operations.importing.cells import (
     parse_status_cell,
     resolve_party_cell,
 )
+from jakres_cli.operations.importing.requested import RequestedEntry, RowRefusal, told
 from jakres_cli.papers.sheet.shapes import BY, STATUS_NOW, SheetCell
 from jakres_cli.query.fold import ancestors, fold_entries
 from jakres_cli.query.scope import answering, resolve_scope
@@ -105,29 +106,6 @@ def _row(codes: list[str] | tuple[str, ...]) -> str:
     return ", ".join(codes)
 
 
-class RowRefusal(Value):
-    """Why a row can't be taken, and which cell is to blame."""
-
-    cell: str
-    message: Message
-    hint: Message | None = None
-
-
-class RequestedEntry(Value):
-    """The entry that a row asks for; ``day`` is None when the row leaves it open."""
-
-    item: FollowUp
-    stamp: str
-    by: str
-    day: datetime.date | None = None
-    status: str | None = None
-    owner: str | None = None
-    evidence: tuple[str, ...] = ()
-    asked: str | None = None
-    reason: str | None = None
-    note: str | None = None
-
-
 class RowReader:
     """Reads the rows of one sheet against the ``records``; ``files`` are those of the workspace."""
 
@@ -160,20 +138,19 @@ class RowReader:
             reading.refuse(
                 ON, Message("the row says nothing but the day"), Message("what was done by then?")
             )
+        if status == DROPPED and not fold_blanks(text):
+            reading.refuse(STATUS_NOW, Message("what can’t be done needs its reason"))
         if reading.refusals or item is None or stamp is None or by is None:
             return reading.refusals
-        is_reason = status in {DROPPED, OPEN} or asked is not None
         return RequestedEntry(
             item=item,
             stamp=stamp,
             by=by,
             day=day,
-            status=status,
             owner=owner,
             evidence=tuple(evidence),
             asked=asked,
-            reason=fold_blanks(text) or None if is_reason else None,
-            note=None if is_reason else text or None,
+            **told(status, text, asks=asked is not None, office=self._is_office(by)),
         )
 
     def _follow_up(self, cell: SheetCell) -> FollowUp:
@@ -208,6 +185,11 @@ class RowReader:
 
     def _evidence(self, cell: SheetCell) -> list[str]:
         return parse_evidence_cell(cell, self.records.meetings, self.files)
+
+    def _is_office(self, by: str) -> bool:
+        """Tell whether ``by`` is the office, or a post or person of it."""
+        holder = self.records.posts.get(by) or self.records.people.get(by)
+        return self.records.settings.office in {by, holder.agency if holder else None}
 
     def _part(self, item: FollowUp, by: str, status: str | None) -> str | None:
         return resolve_part(item, by, status, self.records, self.today)

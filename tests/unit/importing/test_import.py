@@ -174,7 +174,8 @@ def test_a_body_under_an_umbrella_reports_for_itself(workspace: Workspace) -> No
     path = _one(workspace, {"status": "Selesai", "evidence": "https://example.org"}, item="usulan")
     assert workspace.run("import", str(path)).code == 0
     assert (
-        "by: BPBD\nstatus: done\nowner: BPBD\n" in entries(workspace)["usulan/2019-11-12-BPBD.md"]
+        "by: BPBD\nstatus: reported\nowner: BPBD\n"
+        in entries(workspace)["usulan/2019-11-12-BPBD.md"]
     )
     listed = json.loads(workspace.run("actions", "--format", "json").stdout)["items"]
     assert {one["what"]: one["status"] for one in listed}["Mengusulkan topik"] == "open"
@@ -236,11 +237,15 @@ WRONG: dict[str, tuple[Filling, str, str]] = {
     "evidence-in-words": ({"evidence": "laporan terlampir"}, "evidence", "is not evidence"),
     "a-file-of-ours": ({"evidence": "/etc/passwd"}, "evidence", "is not evidence"),
     "a-file-that-is-not-there": ({"evidence": "files/a.pdf"}, "evidence", "is not evidence"),
-    "done-without-evidence": ({"status": "Selesai"}, "status", "done needs evidence"),
+    "done-by-the-office-without-evidence": (
+        {"by": "SJB", "status": "Selesai"},
+        "status",
+        "done needs evidence",
+    ),
     "dropped-without-a-reason": (
         {"status": "Tidak dapat ditindaklanjuti atau dibatalkan", "note": None},
         "status",
-        "dropped needs a reason",
+        "needs its reason",
     ),
     "open-again": ({"status": "Belum ditindaklanjuti"}, "status", "not allowed"),
     "superseded": ({"status": "superseded"}, "status", "is not a status"),
@@ -304,6 +309,37 @@ def test_the_office_fills_it_in_itself(workspace: Workspace) -> None:
     assert workspace.run("import", str(path)).code == 0
     (text,) = entries(workspace).values()
     assert "by: SJB\nstatus: done\nevidence: [letter:5/2019]\n" in text
+
+
+def test_done_is_for_the_office_to_find(workspace: Workspace) -> None:
+    """What an agency calls done is reported, whatever shows it."""
+    path = _one(workspace, {"status": "Selesai", "evidence": "https://example.org"})
+    assert workspace.run("import", str(path)).code == 0
+    (text,) = entries(workspace).values()
+    assert "by: BPBD\nstatus: reported\nevidence:" in text
+
+
+def test_an_agency_that_cannot_objects(workspace: Workspace) -> None:
+    """That it can't be done is an agency's objection, which ends nothing; once it is enough."""
+    status = "Tidak dapat ditindaklanjuti atau dibatalkan"
+    path = _one(workspace, {"status": status, "note": "Bukan\nkewenangan kami"})
+    assert workspace.run("import", str(path)).code == 0
+    (text,) = entries(workspace).values()
+    assert text == ("---\ndate: 2019-11-12\nby: BPBD\nobjection: Bukan kewenangan kami\n---\n")
+    listed = json.loads(workspace.run("actions", "--format", "json").stdout)["items"]
+    assert {one["what"]: one["status"] for one in listed}["Menyerahkan data pompa"] == "open"
+    again = workspace.run("import", str(path))
+    assert (again.code, len(entries(workspace))) == (0, 1)
+
+
+def test_a_reminder_makes_no_sheet_old(workspace: Workspace) -> None:
+    """That they were written to since the sheet was made is no news."""
+    path = _one(workspace, REPORTED)
+    workspace.write(
+        f"{PROGRESS}/data-pompa/2019-11-10-SJB.md",
+        "---\ndate: 2019-11-10\nby: SJB\nreminded: {via: email}\n---\n",
+    )
+    assert workspace.run("import", str(path)).code == 0
 
 
 def test_an_extension_and_its_reason(workspace: Workspace) -> None:
