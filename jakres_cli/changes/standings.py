@@ -161,6 +161,7 @@ def _status_kind(before: str, after: str) -> str:
 
 def _owner_changes(at: Location, old: Standing, new: Standing) -> Iterator[AnyChange]:
     was, now = old.folded.by_owner, new.folded.by_owner
+    yield from _answer_changes(at, old, new)
     if {*was} != {*now}:
         yield OwnersChange(
             kind="follow-up-handed-over",
@@ -178,6 +179,18 @@ def _owner_changes(at: Location, old: Standing, new: Standing) -> Iterator[AnyCh
         alone = before != old.folded.status or after != new.folded.status
         if before is not None and before != after and alone:
             yield Change(kind=kind, at=at, before=before, after=after, field=owner)
+
+
+def _answer_changes(at: Location, old: Standing, new: Standing) -> Iterator[AnyChange]:
+    """Yield how far those have come who answer for themselves alone."""
+    was, now = (
+        {answer.agency: answer.status for answer in each.folded.awaited} for each in (old, new)
+    )
+    for agency in sorted(was.keys() | now.keys()):
+        before, after = was.get(agency, OPEN), now.get(agency, OPEN)
+        if before != after:
+            kind = "follow-up-owner-status"
+            yield Change(kind=kind, at=at, before=before, after=after, field=agency)
 
 
 def _extension_change(
@@ -207,12 +220,21 @@ def _due_kind(was: DueState, now: DueState) -> str:
 
 
 def _evidence_changes(at: Location, old: Standing, new: Standing) -> Iterator[AnyChange]:
+    """Yield evidence that came or went; what a reopening took back is told by that."""
     evidence = match_items(old.folded.evidence, new.folded.evidence, str)
+    before, after = _given_evidence(old), _given_evidence(new)
     for name in evidence.added:
-        yield Change(kind="evidence-added", at=at, after=name, field="evidence")
+        if name not in before:
+            yield Change(kind="evidence-added", at=at, after=name, field="evidence")
     for name in evidence.removed:
-        kind = "evidence-removed"
-        yield Change(kind=kind, at=at, before=name, field="evidence", warning=True)
+        if name not in after:
+            kind = "evidence-removed"
+            yield Change(kind=kind, at=at, before=name, field="evidence", warning=True)
+
+
+def _given_evidence(standing: Standing) -> set[str]:
+    steps = (step for step in standing.folded.steps if step.counted and step.refused is None)
+    return {name for step in steps for name in step.entry.evidence}
 
 
 def _text(due: Due | None) -> str | None:

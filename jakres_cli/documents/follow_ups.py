@@ -127,6 +127,7 @@ def standing_row(standing: Standing, display: DisplayNames, *, reports: bool = T
         for step in steps
         if display.discretion.shows_progress(step.entry, display.records)
         for name in step.entry.evidence
+        if name in folded.evidence
     ]
     return {
         "ref": standing.ref,
@@ -207,6 +208,9 @@ def _about_parties(standing: Standing, display: DisplayNames) -> Iterator[str]:
             f"{display.party(who)['short']}: {t(STATUS[status])}"
             for who, status in folded.by_owner.items()
         )
+    for objection in folded.objections:
+        who = display.party(objection.agency)["short"]
+        yield t(Message("contested by {agency}", agency=who))
     if folded.owners != follow_up.owners:
         before = display.names(follow_up.owners, "short") or t(Message("nobody"))
         yield t(Message("promised by {before}", before=before))
@@ -225,7 +229,12 @@ def _replaced(standing: Standing, display: DisplayNames) -> Iterator[str]:
 
 
 def _reported(standing: Standing, display: DisplayNames) -> Iterator[str]:
-    """Yield the last reason, and what was reported last, shortened, with the day and by whom."""
+    """Yield how far each has come who is awaited, the last reason, and what was reported last."""
+    by_status: dict[str, list[str]] = {}
+    for answer in standing.folded.awaited:
+        by_status.setdefault(answer.status, []).append(answer.agency)
+    for status, agencies in by_status.items():
+        yield f"{display.t(STATUS[status])}: {display.names(tuple(agencies), 'short')}"
     if reason := _last_reason(standing, display):
         yield display.t(Message("because: {reason}", reason=reason))
     reported = [

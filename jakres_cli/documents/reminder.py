@@ -13,6 +13,7 @@ from jakres_cli.documents.words import MATRIX
 from jakres_cli.model.base import AskedWrongly, CannotDo, Message, Plural, Value
 from jakres_cli.query.agencies import home_of
 from jakres_cli.query.fold import ancestors
+from jakres_cli.query.reminding import awaited_parties, left_to_report
 from jakres_cli.query.scope import heirs, inherited_scope, resolve_scope
 from jakres_cli.query.selection import select_actions
 from jakres_cli.records.syntax.prose import fold_blanks
@@ -174,6 +175,7 @@ def _view(run: Request, display: DisplayNames, ref: str) -> ReminderView:
     else:
         scope = resolve_scope(code, run.records, run.day, exact=options.exact)
     owed = select_actions(run.ledger, run.selection, (scope,), options.sort or "due")
+    owed = left_to_report(owed, scope, run.records)
     given = Letter(
         number=options.number,
         date=run.on,
@@ -185,7 +187,7 @@ def _view(run: Request, display: DisplayNames, ref: str) -> ReminderView:
 
 
 def _every(run: Request, discretion: VisibilityFilter) -> list[str]:
-    """Return everybody else who owes something that may be shown."""
+    """Return everybody else who owes a report on something that may be shown."""
     items = discretion.keep(
         select_actions(run.ledger, run.selection, ()).items,
         lambda item: (
@@ -194,7 +196,7 @@ def _every(run: Request, discretion: VisibilityFilter) -> list[str]:
         lambda item: item.ref,
     )
     records, day = run.records, run.day
-    owing = {owner for item in items for owner in item.folded.owners}
+    owing = {party for item in items for party in awaited_parties(item)}
     addressed = {code for owner in owing for code in heirs(owner, records, day)}
     return sorted(
         (code for code in addressed if _is_written_to(code, records, day)), key=str.casefold

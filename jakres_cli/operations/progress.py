@@ -15,8 +15,9 @@ from jakres_cli.operations.evidence import resolve_evidence
 from jakres_cli.operations.plan import Outcome, Plan, new_file
 from jakres_cli.output.actions import due_words, status_words
 from jakres_cli.query.dues import fixed_day
-from jakres_cli.query.fold import FoldedState, fold_entries
+from jakres_cli.query.fold import FoldedState
 from jakres_cli.query.references import follow_up_names, resolve_unique
+from jakres_cli.query.reporters import RegisteredReporters, folded_follow_up
 from jakres_cli.query.standing import Ledger
 from jakres_cli.records.editing.yaml_text import yaml_lines
 from jakres_cli.records.layout import Slot, progress_path, slot_of
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from jakres_cli.cli.session import Session
-    from jakres_cli.model.records import Agency, Records
+    from jakres_cli.model.records import Records
     from jakres_cli.records.editing.yaml_text import Written
     from jakres_cli.records.load import Loaded
 
@@ -57,7 +58,7 @@ def new_entry(
     text = "\n".join(["---", *yaml_lines(fields), "---", *(["", note] if note else []), ""])
     path = progress_path(item, date.fromisoformat(str(fields["date"])), str(fields["by"]), entries)
     progress = _read_back(path, text, records)
-    _must_be_allowed(item, progress, entries, records.agencies)
+    _must_be_allowed(item, progress, entries, records)
     _must_have_a_good_due(item, progress, entries, records)
     return NewEntry(path=path, text=text, progress=progress)
 
@@ -75,10 +76,10 @@ def _read_back(path: str, text: str, records: Records) -> Progress:
 
 
 def _must_be_allowed(
-    item: FollowUp, entry: Progress, entries: Sequence[Progress], agencies: Mapping[str, Agency]
+    item: FollowUp, entry: Progress, entries: Sequence[Progress], records: Records
 ) -> None:
-    before = fold_entries(item, entries, agencies)
-    after = fold_entries(item, (*entries, entry), agencies)
+    before = folded_follow_up(item, entries, records)
+    after = folded_follow_up(item, (*entries, entry), records)
     mine = next(step for step in after.steps if step.entry is entry)
     if mine.refused is not None:
         raise CannotDo(
@@ -197,12 +198,14 @@ def _entry_fields(
     extension = report.extension
     if extension != REFUSED:
         extension = parse_exact_due(extension, item, records, session)
+    by = resolve_party(report.by or records.settings.office, records)
+    given = resolve_party(report.owner, records) if report.owner else None
     return filled_fields(
         PROGRESS,
         date=day.isoformat(),
-        by=resolve_party(report.by or records.settings.office, records),
+        by=by,
         status=report.status,
-        owner=resolve_party(report.owner, records) if report.owner else None,
+        owner=given or _who_answers_alone(by, item, day, records),
         owners=resolve_codes(report.owners, records),
         evidence=evidence,
         due=parse_exact_due(report.due, item, records, session),
@@ -210,6 +213,18 @@ def _entry_fields(
         objection=report.objection,
         reason=report.reason,
     )
+
+
+def _who_answers_alone(by: str, item: FollowUp, day: date, records: Records) -> str | None:
+    """Return under which code ``by`` reports for itself alone, if it is one below an umbrella."""
+    if by == records.settings.office:
+        return None
+    reporters = RegisteredReporters(item, records)
+    entries = [entry for entry in records.progress.get(item.ref, ()) if entry.date <= day]
+    owners = folded_follow_up(item, entries, records).owners
+    if reporters.owner_for(by, owners, day) is not None:
+        return None
+    return reporters.answers_alone(by, owners, day)
 
 
 def _standing_words(ref: str, outcome: Outcome, session: Session) -> Iterator[Message]:

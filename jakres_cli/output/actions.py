@@ -76,7 +76,7 @@ def follow_up_section(
             (Message("STATUS"), lambda standing: status_words(standing, t)),
             (Message("DUE"), lambda standing: due_words(standing, t)),
             (Message("AGE"), lambda standing: age_words(standing.age_days, t)),
-            (Message("OWNER"), lambda standing: owners_words(standing.folded.owners, t)),
+            (Message("OWNER"), lambda standing: owner_words(standing, t)),
             (Message("WHAT"), lambda standing: standing.follow_up.what),
         ],
         t,
@@ -127,7 +127,15 @@ def _group_title(key: str, records: Records, t: Catalogue) -> str | None:
 
 
 def status_words(standing: Standing, t: Catalogue) -> str:
-    """Return the status, with what chases it, late or stale, and how late it was done."""
+    """Return the status, with what chases it, late or stale, how late it was done, who objects."""
+    words = _status_and_time(standing, t)
+    objecting = ", ".join(objection.agency for objection in standing.folded.objections)
+    if not objecting or not standing.is_open:
+        return words
+    return t(Message("{status}, contested by {agencies}", status=words, agencies=objecting))
+
+
+def _status_and_time(standing: Standing, t: Catalogue) -> str:
     status = t(SHORT_STATUS[standing.status])
     if standing.overdue or (standing.status == DONE and standing.days_late):
         late = Plural("one day late", "{n} days late", n=standing.days_late)
@@ -208,3 +216,21 @@ def role_status(role: Role, t: Catalogue) -> str:
 def owners_words(owners: tuple[str, ...], t: Catalogue) -> str:
     """Return who owes it, or that nobody does."""
     return ", ".join(owners) if owners else t(Message("nobody"))
+
+
+def owner_words(standing: Standing, t: Catalogue) -> str:
+    """Return who owes it, and of an umbrella's how far each of those awaited has come."""
+    owners = owners_words(standing.folded.owners, t)
+    answers = answers_words(standing, t)
+    return t(Message("{owners} ({answers})", owners=owners, answers=answers)) if answers else owners
+
+
+def answers_words(standing: Standing, t: Catalogue) -> str:
+    """Return how far each has come from whom an answer each is awaited; empty without any."""
+    by_status: dict[str, list[str]] = {}
+    for answer in standing.folded.awaited:
+        by_status.setdefault(answer.status, []).append(answer.agency)
+    return "; ".join(
+        f"{t(SHORT_STATUS[status])}: {', '.join(agencies)}"
+        for status, agencies in by_status.items()
+    )

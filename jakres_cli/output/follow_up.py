@@ -7,7 +7,13 @@ from jakres_cli.model.base import Message, join_messages
 from jakres_cli.model.meeting import Due
 from jakres_cli.model.words import REFUSED
 from jakres_cli.output import Report, Section, columns_of, fact_section
-from jakres_cli.output.actions import age_words, due_words, owners_words, status_words
+from jakres_cli.output.actions import (
+    age_words,
+    answers_words,
+    due_words,
+    owners_words,
+    status_words,
+)
 from jakres_cli.output.json_output import fields_json
 from jakres_cli.query.references import ShortForms, follow_up_refs
 
@@ -47,6 +53,8 @@ def _facts(standing: Standing, t: Catalogue) -> Section:
         (Message("kind"), t(FOLLOW_UP_KIND[promised.kind])),
         (Message("status"), status_words(standing, t)),
         (Message("owner"), _owners(standing, t)),
+        (Message("awaited"), answers_words(standing, t)),
+        (Message("objection"), _objections(standing)),
         (Message("with"), ", ".join(promised.supporters)),
         (Message("to"), ", ".join(promised.to)),
         (Message("due"), due_words(standing, t)),
@@ -57,6 +65,7 @@ def _facts(standing: Standing, t: Catalogue) -> Section:
             else "",
         ),
         (Message("extension asked"), folded.asked.text if folded.asked else ""),
+        (Message("reminded"), folded.reminded_on.isoformat() if folded.reminded_on else ""),
         (Message("age"), age_words(standing.age_days, t)),
         (Message("event"), promised.event or ""),
         (Message("pillar"), ", ".join(promised.pillar)),
@@ -67,6 +76,13 @@ def _facts(standing: Standing, t: Catalogue) -> Section:
         (Message("file"), f"{promised.path}:{promised.line}"),
     ]
     return fact_section(rows, t)
+
+
+def _objections(standing: Standing) -> str:
+    return "; ".join(
+        f"{objection.agency}, {objection.on}: {' '.join(objection.reason.split())}"
+        for objection in standing.folded.objections
+    )
 
 
 def _owners(standing: Standing, t: Catalogue) -> str:

@@ -7,15 +7,30 @@ from __future__ import annotations
 
 from jakres_cli.locale import SHORT_STATUS
 from jakres_cli.model.base import Message, Value, replace_fields
-from jakres_cli.model.words import DONE, DROPPED, IN_PROGRESS, OPEN, REFUSED, REPORTED, UMBRELLA
+from jakres_cli.model.words import DONE, DROPPED, IN_PROGRESS, OPEN, REFUSED, REPORTED
+from jakres_cli.query.proofs import Proofs, alone_name
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable, Mapping
+    from typing import Protocol
 
     from jakres_cli.model.meeting import Due, FollowUp, Progress
     from jakres_cli.model.records import Agency
+
+    class Reporters(Protocol):
+        """Who may report on a follow-up, and for whom."""
+
+        def owner_for(self, name: str, owners: Iterable[str], on: datetime.date) -> str | None:
+            """Return which of ``owners`` somebody speaks for on a day, if for any."""
+
+        def answers_alone(self, name: str, owners: Iterable[str], on: datetime.date) -> str | None:
+            """Return under which code somebody answers for itself below ``owners``, if so."""
+
+        def awaited(self, owners: Iterable[str]) -> tuple[str, ...]:
+            """Return from whom an answer each is awaited while ``owners`` owe it."""
+
 
 ALLOWED: dict[str, frozenset[str]] = {
     OPEN: frozenset({IN_PROGRESS, REPORTED, DONE, DROPPED}),
@@ -26,10 +41,12 @@ ALLOWED: dict[str, frozenset[str]] = {
 }
 """The statuses that may follow each status."""
 _ENDED = frozenset({DONE, DROPPED})
+ANSWERED = frozenset({REPORTED, DONE, DROPPED})
+"""What nobody is reminded of."""
 
 
 class FoldStep(Value):
-    """An entry and what the fold made of it: refused for a reason, or merely shown."""
+    """An entry and what the fold made of it: refused for a reason, or not ``counted`` for all."""
 
     entry: Progress
     refused: Message | None = None
@@ -43,8 +60,33 @@ class GivenDue(Value):
     due: Due
 
 
+class Objection(Value):
+    """That somebody contests that it is theirs, until it is handed over, dropped or refused."""
+
+    agency: str
+    reason: str
+    on: datetime.date
+
+
+class Answer(Value):
+    """How far one of those has come from whom an answer each is awaited, and its last report."""
+
+    agency: str
+    status: str = OPEN
+    date: datetime.date | None = None
+
+    @property
+    def is_given(self) -> bool:
+        """Whether nobody has to be reminded any more."""
+        return self.status in ANSWERED
+
+
 class FoldedState(Value):
-    """What became of a follow-up by the last of the entries folded."""
+    """What became of a follow-up by the last of the entries folded.
+
+    ``last_entry`` is the last that was news; ``reminded_on`` the last time that they were written
+    to, which is none.
+    """
 
     status: str
     owners: tuple[str, ...]
@@ -52,10 +94,13 @@ class FoldedState(Value):
     due: Due | None
     dues: tuple[GivenDue, ...]
     steps: tuple[FoldStep, ...]
+    awaited: tuple[Answer, ...] = ()
     asked: Due | None = None
     asked_on: datetime.date | None = None
+    objections: tuple[Objection, ...] = ()
     evidence: tuple[str, ...] = ()
     last_entry: datetime.date | None = None
+    reminded_on: datetime.date | None = None
     ended_on: datetime.date | None = None
 
 
@@ -78,17 +123,28 @@ def ordered_entries(entries: Iterable[Progress]) -> list[Progress]:
 
 
 def _only_changes_terms(entry: Progress) -> bool:
-    return entry.status is None and bool(entry.due or entry.asked or entry.owners is not None)
+    return entry.status is None and _changes_terms(entry)
+
+
+def _changes_terms(entry: Progress) -> bool:
+    """Tell whether an entry is about when or by whom it is to be done."""
+    return bool(entry.due or entry.asked or entry.objection or entry.owners is not None)
+
+
+def _is_news(entry: Progress) -> bool:
+    """Tell whether an entry says more than that somebody was written to."""
+    told = entry.status or entry.evidence or _changes_terms(entry)
+    return entry.reminded is None or bool(told)
 
 
 def fold_entries(
-    follow_up: FollowUp, entries: Iterable[Progress], agencies: Mapping[str, Agency]
+    follow_up: FollowUp, entries: Iterable[Progress], reporters: Reporters
 ) -> FoldedState:
     """Return what became of ``follow_up`` through ``entries``, in whatever order they are given.
 
     An entry whose step is not allowed is refused and changes nothing.
     """
-    folding = _Folding(follow_up, agencies)
+    folding = _Folding(follow_up, reporters)
     for entry in ordered_entries(entries):
         folding.take(entry)
     return folding.folded()
@@ -97,51 +153,44 @@ def fold_entries(
 class _Folding:
     """The state between two entries. Without owners, one nameless owner stands for the whole."""
 
-    def __init__(self, follow_up: FollowUp, agencies: Mapping[str, Agency]) -> None:
-        self.agencies = agencies
+    def __init__(self, follow_up: FollowUp, reporters: Reporters) -> None:
+        self.reporters = reporters
         self.promised_on = follow_up.date
         self.by_owner = dict.fromkeys(follow_up.owners or ("",), OPEN)
+        self.answers: dict[str, Answer] = {}
         self.dues = [GivenDue(on=follow_up.date, due=follow_up.due)] if follow_up.due else []
         self.asked: Due | None = None
         self.asked_on: datetime.date | None = None
-        self.evidence: list[str] = []
-        self.fresh: list[tuple[str | None, str]] = []
+        self.objections: dict[str, Objection] = {}
+        self.proofs = Proofs()
         self.steps: list[FoldStep] = []
         self.last_entry: datetime.date | None = None
+        self.reminded_on: datetime.date | None = None
         self.ended_on: datetime.date | None = None
 
     def take(self, entry: Progress) -> None:
         """Apply ``entry``, or note why it isn't."""
-        if self._only_shown(entry):
-            self.steps.append(FoldStep(entry=entry, counted=False))
-            self.last_entry = entry.date
-            return
-        refused = self._refusal(entry)
-        self.steps.append(FoldStep(entry=entry, refused=refused))
+        owner, alone = self._speaker(entry)
+        refused = self._refusal(entry, owner or alone, alone=alone is not None)
+        counted = alone is None or bool(entry.due or entry.asked)
+        self.steps.append(FoldStep(entry=entry, refused=refused, counted=counted))
         if refused is not None:
             return
-        self.last_entry = entry.date
-        self.evidence += entry.evidence
-        self.fresh += [(entry.owner, reference) for reference in entry.evidence]
-        before = whole_status(self.by_owner.values())
-        if entry.owners is not None:
-            kept = self.by_owner
-            self.by_owner = {owner: kept.get(owner, OPEN) for owner in entry.owners or ("",)}
-        if entry.status is not None:
-            self._set(entry.status, entry.owner)
-        self._note_end(before, entry)
-        if entry.due is not None:
-            due = replace_fields(entry.due, home=entry.meeting or "")
-            self.dues.append(GivenDue(on=entry.date, due=due))
-            self.asked = self.asked_on = None
-        if entry.asked == REFUSED:
-            self.asked = self.asked_on = None
-        elif entry.asked is not None and not isinstance(entry.asked, str):
-            self.asked, self.asked_on = entry.asked, entry.date
+        if _is_news(entry):
+            self.last_entry = entry.date
+        if entry.reminded is not None:
+            self.reminded_on = entry.date
+        if alone is not None:
+            self._answer(alone, entry)
+        else:
+            self._apply(entry, owner)
+        self._change_terms(entry, owner or alone)
 
     def folded(self) -> FoldedState:
         """Return the state."""
         named = {owner: status for owner, status in self.by_owner.items() if owner}
+        awaited = self.reporters.awaited(named)
+        expected = {agency: Answer(agency=agency) for agency in awaited} | self.answers
         return FoldedState(
             status=whole_status(self.by_owner.values()),
             owners=tuple(named),
@@ -149,58 +198,99 @@ class _Folding:
             due=self.dues[-1].due if self.dues else None,
             dues=tuple(self.dues),
             steps=tuple(self.steps),
+            awaited=tuple(expected.values()),
             asked=self.asked,
             asked_on=self.asked_on,
-            evidence=tuple(dict.fromkeys(self.evidence)),
+            objections=tuple(self.objections.values()),
+            evidence=self.proofs.shown,
             last_entry=self.last_entry,
+            reminded_on=self.reminded_on,
             ended_on=self.ended_on,
         )
 
-    def _set(self, status: str, owner: str | None) -> None:
-        if owner is None:
-            self.by_owner = dict.fromkeys(self.by_owner, status)
-        else:
-            self.by_owner[owner] = status
+    def _speaker(self, entry: Progress) -> tuple[str | None, str | None]:
+        """Return the owner that an entry speaks for, or else who answers for itself alone."""
+        if entry.owner is None:
+            return None, None
+        owner = self.reporters.owner_for(entry.owner, self.by_owner, entry.date)
+        if owner is not None:
+            return owner, None
+        return None, self.reporters.answers_alone(entry.owner, self.by_owner, entry.date)
 
-    def _note_end(self, before: str, entry: Progress) -> None:
+    def _apply(self, entry: Progress, owner: str | None) -> None:
+        """Let ``entry`` change how far one owner, or all of them, have come."""
+        known, before = self.by_owner, whole_status(self.by_owner.values())
+        if entry.owners is not None:
+            self.by_owner = {name: known.get(name, OPEN) for name in entry.owners or ("",)}
+        spoken_for = [*self.by_owner] if owner is None else [owner]
+        if entry.status is not None:
+            here = [name for name in spoken_for if name in self.by_owner]
+            self.by_owner = self.by_owner | dict.fromkeys(here, entry.status)
+        if entry.status == OPEN:
+            self.proofs.take_back(spoken_for)
+        ends = [name for name in spoken_for if self.by_owner.get(name) in _ENDED]
+        first = entry.status == DONE and any(known.get(name) != DONE for name in ends)
+        self.proofs.add(owner, entry.evidence, ends, rests=first)
         after = whole_status(self.by_owner.values())
         if after not in _ENDED:
             self.ended_on = None
         elif before not in _ENDED:
             self.ended_on = entry.date
+
+    def _answer(self, agency: str, entry: Progress) -> None:
+        """Let ``entry`` change how far ``agency`` has come, which answers for itself alone."""
+        before = self.answers.get(agency, Answer(agency=agency))
+        status = entry.status or before.status
+        date = entry.date if _is_news(entry) else before.date
+        self.answers[agency] = Answer(agency=agency, status=status, date=date)
         if entry.status == OPEN:
-            self.fresh = [
-                request for request in self.fresh if entry.owner and request[0] != entry.owner
-            ]
+            self.proofs.take_back([alone_name(agency)])
+        ends = [alone_name(agency)] if status in _ENDED else []
+        first = entry.status == DONE != before.status
+        self.proofs.add(alone_name(agency), entry.evidence, ends, rests=first)
 
-    def _has_evidence(self, entry: Progress) -> bool:
-        """Whether ``entry`` or one since it was last opened shows that it is done."""
-        mine = any(entry.owner is None or who in {None, entry.owner} for who, _ in self.fresh)
-        return bool(entry.evidence) or mine
+    def _change_terms(self, entry: Progress, speaker: str | None) -> None:
+        """Let ``entry`` move it, ask for that, or contest it."""
+        if entry.due is not None:
+            due = replace_fields(entry.due, home=entry.meeting or "")
+            self.dues.append(GivenDue(on=entry.date, due=due))
+        if entry.due is not None or entry.asked == REFUSED:
+            self.asked = self.asked_on = None
+        elif entry.asked is not None and not isinstance(entry.asked, str):
+            self.asked, self.asked_on = entry.asked, entry.date
+        settled = entry.objection == REFUSED or entry.status in _ENDED or entry.owners is not None
+        if settled and (speaker is None or entry.owners is not None):
+            self.objections.clear()
+        elif settled:
+            self.objections.pop(speaker or "", None)
+        if entry.objection is not None and entry.objection != REFUSED:
+            who = speaker or entry.by
+            self.objections[who] = Objection(agency=who, reason=entry.objection, on=entry.date)
 
-    def _only_shown(self, entry: Progress) -> bool:
-        """Whether a body under an umbrella that owes this reports for itself alone."""
-        owner = entry.owner
-        if owner is None or owner in self.by_owner:
-            return False
-        return any(
-            agency in self.by_owner and self.agencies[agency].kind == UMBRELLA
-            for agency in ancestors(owner, self.agencies)
-        )
-
-    def _refusal(self, entry: Progress) -> Message | None:
+    def _refusal(self, entry: Progress, speaker: str | None, *, alone: bool) -> Message | None:
         if entry.date < self.promised_on:
             return Message(
                 "it was promised on {date}; nothing can be reported before that",
                 date=self.promised_on.isoformat(),
             )
-        if entry.owner is not None and entry.owner not in self.by_owner:
+        if entry.owner is not None and speaker is None:
             return Message("{owner} is not an owner of it", owner=entry.owner)
+        if alone and entry.owners is not None:
+            return Message(
+                "{owner} speaks for itself alone and can’t hand it over", owner=entry.owner
+            )
         now = whole_status(self.by_owner.values())
-        before = now if entry.owner is None else self.by_owner[entry.owner]
-        changes = entry.due or entry.asked or entry.owners is not None
-        if now in _ENDED and changes and entry.status != OPEN:
+        if now in _ENDED and _changes_terms(entry) and (entry.status != OPEN or alone):
             return Message("it is “{status}” already; reopen it first", status=SHORT_STATUS[now])
+        if alone:
+            answer = self.answers.get(speaker or "", Answer(agency=speaker or ""))
+            return self._step_refusal(entry, answer.status, alone_name(speaker or ""))
+        return self._step_refusal(
+            entry, now if speaker is None else self.by_owner[speaker], speaker
+        )
+
+    def _step_refusal(self, entry: Progress, before: str, speaker: str | None) -> Message | None:
+        """Return why the life cycle doesn't allow the step of ``entry``, if it doesn't."""
         if entry.status is None:
             return None
         if entry.status not in ALLOWED[before]:
@@ -209,7 +299,7 @@ class _Folding:
                 after=SHORT_STATUS[entry.status],
                 before=SHORT_STATUS[before],
             )
-        if entry.status == DONE and not self._has_evidence(entry):
+        if entry.status == DONE and not (entry.evidence or self.proofs.are_shown(speaker)):
             return Message("done needs evidence")
         if entry.status == DROPPED and not entry.reason and before != DROPPED:
             return Message("dropped needs a reason")

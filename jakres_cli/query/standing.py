@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 from jakres_cli.model.base import Value, replace_fields
@@ -9,12 +10,19 @@ from jakres_cli.model.meeting import AFTER, ONGOING
 from jakres_cli.model.records import Records, full_ref
 from jakres_cli.model.words import OPEN_STATUSES, SUPERSEDED
 from jakres_cli.query.dues import DueStep, count_slips, due_history, event_span, first_day
-from jakres_cli.query.fold import FoldedState, FoldStep, fold_entries
 from jakres_cli.query.replacing import Replacements, TakenOver
+from jakres_cli.query.reporters import folded_follow_up
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from jakres_cli.model.meeting import FollowUp
+    from jakres_cli.query.fold import FoldedState, FoldStep
+
+
+_SOON = re.compile(
+    r"\b(?:sesegera|segera|secepat|immediately|as soon as possible|(?-i:ASAP)\b)", re.IGNORECASE
+)
+"""Words that ask for something at once without naming a day."""
 
 
 class Standing(Value):
@@ -84,7 +92,7 @@ class Ledger:
     def all_steps(self, follow_up: FollowUp) -> tuple[FoldStep, ...]:
         """Return what the fold made of every entry on ``follow_up``, those after the day too."""
         entries = self.records.progress.get(follow_up.ref, ())
-        return fold_entries(follow_up, entries, self.records.agencies).steps
+        return folded_follow_up(follow_up, entries, self.records).steps
 
     def _follow_ups(self) -> list[FollowUp]:
         return [item for item in self.records.follow_ups() if item.date <= self.day]
@@ -114,7 +122,10 @@ class Ledger:
             history=history,
             overdue=is_open and late > 0,
             days_late=max(late, 0),
-            stale=is_open and latest is None and not waits and self._is_stale(folded, since),
+            stale=is_open
+            and latest is None
+            and not waits
+            and self._is_stale(follow_up, folded, since),
             waits=waits,
             superseded_by=superseded_by,
             replaces=replaced.older(follow_up.ref),
@@ -128,7 +139,7 @@ class Ledger:
     def _folded(self, follow_up: FollowUp, day: date) -> FoldedState:
         entries = self.records.progress.get(follow_up.ref, ())
         until_then = (entry for entry in entries if entry.date <= day)
-        return fold_entries(follow_up, until_then, self.records.agencies)
+        return folded_follow_up(follow_up, until_then, self.records)
 
     def _on_the_day(self, ref: str, newer: FollowUp, taken: TakenOver | None) -> TakenOver:
         """Return how ``ref``, which had ``taken`` over something itself, stood for ``newer``."""
@@ -139,10 +150,12 @@ class Ledger:
         terms = _own_terms(older, due_history(older, folded.dues, self.records, until), taken)
         return replace_fields(terms, last_due=folded.due)
 
-    def _is_stale(self, folded: FoldedState, since: date) -> bool:
+    def _is_stale(self, follow_up: FollowUp, folded: FoldedState, since: date) -> bool:
         if folded.due is not None and folded.due.form == ONGOING:
             return False
-        quiet = timedelta(days=self.records.settings.chase_after_days)
+        settings, words = self.records.settings, follow_up.due_text or ""
+        soon = folded.due is None and _SOON.search(words) is not None
+        quiet = timedelta(days=settings.chase_soon_days if soon else settings.chase_after_days)
         return self.day - max(since, folded.last_entry or since) > quiet
 
     def _waits(self, folded: FoldedState, follow_up: FollowUp) -> tuple[bool, date]:

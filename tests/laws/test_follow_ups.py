@@ -13,12 +13,12 @@ from jakres_cli.model.base import LocalText, replace_fields
 from jakres_cli.model.meeting import FollowUp, Meeting, Progress
 from jakres_cli.model.records import Agency, Records, Settings
 from jakres_cli.model.words import PROGRESS_STATUSES
-from jakres_cli.query.fold import fold_entries
+from jakres_cli.query.reporters import folded_follow_up
 from jakres_cli.query.scope import resolve_scope
 from jakres_cli.query.selection import Selection, select_actions
 from jakres_cli.query.standing import Ledger
 from tests.soak import examples
-from tests.unit.making import due, on
+from tests.unit.making import due, on, registered
 
 if TYPE_CHECKING:
     import random
@@ -59,6 +59,7 @@ def progress(draw: st.DrawFn, item: str) -> Progress:
         evidence=draw(st.sampled_from([(), ("letter:1",)])),
         due=draw(st.none() | DUES),
         asked=draw(st.none() | DUES | st.just("refused")),
+        objection=draw(st.sampled_from([None, None, "bukan wewenang", "refused"])),
         reason=draw(st.none() | st.just("sebab")),
     )
 
@@ -119,8 +120,8 @@ def test_fold_in_any_order(
     """What became of a follow-up doesn't depend on the order in which the entries were found."""
     item = FollowUp(id="a", what="w", owners=owners, meeting="m", date=START)
     shuffled = chance.sample(entries, len(entries))
-    found = fold_entries(item, entries, AGENCIES)
-    assert found == fold_entries(item, shuffled, AGENCIES)
+    found = folded_follow_up(item, entries, registered(AGENCIES))
+    assert found == folded_follow_up(item, shuffled, registered(AGENCIES))
     assert len(found.steps) == len(entries)
 
 
@@ -129,7 +130,7 @@ def test_fold_in_any_order(
 def test_state_agrees_with_itself(owners: tuple[str, ...], entries: list[Progress]) -> None:
     """What has ended has a day on which it ended, and what is open has none."""
     item = FollowUp(id="a", what="w", owners=owners, meeting="m", date=START)
-    found = fold_entries(item, entries, AGENCIES)
+    found = folded_follow_up(item, entries, registered(AGENCIES))
     assert (found.ended_on is not None) == (found.status in {"done", "dropped"})
     assert tuple(found.by_owner) == found.owners
     assert (found.due is None) == (not found.dues)

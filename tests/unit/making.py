@@ -6,6 +6,7 @@ import datetime
 from textwrap import dedent
 from typing import TYPE_CHECKING
 
+from jakres_cli.model.records import Records, Settings
 from jakres_cli.model.source import Entry, Problem, Source
 from jakres_cli.query.standing import Ledger, Standing
 from jakres_cli.records.load import Loaded, load_workspace
@@ -15,7 +16,8 @@ from jakres_cli.rules.check import check_workspace
 from tests.conftest import AGENCIES, PEOPLE, SETTINGS
 
 if TYPE_CHECKING:
-    from jakres_cli.model.meeting import Due
+    from jakres_cli.model.meeting import Due, Meeting
+    from jakres_cli.model.records import Agency
 
 TODAY = datetime.date(2019, 11, 12)
 STEM = "2019-10-29-contoh"
@@ -110,6 +112,22 @@ def entry_path(day: str, by: str = "SJB", item: str = "data-pompa", stem: str = 
 def entry(fields: str = "", note: str = "", *, day: str, by: str = "SJB") -> str:
     """A progress entry."""
     return record(f"date: {day}\nby: {by}\n{dedent(fields).strip()}", note)
+
+
+def registered(agencies: dict[str, Agency], *meetings: Meeting) -> Records:
+    """Records with nothing but agencies, and meetings."""
+    return Records(
+        settings=Settings(office="SJB"),
+        agencies=agencies,
+        posts={},
+        people={},
+        meetings={one.id: one for one in meetings},
+        events={},
+        working_groups={},
+        series={},
+        proposals=(),
+        progress={},
+    )
 
 
 def on(day: str) -> datetime.date:

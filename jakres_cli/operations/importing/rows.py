@@ -17,7 +17,8 @@ from jakres_cli.operations.importing.cells import (
 )
 from jakres_cli.operations.importing.requested import RequestedEntry, RowRefusal, told
 from jakres_cli.papers.sheet.shapes import BY, STATUS_NOW, SheetCell
-from jakres_cli.query.fold import ancestors, fold_entries
+from jakres_cli.query.fold import ancestors
+from jakres_cli.query.reporters import folded_follow_up
 from jakres_cli.query.scope import answering, resolve_scope
 from jakres_cli.records.parse import parse_due
 from jakres_cli.records.syntax.prose import fold_blanks
@@ -44,7 +45,7 @@ def resolve_part(
     that owes it reports under its own code, which is shown and doesn't count for the umbrella. The
     office speaks of the whole. Raises ``AskedWrongly`` for a ``status`` by anybody else.
     """
-    owners = fold_entries(item, records.progress.get(item.ref, ()), records.agencies).owners
+    owners = folded_follow_up(item, records.progress.get(item.ref, ()), records).owners
     mine = _owned_by(by, item, owners, records, day)
     if mine:
         if len(mine) == len(owners):

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,7 +12,7 @@ from jakres_cli.documents.visibility import DisplayNames, VisibilityFilter
 from jakres_cli.locale import catalogue
 from tests.unit.documents.full import fill
 from tests.unit.documents.test_views import view_of
-from tests.unit.making import TODAY, loaded, meeting
+from tests.unit.making import TODAY, entry, entry_path, loaded, meeting
 
 if TYPE_CHECKING:
     from jakres_cli.documents.follow_ups import FollowUpRow
@@ -151,6 +152,7 @@ def test_a_folder_of_letters_goes_to_everybody_else_who_owes(workspace: Workspac
     folder = workspace.path / "surat"
     letters = {path.name: path.read_text(encoding="utf-8") for path in folder.iterdir()}
     assert sorted(letters) == [
+        "BPBD.txt",
         "DLH.txt",
         "Pemprov-DKI.txt",
         "Sudin-LH-Utara.txt",
@@ -159,3 +161,33 @@ def test_a_folder_of_letters_goes_to_everybody_else_who_owes(workspace: Workspac
     assert "Milik sudin" not in letters["DLH.txt"]
     assert "Milik sudin" in workspace.run("cetak", "pengingat", "DLH", "--format", "txt").stdout
     assert "Milik DLH" not in letters["Pemprov-DKI.txt"]
+    assert "Milik bersama" in letters["BPBD.txt"]
+
+
+@pytest.mark.parametrize(
+    ("owners", "fields", "left"),
+    [
+        ("[DLH]", "status: reported", False),
+        ("[DLH]", "status: in-progress", True),
+        ("[DLH, BPBD]", "owner: DLH\nstatus: reported", False),
+        ("[DLH, BPBD]", "owner: BPBD\nstatus: reported", True),
+        ("[Pemprov-DKI]", "owner: DLH\nstatus: reported", False),
+        ("[Pemprov-DKI]", "owner: DLH\nstatus: done\nevidence: ['letter:1']", False),
+        ("[Pemprov-DKI]", "owner: DLH\nstatus: dropped\nreason: r", False),
+        ("[Pemprov-DKI]", "owner: DLH\nstatus: in-progress", True),
+        ("[Pemprov-DKI]", "owner: BPBD\nstatus: reported", True),
+        ("[Pemprov-DKI], each: [BPBD]", "note", False),
+    ],
+)
+def test_nobody_is_reminded_of_what_it_reported(
+    workspace: Workspace, owners: str, fields: str, *, left: bool
+) -> None:
+    """Reported, done and dropped end reminding, each for itself; in progress doesn't."""
+    item = f"  - {{id: a, what: Milik bersama, owners: {owners}}}\n"
+    workspace.write(PATH, meeting(f"attendees: [BPBD, DLH]\nfollow-ups:\n{item}"))
+    if fields != "note":
+        workspace.write(entry_path("2019-11-05", item="a"), entry(fields, day="2019-11-05"))
+    done = workspace.run("cetak", "pengingat", "DLH", "--format", "txt")
+    assert (done.code, "Milik bersama" in done.stdout) == ((0, True) if left else (3, False))
+    workspace.run("cetak", "pengingat", "--all", "-o", "surat", "--format", "txt")
+    assert (workspace.path / "surat/DLH.txt").exists() is left

@@ -10,8 +10,9 @@ from jakres_cli.model.base import LocalText, replace_fields
 from jakres_cli.model.meeting import FollowUp, Progress
 from jakres_cli.model.records import Agency
 from jakres_cli.model.words import PROGRESS_STATUSES
-from jakres_cli.query.fold import ALLOWED, FoldedState, ancestors, fold_entries, whole_status
-from tests.unit.making import ITEM, PATH, due, entry_path, meeting, on, standing
+from jakres_cli.query.fold import ALLOWED, FoldedState, ancestors, whole_status
+from jakres_cli.query.reporters import folded_follow_up
+from tests.unit.making import ITEM, PATH, due, entry_path, meeting, on, registered, standing
 from tests.unit.making import entry as entry_file
 
 AGENCIES = {
@@ -67,7 +68,7 @@ def run(
     *entries: Progress, owners: tuple[str, ...] = ("BPBD",), until: str | None = None
 ) -> FoldedState:
     """The fold of entries on a follow-up."""
-    return fold_entries(promised(*owners, until=until), entries, AGENCIES)
+    return folded_follow_up(promised(*owners, until=until), entries, registered(AGENCIES))
 
 
 @pytest.mark.parametrize(("before", "after"), list(product(TABLE, PROGRESS_STATUSES)))
@@ -127,6 +128,36 @@ def test_reopened_needs_new_evidence() -> None:
     """What was reopened was not done: the old evidence does not show that it is done now."""
     bare = replace_fields(step(3, "done"), evidence=())
     assert refused(run(step(1, "done"), step(2, "open"), bare)) == [False, False, True]
+    begun = replace_fields(step(1, "in-progress"), evidence=("letter:0",))
+    found = run(begun, step(1, "done"), step(2, "open"), bare)
+    assert (refused(found)[-1], found.evidence) == (True, ("letter:0",))
+
+
+def test_reopening_takes_the_evidence_of_the_end_along() -> None:
+    """A wrong done that is taken back leaves nothing that shows it; history keeps it."""
+    late = replace_fields(step(2), evidence=("letter:2",), note="menyusul")
+    found = run(step(1, "done"), late, step(3, "open"))
+    assert (found.status, found.evidence) == ("open", ())
+    assert [one.entry.evidence for one in found.steps] == [("letter:1",), ("letter:2",), ()]
+
+
+def test_an_end_takes_along_what_it_rested_on() -> None:
+    """An end without evidence of its own rests on what was given before, which goes with it."""
+    begun = replace_fields(step(1, "in-progress"), evidence=("letter:0",))
+    bare = replace_fields(step(2, "done"), evidence=())
+    assert run(begun, bare, step(3, "open")).evidence == ()
+
+
+def test_reopening_one_owner_keeps_the_evidence_of_others() -> None:
+    """What one owner is reopened for leaves the ends of others, and their evidence."""
+    owners = ("BPBD", "LIPI")
+    mine = replace_fields(step(1, "done", "BPBD"), evidence=("letter:1",))
+    other = replace_fields(step(1, "done", "LIPI"), evidence=("letter:2",))
+    assert run(mine, other, step(2, "open", "BPBD"), owners=owners).evidence == ("letter:2",)
+    both = run(step(1, "done"), step(2, "open", "BPBD"), owners=owners)
+    assert (both.evidence, both.by_owner["LIPI"]) == (("letter:1",), "done")
+    bare = replace_fields(step(3, "done", "BPBD"), evidence=())
+    assert refused(run(step(1, "done"), step(2, "open", "BPBD"), bare, owners=owners))[-1]
 
 
 @pytest.mark.parametrize("status", ["dropped", "open"])
@@ -191,19 +222,6 @@ def test_handed_over_to_who_is_done() -> None:
     over = replace_fields(step(2), owners=("BPBD",))
     found = run(step(1, "done", "BPBD"), over, owners=("BPBD", "LIPI"))
     assert (found.status, found.ended_on) == ("done", on("2019-11-02"))
-
-
-def test_child_of_an_umbrella_is_shown_and_not_counted() -> None:
-    """A child reports under its own code; only the umbrella's entry, or one for all, counts."""
-    owners = ("Pemprov-DKI",)
-    shown = run(step(1, "done", "DLH"), owners=owners)
-    assert (shown.status, refused(shown)) == ("open", [False])
-    assert [one.counted for one in shown.steps] == [False]
-    assert shown.last_entry == on("2019-11-01")
-    assert run(step(1, "done", "Sudin"), owners=owners).steps[0].counted is False
-    assert run(step(1, "reported", "DLH"), step(2, "done"), owners=owners).status == "done"
-    by_umbrella = run(step(1, "reported", "DLH"), step(2, "done", "Pemprov-DKI"), owners=owners)
-    assert by_umbrella.status == "done"
 
 
 def test_child_of_another_owner_is_no_owner() -> None:
