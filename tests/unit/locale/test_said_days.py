@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from jakres_cli.locale.parse_day import parse_day
+from jakres_cli.locale.parse_day import parse_day, parse_period
 from tests.work import passes
 
 TUESDAY = "2019-11-12"
@@ -201,3 +201,30 @@ def test_long_nonsense_is_quick(said: str) -> None:
     """The length of a text costs no more than reading it."""
     assert passes(said, lambda: day(said)) < 100
     assert day(said) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "today", "period"),
+    [
+        ("desember", TUESDAY, "2019-12"),
+        ("Bulan November", TUESDAY, "2019-11"),
+        ("oktober", TUESDAY, "2020-10"),
+        ("october 2019", TUESDAY, "2019-10"),
+        ("oktober 19", TUESDAY, None),
+        ("oktober depan", TUESDAY, None),
+        ("triwulan II 2020", TUESDAY, "2020-q2"),
+        ("q3 2020", TUESDAY, "2020-q3"),
+        ("q5 2020", TUESDAY, None),
+        ("besok", TUESDAY, None),
+        ("", TUESDAY, None),
+    ],
+)
+def test_months_and_quarters(text: str, today: str, period: str | None) -> None:
+    """A month is the nearest that isn't over; a quarter needs its year."""
+    assert parse_period(text, datetime.date.fromisoformat(today)) == period
+
+
+@pytest.mark.parametrize("text", ["Selasa, 5 November 2019", "selasa 05 november 2019"])
+def test_a_weekday_may_stand_before_the_day(text: str) -> None:
+    """The day counts, whatever weekday it is."""
+    assert day(text) == "2019-11-05"
