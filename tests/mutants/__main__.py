@@ -138,8 +138,9 @@ def report(room: str, trials: list[Trial]) -> None:
     print(f"{room}: {noticed}/{len(trials)} noticed ({rate} %){left_out}")
     for trial in missed:
         mistake = trial.mistake
-        why = "" if trial.outcome == SURVIVED else "   [no test reaches it]"
-        print(f"  {trial.path}:{mistake.line}: {mistake.edit}{why}")
+        why = "" if trial.outcome == SURVIVED else ", which no test reaches"
+        print(f"{trial.path}: {mistake.edit}")
+        print(f"    line {mistake.line}{why}")
     sys.stdout.flush()
 
 

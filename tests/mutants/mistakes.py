@@ -47,8 +47,8 @@ class Mistake:
 
     @property
     def edit(self) -> str:
-        """The edit in a line, as accepted.txt names it."""
-        return f"{self.before} → {self.after}"
+        """The edit and its function in a line, as accepted.txt names it."""
+        return f"{self.function}: {self.before} → {self.after}"
 
 
 def mistakes(tree: ast.Module) -> Iterator[Mistake]:

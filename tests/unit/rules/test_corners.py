@@ -416,3 +416,16 @@ def test_a_group_of_an_event_that_is_half_read() -> None:
     assert codes({**proposal, "records/events/l.md": record(event)}) == ["JK102"]
     half = record(f"{event}\nsessions: [5]")
     assert codes({**proposal, "records/events/l.md": half}) == ["JK101"]
+
+
+def test_only_evidence_may_be_a_file() -> None:
+    """A file that is there is no owner, and no evidence by a name without its folder."""
+    files = {
+        "records/files/surat.pdf": "isi",
+        PATH: meeting("follow-ups:\n  - {id: data-pompa, what: Data, owners: [files/surat.pdf]}"),
+    }
+    assert codes(files) == ["JK102"]
+    files[PATH] = meeting(FOLLOW_UP + "}")
+    for evidence, expected in (("files/surat.pdf", []), ("surat.pdf", ["JK102"])):
+        report = entry(f"status: done\nevidence: [{evidence}]", day="2019-11-05")
+        assert codes({**files, entry_path("2019-11-05"): report}) == expected

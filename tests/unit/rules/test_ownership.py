@@ -40,6 +40,7 @@ def test_leads_of_groups_were_in_a_meeting_that_planned_it(lead: str, expected: 
     assert [one.code for one in problems(files)] == expected
     lines = [files[one.place.path].splitlines()[one.place.line - 1] for one in problems(files)]
     assert all("kelompok-2" in line for line in lines)
+    assert {one.ref for one in problems(files)} == ({"lokakarya"} if expected else set())
 
 
 def test_an_event_that_no_held_meeting_planned() -> None:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from textwrap import dedent
 
 import pytest
 
-from jakres_cli.model.source import ERROR, WARNING, level_of
+from jakres_cli.locale import catalogue
+from jakres_cli.model.source import ERROR, WARNING, Problem, level_of
 from jakres_cli.rules.conflicting import merge_problems
 from jakres_cli.rules.merged import MergedRecord
 from jakres_cli.rules.registry import BY_CODE, RULES, Rule
-from tests.unit.making import PATH, codes, loaded, meeting
+from tests.expected import assert_expected
+from tests.unit.making import PATH, loaded, meeting, problems
 
+BAD = Path(__file__).parent / "bad_examples.txt"
 # What a listing lacks stands in no text: tests/unit/cli/test_incomplete.py.
 WITH_EXAMPLES = [rule for rule in RULES if rule.code != "JK112"]
 # A follow-up without the field `owners` has no owner either.
@@ -53,13 +57,13 @@ def files(text: str) -> dict[str, str]:
     return found
 
 
-def found_in(rule: Rule, kind: str) -> list[str]:
-    """The codes that an example gives; one of a merge has its four states."""
+def found_in(rule: Rule, kind: str) -> list[Problem]:
+    """The problems that an example gives; one of a merge has its four states."""
     text = example(rule, kind)
-    return codes(files(text)) if rule.merges is None else merge_codes(text)
+    return problems(files(text)) if rule.merges is None else merge_problems_in(text)
 
 
-def merge_codes(text: str) -> list[str]:
+def merge_problems_in(text: str) -> list[Problem]:
     """What is wrong with a merge of the states in `text`; each begins with those above it."""
     states: dict[str, dict[str, str]] = {}
     for part in re.split(r"(?m)^(?=# )", text)[1:]:
@@ -76,7 +80,7 @@ def merge_codes(text: str) -> list[str]:
         )
         for path in sorted(paths)
     ]
-    return [one.code for one in merge_problems(changed, tuple(read))]
+    return merge_problems(changed, tuple(read))
 
 
 _KEYS = {"base": "base", "ours": "ours", "theirs": "theirs", "merge": "result"}
@@ -89,7 +93,7 @@ def _data(state: dict[str, str], path: str) -> bytes | None:
 @pytest.mark.parametrize("rule", WITH_EXAMPLES, ids=lambda rule: rule.code)
 def test_bad_example_breaks_the_rule(rule: Rule) -> None:
     """The bad example gives the rule's code, and beside it only what follows from it."""
-    found = set(found_in(rule, "Bad"))
+    found = {problem.code for problem in found_in(rule, "Bad")}
     assert rule.code in found
     assert found - {rule.code} <= ALSO.get(rule.code, set())
 
@@ -98,6 +102,22 @@ def test_bad_example_breaks_the_rule(rule: Rule) -> None:
 def test_good_example_keeps_every_rule(rule: Rule) -> None:
     """The good example gives no problem at all: it can be copied."""
     assert found_in(rule, "Good") == []
+
+
+def test_bad_examples_are_named_in_full() -> None:
+    """Where each problem stands, what it is about, what is said of it and what helps."""
+    t = catalogue("en")
+    text = ""
+    for rule in WITH_EXAMPLES:
+        for problem in found_in(rule, "Bad"):
+            place = problem.place
+            text += (
+                f"{problem.code} {place.path}:{place.line}:{place.column}"
+                f"–{place.end_line}:{place.end_column}\n"
+            )
+            hint = t(problem.hint) if problem.hint else "–"
+            text += f"  of: {problem.ref or '–'}\n  said: {t(problem.message)}\n  hint: {hint}\n"
+    assert_expected(text, BAD)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
