@@ -76,12 +76,13 @@ def attendance_view(meeting: Meeting, display: DisplayNames, *, empty: int) -> A
                 record=RECORD_FORM[meeting.record],
             )
         )
+    display = display.on(meeting.date)
     people = [*_chair(meeting, display), *_listed(meeting, display)]
     nobody: Seat = {"name": "", "position": "", "agency": "", "note": ""}
     return {
         **view_frame(WORDS, display),
         "meeting": {**meeting_head(meeting, display), "visibility": meeting.visibility},
-        "chair": display.party(meeting.chair)["name"],
+        "chair": display.office_on(meeting.chair, meeting.date),
         "rows": [_row(number, seat) for number, seat in enumerate([*people, *[nobody] * empty], 1)],
     }
 

@@ -85,6 +85,7 @@ def invitation_view(
     """
     require_visible(meeting, display)
     _must_be_called(meeting)
+    display = display.on(meeting.date)
     t, given = display.t, meeting.invitation or Invitation()
     addressees = _addressees(meeting, display)
     annexed = len(addressees) > _MOST_ADDRESSEES

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, TypedDict
 
 from jakres_cli.documents.dates import clock_words, meeting_days
+from jakres_cli.documents.visibility import acting_name
 from jakres_cli.documents.words import ACTING, ATTENDEE_ROLE
 from jakres_cli.model.base import CannotDo, Message
 from jakres_cli.model.meeting import Absence, Attendee, DocumentLink, Headcount, Meeting
@@ -109,10 +110,10 @@ def require_visible(meeting: Meeting, display: DisplayNames) -> None:
     )
 
 
-def attendee_row(attendee: Attendee, display: DisplayNames) -> AttendeeRow:
+def attendee_row(attendee: Attendee, day: datetime.date, display: DisplayNames) -> AttendeeRow:
     """Return ``agency``, ``people`` and ``note`` (role, on behalf of), and them as one ``text``."""
     agency = display.full(attendee.agency) if attendee.agency else ""
-    people = "; ".join(_people(attendee, display))
+    people = "; ".join(_people(attendee, day, display))
     note = "; ".join(attendee_notes(attendee, display))
     text = f"{agency}: {people}" if agency and people else agency or people
     return {
@@ -141,10 +142,13 @@ def headcount_words(headcount: Headcount | None, t: Catalogue) -> str:
     return f"{'± ' if headcount.approx else ''}{headcount.n} {t(unit)}"
 
 
-def _people(attendee: Attendee, display: DisplayNames) -> Iterator[str]:
+def _people(attendee: Attendee, day: datetime.date, display: DisplayNames) -> Iterator[str]:
     acting = f"{display.t(ACTING)} " if attendee.acting else ""
-    for code in (*attendee.people, *attendee.posts):
+    for code in attendee.people:
         yield acting + display.party(code)["name"]
+    for code in attendee.posts:
+        name, post = display.party(code)["name"], display.office_on(code, day)
+        yield post if post != name else acting + name
     for named in attendee.names:
         yield f"{named.name}, {named.position}" if named.position else named.name
 
@@ -214,8 +218,11 @@ def _of_person(
 ) -> tuple[str, str, str]:
     """Return the name, the posts and the body of a person."""
     person = display.records.people.get(code)
-    body = attendee.agency or (person.agency if person else None)
-    position = "; ".join(display.party(post)["name"] for post in display.held_by(code, day))
+    body = attendee.agency or (person.agency_on(day) if person else None)
+    position = "; ".join(
+        acting_name(display.party(holding.post)["name"], holding.acts_as)
+        for holding in display.held_by(code, day)
+    )
     return display.party(code)["name"], position, display.party(body)["name"]
 
 
@@ -225,6 +232,11 @@ def _of_post(
     """Return who holds a post, the post, and its body."""
     post = display.records.posts.get(code)
     body = attendee.agency or (post.agency if post else None)
+    name = display.party(code)["name"]
+    holder = display.holder_on(code, day)
+    if holder is not None and bool(holder.capacity) >= attendee.acting:
+        position = acting_name(name, holder.capacity)
+        return display.party(holder.person)["name"], position, display.party(body)["name"]
+    # somebody acts in it whom the register doesn't know
     acting = f"{display.t(ACTING)} " if attendee.acting else ""
-    name = "" if attendee.acting else display.holder(code, day)
-    return name, acting + display.party(code)["name"], display.party(body)["name"]
+    return "", acting + name, display.party(body)["name"]

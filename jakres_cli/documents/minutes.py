@@ -132,6 +132,7 @@ def minutes_view(meeting: Meeting, prose: str, display: DisplayNames) -> Minutes
     """
     _must_have_minutes(meeting)
     require_visible(meeting, display)
+    display = display.on(meeting.date)
     t, settings = display.t, display.records.settings
     chair, recorded_by = minutes_officers(meeting, display)
     follow_ups = _shown(meeting, meeting.follow_ups, display)
@@ -157,9 +158,11 @@ def minutes_view(meeting: Meeting, prose: str, display: DisplayNames) -> Minutes
         "invitation": _invitation(meeting, display),
         "agenda": agenda_rows(meeting, display),
         "chair": chair,
-        "opened_by": display.party(meeting.opened_by)["name"],
+        "opened_by": display.office_on(meeting.opened_by, meeting.date),
         "recorded_by": recorded_by,
-        "attendees": [attendee_row(attendee, display) for attendee in meeting.attendees],
+        "attendees": [
+            attendee_row(attendee, meeting.date, display) for attendee in meeting.attendees
+        ],
         "headcount": headcount_words(meeting.headcount, t),
         "absent": [absence_row(item, display) for item in meeting.absent],
         "prose": prose_parts(_fit_prose(meeting, prose, display)),
@@ -214,7 +217,7 @@ def _invitation(meeting: Meeting, display: DisplayNames) -> InvitationNamed:
         "date": day_words(letter.date, display.t) if letter and letter.date else "",
         "nature": (letter.nature if letter else None) or "",
         "subject": (letter.subject if letter else None) or "",
-        "from": display.party(meeting.convened_by)["name"],
+        "from": display.office_on(meeting.convened_by, meeting.date),
     }
 
 

@@ -49,6 +49,7 @@ def due_occasions(
 def meeting_occasion(meeting: Meeting, display: DisplayNames) -> Occasion:
     """Return a meeting, all day where nobody said when it begins."""
     cancelled = meeting.record == "cancelled"
+    chair = display.office_on(meeting.chair, meeting.date)
     lines = [point.title for point in meeting.agenda]
     invited = meeting.invited or meeting.attendees
     return Occasion(
@@ -67,7 +68,7 @@ def meeting_occasion(meeting: Meeting, display: DisplayNames) -> Occasion:
                     display.names(attendee.agency for attendee in invited if attendee.agency),
                     display,
                 ),
-                *_labelled(MINUTES["chair"], display.party(meeting.chair)["name"], display),
+                *_labelled(MINUTES["chair"], chair, display),
             ]
         ),
         status=CANCELLED if cancelled else CONFIRMED,

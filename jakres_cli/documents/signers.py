@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, TypedDict
 
+from jakres_cli.documents.visibility import acting_name
 from jakres_cli.model.paperwork import Signer
 
 TYPE_CHECKING = False
@@ -65,19 +66,22 @@ def _signer(code: str | None, day: datetime.date, display: DisplayNames) -> Sign
         return Signer()
     name = display.party(code)["name"]
     if code in display.records.posts:
-        holder = display.sole_holder(code, day)
+        holder = display.holder_on(code, day)
+        if holder is None:
+            return Signer(post=name, name="")
         return Signer(
-            post=name,
-            name=display.party(holder)["name"],
-            capacity=display.capacity(holder, code, day),
+            post=name, name=display.party(holder.person)["name"], capacity=holder.capacity
         )
-    posts = display.held_by(code, day)
-    post = posts[0] if len(posts) == 1 else None
-    return Signer(
-        post=display.party(post)["name"], name=name, capacity=display.capacity(code, post, day)
-    )
+    held = display.held_by(code, day)
+    if len(held) != 1:
+        return Signer(post="", name=name)
+    return Signer(post=display.party(held[0].post)["name"], name=name, capacity=held[0].acts_as)
 
 
 def _officer(text: str, signer: Signer) -> Officer:
-    acting = f"{signer.capacity.capitalize()}. " if signer.capacity and signer.post else ""
-    return {"text": text, "post": acting + (signer.post or ""), "name": signer.name or ""}
+    post = acting_name(signer.post, signer.capacity) if signer.post else ""
+    return {
+        "text": post if text == signer.post else text,
+        "post": post,
+        "name": signer.name or "",
+    }

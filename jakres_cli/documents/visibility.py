@@ -6,6 +6,7 @@ from jakres_cli.documents.dates import day_words
 from jakres_cli.documents.words import SECRET
 from jakres_cli.model.base import Message
 from jakres_cli.model.records import Records, full_ref
+from jakres_cli.query.holders import holder_on
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from jakres_cli.locale import Catalogue
     from jakres_cli.model.meeting import FollowUp, Progress
     from jakres_cli.model.records import Holding
+    from jakres_cli.query.holders import Holder
 
     T = TypeVar("T")
 
@@ -77,10 +79,21 @@ class VisibilityFilter:
 class DisplayNames:
     """What everything is called in one document, in its language and as far as it may show."""
 
-    def __init__(self, records: Records, t: Catalogue, discretion: VisibilityFilter) -> None:
+    def __init__(
+        self,
+        records: Records,
+        t: Catalogue,
+        discretion: VisibilityFilter,
+        day: datetime.date | None = None,
+    ) -> None:
         self.records = records
         self.t = t
         self.discretion = discretion
+        self._day = day
+
+    def on(self, day: datetime.date) -> DisplayNames:
+        """Return the same for a paper of ``day``: agencies under the names that they had then."""
+        return DisplayNames(self.records, self.t, self.discretion, day)
 
     def party(self, code: str | None) -> dict[str, str]:
         """Return ``code``, ``name`` and ``short`` of a party; empty texts when there is none.
@@ -91,7 +104,9 @@ class DisplayNames:
             return {"code": "", "name": "", "short": ""}
         records = self.records
         if agency := records.agencies.get(code):
-            return {"code": code, "name": agency.name.in_language(self.t.lang), "short": code}
+            former = agency.former_name_on(self._day) if self._day else None
+            name = former or agency.name.in_language(self.t.lang)
+            return {"code": code, "name": name, "short": code}
         if post := records.posts.get(code):
             return {"code": code, "name": post.name, "short": post.short or post.name}
         if person := records.people.get(code):
@@ -115,33 +130,20 @@ class DisplayNames:
         name = self.party(code)["name"]
         return f"{name} ({code})" if code in self.records.agencies and name != code else name
 
-    def holder(self, post: str, day: datetime.date) -> str:
-        """Return who held ``post`` on ``day``, if the register says so of one person."""
-        return self.party(self.sole_holder(post, day))["name"]
+    def holder_on(self, post: str, day: datetime.date) -> Holder | None:
+        """Return who did the duties of ``post`` on ``day``, if the register says so of one."""
+        return holder_on(post, self.records, day)
 
-    def sole_holder(self, post: str, day: datetime.date) -> str | None:
-        """Return the one person who held ``post`` on ``day`` by the register, None for several."""
-        holders = [who for who in self.records.people if post in self.held_by(who, day)]
-        return holders[0] if len(holders) == 1 else None
+    def office_on(self, code: str | None, day: datetime.date) -> str:
+        """Return the name of a party; of a post in which somebody acts on ``day``, “Plt. …”."""
+        name = self.party(code)["name"]
+        holder = self.holder_on(code, day) if code in self.records.posts else None
+        return acting_name(name, holder.capacity if holder else None)
 
-    def capacity(self, person: str | None, post: str | None, day: datetime.date) -> str | None:
-        """Return as what (plt, plh, pj) ``person`` acted in ``post`` on ``day``, if so."""
-        return next(
-            (each.acts_as for each in self._holdings(person, day) if each.post == post), None
-        )
-
-    def held_by(self, person: str, day: datetime.date) -> list[str]:
+    def held_by(self, person: str, day: datetime.date) -> list[Holding]:
         """Return the posts that ``person`` held on ``day``, as far as the register says."""
-        return [holding.post for holding in self._holdings(person, day)]
-
-    def _holdings(self, person: str | None, day: datetime.date) -> list[Holding]:
-        known = self.records.people.get(person or "")
-        return [
-            holding
-            for holding in (known.holds if known else ())
-            if (holding.since is None or holding.since <= day)
-            and (holding.until is None or day <= holding.until)
-        ]
+        known = self.records.people.get(person)
+        return [*known.held_on(day)] if known else []
 
     def record(self, name: str, meeting: str = "") -> str:
         """Return what an event, a meeting or a follow-up is called, as something hangs on it."""
@@ -178,3 +180,8 @@ class DisplayNames:
 
     def _title(self, title: str, visibility: str) -> str:
         return title if self.discretion.shows(visibility) else self.t(SECRET)
+
+
+def acting_name(post: str, capacity: str | None) -> str:
+    """Return “Plt. Manajer Program” for who acts in a post, else the post."""
+    return f"{capacity.capitalize()}. {post}" if capacity else post

@@ -46,6 +46,10 @@ class FormerName(Value):
     name: str
     until: datetime.date | None = None
 
+    @property
+    def since(self) -> None:
+        """The first day, which no register says."""
+
 
 class Agency(Value):
     """A body of the register, under the code that people say (``BPBD``)."""
@@ -65,6 +69,11 @@ class Agency(Value):
     contact: str | None = None
     head: str | None = None
     letters: bool = True
+
+    def former_name_on(self, day: datetime.date) -> str | None:
+        """Return the name that it carried on ``day``, if that was not the one of today."""
+        carried = [known for known in self.names if known.until and known.until >= day]
+        return min(carried, key=lambda known: str(known.until)).name if carried else None
 
 
 class Post(Value):

@@ -6,6 +6,7 @@ from jakres_cli.model.base import Message, Plural
 from jakres_cli.output import Report, Section, fact_section, list_section
 from jakres_cli.output.actions import follow_up_section, roles_section
 from jakres_cli.output.json_output import value_json
+from jakres_cli.output.party_facts import register_rows
 from jakres_cli.query.agencies import Account, ListedAgency, party_account
 from jakres_cli.query.references import ShortForms, follow_up_refs
 
@@ -120,27 +121,7 @@ def _party_name(party: Party, ledger: Ledger, t: Catalogue) -> str:
 
 
 def _party_facts(party: Party, ours: Account, ledger: Ledger, t: Catalogue) -> Section:
-    agency = ledger.records.agencies.get(party.code)
-    rows: list[tuple[Message, str]] = []
-    if agency is not None:
-        rows = [
-            (Message("also called"), "; ".join(agency.aliases)),
-            (Message("part of"), agency.parent or ""),
-            (Message("successor"), ", ".join(agency.successor)),
-            (Message("contact"), agency.contact or ""),
-        ]
-    post = ledger.records.posts.get(party.code)
-    if post is not None:
-        rows = [
-            (Message("agency"), post.agency or ""),
-            (Message("same person as"), post.held_with or ""),
-        ]
-    person = ledger.records.people.get(party.code)
-    if person is not None:
-        rows = [
-            (Message("agency"), person.agency or ""),
-            (Message("posts"), ", ".join(holding.post for holding in person.holds)),
-        ]
+    rows = register_rows(party, ledger.records, ledger.day, t)
     done = Plural("1 follow-up", "{n} follow-ups", n=ours.finished)
     rows.append((Message("finished"), t(done) if ours.finished else ""))
     return fact_section(rows, t)

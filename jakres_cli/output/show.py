@@ -12,6 +12,7 @@ from jakres_cli.output.actions import follow_up_section, role_words
 from jakres_cli.output.agencies import party_report
 from jakres_cli.output.follow_up import follow_up_report, step_json
 from jakres_cli.output.json_output import role_json, standing_json, value_json
+from jakres_cli.output.party_facts import register_json
 from jakres_cli.query.agencies import party_account
 from jakres_cli.query.dues import event_span
 from jakres_cli.query.references import ShortForms, follow_up_refs
@@ -77,6 +78,7 @@ def _party_json(record: Party, ledger: Ledger) -> dict[str, object]:
     return {
         "kind": record.kind,
         "item": value_json(register.get(record.code, record)),
+        **register_json(record, records, ledger.day),
         "owes": [standing_json(standing) for standing in ours.owes],
         "umbrella": [standing_json(standing) for standing in ours.umbrella],
         "owed": [standing_json(standing) for standing in ours.owed],

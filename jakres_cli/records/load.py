@@ -72,8 +72,16 @@ class NameIndex(Value):
 
     @cached_property
     def dated(self) -> frozenset[str]:
-        """The agencies that were not always there."""
-        return frozenset(c for c, agency in self.agencies.items() if agency.since or agency.until)
+        """The agencies that were not always there, and their posts."""
+        dated = {code for code, agency in self.agencies.items() if agency.since or agency.until}
+        posts = self.people.posts.items()
+        return frozenset(dated.union(slug for slug, post in posts if post.agency in dated))
+
+    @cached_property
+    def double_offices(self) -> frozenset[str]:
+        """The posts that somebody holds together with another."""
+        pairs = ((slug, post.held_with) for slug, post in self.people.posts.items())
+        return frozenset(name for slug, other in pairs if other for name in (slug, other))
 
     def now(self, to: str, name: str) -> str:
         """Return what ``name``, referred to as ``to`` of the schema, is called today."""

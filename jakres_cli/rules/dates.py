@@ -21,6 +21,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from jakres_cli.model.records import Agency
     from jakres_cli.records.load import NameIndex
 
 
@@ -175,13 +176,14 @@ def _disagreement(
     )
 
 
-_BODIES = frozenset({"agency", "party"})
+_BODIES = frozenset({"agency", "party", "post"})
 
 
 def names_are_of_their_time(case: RecordContext) -> Iterator[Finding]:
-    """A pillar and an agency that a meeting names existed on its day.
+    """A pillar, an agency and a post that a meeting names existed on its day.
 
-    The register knows from when until when, and who took over.
+    The register knows from when until when, and who took over; a post ends with its agency. Two
+    who hold one post on the same day are told too.
 
     Bad:
 
@@ -223,8 +225,8 @@ def names_are_of_their_time(case: RecordContext) -> Iterator[Finding]:
         return
     for to, name, where in iter_references(MEETING, meeting):
         if name in gone and (to == "pillar" or to in _BODIES):
-            agency = name_index.agencies.get(name) if to != "pillar" else None
-            successors = agency.successor if agency else ()
+            body = _body(name, name_index) if to != "pillar" else None
+            successors = body.successor if body else ()
             yield Finding(
                 where=where,
                 message=Message(
@@ -242,6 +244,12 @@ def _who_took_over(successors: tuple[str, ...]) -> Message | None:
     return Message("its successors are {successors}", successors=", ".join(successors))
 
 
+def _body(name: str, name_index: NameIndex) -> Agency | None:
+    """Return the agency of that code, or that the post belongs to."""
+    post = name_index.people.posts.get(name)
+    return name_index.agencies.get((post.agency or "") if post else name)
+
+
 def _is_gone(name: str, meeting: Meeting, name_index: NameIndex) -> bool:
-    known = (name_index.agencies.get(name), name_index.settings.pillar.get(name))
+    known = (_body(name, name_index), name_index.settings.pillar.get(name))
     return any(term and not covers(term, meeting.date) for term in known)

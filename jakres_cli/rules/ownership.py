@@ -6,13 +6,13 @@ from jakres_cli.model.base import Message
 from jakres_cli.model.meeting import FollowUp, Meeting
 from jakres_cli.model.words import UMBRELLA
 from jakres_cli.query.fold import ancestors
+from jakres_cli.query.holders import held_together
 from jakres_cli.rules.finding import Finding, RecordContext, WorkspaceContext
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
-    from jakres_cli.model.records import Post
     from jakres_cli.model.source import Problem
     from jakres_cli.query.standing import Ledger
     from jakres_cli.records.load import NameIndex
@@ -173,20 +173,7 @@ class _Room:
         people, posts = self._name_index.people.people, self._name_index.people.posts
         for name in present & people.keys():
             present.update(holding.post for holding in people[name].held_on(self._day))
-        _add_posts_held_with(present, posts)
+        double = present & self._name_index.double_offices
+        present |= {other for name in double for other in held_together(name, posts)}
         homes = (self._name_index.agency_of(name, self._day) for name in present)
         return frozenset(present | {home for home in homes if home})
-
-
-def _add_posts_held_with(present: set[str], posts: Mapping[str, Post]) -> None:
-    """Add every post that one person holds together with one of those present."""
-    together: dict[str, list[str]] = {}
-    for slug, post in posts.items():
-        if post.held_with:
-            together.setdefault(slug, []).append(post.held_with)
-            together.setdefault(post.held_with, []).append(slug)
-    pending = list(present)
-    while pending:
-        more = set(together.get(pending.pop(), ())) - present
-        present |= more
-        pending += more

@@ -19,6 +19,7 @@ from jakres_cli.rules import (
     ownership,
     progress,
     prose,
+    terms,
 )
 
 TYPE_CHECKING = False
@@ -129,7 +130,12 @@ RULES = (
     ),
     Rule(code="JK206", title=Message("not recorded"), examines=prose.phrases_are_recorded),
     Rule(code="JK207", title=Message("days out of order"), examines=dates.days_in_order),
-    Rule(code="JK208", title=Message("not of its time"), examines=dates.names_are_of_their_time),
+    Rule(
+        code="JK208",
+        title=Message("not of its time"),
+        examines=dates.names_are_of_their_time,
+        compares=(terms.one_holder_at_a_time,),
+    ),
     Rule(code="JK209", title=Message("old draft"), examines=minutes.drafts_are_approved),
     Rule(
         code="JK210",
