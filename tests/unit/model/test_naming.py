@@ -216,6 +216,7 @@ def test_a_part_of_a_name(part: str, codes: list[str]) -> None:
             ["Dinas Perhubungan", "Dinas Lingkungan Hidup"],
         ),
         ("Badan lain", []),
+        ("di Dinas Perhubungan Provinsi DKI Jakarta", ["Dinas Perhubungan Provinsi DKI Jakarta"]),
     ],
 )
 def test_agencies_named_in_prose(text: str, mentions: list[str]) -> None:
