@@ -12,7 +12,7 @@ an instance of it is what the command was called with::
 from __future__ import annotations
 
 from jakres_cli.model.base import Message, Value, field_names, replace_fields
-from jakres_cli.model.words import PROGRESS_STATUSES
+from jakres_cli.model.words import FOLLOW_UP_KINDS, PROGRESS_STATUSES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -210,6 +210,12 @@ AT = option(
     "The records as they were committed at that revision of git: what was known.",
 )
 PILLAR = option("--pillar", "PILLAR", "Of that pillar.")
+KIND = option(
+    "--kind",
+    "KIND",
+    "commitment, instruction, request, expectation or need.",
+    choices=FOLLOW_UP_KINDS,
+)
 SINCE = option("--since", "DATE", "On that day or later.")
 UNTIL = option("--until", "DATE", "On that day or earlier.")
 DRY_RUN = flag("--dry-run", "Only show the exact difference; nothing is written.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from jakres_cli.cli.options import (
     AS_OF,
     AT,
+    KIND,
     PILLAR,
     SINCE,
     UNTIL,
@@ -17,7 +18,6 @@ from jakres_cli.cli.resolve import choice, resolve_parties, resolve_reference
 from jakres_cli.model.base import Message
 from jakres_cli.model.words import (
     DECISION_KINDS,
-    FOLLOW_UP_KINDS,
     MEETING_KINDS,
     OPEN_STATUSES,
     PROGRESS_STATUSES,
@@ -56,12 +56,7 @@ class SelectionOptions(Options):
     overdue: bool = flag("--overdue", "Only what is overdue.")
     stale: bool = flag("--stale", "Only what has no due date and has been quiet for long.")
     unowned: bool = flag("--unowned", "Only what nobody owns.")
-    kind: str | None = option(
-        "--kind",
-        "KIND",
-        "commitment, instruction, request, expectation or need.",
-        choices=FOLLOW_UP_KINDS,
-    )
+    kind: str | None = KIND
     pillar: str | None = PILLAR
     meeting: str | None = option("--meeting", "REF", "Promised in that meeting.")
     series: str | None = option("--series", "SERIES", "Promised in that series.")

@@ -6,6 +6,7 @@ from jakres_cli.cli.grammar import Command
 from jakres_cli.cli.options import (
     DRY_RUN,
     ID,
+    KIND,
     MEETING_ARGUMENT,
     Options,
     option,
@@ -13,7 +14,6 @@ from jakres_cli.cli.options import (
     repeatable,
 )
 from jakres_cli.model.base import Message
-from jakres_cli.model.words import FOLLOW_UP_KINDS
 from jakres_cli.operations.additions import NewFollowUp, plan_follow_up
 from jakres_cli.operations.plan import write_and_account
 
@@ -37,12 +37,7 @@ class AddFollowUpOptions(Options):
     due: str | None = option(
         "--due", "DUE", "When: a day as people say it, a due form, or words that stay words."
     )
-    kind: str | None = option(
-        "--kind",
-        "KIND",
-        "commitment, instruction, request, expectation or need.",
-        choices=FOLLOW_UP_KINDS,
-    )
+    kind: str | None = KIND
     event: str | None = option("--event", "EVENT", "The event that it belongs to.")
     id: str | None = ID
     dry_run: bool = DRY_RUN

@@ -31,10 +31,8 @@ def run(session: Session, options: RenderOptions) -> int:
         session.must_not_hit_records(options.output)
     internal = options.internal or not document.public
     rendering = Rendering(RenderRequest(session, options, every=every, internal=internal), document)
-    if every and options.output:
-        rendering.every(options.output)
-    else:
-        rendering.one(options.ref or "")
+    prepared = rendering.prepare(None if every else options.ref or "")
+    rendering.deliver(prepared, options.output if every else None)
     return rendering.account()
 
 

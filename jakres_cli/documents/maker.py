@@ -112,6 +112,10 @@ if TYPE_CHECKING:
         def on(self) -> datetime.date | None:
             """The day that stands on a letter, if one was given."""
 
+        @property
+        def reply_by(self) -> datetime.date | None:
+            """The day by which a letter awaits its answer, if one was given."""
+
         def display_names(self) -> DisplayNames:
             """Return the names of everything for one document."""
 

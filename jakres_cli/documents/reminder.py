@@ -11,6 +11,7 @@ from jakres_cli.documents.reminder_text import ReminderView, mail_body, phone_te
 from jakres_cli.documents.signers import signatory
 from jakres_cli.documents.words import MATRIX
 from jakres_cli.model.base import AskedWrongly, CannotDo, Message, Plural, Value
+from jakres_cli.model.words import UMBRELLA
 from jakres_cli.query.agencies import home_of
 from jakres_cli.query.fold import ancestors
 from jakres_cli.query.reminding import awaited_parties, left_to_report
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from jakres_cli.documents.maker import Request
     from jakres_cli.documents.visibility import DisplayNames, VisibilityFilter
+    from jakres_cli.locale import Catalogue
     from jakres_cli.model.records import Records
     from jakres_cli.query.selection import Actions
     from jakres_cli.query.standing import Standing
@@ -49,6 +51,7 @@ class Letter(Value):
     number: str | None = None
     date: datetime.date | None = None
     signer: str | None = None
+    reply_by: datetime.date | None = None
     for_signature: bool = False
 
 
@@ -101,6 +104,7 @@ def reminder_view(  # noqa: PLR0913  a letter is about somebody, something and a
         "others": any(row["owners"] != short for row in items),
         "umbrella_opening": t(_above(code, owed.umbrella, display, day)) if umbrella else "",
         "umbrella": umbrella,
+        "reply_by": t(_awaited(given.reply_by, t)) if given.reply_by else "",
         "subject": t(_subject(short, len(items) or len(umbrella), overdue)),
         "greeting": t(Message("Dear colleagues at {agency},", agency=display.party(code)["name"])),
         "text": phone_text([*items, *umbrella], short, day, display),
@@ -148,6 +152,10 @@ def _above(
     )
 
 
+def _awaited(day: datetime.date, t: Catalogue) -> Message:
+    return Message("We look forward to your answer by {day}.", day=full_day_words(day, t))
+
+
 def _subject(agency: str, count: int, overdue: int) -> Message:
     open_ = Plural("1 open follow-up", "{n} open follow-ups", n=count)
     late = Message("{n} overdue", n=overdue)
@@ -180,6 +188,7 @@ def _view(run: Request, display: DisplayNames, ref: str) -> ReminderView:
         number=options.number,
         date=run.on,
         signer=run.signer(),
+        reply_by=run.reply_by,
         for_signature=options.for_signature,
     )
     narrowed = "; ".join(run.narrowing_words(display))
@@ -209,7 +218,8 @@ def _is_written_to(code: str, records: Records, day: datetime.date) -> bool:
     agency = records.agencies.get(home)
     if agency is None:
         return code in {**records.posts, **records.people, **records.working_groups}
-    return home != records.settings.office and agency.letters
+    is_umbrella = code == home and agency.kind == UMBRELLA
+    return home != records.settings.office and agency.letters and not is_umbrella
 
 
 def _mail(run: Request, view: ReminderView) -> bytes:

@@ -45,6 +45,7 @@ class ReminderView(Frame):
     others: Annotated[bool, "true when it lists what those owe for whom the agency answers, too"]
     umbrella_opening: Annotated[str, "the sentence before what a body above it owes, or empty"]
     umbrella: list[FollowUpRow]
+    reply_by: Annotated[str, "the sentence that names the day of the answer, or empty"]
     subject: Annotated[str, "the subject of a mail"]
     greeting: Annotated[str, "the salutation of a mail"]
     text: Annotated[str, "the same as a message for phones, of at most 700 signs"]
@@ -70,7 +71,8 @@ def mail_body(view: ReminderView) -> str:
             parts += [opening, *(_full(n, row, view["label"]) for n, row in enumerate(rows, 1))]
     label = view["label"]
     signed = [name for name in (view["signer"]["name"], view["signer"]["post"]) if name]
-    parts += [label["closing"], label["thanks"], "\n".join([*signed, view["office"]])]
+    closing = " ".join(filter(None, (label["closing"], view["reply_by"])))
+    parts += [closing, label["thanks"], "\n".join([*signed, view["office"]])]
     covers = view["coverage"]["sentence"] if "coverage" in view else ""
     return "\n\n".join([*parts, *([f"-- \n{covers}"] if covers else [])]) + "\n"
 

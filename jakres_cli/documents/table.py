@@ -56,7 +56,7 @@ _OF_AN_AGENCY = (
 )
 """What an agency is asked about is the agency itself, under headings of its own."""
 _OF_A_MATRIX = f"{_OF_AN_AGENCY} all agency to with_ unowned group"
-_OF_A_LETTER = f"{_OF_AN_AGENCY} number on by for_signature sheet"
+_OF_A_LETTER = f"{_OF_AN_AGENCY} number on by reply_by for_signature sheet"
 _OF_DECISIONS = "meeting agency kind pillar since until as_of"
 
 

@@ -18,7 +18,7 @@ class OnlineRoom(Value):
     passcode: str | None = None
 
 
-class Letter(Value):
+class SentLetter(Value):
     """A letter that was sent."""
 
     number: str | None = None
@@ -35,7 +35,7 @@ class Move(Value):
     was: datetime.date
     now: datetime.date
     reason: str | None = None
-    letter: Letter | None = None
+    letter: SentLetter | None = None
 
 
 class Cancellation(Value):

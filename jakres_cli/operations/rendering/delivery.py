@@ -92,23 +92,34 @@ class Rendering:
         self.maker = document.maker()
         self.form = run.options.format or "md"
         self.left_out: set[str] = set()
+        self.views: dict[str, Frame] = {}
         self.grounds = PaperGrounds(run, document)
         self.discretion: VisibilityFilter = run.discretion()
         self.papers = PaperMaker(
             run.session, document.name, self.maker.fields, self.form, run.options.template
         )
 
-    def one(self, ref: str) -> None:
-        """Render the document about ``ref``."""
-        self._deliver(self._prepared(ref)())
+    def prepare(self, ref: str | None) -> dict[str, Callable[[], str | bytes]]:
+        """Return what makes the document about ``ref``, or each that there can be for None.
 
-    def every(self, folder: str) -> None:
-        """Render one about everything that can have it; all views before one is written."""
+        All ``views`` are worked out by then.
+        """
+        if ref is not None:
+            return {ref: self._prepared(ref)}
         assert self.maker.every is not None  # noqa: S101  the table says so
         refs = self.maker.every(self.run, self.discretion)
         self.left_out |= self.discretion.names
-        prepared = {ref: self._prepared(ref) for ref in refs}
-        write_folder(self.run.session, folder, self.form, prepared)
+        return {each: self._prepared(each) for each in refs}
+
+    def deliver(
+        self, prepared: Mapping[str, Callable[[], str | bytes]], folder: str | None
+    ) -> None:
+        """Make what was ``prepared``: into a ``folder``, or the only one for who asked."""
+        if folder is not None:
+            write_folder(self.run.session, folder, self.form, prepared)
+            return
+        for make in prepared.values():
+            self._deliver(make())
 
     def account(self) -> int:
         """Say what the answer rests on and what was left out; return the exit code."""
@@ -133,6 +144,7 @@ class Rendering:
         discretion, origin = display.discretion, run.origin
         view["coverage"] = coverage(loaded, run.day, discretion, run.session.t, origin)
         self.left_out |= display.discretion.names
+        self.views[ref] = view
         return partial(self._in_format, view)
 
     def _calendar(self, occasion: Occasion) -> bytes:

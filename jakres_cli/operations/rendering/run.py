@@ -95,6 +95,9 @@ class LetterOptions(Options):
     number: str | None = option("--number", "NUMBER", "Reminder: the number of the letter.")
     on: str | None = option("--on", "DATE", "Reminder: the day that stands on the letter.")
     by: str | None = option("--by", "WHO", "Reminder: the post that signs it.")
+    reply_by: str | None = option(
+        "--reply-by", "DATE", "Reminder: the day by which an answer is awaited."
+    )
     sheet: bool = flag(
         "--sheet", "Reminder as eml: enclose the sheet that the agency is to fill in."
     )
@@ -185,6 +188,11 @@ class RenderRequest:
     def party(self, text: str) -> str:
         """Return the code of the party that ``text`` names; raises ``AskedWrongly``."""
         return resolve_party(text, self.records)
+
+    @property
+    def reply_by(self) -> datetime.date | None:
+        """The day by which a letter awaits its answer; raises ``AskedWrongly``."""
+        return self.session.day(self.options.reply_by) if self.options.reply_by else None
 
     def signer(self) -> str | None:
         """Return who signs a letter, if somebody was named; raises ``AskedWrongly``."""

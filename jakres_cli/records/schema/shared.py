@@ -5,7 +5,7 @@ from __future__ import annotations
 from jakres_cli.model import words
 from jakres_cli.model.base import Message
 from jakres_cli.model.meeting import Attendee, FollowUp, NamedPerson, Progress
-from jakres_cli.model.paperwork import Acceptance, Cancellation, Letter, Move, Reminder
+from jakres_cli.model.paperwork import Acceptance, Cancellation, Move, Reminder, SentLetter
 from jakres_cli.records.schema import (
     DAY,
     DUE,
@@ -107,7 +107,7 @@ MEETING_MOVE = Form(
             "letter",
             Form(
                 name=Message("letter"),
-                builds=Letter,
+                builds=SentLetter,
                 fields=(
                     field("number", TEXT, "*Nomor*", "018/SJB/2019"),
                     field("date", DAY, "The day of the letter.", "2019-10-25"),
@@ -216,7 +216,7 @@ FOLLOW_UP = Form(
     ),
 )
 
-_REMINDER = Form(
+REMINDER = Form(
     name=Message("reminder"),
     builds=Reminder,
     fields=(
@@ -252,7 +252,7 @@ _ENTRY = (
     ),
     field(
         "reminded",
-        _REMINDER,
+        REMINDER,
         "They were written to; that is no news.",
         "{letter: 021/SJB/2019, via: email, reply-by: 2019-12-02}",
     ),
