@@ -102,6 +102,7 @@ class _Comparison:
         changes += text_changes(before, after, self._pairs(), known)
         broken = (before.incomplete.keys() | after.incomplete.keys()) & self.changed
         changes += follow_ups.standing_changes(broken)
+        changes += follow_ups.answering_changes(broken)
         changes = [change for change in changes if self._is_sure(change)]
         changes += wholeness_changes(before, after, self.paths, self._about)
         return sorted(changes, key=lambda change: (ABOUT.index(change.about.kind), change.about.id))

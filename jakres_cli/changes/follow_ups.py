@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from functools import cached_property
 
+from jakres_cli.changes.answering import answering_changes
 from jakres_cli.changes.change import EVENT, MEETING, About, AnyChange, Change, NewFollowUpChange
 from jakres_cli.changes.meetings import (
     about_meeting,
@@ -24,7 +25,13 @@ from jakres_cli.model.base import Message
 from jakres_cli.model.records import Records, full_ref
 from jakres_cli.query.standing import Ledger, Standing
 from jakres_cli.records.layout import Slot, meeting_path, slot_of
-from jakres_cli.records.schema.kinds import EVENT_KIND, MEETING_KIND, PROGRESS_KIND
+from jakres_cli.records.schema.kinds import (
+    EVENT_KIND,
+    MEETING_KIND,
+    PEOPLE_KIND,
+    PROGRESS_KIND,
+    WORKING_GROUP_KIND,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -104,6 +111,23 @@ class FollowUpComparison:
                 old, new = self._before.standing(pair[0]), self._after.standing(pair[1])
                 reported, anchor = self._reported(new), self._anchor(new)
                 yield from standing_changes(self._about(ref), old, new, reported, anchor)
+
+    def answering_changes(self, broken: Collection[str]) -> Iterator[AnyChange]:
+        """Yield which follow-ups other agencies answer for, as people, posts or groups changed.
+
+        With one of the ``broken`` files that say so, nothing can be said.
+        """
+        homes = {path for path in self._changed if _says_homes(path)}
+        if not homes or homes & {*broken}:
+            return
+        refs = [item.ref for item in self._after.records.follow_ups()]
+        pairs = (self._promised.get(ref) or self._unchanged(ref) for ref in refs)
+        standings = (
+            (self._before.standing(pair[0]), self._after.standing(pair[1]))
+            for pair in pairs
+            if pair is not None
+        )
+        yield from answering_changes(standings, self._before, self._after)
 
     def _changes_of_meeting(
         self, old: Meeting | None, new: Meeting | None, items: Matching[FollowUp]
@@ -223,6 +247,12 @@ class FollowUpComparison:
         due = standing.folded.due
         event = self._after.records.event(due.anchor) if due and due.anchor else None
         return About(kind=EVENT, id=event.id, path=event.path) if event else None
+
+
+def _says_homes(path: str) -> bool:
+    """Tell whether the file at ``path`` says of which agency a person, a post or a group is."""
+    slot = slot_of(path)
+    return isinstance(slot, Slot) and slot.kind in {PEOPLE_KIND, WORKING_GROUP_KIND}
 
 
 def _dependent(ledger: Ledger) -> set[str]:

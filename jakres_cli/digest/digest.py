@@ -48,6 +48,7 @@ _FOLLOW_UPS: _Words = {
     "follow-up-brought-forward": lambda n: Message("{n} due earlier", n=n),
     "follow-up-moved-along": lambda n: Message("{n} moved along", n=n),
     "follow-up-handed-over": lambda n: Message("{n} handed over", n=n),
+    "follow-up-answered-by": lambda n: Message("{n} answered for by another agency", n=n),
     "extension-asked": lambda n: Message("{n} asking for more time", n=n),
     "follow-up-dropped": lambda n: Message("{n} dropped", n=n),
     "follow-up-reopened": lambda n: Message("{n} open again", n=n),

@@ -146,6 +146,20 @@ def handed_over(change: OwnersChange, speaker: Speaker) -> Message:
     return Message("handed over from {before} to {after}", before=before, after=after)
 
 
+def answered_by(change: Change[tuple[str, ...]], speaker: Speaker) -> Message:
+    """Return which agencies answer for it now, as its owner is of another one."""
+    facts = {
+        "owner": speaker.now.who((change.field,)),
+        "before": speaker.then.who(change.before or ()),
+        "after": speaker.now.who(change.after or ()),
+    }
+    if not change.before:
+        return Message("{after} answers for it now, through {owner}", **facts)
+    if not change.after:
+        return Message("{before} no longer answers for it through {owner}", **facts)
+    return Message("{after} answers for it now through {owner}, no longer {before}", **facts)
+
+
 def due(change: DueChange, speaker: Speaker) -> Message:
     """Return by how much it was put off or is due earlier, or another change of when it is due."""
     meeting = change.ref.partition("/")[0]

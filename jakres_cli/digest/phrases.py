@@ -41,6 +41,7 @@ _PHRASES: tuple[tuple[Phrase, str], ...] = (
     (follow_ups.superseded, "follow-up-superseded"),
     (follow_ups.owner_status, "follow-up-owner-status"),
     (follow_ups.handed_over, "follow-up-handed-over"),
+    (follow_ups.answered_by, "follow-up-answered-by"),
     (follow_ups.due, "follow-up-postponed follow-up-brought-forward"),
     (follow_ups.due, "follow-up-due-set follow-up-due-removed follow-up-due-changed"),
     (follow_ups.moved_along, "follow-up-moved-along"),

@@ -111,6 +111,25 @@ def answering(names: Iterable[str], records: Records, day: datetime.date) -> Ite
             yield agency
 
 
+def bodies_behind(
+    name: str, records: Records, promised: datetime.date, day: datetime.date
+) -> tuple[str, ...]:
+    """Return the agencies that answer on ``day`` for what ``name`` has promised, itself aside.
+
+    For a person that is the agency of the day of the promise, for a working group who leads it.
+    """
+    holder = records.posts.get(name) or records.people.get(name)
+    if holder is not None:
+        agency = holder.agency_on(promised)
+        return (agency,) if agency else ()
+    group = records.working_groups.get(name)
+    return tuple(
+        member.agency
+        for member in (group.members if group else ())
+        if member.role == "lead" and covers(member, day)
+    )
+
+
 def _scope(code: str, parties: set[str], records: Records) -> Scope:
     above = ancestors(code, records.agencies)
     umbrellas = {name for name in above if records.agencies[name].kind == UMBRELLA}

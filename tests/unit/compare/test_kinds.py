@@ -40,6 +40,17 @@ def _and(day: str, fields: str, note: str = "", by: str = "SJB") -> Workspace:
     return {**_with(PROMISE), entry_path(day, by): entry(fields, note, day=day, by=by)}
 
 
+def _owed_by(owner: str, agency: str) -> Workspace:
+    """What a post or a person of ``agency``, or a group, has promised."""
+    people = (
+        f"posts:\n  kepala:\n    name: Kepala\n    agency: {agency}\n"
+        f"people:\n  ani:\n    name: Ani Contoh\n    agency: {agency}\n"
+    )
+    posts, _, persons = people.partition("people:")
+    people = posts if owner == "kepala" else f"people:{persons}"
+    return {**_with(PROMISE.replace("[BPBD]", f"[{owner}]")), "records/people.yaml": people}
+
+
 DONE = _and("2019-11-20", f"status: done\n{LETTER}")
 EVENTFUL = {**_with(PROMISE.replace("2019-11-28", "'before:lokakarya'")), EVENT_PATH: record(EVENT)}
 SEAL = "seal: v1:0000000000000000000000000000000000000000000000000000000000000000"
@@ -475,6 +486,31 @@ OTHERS: dict[str, tuple[Workspace, Workspace, list[str]]] = {
         {SERIES_PATH: record("title: Mingguan")},
         {SERIES_PATH: record("title: Mingguan\nattendees: [BPBD]\nchair: deputi-trlh")},
         ["series-changed", "attendee-added"],
+    ),
+    "person of another agency": (
+        _owed_by("ani", "BPBD"),
+        _owed_by("ani", "DLH"),
+        ["person-changed", "!follow-up-answered-by"],
+    ),
+    "post of another agency": (
+        _owed_by("kepala", "BPBD"),
+        _owed_by("kepala", "DLH"),
+        ["post-changed", "!follow-up-answered-by"],
+    ),
+    "agency of a person known": (
+        _owed_by("ani", ""),
+        _owed_by("ani", "[{agency: DLH, until: 2019-11-01}]"),
+        ["person-changed", "!follow-up-answered-by"],
+    ),
+    "agency of a person from a later day": (
+        _owed_by("ani", "BPBD"),
+        _owed_by("ani", "[{agency: BPBD, until: 2019-11-01}, {agency: DLH, from: 2019-11-02}]"),
+        ["person-changed"],
+    ),
+    "group of another lead": (
+        {**_owed_by("pokja", ""), GROUP_PATH: record(GROUP)},
+        {**_owed_by("pokja", ""), GROUP_PATH: record(GROUP.replace("BPBD", "DLH"))},
+        ["member-added", "member-removed", "!follow-up-answered-by"],
     ),
     "attachment": ({}, {"records/files/a.pdf": b"1"}, ["attachment-added"]),
     "attachment renamed": (
