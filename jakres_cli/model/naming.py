@@ -42,9 +42,13 @@ class Party(Value):
 
 
 class Names:
-    """Every name of every party of ``records``, folded so that spelling doesn't matter."""
+    """Every name of every party of ``records``, folded so that spelling doesn't matter.
+
+    ``whole`` tells whether the registers were read whole, so that there are no other names.
+    """
 
     def __init__(self, records: Records) -> None:
+        self.whole = records.registers_whole
         self.parties: dict[str, Party] = {}
         self._by_name: dict[str, list[_Entry]] = {}
         self._spelled: list[tuple[str, str]] = []

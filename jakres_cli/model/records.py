@@ -204,7 +204,8 @@ class Settings(Value):
 class Records(Value):
     """Every record that could be read, by id.
 
-    ``unread`` are the meetings and events whose files couldn't be read at all. ``progress`` holds
+    ``unread`` are the meetings and events whose files couldn't be read at all, ``registers_whole``
+    tells whether agencies and people were. ``progress`` holds
     the entries on each follow-up by its full reference: files of their own and the ``updates`` of
     meetings alike.
     """
@@ -220,6 +221,7 @@ class Records(Value):
     proposals: tuple[Proposal, ...]
     progress: dict[str, tuple[Progress, ...]]
     unread: frozenset[str] = frozenset()
+    registers_whole: bool = True
 
     def follow_ups(self) -> Iterator[FollowUp]:
         """Yield every follow-up, meeting by meeting in order of their ids."""

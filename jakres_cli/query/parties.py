@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jakres_cli.model.base import AskedWrongly, Message
+from jakres_cli.model.base import AskedWrongly, CannotDo, Message
 from jakres_cli.model.words import nearest_word
 
 TYPE_CHECKING = False
@@ -17,7 +17,8 @@ _MOST_CANDIDATES = 8
 def require_party(name: str, known: Names, *, whole: bool = False) -> Party:
     """Return the party that ``name`` means: exact beats the beginning of a name beats a part.
 
-    Raises ``AskedWrongly`` with the candidates when it means several, with the nearest for none.
+    Raises ``AskedWrongly`` with the candidates when it means several, with the nearest for none,
+    and ``CannotDo`` for none while a register can't be read whole.
     With ``whole`` a part of a name means nobody: what others wrote is not to be guessed at.
     """
     party = named_party(name, known)
@@ -25,6 +26,11 @@ def require_party(name: str, known: Names, *, whole: bool = False) -> Party:
         party = _only(name, known.find_by_part(name))
     if party is not None:
         return party
+    if not known.whole:
+        raise CannotDo(
+            Message("“{name}” is not in what can be read of the registers", name=name),
+            Message("jakres check says why"),
+        )
     guess = nearest_word(name, known.spellings())
     raise AskedWrongly(
         Message("unknown agency “{name}”", name=name),

@@ -156,7 +156,8 @@ def look_up(text: str, ledger: Ledger) -> Found:
     known = wholes
     if len(same) != 1 or "/" in text or is_item:
         known = {**names.parties, **items, **wholes}
-        if not matching_references(text, [*known]) and names.find_by_part(text):
+        unknown = not matching_references(text, [*known])
+        if unknown and (names.find_by_part(text) or not names.whole):
             return require_party(text, names)
     subject = resolve_unique(text, known)
     if isinstance(subject, str):

@@ -334,6 +334,10 @@ class _Loader:
                 self.name_index.stems[kinds.EVENT_KIND] - {e.id for e in self._all(Event)},
             ),
             progress=_by_item(meetings, self._all(Progress)),
+            registers_whole=not any(
+                problem.leaves_unread and problem.place.path in {AGENCIES_PATH, PEOPLE_PATH}
+                for problem in self.problems
+            ),
         )
         missing = self._missing(records)
         self.problems += map(_missing_record, missing)

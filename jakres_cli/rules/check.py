@@ -85,42 +85,77 @@ def check_workspace(
 
     ``note`` is shown each record while its text is at hand.
     """
-    applied = tuple(rules)
+    whole_pass = _Pass(tuple(rules), day, note)
+    loaded = load_workspace(tree, settings, whole_pass.examine)
+    ledger = Ledger(loaded.records, day)
+    problems = [
+        problem
+        for problem in loaded.problems
+        if _still_stands(problem, ledger) and not _follows_from_register(problem.code, loaded)
+    ]
+    problems += whole_pass.compare(tree, loaded, ledger)
+    return CheckedWorkspace(
+        loaded=replace_fields(loaded, problems=problems), problems=_told(problems, loaded)
+    )
 
-    def examine(reading: RecordReading, name_index: NameIndex) -> Iterator[Problem]:
-        if note is not None:
-            note(reading)
-        case = RecordContext(reading=reading, name_index=name_index, day=day)
-        if reading.record is None or reading.document is None:
+
+class _Pass:
+    """One pass of ``rules`` over a workspace."""
+
+    def __init__(
+        self,
+        rules: tuple[Rule, ...],
+        day: datetime.date,
+        note: Callable[[RecordReading], object] | None,
+    ) -> None:
+        self._rules = rules
+        self._day = day
+        self._note = note
+
+    def examine(self, reading: RecordReading, name_index: NameIndex) -> Iterator[Problem]:
+        """Yield what is wrong with one record, while its text is at hand."""
+        if self._note is not None:
+            self._note(reading)
+        document = reading.document
+        if reading.record is None or document is None:
             return
-        for rule in applied:
+        case = RecordContext(reading=reading, name_index=name_index, day=self._day)
+        prose_start = document.prose_start or len(document.text)
+        for rule in self._rules:
             for finding in rule.examines(case) if rule.examines else ():
-                place = Places.in_document(reading.document, finding.where, finding.span)
-                in_prose = finding.span is not None and finding.span[0] >= (
-                    reading.document.prose_start or len(reading.document.text)
-                )
+                place = Places.in_document(document, finding.where, finding.span)
+                in_prose = finding.span is not None and finding.span[0] >= prose_start
                 yield _problem(rule.code, finding, place, in_prose=in_prose)
 
-    loaded = load_workspace(tree, settings, examine)
-    ledger = Ledger(loaded.records, day)
-    problems = [problem for problem in loaded.problems if _still_stands(problem, ledger)]
-    places = Places(tree)
-    every = WorkspaceContext(loaded=loaded, ledger=ledger)
-    problems += [
-        _problem(rule.code, finding, places.find(finding.path, finding.where, finding.span))
-        for rule in applied
-        for compare in rule.compares
-        for finding in compare(every)
-    ]
+    def compare(self, tree: Tree, loaded: Loaded, ledger: Ledger) -> list[Problem]:
+        """Return what is wrong between the records."""
+        places = Places(tree)
+        every = WorkspaceContext(loaded=loaded, ledger=ledger)
+        return [
+            _problem(rule.code, finding, places.find(finding.path, finding.where, finding.span))
+            for rule in self._rules
+            if not _follows_from_register(rule.code, loaded)
+            for compare in rule.compares
+            for finding in compare(every)
+        ]
+
+
+def _follows_from_register(code: str, loaded: Loaded) -> bool:
+    """Tell whether what a rule finds may only follow from a register that wasn't read whole."""
+    rule = BY_CODE.get(code)
+    return rule is not None and rule.needs_registers and not loaded.records.registers_whole
+
+
+def _told(problems: list[Problem], loaded: Loaded) -> list[Problem]:
+    """Return those of ``problems`` that weren't accepted; of a file in conflict, only that."""
     accepted, unmerged = _is_accepted(loaded), _in_conflict(problems)
-    told = [
-        problem
-        for problem in problems
-        if (problem.level != WARNING or (problem.place.path, problem.code) not in accepted)
-        and (problem.code == CONFLICT_MARKS or problem.place.path not in unmerged)
-    ]
-    return CheckedWorkspace(
-        loaded=replace_fields(loaded, problems=problems), problems=sorted_problems(told)
+    return sorted_problems(
+        [
+            problem
+            for problem in problems
+            if (problem.level != WARNING or (problem.place.path, problem.code) not in accepted)
+            and (problem.code == CONFLICT_MARKS or problem.place.path not in unmerged)
+        ]
     )
 
 

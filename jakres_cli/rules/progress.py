@@ -9,7 +9,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jakres_cli.model.meeting import Progress
+    from jakres_cli.model.meeting import FollowUp, Progress
     from jakres_cli.model.records import Records
 
 _PATIENCE_DAYS = 7
@@ -68,23 +68,32 @@ def steps_are_allowed(every: WorkspaceContext) -> Iterator[Finding]:
         for step in every.ledger.all_steps(follow_up):
             entry, where = step.entry, _where(step.entry, records)
             if entry.meeting is None and entry.date > every.ledger.day:
-                yield Finding(
-                    path=entry.path,
-                    where=(*where, "date"),
-                    ref=ref,
-                    message=Message(
-                        "this entry doesn't count before its day, {date}",
-                        date=entry.date.isoformat(),
-                    ),
-                    hint=Message("correct the date, here and in the file's name"),
-                )
-            elif step.refused is not None:
+                yield _before_its_day(entry, ref)
+            elif step.refused is not None and not _may_own(entry.owner, follow_up, records):
                 yield Finding(
                     path=entry.path,
                     where=(*where, "status") if entry.status else where,
                     ref=ref,
                     message=Message("this entry doesn't count: {reason}", reason=step.refused),
                 )
+
+
+def _before_its_day(entry: Progress, ref: str) -> Finding:
+    return Finding(
+        path=entry.path,
+        where=("date",),
+        ref=ref,
+        message=Message(
+            "this entry doesn't count before its day, {date}", date=entry.date.isoformat()
+        ),
+        hint=Message("correct the date, here and in the file's name"),
+    )
+
+
+def _may_own(owner: str | None, follow_up: FollowUp, records: Records) -> bool:
+    """Tell whether only a register that wasn't read whole knows whether ``owner`` may report."""
+    known = records.registers_whole or owner is None or owner in follow_up.owners
+    return not known
 
 
 def extensions_are_answered(every: WorkspaceContext) -> Iterator[Finding]:

@@ -37,8 +37,10 @@ class Rule(Value):
 
     ``reads`` picks what the reader found, ``examines`` looks at one record while its text is at
     hand, ``compares`` at all of them together. ``while_true`` says whether a problem found early
-    still stands once every record is known. The page of the code is the docstring of the first, or
-    of ``merges``: what is made only of a merge, by ``rules.conflicting``.
+    still stands once every record is known. With ``needs_registers`` nothing is said while one of
+    the registers can't be read whole: it would only follow from that. The page of the code is the
+    docstring of the first, or of ``merges``: what is made only of a merge, by
+    ``rules.conflicting``.
     """
 
     code: str
@@ -48,6 +50,7 @@ class Rule(Value):
     compares: tuple[Callable[[WorkspaceContext], Iterable[Finding]], ...] = ()
     while_true: Callable[[Problem, Ledger], bool] | None = None
     merges: Callable[..., Iterable[Problem]] | None = None
+    needs_registers: bool = False
 
     @property
     def changes_answers(self) -> bool:
@@ -116,12 +119,14 @@ RULES = (
         title=Message("not in the room"),
         examines=ownership.owners_were_in_the_room,
         compares=(ownership.leads_were_in_the_room,),
+        needs_registers=True,
     ),
     Rule(
         code="JK204",
         title=Message("named but not recorded"),
         examines=prose.named_agencies_are_in_the_record,
         while_true=prose.not_in_its_events,
+        needs_registers=True,
     ),
     Rule(
         code="JK205",

@@ -354,3 +354,26 @@ def test_rename_leaves_the_progress_of_others(workspace: Workspace) -> None:
     new = moved_by_hand(workspace)
     workspace.write(entry_path("2019-11-05", "BPBD", "lain"), report())
     assert workspace.run("rename", new, STEM).code == 3
+
+
+@pytest.mark.parametrize("register", ["agencies", "people"])
+def test_what_follows_from_a_broken_register_is_not_repeated(
+    workspace: Workspace, register: str
+) -> None:
+    """Everything that doesn't need it answers with exit 1; who needs it is told so, exit 3."""
+    workspace.write(PATH, owed("chair: deputi-trlh\n"))
+    workspace.write(REPORT, report("owner: BPBD\nstatus: in-progress"))
+    path = f"records/{register}.yaml"
+    workspace.write(path, f"x: [\n{(workspace.path / path).read_text()}")
+    told = workspace.run("check").stdout.splitlines()
+    assert [line.split(":")[0] for line in told] == [path]
+    for command in (("actions",), ("show", STEM), ("render", "minutes", STEM), ("meetings",)):
+        done = workspace.run(*command)
+        assert (done.code, f"the register of {register} not read whole" in done.stderr) == (1, True)
+    if register == "agencies":
+        for command in (("actions", "--agency", "BPBD"), ("show", "BPBD")):
+            refused = workspace.run(*command)
+            assert (refused.code, "what can be read of the registers" in refused.stderr) == (
+                3,
+                True,
+            )
