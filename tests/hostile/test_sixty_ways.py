@@ -14,6 +14,8 @@ from tests.hostile import ways_of_fields, ways_of_files, ways_of_rules, ways_of_
 from tests.hostile.ways import DAY, Way
 
 WELL = 300
+COPY = "it is a copy of"
+"""Every record here is broken in another way, and promises the same: another matter."""
 ALSO = Path(__file__).parent / "also.txt"
 WAYS: tuple[Way, ...] = (
     *ways_of_text.WAYS,
@@ -35,7 +37,7 @@ class Answers:
     @property
     def problems(self) -> list[dict[str, Any]]:
         found: list[dict[str, Any]] = json.loads(self.check.stdout)["items"]
-        return found
+        return [one for one in found if COPY not in one["message"]]
 
     @property
     def records(self) -> dict[str, Any]:
@@ -48,7 +50,8 @@ class Answers:
 
     @property
     def incomplete(self) -> set[str]:
-        return {one["path"] for one in self.records["incomplete"]}
+        named = self.records["incomplete"]
+        return {one["path"] for one in named if COPY not in one["message"]}
 
 
 @pytest.fixture(scope="module")
@@ -145,7 +148,8 @@ def test_every_record_is_counted(answers: Answers) -> None:
     records = answers.records
     broken = len(WAYS) + len(NAMED) + len(ways_of_files.ODD)
     assert records["found"] == WELL + broken
-    assert records["read"] == records["found"] - len(records["incomplete"])
+    named = {one["path"] for one in records["incomplete"]}
+    assert records["read"] == records["found"] - len(named)
     assert json.loads(answers.check.stdout)["records"] == records
 
 

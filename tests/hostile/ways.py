@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from jakres_cli.model.source import CONFLICT_MARKS, makes_incomplete
+
 MARK = "§"
 """Stands, in the text of a case, on the line on which the problem must be placed."""
 
@@ -44,7 +46,6 @@ members:
   - {agency: Bad-Dana, role: lead}
 ---
 """
-INCOMPLETE = frozenset({"JK001", "JK002", "JK003", "JK101", "JK103", "JK104", "JK105"})
 
 
 @dataclass(frozen=True)
@@ -80,8 +81,8 @@ class Way:
 
     @property
     def incomplete(self) -> bool:
-        """Whether an answer must name the record as one not read whole."""
-        return bool(INCOMPLETE & set(self.codes))
+        """Whether an answer must name the record; the marks of a conflict stand in the prose."""
+        return any(makes_incomplete(code) for code in self.codes if code != CONFLICT_MARKS)
 
 
 def swapped(name: str, old: str, new: str, *codes: str, listed: bool | None = None) -> Way:

@@ -80,7 +80,7 @@ VALUES = (
     ),
     promised("unknown-kind-of-follow-up", f"{MARK}    kind: promise", "JK101"),
     promised("yes-for-a-kind", f"{MARK}    kind: yes", "JK101"),
-    added("flag-yes", f"absent:\n{MARK}  - {{agency: Din-Data, excused: yes}}", "JK101"),
+    added("flag-perhaps", f"absent:\n{MARK}  - {{agency: Din-Data, excused: perhaps}}", "JK101"),
     swapped(
         "not-stated-names-nothing",
         "not-stated: [chair]",

@@ -26,7 +26,7 @@ WAYS = (
     elsewhere(f"{_YEAR}/{DAY}-kapital.MD", "JK001"),
     elsewhere(f"{_YEAR}/{DAY}-yaml.yaml", "JK001"),
     elsewhere(f"{_YEAR}/{DAY}-yml.yml", "JK001"),
-    elsewhere(f"{_YEAR}/.{DAY}-tersembunyi.md", "JK001"),
+    elsewhere(f"{_YEAR}/.{DAY}-tersembunyi.md"),
     elsewhere(f"{_YEAR}/{DAY}-café.md", "JK001"),
     elsewhere(f"{_YEAR}/{DAY}-cafe\u0301.md", "JK001"),
     elsewhere(f"{_YEAR}/{DAY}-\udcff.md", "JK001"),

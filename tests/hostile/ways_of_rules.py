@@ -111,10 +111,10 @@ DAYS = (
     promised("before-the-first-day", "    due: before:0001-01-01"),
     Way(
         "approved-in-advance",
-        MEETING.replace(DAY, "2019-12-31").replace(
-            "not-stated", f"minutes:\n{MARK}  status: approved\nnot-stated"
+        MEETING.replace(f"date: {DAY}", f"{MARK}date: 2019-12-31").replace(
+            "not-stated", "minutes:\n  status: approved\nnot-stated"
         ),
-        ("JK207",),
+        ("JK103",),
         path="records/meetings/2019/2019-12-31-approved-in-advance.md",
     ),
     added("follows-a-later-one", f"{MARK}follows: [2019-12-31-approved-in-advance]", "JK207"),
