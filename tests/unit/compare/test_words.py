@@ -13,10 +13,11 @@ from jakres_cli.digest.formats import as_text
 from jakres_cli.digest.speaker import Speaker
 from jakres_cli.locale import catalogue
 from jakres_cli.model.base import Message
-from tests.conftest import AGENCIES, PEOPLE
+from tests.conftest import AGENCIES, PEOPLE, SETTINGS
 from tests.expected import assert_expected
 from tests.unit.compare.comparing import compared
-from tests.unit.compare.test_kinds import CASES, REGISTERS
+from tests.unit.compare.test_kinds import CASES, ITEM, REGISTERS
+from tests.unit.making import PATH, entry, entry_path, meeting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,9 +28,32 @@ WORDS = Path(__file__).parent / "words.txt"
 USUAL = {"agencies": AGENCIES, "people": PEOPLE}
 
 
+_LATE = {
+    PATH: meeting(f"{ITEM}, due: 2019-11-28}}"),
+    entry_path("2019-11-20"): entry("due: 2019-12-05", day="2019-11-20"),
+}
+_AGAIN = {entry_path("2019-11-25"): entry("due: 2019-12-12\nreason: hujan", day="2019-11-25")}
+MORE: dict[str, tuple[AnyFiles, AnyFiles]] = {
+    "settings": (
+        {"jakres.yaml": SETTINGS},
+        {"jakres.yaml": SETTINGS.replace("days: 30", "days: 14").replace("SIAP", "SIAGA")},
+    ),
+    "settings that can't be read": ({"jakres.yaml": SETTINGS}, {"jakres.yaml": "office: ["}),
+    "postponed a second time": (_LATE, {**_LATE, **_AGAIN}),
+    "a list in another order": (
+        {PATH: meeting("pillar: [siap, sehat]")},
+        {PATH: meeting("pillar: [sehat, siap]")},
+    ),
+    "characters that fool": ({PATH: meeting()}, {PATH: meeting(prose="Rapat \u202emalam.\n")}),
+}
+
+
 def states() -> Iterator[tuple[str, AnyFiles, AnyFiles]]:
     """The cases by name, each with the files before and after it, and the way back."""
     for name, (before, after, _) in CASES.items():
+        yield name, before, after
+        yield f"{name}, back", after, before
+    for name, (before, after) in MORE.items():
         yield name, before, after
         yield f"{name}, back", after, before
     for name, (register, text, _) in REGISTERS.items():
