@@ -28,11 +28,13 @@ WORDS = Path(__file__).parent / "words.txt"
 USUAL = {"agencies": AGENCIES, "people": PEOPLE}
 
 
-_LATE = {
+_LATE: AnyFiles = {
     PATH: meeting(f"{ITEM}, due: 2019-11-28}}"),
     entry_path("2019-11-20"): entry("due: 2019-12-05", day="2019-11-20"),
 }
-_AGAIN = {entry_path("2019-11-25"): entry("due: 2019-12-12\nreason: hujan", day="2019-11-25")}
+_AGAIN: AnyFiles = {
+    entry_path("2019-11-25"): entry("due: 2019-12-12\nreason: hujan", day="2019-11-25")
+}
 MORE: dict[str, tuple[AnyFiles, AnyFiles]] = {
     "settings": (
         {"jakres.yaml": SETTINGS},
@@ -53,9 +55,9 @@ def states() -> Iterator[tuple[str, AnyFiles, AnyFiles]]:
     for name, (before, after, _) in CASES.items():
         yield name, before, after
         yield f"{name}, back", after, before
-    for name, (before, after) in MORE.items():
-        yield name, before, after
-        yield f"{name}, back", after, before
+    for name, (first, second) in MORE.items():
+        yield name, first, second
+        yield f"{name}, back", second, first
     for name, (register, text, _) in REGISTERS.items():
         path = f"records/{register}.yaml"
         yield name, {path: USUAL[register]}, {path: text}
