@@ -23,6 +23,11 @@ if TYPE_CHECKING:
 
 _INTERNAL = "internal"
 _CONFIDENTIAL = "confidential"
+_TALKS = {
+    "phone": Message("phone call of {date}, {who}"),
+    "chat": Message("chat of {date}, {who}"),
+}
+"""What was said, by what the evidence begins with."""
 
 
 class VisibilityFilter:
@@ -176,6 +181,9 @@ class DisplayNames:
             return {"text": self.t(Message("letter {number}", number=rest)), "url": ""}
         if colon and kind == "email":
             return {"text": self.t(Message("mail of {date}", date=rest)), "url": ""}
+        if kind in _TALKS and rest:
+            date, _, who = rest.partition(" ")
+            return {"text": self.t(_TALKS[kind].template, date=date, who=who.strip()), "url": ""}
         return {"text": self.record(name), "url": ""}
 
     def _title(self, title: str, visibility: str) -> str:

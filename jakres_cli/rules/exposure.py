@@ -1,19 +1,20 @@
-"""What is public names nothing confidential."""
+"""What is public names nothing confidential, and what is secret is kept elsewhere."""
 
 from __future__ import annotations
 
 from jakres_cli.model.base import Message
+from jakres_cli.model.meeting import Meeting
 from jakres_cli.model.records import Records, full_ref
 from jakres_cli.model.words import VISIBILITIES
 from jakres_cli.records.schema import iter_references, kinds
-from jakres_cli.rules.finding import Finding, WorkspaceContext
+from jakres_cli.rules.finding import Finding, RecordContext, WorkspaceContext
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from jakres_cli.model.event import Event, WorkingGroup
-    from jakres_cli.model.meeting import Decision, DocumentLink, FollowUp, Meeting, Progress
+    from jakres_cli.model.meeting import Decision, DocumentLink, FollowUp, Progress
 
 _CONFIDENTIAL = "confidential"
 
@@ -113,3 +114,33 @@ def _every(records: Records) -> Iterator[tuple[str, Meeting | Event | WorkingGro
         yield kinds.EVENT_KIND, event
     for group in records.working_groups.values():
         yield kinds.WORKING_GROUP_KIND, group
+
+
+_SECRET_CLASSES = {"R": "rahasia", "SR": "sangat rahasia"}
+
+
+def secrets_are_kept_elsewhere(case: RecordContext) -> Iterator[Finding]:
+    """What the archive classes as secret (R, SR) stands in no repository that others can copy.
+
+    Bad:
+
+        archive: {code: TU.01.02, access: R}
+
+    Good:
+
+        archive: {code: TU.01.02, access: T}
+    """
+    meeting = case.reading.record
+    if not isinstance(meeting, Meeting) or meeting.archive is None:
+        return
+    access = meeting.archive.access
+    if access in _SECRET_CLASSES:
+        yield Finding(
+            where=("archive", "access"),
+            message=Message(
+                "the archive classes this as {access} ({words}); all who have the folder read it",
+                access=access,
+                words=_SECRET_CLASSES[access],
+            ),
+            hint=Message("keep it in a repository of its own"),
+        )

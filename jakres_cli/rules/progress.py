@@ -66,7 +66,7 @@ def steps_are_allowed(every: WorkspaceContext) -> Iterator[Finding]:
         if follow_up is None:
             continue
         for step in every.ledger.all_steps(follow_up):
-            entry, where = step.entry, _where(step.entry, records)
+            entry, where = step.entry, entry_place(step.entry, records)
             if entry.meeting is None and entry.date > every.ledger.day:
                 yield _before_its_day(entry, ref)
             elif step.refused is not None and not _may_own(entry.owner, follow_up, records):
@@ -155,7 +155,7 @@ def extensions_are_answered(every: WorkspaceContext) -> Iterator[Finding]:
             )
             yield Finding(
                 path=entry.path,
-                where=(*_where(entry, records), "asked"),
+                where=(*entry_place(entry, records), "asked"),
                 ref=ref,
                 message=Message(
                     "an extension was asked for {n} days ago and not answered", n=waited
@@ -164,7 +164,8 @@ def extensions_are_answered(every: WorkspaceContext) -> Iterator[Finding]:
             )
 
 
-def _where(entry: Progress, records: Records) -> tuple[str | int, ...]:
+def entry_place(entry: Progress, records: Records) -> tuple[str | int, ...]:
+    """Return the path to an entry in its file: an item of ``updates``, or the whole file."""
     meeting = records.meetings.get(entry.meeting or "")
     if meeting is None:
         return ()
