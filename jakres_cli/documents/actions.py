@@ -7,6 +7,7 @@ from jakres_cli.documents.maker import Maker
 from jakres_cli.documents.matrix import MatrixView, matrix_table, matrix_view
 from jakres_cli.documents.words import MATRIX
 from jakres_cli.model.base import Plural
+from jakres_cli.query.scope import heirs
 from jakres_cli.query.selection import group_standings, select_actions
 
 TYPE_CHECKING = False
@@ -40,7 +41,7 @@ def _matrix(run: Request, display: DisplayNames, agencies: Sequence[str], group:
     items = list(actions.items)
     groups = group_standings(items, group, ledger.day, records) if group else [("", items)]
     return matrix_view(
-        _of_those(groups, scopes) if group == "agency" else groups,
+        _of_those(groups, scopes, run) if group == "agency" else groups,
         group,
         display,
         selection="; ".join(run.selection_words(scopes, display)),
@@ -50,9 +51,10 @@ def _matrix(run: Request, display: DisplayNames, agencies: Sequence[str], group:
     )
 
 
-def _of_those(groups: Groups, scopes: tuple[Scope, ...]) -> Groups:
+def _of_those(groups: Groups, scopes: tuple[Scope, ...], run: Request) -> Groups:
     """Return the groups of those asked about: what somebody else owes with them stands there."""
     parties = {party for scope in scopes for party in scope.parties}
+    parties |= {heir for scope in scopes for heir in heirs(scope.code, run.records, run.day)}
     return [(key, items) for key, items in groups if not scopes or key in parties]
 
 

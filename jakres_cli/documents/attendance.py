@@ -115,7 +115,7 @@ def _chair(meeting: Meeting, display: DisplayNames) -> list[Seat]:
 
 
 def _those(meeting: Meeting) -> tuple[Attendee, ...]:
-    return meeting.invited if meeting.record == "planned" else meeting.attendees
+    return meeting.invited if meeting.record == "planned" else meeting.came
 
 
 def _row(number: int, item: Seat) -> SignatureRow:

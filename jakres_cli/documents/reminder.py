@@ -11,6 +11,7 @@ from jakres_cli.documents.reminder_text import ReminderView, mail_body, phone_te
 from jakres_cli.documents.signers import signatory
 from jakres_cli.documents.words import MATRIX
 from jakres_cli.model.base import AskedWrongly, CannotDo, Message, Plural, Value
+from jakres_cli.model.records import has_ended
 from jakres_cli.model.words import UMBRELLA
 from jakres_cli.query.agencies import home_of
 from jakres_cli.query.fold import ancestors
@@ -178,6 +179,7 @@ def _view(run: Request, display: DisplayNames, ref: str) -> ReminderView:
         )
     code = run.party(ref)
     # of a folder of letters each lists what its addressee owes, not what others do
+    _must_still_be_there(code, run)
     if run.every:
         scope = inherited_scope(code, run.records, run.day)
     else:
@@ -207,6 +209,9 @@ def _every(run: Request, discretion: VisibilityFilter) -> list[str]:
     records, day = run.records, run.day
     owing = {party for item in items for party in awaited_parties(item)}
     addressed = {code for owner in owing for code in heirs(owner, records, day)}
+    for code in sorted(addressed, key=str.casefold):
+        if _is_gone(code, records, day):
+            run.note(Message("{agency} has ended; nobody took over from it", agency=code))
     return sorted(
         (code for code in addressed if _is_written_to(code, records, day)), key=str.casefold
     )
@@ -219,7 +224,26 @@ def _is_written_to(code: str, records: Records, day: datetime.date) -> bool:
     if agency is None:
         return code in {**records.posts, **records.people, **records.working_groups}
     is_umbrella = code == home and agency.kind == UMBRELLA
-    return home != records.settings.office and agency.letters and not is_umbrella
+    is_reached = agency.letters and not is_umbrella and not _is_gone(code, records, day)
+    return home != records.settings.office and is_reached
+
+
+def _is_gone(code: str, records: Records, day: datetime.date) -> bool:
+    agency = records.agencies.get(code)
+    return agency is not None and has_ended(agency, day)
+
+
+def _must_still_be_there(code: str, run: Request) -> None:
+    """Raise ``CannotDo`` for an agency that has ended, with who took over from it."""
+    if not _is_gone(code, run.records, run.day):
+        return
+    successors = [name for name in heirs(code, run.records, run.day) if name != code]
+    raise CannotDo(
+        Message("{agency} has ended; no letter goes to it", agency=code),
+        Message("write to {successors}", successors=", ".join(successors))
+        if successors
+        else Message("say who took over: jakres set {agency} successor=CODE", agency=code),
+    )
 
 
 def _mail(run: Request, view: ReminderView) -> bytes:

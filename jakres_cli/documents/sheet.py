@@ -18,6 +18,8 @@ from jakres_cli.papers.sheet.shapes import (
     SheetColumn,
     SheetRow,
 )
+from jakres_cli.query.agencies import home_of
+from jakres_cli.query.scope import heirs
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,7 +29,6 @@ if TYPE_CHECKING:
     from jakres_cli.documents.matrix import MatrixView
     from jakres_cli.documents.visibility import DisplayNames
     from jakres_cli.locale import Catalogue
-    from jakres_cli.model.records import Records
     from jakres_cli.papers.sheet.shapes import CellValue
     from jakres_cli.query.standing import Ledger, Standing
 
@@ -240,7 +241,7 @@ def _rows(
             "status": row["status_words"],
             "evidence": "\n".join(item["text"] for item in row["evidence"]),
             "notes": "; ".join(row["notes"]),
-            BY: reporter or _reporter(standing, ledger.records),
+            BY: reporter or _reporter(standing, ledger),
             REF: standing.ref,
             STAMP: stamp(follow_up, [step.entry for step in standing.folded.steps]),
         }
@@ -257,14 +258,14 @@ def _due(standing: Standing, words: str, display: DisplayNames) -> CellValue:
     return due.last if words == day_words(due.last, display.t) else words
 
 
-def _reporter(standing: Standing, records: Records) -> str:
-    """Return the agency that alone owes it, if it is one that reports for itself."""
-    owners = standing.folded.owners
+def _reporter(standing: Standing, ledger: Ledger) -> str:
+    """Return the agency that alone answers for it, if it is one that reports for itself."""
+    records, owners = ledger.records, standing.folded.owners
     if len(owners) != 1:
         return ""
-    holder = records.posts.get(owners[0]) or records.people.get(owners[0])
-    code = holder.agency if holder else owners[0]
-    agency = records.agencies.get(code or "")
+    home = home_of(owners[0], records, standing.follow_up.date)
+    answering = heirs(home, records, ledger.day)
+    agency = records.agencies.get(answering[0]) if len(answering) == 1 else None
     return agency.code if agency and agency.kind != UMBRELLA else ""
 
 

@@ -153,6 +153,12 @@ class Meeting(Value):
         return ("decisions", self.decisions), ("follow-ups", self.follow_ups)
 
     @property
+    def came(self) -> tuple[Attendee, ...]:
+        """The attendees, but those that are also listed as absent."""
+        absent = {absence.agency for absence in self.absent}
+        return tuple(who for who in self.attendees if who.agency not in absent)
+
+    @property
     def was_held(self) -> bool:
         """Whether the meeting took place, by what the record says."""
         return self.record not in {"planned", "cancelled"}

@@ -78,8 +78,8 @@ def meeting_json(listed: ListedMeeting) -> dict[str, object]:
 
 def bodies(meeting: Meeting) -> int:
     """Return how many bodies were in the room: each agency once, and who came for none."""
-    agencies = {attendee.agency for attendee in meeting.attendees if attendee.agency}
-    return len(agencies) + sum(1 for attendee in meeting.attendees if not attendee.agency)
+    agencies = {attendee.agency for attendee in meeting.came if attendee.agency}
+    return len(agencies) + sum(1 for attendee in meeting.came if not attendee.agency)
 
 
 def weekday(day: datetime.date, t: Catalogue) -> str:

@@ -79,7 +79,7 @@ def took_part(meeting: Meeting) -> Iterator[str]:
     for name in (meeting.chair, meeting.convened_by, meeting.opened_by):
         if name is not None:
             yield name
-    for attendee in (*meeting.attendees, *meeting.invited):
+    for attendee in (*meeting.came, *meeting.invited):
         if attendee.agency is None or attendee.agency not in absent:
             yield from (attendee.agency,) if attendee.agency else ()
             yield from (*attendee.posts, *attendee.people)

@@ -63,7 +63,8 @@ def group_standings(
 ) -> list[tuple[str, list[Standing]]]:
     """Return ``standings`` under the keys of ``group``, each group in the order given.
 
-    One with several owners or pillars stands under each; the empty key holds those without.
+    One with several owners or pillars stands under each; the empty key holds those without. What
+    an agency owed that has ended stands under those that took over.
     """
     groups: dict[str, list[Standing]] = {}
     for standing in standings:
@@ -186,8 +187,12 @@ def _group_keys(
         return (due_bucket(standing, day),)
     if group == "meeting":
         return (standing.follow_up.meeting,)
-    keys = standing.folded.owners if group == "agency" else effective_pillars(standing, records)
-    return keys or ("",)
+    if group == "pillar":
+        return effective_pillars(standing, records) or ("",)
+    from jakres_cli.query.scope import heirs
+
+    answering = [name for owner in standing.folded.owners for name in heirs(owner, records, day)]
+    return tuple(dict.fromkeys(answering)) or ("",)
 
 
 class Actions(Value):

@@ -164,12 +164,10 @@ class _Room:
         return party in self._above
 
     def _everybody(self, meeting: Meeting) -> frozenset[str]:
-        absent = {absence.agency for absence in meeting.absent}
         present = {meeting.chair} if meeting.chair else set()
-        for attendee in meeting.attendees:
-            if attendee.agency is None or attendee.agency not in absent:
-                present.update(attendee.people, attendee.posts)
-                present |= {name for name in (attendee.agency, attendee.on_behalf_of) if name}
+        for attendee in meeting.came:
+            present.update(attendee.people, attendee.posts)
+            present |= {name for name in (attendee.agency, attendee.on_behalf_of) if name}
         people, posts = self._name_index.people.people, self._name_index.people.posts
         for name in present & people.keys():
             present.update(holding.post for holding in people[name].held_on(self._day))

@@ -189,3 +189,38 @@ def test_nobody_is_reminded_of_what_it_reported(
     assert (done.code, "Milik bersama" in done.stdout) == ((0, True) if left else (3, False))
     workspace.run("cetak", "pengingat", "--all", "-o", "surat", "--format", "txt")
     assert (workspace.path / "surat/DLH.txt").exists() is left
+
+
+ENDED = (
+    "Lama: {name: Dinas Lama, until: 2019-10-31, successor: [Baru-A, Baru-B]}\n"
+    "Baru-A: {name: Dinas Baru A}\nBaru-B: {name: Dinas Baru B}\n"
+    "Bubar: {name: Dinas Bubar, until: 2019-10-31}\n"
+)
+
+
+def test_letters_go_to_those_that_took_over(workspace: Workspace) -> None:
+    """Each part of a divided body is written to, and none that has ended; that one is named."""
+    register = workspace.path / "records/agencies.yaml"
+    register.write_text(register.read_text(encoding="utf-8") + ENDED, encoding="utf-8")
+    workspace.write(
+        "records/meetings/2019/2019-10-29-rapat.md",
+        "---\ntitle: Rapat\ndate: 2019-10-29\nattendees: [Lama, Bubar]\nfollow-ups:\n"
+        "  - {id: data, what: Mengirim data, owners: [Lama]}\n"
+        "  - {id: peta, what: Mengirim peta, owners: [Bubar]}\n---\n",
+    )
+    result = workspace.run("render", "reminder", "--all", "-o", "out")
+    assert sorted(path.name for path in (workspace.path / "out").iterdir()) == [
+        "Baru-A.md",
+        "Baru-B.md",
+    ]
+    assert "Bubar has ended; nobody took over from it" in result.stderr
+    refused = workspace.run("render", "reminder", "Lama")
+    assert (refused.code, "write to Baru-A, Baru-B" in refused.stderr) == (3, True)
+    matrix = workspace.run("render", "actions", "--agency", "Lama").stdout
+    assert "Dinas Baru A" in matrix
+    assert "## Dinas Lama" not in matrix
+    done = workspace.run(
+        "update", "data", "--owner", "Baru-B", "--status", "reported", "--by", "Baru-B"
+    )
+    assert done.code == 0, done.stderr
+    assert "reported" in workspace.run("actions", "--agency", "Baru-A").stdout
