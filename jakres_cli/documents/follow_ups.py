@@ -197,6 +197,9 @@ def _about_time(standing: Standing, display: DisplayNames) -> Iterator[str]:
         yield t(Message("extension to {due} asked on {day}", due=until, day=asked_on))
     if standing.waits:
         yield t(Message("waiting"))
+    if standing.is_open and standing.called_off:
+        name = display.record(standing.called_off)
+        yield t(Message("cancelled: {event}", event=name))
 
 
 def _about_parties(standing: Standing, display: DisplayNames) -> Iterator[str]:

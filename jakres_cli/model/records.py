@@ -224,9 +224,13 @@ class Records(Value):
     registers_whole: bool = True
 
     def follow_ups(self) -> Iterator[FollowUp]:
-        """Yield every follow-up, meeting by meeting in order of their ids."""
+        """Yield every follow-up, meeting by meeting in order of their ids.
+
+        In a meeting that wasn't held nothing was promised.
+        """
         for _, meeting in sorted(self.meetings.items()):
-            yield from meeting.follow_ups
+            if meeting.was_held:
+                yield from meeting.follow_ups
 
     def follow_up(self, ref: str) -> FollowUp | None:
         """Return the follow-up with the full reference ``ref``; former meeting ids resolve."""

@@ -59,7 +59,8 @@ PROGRESS_STATUSES = (OPEN, IN_PROGRESS, REPORTED, DONE, DROPPED)
 OPEN_STATUSES = (OPEN, IN_PROGRESS, REPORTED)
 REFUSED = "refused"
 
-EVENT_STATUSES = ("idea", "planned", "confirmed", "postponed", "cancelled")
+CANCELLED = "cancelled"
+EVENT_STATUSES = ("idea", "planned", "confirmed", "postponed", CANCELLED)
 SESSION_KINDS = (
     "opening",
     "presentation",

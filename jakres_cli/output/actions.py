@@ -129,10 +129,15 @@ def _group_title(key: str, records: Records, t: Catalogue) -> str | None:
 def status_words(standing: Standing, t: Catalogue) -> str:
     """Return the status, with what chases it, late or stale, how late it was done, who objects."""
     words = _status_and_time(standing, t)
-    objecting = ", ".join(objection.agency for objection in standing.folded.objections)
-    if not objecting or not standing.is_open:
+    if not standing.is_open:
         return words
-    return t(Message("{status}, contested by {agencies}", status=words, agencies=objecting))
+    objecting = ", ".join(objection.agency for objection in standing.folded.objections)
+    if objecting:
+        words = t(Message("{status}, contested by {agencies}", status=words, agencies=objecting))
+    if standing.called_off:
+        event = standing.called_off
+        words = t(Message("{status}, {event} was cancelled", status=words, event=event))
+    return words
 
 
 def _status_and_time(standing: Standing, t: Catalogue) -> str:

@@ -134,6 +134,7 @@ def standing_json(standing: Standing) -> dict[str, object]:
         "quote": promised.quote,
         "pillar": list(promised.pillar),
         "event": promised.event,
+        "called_off": standing.called_off,
     }
 
 

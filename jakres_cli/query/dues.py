@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from jakres_cli.model.base import Value
 from jakres_cli.model.meeting import AFTER, BEFORE, NEXT_MEETING, WITHIN, add_months
+from jakres_cli.model.words import CANCELLED
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -42,6 +43,12 @@ def event_span(event: Event, records: Records, as_of: date) -> Span | None:
         return None
     length = event.end_date - event.date if event.end_date and event.date else timedelta()
     return Span(first=first, last=_shift(first, days=length.days) or first)
+
+
+def is_cancelled(event: Event, as_of: date) -> bool:
+    """Tell whether ``event`` was called off by ``as_of``; without a day it always was."""
+    on = event.cancelled.on if event.cancelled else None
+    return event.status == CANCELLED and (on is None or on <= as_of)
 
 
 def _first_day(now: date | None, moves: Iterable[Move], as_of: date) -> date | None:

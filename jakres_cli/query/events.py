@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from jakres_cli.model.base import Value
 from jakres_cli.model.meeting import AFTER
-from jakres_cli.model.records import full_ref
+from jakres_cli.model.records import Records, full_ref
+from jakres_cli.model.words import UMBRELLA
 from jakres_cli.query.dues import Span, event_span
 from jakres_cli.query.roles import EVENT, roles
 from jakres_cli.query.scope import answering, resolve_scope
@@ -12,6 +13,7 @@ from jakres_cli.query.scope import answering, resolve_scope
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime
+    from collections.abc import Iterator
 
     from jakres_cli.model.event import Event, Proposal
     from jakres_cli.model.meeting import FollowUp
@@ -117,8 +119,8 @@ class EventProposals(Value):
     """The proposals for an event by the day they came in, and what asked for them.
 
     ``asking`` are the follow-up that the event names and the one that it comes after. ``missing``
-    are the owners of the first of the two to be done who have sent nothing: nobody when the
-    records don't say who was asked.
+    are those who owe the first of the two to be done and have sent nothing, for an umbrella the
+    bodies awaited: nobody when the records don't say who was asked.
     """
 
     sent: tuple[Proposal, ...]
@@ -138,7 +140,7 @@ def event_proposals(ledger: Ledger, event: Event) -> EventProposals:
     ]
     asking = [ledger.standing(standing) for standing in _asking(ledger, event)]
     senders = {proposal.agency for proposal in sent}
-    owners = asking[0].folded.owners if asking else ()
+    asked = dict.fromkeys(_asked_bodies(asking[0], records) if asking else ())
     return EventProposals(
         sent=tuple(
             sorted(sent, key=lambda proposal: (str(proposal.received or "9"), proposal.agency))
@@ -146,10 +148,21 @@ def event_proposals(ledger: Ledger, event: Event) -> EventProposals:
         asking=tuple(asking),
         missing=tuple(
             code
-            for code in owners
+            for code in asked
             if senders.isdisjoint(resolve_scope(code, records, ledger.day).parties)
         ),
     )
+
+
+def _asked_bodies(standing: Standing, records: Records) -> Iterator[str]:
+    """Yield who was asked: owners, and instead of an umbrella those below it who are awaited."""
+    for owner in standing.folded.owners:
+        agency = records.agencies.get(owner)
+        if agency is None or agency.kind != UMBRELLA:
+            yield owner
+    for answer in standing.folded.awaited:
+        if answer.agency != records.settings.office:
+            yield answer.agency
 
 
 def _asking(ledger: Ledger, event: Event) -> list[FollowUp]:

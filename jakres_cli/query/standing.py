@@ -9,7 +9,14 @@ from jakres_cli.model.base import Value, replace_fields
 from jakres_cli.model.meeting import AFTER, ONGOING
 from jakres_cli.model.records import Records, full_ref
 from jakres_cli.model.words import OPEN_STATUSES, SUPERSEDED
-from jakres_cli.query.dues import DueStep, count_slips, due_history, event_span, first_day
+from jakres_cli.query.dues import (
+    DueStep,
+    count_slips,
+    due_history,
+    event_span,
+    first_day,
+    is_cancelled,
+)
 from jakres_cli.query.replacing import Replacements, TakenOver
 from jakres_cli.query.reporters import folded_follow_up
 
@@ -30,9 +37,10 @@ class Standing(Value):
 
     ``due_latest`` is the last day on which it is kept; ``days_late`` counts from the day after it,
     until it ended or until the day asked about; ``history`` is how that day changed, also by moves
-    of what it hangs on. ``waits`` tells that what it comes after hasn't happened. ``superseded_by``
-    took its place; ``replaces`` and ``replaced_by`` are the whole chain, the nearest first, from
-    which age, first due and slips are taken over.
+    of what it hangs on. ``waits`` tells that what it comes after hasn't happened; ``called_off`` is
+    an event that was cancelled and that it belongs to or is due by. ``superseded_by`` took its
+    place; ``replaces`` and ``replaced_by`` are the whole chain, the nearest first, from which age,
+    first due and slips are taken over.
     """
 
     follow_up: FollowUp
@@ -47,6 +55,7 @@ class Standing(Value):
     days_late: int = 0
     stale: bool = False
     waits: bool = False
+    called_off: str | None = None
     superseded_by: tuple[str, ...] = ()
     replaces: tuple[str, ...] = ()
     replaced_by: tuple[str, ...] = ()
@@ -109,7 +118,7 @@ class Ledger:
         history = due_history(follow_up, folded.dues, self.records, until)
         latest = history[-1].latest if history else None
         late = (end - latest).days if latest and status != SUPERSEDED else 0
-        waits, since = self._waits(folded, follow_up)
+        waits, stale = self._is_quiet(follow_up, folded)
         own = _own_terms(follow_up, history, taken)
         return Standing(
             follow_up=follow_up,
@@ -122,11 +131,9 @@ class Ledger:
             history=history,
             overdue=is_open and late > 0,
             days_late=max(late, 0),
-            stale=is_open
-            and latest is None
-            and not waits
-            and self._is_stale(follow_up, folded, since),
+            stale=is_open and latest is None and stale,
             waits=waits,
+            called_off=self._called_off(follow_up, folded),
             superseded_by=superseded_by,
             replaces=replaced.older(follow_up.ref),
             replaced_by=replaced.newer(follow_up.ref),
@@ -150,13 +157,23 @@ class Ledger:
         terms = _own_terms(older, due_history(older, folded.dues, self.records, until), taken)
         return replace_fields(terms, last_due=folded.due)
 
-    def _is_stale(self, follow_up: FollowUp, folded: FoldedState, since: date) -> bool:
-        if folded.due is not None and folded.due.form == ONGOING:
-            return False
+    def _is_quiet(self, follow_up: FollowUp, folded: FoldedState) -> tuple[bool, bool]:
+        """Return whether it waits for something, and whether it has been quiet for too long."""
+        waits, since = self._waits(folded, follow_up)
+        if waits or (folded.due is not None and folded.due.form == ONGOING):
+            return waits, False
         settings, words = self.records.settings, follow_up.due_text or ""
         soon = folded.due is None and _SOON.search(words) is not None
-        quiet = timedelta(days=settings.chase_soon_days if soon else settings.chase_after_days)
-        return self.day - max(since, folded.last_entry or since) > quiet
+        patience = timedelta(days=settings.chase_soon_days if soon else settings.chase_after_days)
+        return False, self.day - max(since, folded.last_entry or since) > patience
+
+    def _called_off(self, follow_up: FollowUp, folded: FoldedState) -> str | None:
+        """Return the event that it belongs to or is due by, if that was cancelled."""
+        for name in (follow_up.event, folded.due.anchor if folded.due else None):
+            event = self.records.event(name) if name else None
+            if event is not None and is_cancelled(event, self.day):
+                return event.id
+        return None
 
     def _waits(self, folded: FoldedState, follow_up: FollowUp) -> tuple[bool, date]:
         """Return whether it waits for something, and the day from which it can be chased."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from jakres_cli.locale import RECORD_FORM
 from jakres_cli.model.base import CannotDo, Message, Plural, Value, replace_fields
 from jakres_cli.model.event import Event
 from jakres_cli.model.meeting import Meeting, Progress
@@ -170,6 +171,9 @@ def check_consistency(
         _progress(tree, slot, reader)
 
 
+_SAID_IN_THE_ROOM = ("attendees", "follow-ups", "updates")
+
+
 def _ids_once(tree: Mapping, reader: RecordReader) -> None:
     seen: dict[str, Scalar] = {}
     for name in _LISTS_WITH_IDS:
@@ -241,7 +245,25 @@ def _meeting(record: Meeting, tree: Mapping, reader: RecordReader) -> None:
     on_one_day = record.end_date is None and record.time and record.end_time
     if end_time and on_one_day and str(record.end_time) < str(record.time):
         reader.problem("JK105", end_time, Message("it ends before it begins"))
+    if not record.was_held:
+        _not_held(record, tree, reader)
     _check_needed(record, tree, reader)
+
+
+def _not_held(record: Meeting, tree: Mapping, reader: RecordReader) -> None:
+    for name in _SAID_IN_THE_ROOM:
+        listed = _value(tree, name)
+        if isinstance(listed, Sequence) and listed.items:
+            reader.problem(
+                "JK103",
+                listed,
+                Message(
+                    "{field} in a record that is {form}: nothing in it counts",
+                    field=name,
+                    form=RECORD_FORM[record.record],
+                ),
+                Message("what was held is record: minutes"),
+            )
 
 
 def _check_needed(record: Meeting, tree: Mapping, reader: RecordReader) -> None:

@@ -105,7 +105,7 @@ def contradictory(reading: RecordReading) -> Iterator[Problem]:
 
     The date in a file's name is the record's date. A field is either given or listed in
     ``not-stated``. What was held was held up to today: minutes and stubs of a day to come are
-    planned, or misdated.
+    planned, or misdated. A planned or cancelled record has no attendees, follow-ups or updates.
 
     Bad:
 

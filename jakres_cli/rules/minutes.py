@@ -5,7 +5,7 @@ from __future__ import annotations
 from jakres_cli.model.base import Message
 from jakres_cli.model.meeting import Meeting
 from jakres_cli.records.syntax.prose import matches_seal, seal_version
-from jakres_cli.rules.finding import Finding, RecordContext, WorkspaceContext
+from jakres_cli.rules.finding import Finding, RecordContext
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -90,15 +90,23 @@ def planned_meetings_took_place(case: RecordContext) -> Iterator[Finding]:
 
     Bad:
 
+        # records/meetings/2019/2019-11-05-contoh.md
+        ---
+        title: Rapat koordinasi
         date: 2019-11-05
         record: planned
         invited: [BPBD]
+        ---
 
     Good:
 
+        # records/meetings/2019/2019-11-20-contoh.md
+        ---
+        title: Rapat koordinasi
         date: 2019-11-20
         record: planned
         invited: [BPBD]
+        ---
     """
     meeting = case.reading.record
     if not isinstance(meeting, Meeting) or meeting.record != "planned":
@@ -112,67 +120,3 @@ def planned_meetings_took_place(case: RecordContext) -> Iterator[Finding]:
                 meeting=meeting.id,
             ),
         )
-
-
-def nothing_waits_for_what_is_over(every: WorkspaceContext) -> Iterator[Finding]:
-    """An event that was held leaves no follow-up of it open without a word.
-
-    Bad:
-
-        events: [lokakarya]
-        follow-ups:
-          - id: data-pompa
-            what: Menyerahkan data pompa
-            owners: [BPBD]
-            event: lokakarya
-        ---
-        # records/events/lokakarya.md
-        ---
-        title: Lokakarya
-        status: planned
-        hosts: [SJB]
-        ---
-        # records/meetings/2019/2019-11-10-lokakarya.md
-        ---
-        title: Lokakarya
-        date: 2019-11-10
-        attendees: [BPBD]
-        holds: lokakarya
-        ---
-
-    Good:
-
-        events: [lokakarya]
-        follow-ups:
-          - id: data-pompa
-            what: Menyerahkan data pompa
-            owners: [BPBD]
-            event: lokakarya
-        ---
-        # records/events/lokakarya.md
-        ---
-        title: Lokakarya
-        status: planned
-        hosts: [SJB]
-        ---
-    """
-    records, day = every.ledger.records, every.ledger.day
-    for meeting in records.meetings.values():
-        if meeting.date > day:
-            continue
-        for position, item in enumerate(meeting.follow_ups):
-            event = records.event(item.event) if item.event else None
-            held = records.holding(event.id) if event else None
-            if held is None or held.date > day or not every.ledger.standing(item).is_open:
-                continue
-            yield Finding(
-                path=meeting.path,
-                where=("follow-ups", position, "event"),
-                ref=item.ref,
-                message=Message(
-                    "{item} is still open, but its event was held on {date}",
-                    item=item.id,
-                    date=held.date.isoformat(),
-                ),
-                hint=Message("report what became of it"),
-            )

@@ -42,10 +42,10 @@ def steps_are_allowed(every: WorkspaceContext) -> Iterator[Finding]:
 
     Good:
 
-        # records/progress/2019-10-29-contoh/data-pompa/2019-11-05-BPBD.md
+        # records/progress/2019-10-29-contoh/data-pompa/2019-11-05-SJB.md
         ---
         date: 2019-11-05
-        by: BPBD
+        by: SJB
         status: done
         evidence: ['letter:012/BPBD/2019']
         ---

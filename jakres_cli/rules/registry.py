@@ -11,6 +11,7 @@ from jakres_cli.rules import (
     copies,
     dates,
     duplicates,
+    endings,
     evidence,
     exposure,
     links,
@@ -146,7 +147,7 @@ RULES = (
     Rule(
         code="JK210",
         title=Message("open after its event"),
-        compares=(minutes.nothing_waits_for_what_is_over,),
+        compares=(endings.nothing_waits_for_what_is_over,),
     ),
     Rule(code="JK211", title=Message("promised twice"), compares=(duplicates.repeats_are_named,)),
     Rule(
@@ -162,6 +163,11 @@ RULES = (
         code="JK215",
         title=Message("extension not answered"),
         compares=(progress.extensions_are_answered,),
+    ),
+    Rule(
+        code="JK216",
+        title=Message("found by its owner"),
+        compares=(endings.nobody_confirms_itself,),
     ),
     Rule(
         code="JK220",
