@@ -25,7 +25,7 @@ QUESTIONS = (
     ("actions", "--all", "--format", "csv"),
     ("render", "actions", "--all", "--format", "xlsx"),
     ("render", "actions", "--all", "--format", "ics"),
-    ("render", "reminder", "BPBD", "--format", "eml", "--sheet"),
+    ("render", "reminder", "BPBD", "--format", "eml", "--sheet", "--incomplete"),
 )
 SURROUNDINGS = (
     {"TZ": "Pacific/Kiritimati"},
