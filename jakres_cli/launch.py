@@ -15,8 +15,13 @@ def main() -> None:
         return
     import gc
 
-    from jakres_cli.cli.app import run
-
     # a run is over before collecting the circles among its records would pay
     gc.disable()
-    sys.exit(run(arguments))
+    try:
+        from jakres_cli.cli.app import run
+
+        code = run(arguments)
+    except MemoryError:  # not enough to say so in the reader's language
+        sys.stderr.write("jakres: the system gives it no more memory\n")
+        code = 3
+    sys.exit(code)

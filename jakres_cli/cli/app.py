@@ -9,7 +9,15 @@ from jakres_cli.cli.grammar import bind_arguments, bind_options, parse_arguments
 from jakres_cli.cli.names import GROUPS, english_name, find_command
 from jakres_cli.cli.options import GLOBAL_OPTIONS, GlobalOptions
 from jakres_cli.cli.session import Session
-from jakres_cli.model.base import INTERNAL, INTERRUPTED, CannotDo, JakresError, Message
+from jakres_cli.model.base import (
+    INTERNAL,
+    INTERRUPTED,
+    OUT_OF_MEANS,
+    CannotDo,
+    JakresError,
+    Message,
+    RanOut,
+)
 
 _COMPLETION = "_JAKRES_COMPLETE"
 _TYPER_OPTIONS = frozenset({"--install-completion", "--show-completion"})
@@ -30,7 +38,11 @@ def run(arguments: list[str]) -> int:
         # the reader of the pipe has what it wanted
         _give_up_output()
         return 0
+    except MemoryError:
+        return _fail(RanOut(), session)
     except OSError as error:
+        if error.errno in OUT_OF_MEANS:
+            return _fail(RanOut(), session)
         _give_up_output()
         reason = error.strerror or type(error).__name__
         about = Message("{file}: {reason}", file=error.filename, reason=reason)

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Annotated, NotRequired, TypedDict, get_args, get_origin, get_type_hints
+from typing import (
+    Annotated,
+    NotRequired,
+    TypedDict,
+    cast,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
 
 from jakres_cli.documents.dates import day_words, full_day_words
 from jakres_cli.documents.words import DOTS, labels
 from jakres_cli.model.base import Message, Plural, Value
 from jakres_cli.model.source import SHORT_ID
+from jakres_cli.records.syntax.text import UNSEEN
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -56,6 +65,24 @@ class Frame(TypedDict):
     city: Annotated[str, "where papers are signed, from `jakres.yaml`"]
     office: Annotated[str, "the name of the office that keeps the records"]
     coverage: NotRequired[Coverage]
+
+
+_UNSEEN = str.maketrans("", "", UNSEEN)
+
+
+def without_unseen(view: Frame) -> Frame:
+    """Return ``view`` without the characters that nobody sees; what joins letters stays."""
+    return cast("Frame", _seen(view))
+
+
+def _seen(value: object) -> object:
+    if isinstance(value, str):
+        return value if value.isascii() else value.translate(_UNSEEN)
+    if isinstance(value, list):
+        return [_seen(item) for item in value]
+    if isinstance(value, dict):
+        return {name: _seen(item) for name, item in value.items()}
+    return value
 
 
 def view_frame(words: dict[str, Message], display: DisplayNames) -> Frame:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 
-from jakres_cli.model.base import CannotDo, Message, Value
+from jakres_cli.model.base import CannotDo, Message, Value, require_means
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -164,6 +164,7 @@ def set_locally(repository: Repository, name: str, value: str) -> None:
 
 
 def _missing(error: OSError) -> CannotDo:
+    require_means(error)
     if isinstance(error, FileNotFoundError):
         return CannotDo(
             Message("git is not installed"), Message("only history and review need it; install it")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from jakres_cli.model.base import CannotDo, Message, Value
+from jakres_cli.model.base import CannotDo, Message, Value, require_means
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -83,7 +83,8 @@ def _looks_like_one(folder: str) -> bool:
 def _pointed_to(path: str) -> str | None:
     try:
         handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
-    except OSError:
+    except OSError as error:
+        require_means(error)
         return None
     try:
         regular = os.fstat(handle).st_mode & _FILE_TYPE == _REGULAR

@@ -5,6 +5,8 @@ dataclasses cost 10 ms to import, more than Python itself takes to start; see AR
 
 from __future__ import annotations
 
+import errno
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -172,6 +174,27 @@ class CannotDo(JakresError):
     """The request is clear but can't be carried out (no workspace, disk, refused step): exit 3."""
 
     exit_code = 3
+
+
+class RanOut(JakresError):
+    """The system gives no more memory or open files, so that no answer could be whole: exit 3."""
+
+    exit_code = 3
+
+    def __init__(self) -> None:
+        super().__init__(
+            Message("the system gives jakres no more memory or open files; nothing was answered"),
+            Message("close other programs, or raise the limits (ulimit)"),
+        )
+
+
+OUT_OF_MEANS = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOMEM})
+
+
+def require_means(error: OSError) -> None:
+    """Raise ``RanOut`` when ``error`` is for want of memory or open files, of no file's making."""
+    if error.errno in OUT_OF_MEANS:
+        raise RanOut from error
 
 
 class AlreadyThere(CannotDo):

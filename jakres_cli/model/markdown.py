@@ -12,6 +12,8 @@ _ENTITY = re.compile(r"&(?=#?\w+;)")
 _ENDS = re.compile(r"(?<!\S)#+$")
 _STARTS = re.compile(r"^(?:[#+\-=>:]|\d{1,9}(?=[.)](?:\s|$)))")
 _NO_CHARACTERS = "\ufffe\uffff"
+_JOINERS = "\u200c\u200d"
+"""They show in how the letters and emoji beside them are drawn."""
 _REFERENCE = re.compile(
     r"[@#!%~$&](?=\w)|\bGH-(?=\d)"  # people, issues, merge requests, labels
     r"|\b(?:https?|ftp|mailto|xmpp):(?=\S)|\bwww(?=\.)"
@@ -62,7 +64,7 @@ def escape_control(text: str) -> str:
 
 def _acts(sign: str) -> bool:
     acting = unicodedata.category(sign) in {"Cc", "Cf", "Cs", "Zl", "Zp"}
-    return acting or sign in _NO_CHARACTERS
+    return (acting and sign not in _JOINERS) or sign in _NO_CHARACTERS
 
 
 def _kept_from_starting(match: re.Match[str]) -> str:

@@ -11,6 +11,7 @@ from email.utils import format_datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from jakres_cli.model.base import CannotDo, Message, Value
+from jakres_cli.records.syntax.text import UNSEEN
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def calendar_file(
     calendar.add("prodid", "-//jakres//jakres//ID")
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
-    calendar.add("x-wr-calname", _printable(name))
+    calendar.add("x-wr-calname", _on_one_line(name))
     _add_events(calendar, list(occasions), timezone, day)
     return bytes(calendar.to_ical())
 
@@ -100,7 +101,7 @@ def _event(occasion: Occasion, zone: ZoneInfo | None, stamp: datetime.datetime) 
     event.add("dtstamp", stamp)
     event.add("sequence", occasion.sequence)
     event.add("status", occasion.status)
-    event.add("summary", _printable(occasion.title))
+    event.add("summary", _on_one_line(occasion.title))
     if occasion.start:
         event.add("dtstart", _moment(occasion.first, occasion.start, zone))
         if occasion.end:
@@ -112,7 +113,7 @@ def _event(occasion: Occasion, zone: ZoneInfo | None, stamp: datetime.datetime) 
     takes_time = occasion.busy and occasion.status != CANCELLED
     event.add("transp", "OPAQUE" if takes_time else "TRANSPARENT")
     if occasion.place:
-        event.add("location", _printable(occasion.place))
+        event.add("location", _on_one_line(occasion.place))
     if occasion.text:
         event.add("description", _printable(occasion.text))
     return event
@@ -122,12 +123,17 @@ def _moment(day: datetime.date, time: str, zone: ZoneInfo | None) -> datetime.da
     return datetime.datetime.combine(day, datetime.time.fromisoformat(time), zone)
 
 
+def _on_one_line(text: str) -> str:
+    return " ".join(_printable(text).split())
+
+
 def _printable(text: str) -> str:
-    return _IMPOSSIBLE.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return _IMPOSSIBLE.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n").translate(_UNSEEN))
 
 
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
 _IN_BODY = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+_UNSEEN = str.maketrans("", "", UNSEEN)
 _DIGITS = 32
 
 

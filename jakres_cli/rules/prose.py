@@ -8,7 +8,12 @@ from bisect import bisect_right
 from jakres_cli.model.base import Message
 from jakres_cli.model.meeting import Meeting
 from jakres_cli.model.words import KIND_WORDS, WEAK_WORDS
-from jakres_cli.records.syntax.prose import fold_blanks, normalise_prose, without_comments
+from jakres_cli.records.syntax.prose import (
+    fold_blanks,
+    normalise_prose,
+    without_addresses,
+    without_comments,
+)
 from jakres_cli.rules.finding import Finding, RecordContext
 
 TYPE_CHECKING = False
@@ -223,7 +228,7 @@ def named_agencies_are_in_the_record(case: RecordContext) -> Iterator[Finding]:
     known |= {agency for name in known if (agency := name_index.agency_of(name, meeting.date))}
     known |= {code for code, agency in name_index.agencies.items() if known & set(agency.former)}
     known.add(name_index.settings.office)
-    prose = without_comments(document.prose)
+    prose = without_addresses(without_comments(document.prose))
     for code, start, end in name_index.mentions.find(prose, known):
         if code in known:
             continue

@@ -6,6 +6,7 @@ from jakres_cli.model.base import Message, Value
 from jakres_cli.model.source import CONFLICT_MARKS, makes_incomplete
 from jakres_cli.rules import (
     as_read,
+    characters,
     circles,
     conflicting,
     copies,
@@ -18,6 +19,7 @@ from jakres_cli.rules import (
     merged,
     minutes,
     namesakes,
+    on_paper,
     ownership,
     progress,
     prose,
@@ -169,6 +171,12 @@ RULES = (
         title=Message("found by its owner"),
         compares=(endings.nobody_confirms_itself,),
     ),
+    Rule(
+        code="JK217",
+        title=Message("characters that nobody sees"),
+        examines=characters.everything_shows,
+    ),
+    Rule(code="JK219", title=Message("not shown as meant"), examines=on_paper.papers_show_it),
     Rule(
         code="JK220",
         title=Message("classed as secret"),

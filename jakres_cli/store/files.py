@@ -9,7 +9,7 @@ import errno
 import os
 from contextlib import contextmanager, suppress
 
-from jakres_cli.model.base import AlreadyThere, CannotDo, Message
+from jakres_cli.model.base import AlreadyThere, CannotDo, Message, require_means
 from jakres_cli.store.lock import temporary_beside
 from jakres_cli.store.workspace import READ_ONLY
 
@@ -79,7 +79,8 @@ def read_content(path: str) -> bytes | None:
     try:
         with open(path, "rb", opener=lambda name, _: os.open(name, READ_ONLY)) as file:
             return file.read()
-    except OSError:
+    except OSError as error:
+        require_means(error)
         return None
 
 

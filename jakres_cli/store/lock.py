@@ -91,10 +91,13 @@ def _open(path: str) -> int:
 
 def _open_existing(path: str, flags: int) -> int:
     try:
-        return os.open(path, flags)
+        handle = os.open(path, flags)
     except PermissionError:
         # made by a colleague in a shared folder: reading it is enough to lock it
         return os.open(path, READ_ONLY)
+    with suppress(OSError, AttributeError):  # ours, if an older jakres made it for us alone
+        os.fchmod(handle, _FOR_EVERYBODY)
+    return handle
 
 
 def _refusal(root: str, error: OSError) -> CannotDo:

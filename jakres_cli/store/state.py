@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 
+from jakres_cli.model.base import CannotDo
 from jakres_cli.store.workspace import has_lock
 
 _NAME = "jakres"
@@ -52,7 +53,8 @@ def undo_path(root: str) -> str:
 def write_private(path: str, data: bytes) -> None:
     """Put ``data`` at ``path`` in one step, for nobody else to read; raises ``OSError``.
 
-    The caller holds the lock of the workspace.
+    In a git folder that is shared, those may read it with whom git shares its own files. The
+    caller holds the lock of the workspace.
     """
     from jakres_cli.store.files import make_folders, sync_folder
 
@@ -66,7 +68,7 @@ def write_private(path: str, data: bytes) -> None:
     with suppress(FileNotFoundError):  # left by a run that was killed
         os.unlink(beside)
     try:
-        _write_new(beside, data)
+        _write_new(beside, data, 0o600 | _shared_bits(os.path.dirname(folder)))
         os.replace(beside, path)
     except OSError:
         with suppress(OSError):
@@ -75,9 +77,11 @@ def write_private(path: str, data: bytes) -> None:
     sync_folder(folder)
 
 
-def _write_new(path: str, data: bytes) -> None:
+def _write_new(path: str, data: bytes, mode: int) -> None:
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
+        with suppress(OSError, AttributeError):  # a disk, or a system, without modes
+            os.fchmod(handle, mode)
         rest = memoryview(data)
         while rest:
             rest = rest[os.write(handle, rest) :]
@@ -97,6 +101,29 @@ def this_user() -> str:
     """Return the number of the user where users have one, else the name."""
     number = getattr(os, "getuid", None)
     return str(number()) if number is not None else os.environ.get("USERNAME", "")
+
+
+_SHARED = {
+    **dict.fromkeys(("group", "true", "1"), 0o660),
+    **dict.fromkeys(("all", "world", "everybody", "2"), 0o664),
+}
+_FILE_MODES = 0o666
+
+
+def _shared_bits(folder: str) -> int:
+    """Return what ``core.sharedRepository`` adds to the modes of files in the git ``folder``."""
+    if not os.path.lexists(os.path.join(folder, "HEAD")):
+        return 0
+    from jakres_cli.git.process import run_git
+
+    try:
+        answer = run_git(folder, "config", "--local", "--get", "core.sharedRepository")
+    except CannotDo:  # no git here, and so nobody to share with
+        return 0
+    setting = answer.out.decode(errors="replace").strip().casefold()
+    if len(setting) > 1 and setting.startswith("0") and not setting.strip("01234567"):
+        return int(setting, 8) & _FILE_MODES
+    return _SHARED.get(setting, 0)
 
 
 def _mode_for(folder: str) -> int:

@@ -6,7 +6,7 @@ import datetime
 import os
 import stat
 
-from jakres_cli.model.base import CannotDo, Message
+from jakres_cli.model.base import CannotDo, Message, require_means
 from jakres_cli.model.source import (
     FILES,
     FOLDER,
@@ -201,6 +201,7 @@ def _all(handle: int, size: int) -> bytes:
 
 
 def _reason(error: OSError) -> Message:
+    require_means(error)
     if isinstance(error, FileNotFoundError):
         return NO_SUCH_FILE
     if isinstance(error, PermissionError):

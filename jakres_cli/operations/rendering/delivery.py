@@ -7,7 +7,7 @@ import signal
 from contextlib import contextmanager
 from functools import partial
 
-from jakres_cli.documents.frame import Frame, coverage, left_out_words
+from jakres_cli.documents.frame import Frame, coverage, left_out_words, without_unseen
 from jakres_cli.model.base import CannotDo, Message, Plural
 from jakres_cli.operations.rendering.formats import PaperMaker
 from jakres_cli.operations.rendering.grounds import PaperGrounds
@@ -140,7 +140,7 @@ class Rendering:
         run, display = self.run, self.run.display_names()
         if self.form == "ics" and self.maker.occasion is not None:
             return partial(self._calendar, self.maker.occasion(run, display, ref))
-        view = self.maker.view(run, display, ref)
+        view = without_unseen(self.maker.view(run, display, ref))
         discretion, origin = display.discretion, run.origin
         view["coverage"] = coverage(loaded, run.day, discretion, run.session.t, origin)
         self.left_out |= display.discretion.names

@@ -12,7 +12,7 @@ import yaml
 
 from jakres_cli.model.base import Message, Plural
 from jakres_cli.records.syntax import Mapping, Node, Scalar, Sequence
-from jakres_cli.records.syntax.text import Fault, refused_characters
+from jakres_cli.records.syntax.text import Fault, character_name, pasted_sign, refused_characters
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -148,8 +148,32 @@ class _Builder:
                     hint=Message("put long text into the prose"),
                 )
             )
+        if not event.style:
+            self._find_dash(start, end)
         self.spans.append((start, end, not event.style))
         return Scalar(value[:MAX_SCALAR], start, end, not event.style)
+
+    def _find_dash(self, start: int, end: int) -> None:
+        """Note a line of a plain text that is an item of a list but for its dash."""
+        text, offset = self.text, self.offset
+        line = text.rfind("\n", 0, start - offset) + 1
+        begin = start - offset if text[line : start - offset].strip() else max(line - 1, 0)
+        dash = _DASHED.search(text[begin : end - offset])
+        if dash is None:
+            return
+        at = begin + dash.start(1) + offset
+        character = character_name(dash[1])
+        self.faults.append(
+            Fault(
+                code="JK002",
+                start=at,
+                end=at + 1,
+                message=Message("{character} begins no item of a list", character=character),
+                hint=Message(
+                    "write - for {character}, which word processors make of it", character=character
+                ),
+            )
+        )
 
     def _begin(self, event: Event, kind: type[Mapping | Sequence]) -> None:
         self._guard(event)
@@ -305,6 +329,19 @@ class _Builder:
         raise _Stop
 
 
+def _pasted_near(text: str, at: int) -> tuple[int, Message] | None:
+    """Return a sign that only looks right on the line of ``at``, or else on the one before it."""
+    line = text.rfind("\n", 0, at) + 1
+    line_end = text.find("\n", at)
+    before = text.rfind("\n", 0, max(line - 1, 0)) + 1
+    return pasted_sign(text, line, line_end if line_end >= 0 else len(text)) or pasted_sign(
+        text, before, line
+    )
+
+
+_DASHED = re.compile(r"\n[ \t]*([–—•])[ \t]")
+
+
 def _syntax_fault(error: yaml.YAMLError, text: str, offset: int) -> Fault:
     context = getattr(error, "context", None)
     # what was opened and never closed is the mistake, not the place where that shows
@@ -313,8 +350,11 @@ def _syntax_fault(error: yaml.YAMLError, text: str, offset: int) -> Fault:
     at = min(mark.index, len(text)) if mark else getattr(error, "position", 0)
     reason = getattr(error, "problem", None) or getattr(error, "reason", None) or "?"
     character = text[at : at + 1]
+    pasted = _pasted_near(text, at)
     hint = None
-    if character and character in _INDICATORS:
+    if pasted is not None:
+        at, hint = pasted
+    elif character and character in _INDICATORS:
         hint = Message("quote the value: a text can't begin with {character}", character=character)
     elif "mapping values are not allowed" in reason:
         hint = Message("quote a value that contains “: ”, or check the indentation")

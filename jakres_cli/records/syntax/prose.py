@@ -29,6 +29,17 @@ def without_comments(prose: str) -> str:
     return _COMMENT.sub(lambda match: " " * len(match.group()), prose)
 
 
+_ADDRESS = re.compile(
+    r"\]\([^()\s]*\)|\b(?:https?|ftp)://\S+|\bwww\.\S+|(?<!\S)[^\s@]+@\S+|(?<!\S)(?:\.\.?/|records/)\S+",
+    re.IGNORECASE,
+)
+
+
+def without_addresses(prose: str) -> str:
+    """Return ``prose`` with the targets of links, addresses and paths blanked out; see above."""
+    return _ADDRESS.sub(lambda match: " " * len(match.group()), prose)
+
+
 _HEADING = re.compile(r" {0,3}(#{1,6})(?=[ \t\r]|$)")
 
 

@@ -51,6 +51,34 @@ BOM = "\ufeff"
 
 UNSEEN = "\u00ad\u200b\u2060\ufeff"
 """What pasting brings along and nobody sees: soft hyphen, blanks without width, BOM (JK217)."""
+WIDE_BLANKS = "\u00a0\u2000-\u200a\u202f\u205f\u3000"
+"""Blanks that keep words together or are of another width, as a class of a pattern."""
+_PASTED = re.compile(
+    rf"(?P<blank>[{WIDE_BLANKS}])|(?P<unseen>[{UNSEEN}])|(?<!\S)(?P<dash>[–—•])(?=\s)"
+    r"|(?:(?<=[:,-] )|(?<=\[))(?P<quote>[“”„‘’])"
+    "|(?P<colon>：)"
+)
+
+
+def pasted_sign(text: str, start: int, end: int) -> tuple[int, Message] | None:
+    """Return where in ``text[start:end]`` a sign stands that only looks right, and what to do."""
+    match = _PASTED.search(text, start, end)
+    if match is None:
+        return None
+    character = character_name(match.group())
+    instead = {
+        "blank": Message("write a plain blank for {character}", character=character),
+        "unseen": Message("delete {character}, which nobody sees", character=character),
+        "dash": Message(
+            "write - for {character}, which word processors make of it", character=character
+        ),
+        "quote": Message(
+            "write ' or \" for {character}, which quotes nothing here", character=character
+        ),
+        "colon": Message("write : for {character}", character=character),
+    }
+    return match.start(), instead[match.lastgroup or ""]
+
 
 _REFUSED = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029"  # controls, separators
