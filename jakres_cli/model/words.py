@@ -204,10 +204,21 @@ def nearest_word(word: str, known: Iterable[str]) -> str | None:
     if _is_acronym(folded):
         letters = sorted(folded)
         return next((by_fold[key] for key in sorted(by_fold) if sorted(key) == letters), None)
-    from difflib import get_close_matches
+    from difflib import SequenceMatcher, get_close_matches
 
-    close = get_close_matches(folded, [key for key in by_fold if not _is_acronym(key)], 1, 0.75)
-    return by_fold[close[0]] if close else None
+    known_keys = [key for key in by_fold if not _is_acronym(key)]
+    close = get_close_matches(folded, known_keys, _TIED, 0.75)
+
+    def likeness(key: str) -> tuple[float, int, int]:
+        # of those alike, the one with the same signs in the same places, then the first known
+        same = sum(sign == other for sign, other in zip(folded, key, strict=False))
+        return SequenceMatcher(None, key, folded).ratio(), same, -known_keys.index(key)
+
+    return by_fold[max(close, key=likeness)] if close else None
+
+
+_TIED = 20
+"""How many words may be equally alike."""
 
 
 def _is_acronym(folded: str) -> bool:

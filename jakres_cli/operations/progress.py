@@ -198,7 +198,7 @@ def _entry_fields(
     extension = report.extension
     if extension != REFUSED:
         extension = parse_exact_due(extension, item, records, session)
-    by = resolve_party(report.by or records.settings.office, records)
+    by = resolve_party(report.by, records) if report.by else records.settings.office
     given = resolve_party(report.owner, records) if report.owner else None
     return filled_fields(
         PROGRESS,

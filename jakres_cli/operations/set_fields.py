@@ -9,7 +9,7 @@ from jakres_cli.model.naming import Names
 from jakres_cli.model.words import nearest_word
 from jakres_cli.operations.event_moves import noted_move
 from jakres_cli.operations.plan import Plan, open_file
-from jakres_cli.query.parties import named_party
+from jakres_cli.query.parties import named_party, require_party
 from jakres_cli.query.references import matching_references, resolve_unique
 from jakres_cli.records import schema
 from jakres_cli.records.editing.splices import read_again
@@ -66,7 +66,10 @@ def find_set_target(ref: str, records: Records) -> SetTarget:
     Raises ``AskedWrongly`` for nothing, or more than one thing.
     """
     registered, wholes, items = _registered(records), _wholes(records), _items(records)
-    party = named_party(ref, Names(records))
+    names = Names(records)
+    party = named_party(ref, names)
+    if party is None and not matching_references(ref, [*registered, *wholes, *items]):
+        party = require_party(ref, names) if names.find_by_part(ref) else None
     if party is not None and party.code in registered:
         return registered[party.code]
     is_item = ref in {name.partition("/")[2] for name in items}

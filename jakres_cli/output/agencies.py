@@ -6,7 +6,7 @@ from jakres_cli.model.base import Message, Plural
 from jakres_cli.output import Report, Section, fact_section, list_section
 from jakres_cli.output.actions import follow_up_section, roles_section
 from jakres_cli.output.json_output import value_json
-from jakres_cli.output.party_facts import register_rows
+from jakres_cli.output.party_facts import agency_name, register_rows
 from jakres_cli.query.agencies import Account, ListedAgency, party_account
 from jakres_cli.query.references import ShortForms, follow_up_refs
 
@@ -41,7 +41,7 @@ def agencies_report(agencies: Iterable[ListedAgency], day: datetime.date, t: Cat
         agencies,
         [
             (Message("CODE"), lambda listed: listed.agency.code),
-            (Message("NAME"), lambda listed: listed.agency.name.in_language(t.lang)),
+            (Message("NAME"), lambda listed: agency_name(listed.agency, day, t)),
             (Message("KIND"), lambda listed: t(KIND[listed.agency.kind])),
             (Message("PART OF"), lambda listed: listed.agency.parent or ""),
             (Message("OWES"), lambda listed: str(listed.owes or "")),
@@ -117,7 +117,7 @@ def party_report(party: Party, ledger: Ledger, t: Catalogue) -> Report:
 
 def _party_name(party: Party, ledger: Ledger, t: Catalogue) -> str:
     agency = ledger.records.agencies.get(party.code)
-    return agency.name.in_language(t.lang) if agency else party.name
+    return agency_name(agency, ledger.day, t) if agency else party.name
 
 
 def _party_facts(party: Party, ours: Account, ledger: Ledger, t: Catalogue) -> Section:

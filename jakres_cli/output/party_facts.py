@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     Row = tuple[Message, str]
 
 
+def agency_name(agency: Agency, day: datetime.date, t: Catalogue) -> str:
+    """Return the name that ``agency`` carried on ``day``, or carries today."""
+    return agency.former_name_on(day) or agency.name.in_language(t.lang)
+
+
 def register_rows(party: Party, records: Records, day: datetime.date, t: Catalogue) -> list[Row]:
     """Return what the registers say of ``party`` on ``day``, as labels and words."""
     if agency := records.agencies.get(party.code):

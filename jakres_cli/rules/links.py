@@ -222,9 +222,12 @@ class _Links:
         return Message("its folders name the meeting and the follow-up")
 
     def _party_hint(self, to: str, name: str) -> Message | None:
-        party = self.names.find(name)
-        if party is not None and to in {"party", party.kind}:
-            return Message("write {code} ({name})", code=party.code, name=party.name)
+        called = [each for each in self.names.find_all(name) if to in {"party", each.kind}]
+        if len(called) == 1:
+            return Message("write {code} ({name})", code=called[0].code, name=called[0].name)
+        if called:
+            codes = ", ".join(each.code for each in called)
+            return Message("write the code of the one: {candidates}", candidates=codes)
         known = {
             code: party for code, party in self.names.parties.items() if to in {"party", party.kind}
         }

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jakres_cli.model.words import CODES as WORDS_OF_CODES
 from jakres_cli.model.words import nearest_word
 
 CODES = [
@@ -58,3 +59,12 @@ def test_any_words(word: str, known: list[str]) -> None:
     assert found is None or found in known
     if word in known:
         assert found is not None
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [("JK2O2", "JK202"), ("jk 202", "JK202"), ("JK2021", "JK202"), ("202", "JK202")],
+)
+def test_codes_of_problems(word: str, expected: str | None) -> None:
+    """What holds a digit is no acronym; of codes equally alike the same signs in place count."""
+    assert nearest_word(word, WORDS_OF_CODES) == expected

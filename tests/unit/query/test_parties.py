@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from jakres_cli.model.base import AskedWrongly
 from jakres_cli.model.naming import Mentions, Names
 from jakres_cli.query.parties import named_party, require_party
 from tests.conftest import AGENCIES, PEOPLE
-from tests.unit.making import loaded
+from tests.unit.making import PATH, loaded, meeting, problems
+
+if TYPE_CHECKING:
+    from tests.conftest import Workspace
 
 COMPOSED, DECOMPOSED = "Kaf\u00e9 Warga", "Kafe\u0301 Warga"
 REGISTER = (
@@ -90,3 +95,32 @@ def test_prose_names_agencies_in_either_unicode_form() -> None:
     )
     mentions = Mentions(loaded(agencies=shared).records.agencies)
     assert list(mentions.find("Rapat di Dinas X")) == []
+
+
+def test_a_part_of_a_name_does_for_set_and_show(workspace: Workspace) -> None:
+    """Whatever takes the name of a party takes a part of it, unless it is another reference."""
+    assert workspace.run("set", "penanggulangan bencana", "order=3").code == 0
+    assert workspace.run("show", "penanggulangan").stdout.startswith("BPBD")
+    assert workspace.run("actions", "--agency", "penanggulangan").code == 0
+    refused = workspace.run("actions", "--agency", "lingkungan hidup")
+    assert (refused.code, "DLH" in refused.stderr) == (2, True)
+
+
+def test_names_of_a_day_in_lists(workspace: Workspace) -> None:
+    """The register as of a day has the names that were carried then."""
+    register = workspace.path / "records/agencies.yaml"
+    text = register.read_text(encoding="utf-8").replace(
+        "DLH:\n", "DLH:\n  names: [{name: Badan Lingkungan, until: 2016}]\n"
+    )
+    register.write_text(text, encoding="utf-8")
+    for command in (("agencies",), ("show", "DLH")):
+        assert "Badan Lingkungan" in workspace.run(*command, "--as-of", "2016-12-31").stdout
+    assert "Badan Lingkungan" not in workspace.run("agencies").stdout
+
+
+def test_a_shared_name_in_a_record_gives_the_candidates() -> None:
+    """A record that writes a name which two have is told both codes."""
+    people = "people:\n  ani: {name: Ani Contoh}\n  ani-dua: {name: Ani Contoh}\n"
+    told = problems({PATH: meeting("chair: Ani Contoh")}, people=people)
+    (hint,) = (str(each.hint) for each in told if each.code == "JK214")
+    assert hint == "write the code of the one: ani, ani-dua"
