@@ -30,6 +30,10 @@ if TYPE_CHECKING:
         def output(self) -> str | None:
             """A file to write to instead of standard output."""
 
+        @property
+        def confidential(self) -> bool:
+            """Whether what is confidential was asked for."""
+
 else:
     # typing costs 5 ms to import, and is needed by the type checker only
 
@@ -201,6 +205,9 @@ FORMAT = option(
     choices=("table", "plain", "json", "csv", "md"),
 )
 OUTPUT = option("--output", "FILE", "Write to FILE instead of standard output.", short="-o")
+CONFIDENTIAL = flag(
+    "--confidential", "Show what is confidential too; on a terminal it is shown anyway."
+)
 AS_OF = option(
     "--as-of", "DATE", "As it stood on that day: later meetings and entries are left out."
 )

@@ -18,6 +18,8 @@ from jakres_cli.cli.resolve import choice, resolve_parties, resolve_reference
 from jakres_cli.model.base import Message
 from jakres_cli.model.words import (
     DECISION_KINDS,
+    EVENT_STATUSES,
+    HELD,
     MEETING_KINDS,
     OPEN_STATUSES,
     PROGRESS_STATUSES,
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
 
     from jakres_cli.cli.session import Session
     from jakres_cli.model.records import Records
+    from jakres_cli.query.events import EventSelection
     from jakres_cli.query.meetings import DecisionSelection, MeetingSelection, Period
     from jakres_cli.query.search_filters import SearchSelection
 
@@ -115,6 +118,23 @@ class MeetingSelectionOptions(Options):
     as_of: str | None = AS_OF
 
 
+class EventSelectionOptions(Options):
+    """Which events, as they stood when."""
+
+    agency: tuple[str, ...] = repeatable(
+        "--agency", "AGENCY", "In which that agency has a role, or its children."
+    )
+    status: tuple[str, ...] = repeatable(
+        "--status",
+        "STATUS",
+        "Only with that status; may be repeated.",
+        choices=(*EVENT_STATUSES, HELD),
+    )
+    pillar: str | None = PILLAR
+    upcoming: bool = flag("--upcoming", "Only what is still to come, with or without a date.")
+    as_of: str | None = AS_OF
+
+
 class SearchSelectionOptions(Options):
     """Where to search, and of which days."""
 
@@ -186,6 +206,20 @@ def meeting_selection_from_options(
         event=resolve_reference(options.event, records.events),
         kind=choice(options.kind, kinds, Message("kind of meeting")),
         record=options.record,
+    )
+
+
+def event_selection_from_options(
+    options: EventSelectionOptions, records: Records, day: datetime.date
+) -> EventSelection:
+    """Return the selection that the options describe; raises ``AskedWrongly``."""
+    from jakres_cli.query.events import EventSelection
+
+    return EventSelection(
+        parties=resolve_parties(options.agency, records, day, exact=False),
+        statuses=frozenset(options.status) or None,
+        pillar=choice(options.pillar, records.settings.pillar, Message("pillar")),
+        upcoming=options.upcoming,
     )
 
 

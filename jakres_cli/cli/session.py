@@ -8,6 +8,8 @@ import sys
 from jakres_cli.cli.workspace import Workspace
 from jakres_cli.model.base import FOUND, AskedWrongly, Message, Plural
 from jakres_cli.model.source import SHORT_ID
+from jakres_cli.query.openness import holds_secrets
+from jakres_cli.query.standing import Ledger
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 
     T = TypeVar("T")
 
+_OF_A_TERMINAL = frozenset({None, "table", "plain", "text"})
+"""The formats for people who read a terminal; the others are for files and programs."""
 _FALLBACK_WIDTH = 80
 _MOST_DIGITS = 5
 
@@ -215,22 +219,46 @@ class Session(Workspace):
         day: datetime.date,
         *,
         schema: str,
-        json: Callable[[], dict[str, object]],
-        report: Callable[[], Report],
+        json: Callable[[Ledger], dict[str, object]],
+        report: Callable[[Ledger], Report],
     ) -> int:
         """Print the ``report`` for people, or what ``json`` holds in the envelope of ``schema``.
 
-        Returns the exit code: 1 when something in ``loaded`` was not counted.
+        Both are made from the ledger of what may be shown there. Returns the exit code: 1 when
+        something in ``loaded`` was not counted.
         """
         form = self.format(options.format)
+        ledger = whole = Ledger(loaded.records, day)
+        withheld = 0
+        if not self.shows_confidential(options) and holds_secrets(loaded.records):
+            from jakres_cli.output.confidential import count_withheld
+            from jakres_cli.query.visible import VisibleLedger
+
+            ledger = VisibleLedger(whole)
+            withheld = count_withheld(json(whole), json(ledger))
         if form == "json":
             from jakres_cli.output.json_output import as_json, envelope
 
-            text = as_json(envelope(schema, loaded, day, self.t, **json()))
+            answer = envelope(schema, loaded, day, self.t, withheld=withheld, **json(ledger))
+            text = as_json(answer)
         else:
-            text = self.lay_out(report(), form)
+            text = self.lay_out(report(ledger), form)
         self.deliver(text, options.output)
+        self.account_for_withheld(withheld)
         return self.account(loaded)
+
+    def shows_confidential(self, options: AnswerOptions) -> bool:
+        """Whether what is confidential may be shown: it was asked for, or stays on a terminal."""
+        stays = self.terminal and options.output in {None, "-"}
+        return options.confidential or (stays and options.format in _OF_A_TERMINAL)
+
+    def account_for_withheld(self, count: int) -> None:
+        """Say how many confidential things were left out, if any were."""
+        if count:
+            from jakres_cli.output.confidential import SHOWN_BY_OPTION, withheld_words
+
+            self.note(withheld_words(count))
+            self.note(SHOWN_BY_OPTION)
 
     def account(self, loaded: Loaded) -> int:
         """Say how many records the answer rests on and what wasn't counted; return the code."""

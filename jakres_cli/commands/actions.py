@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from jakres_cli.cli.grammar import Command
-from jakres_cli.cli.options import FORMAT, OUTPUT
+from jakres_cli.cli.options import CONFIDENTIAL, FORMAT, OUTPUT
 from jakres_cli.cli.resolve import resolve_scopes
 from jakres_cli.cli.selection import SelectionOptions, selection_from_options
 from jakres_cli.query.selection import group_standings, select_actions
-from jakres_cli.query.standing import Ledger
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from jakres_cli.cli.session import Session
     from jakres_cli.output import Report
+    from jakres_cli.query.selection import Actions
+    from jakres_cli.query.standing import Ledger
 
 
 class ActionsOptions(SelectionOptions):
@@ -20,6 +21,7 @@ class ActionsOptions(SelectionOptions):
 
     format: str | None = FORMAT
     output: str | None = OUTPUT
+    confidential: bool = CONFIDENTIAL
 
 
 def run(session: Session, options: ActionsOptions) -> int:
@@ -32,19 +34,22 @@ def run(session: Session, options: ActionsOptions) -> int:
     records = loaded.records
     scopes = resolve_scopes(options.agency, records, day, exact=options.exact)
     selection = selection_from_options(session, options, records, day)
-    actions = select_actions(Ledger(records, day), selection, scopes, options.sort or "due")
     codes = tuple(scope.code for scope in scopes)
 
-    def report() -> Report:
+    def select(ledger: Ledger) -> Actions:
+        return select_actions(ledger, selection, scopes, options.sort or "due")
+
+    def report(ledger: Ledger) -> Report:
+        actions = select(ledger)
         items = list(actions.items)
         key = options.group
-        groups = group_standings(items, key, day, records) if key else [("", items)]
-        return actions_report(actions, groups, codes, records, session.t)
+        groups = group_standings(items, key, day, ledger.records) if key else [("", items)]
+        return actions_report(actions, groups, codes, ledger.records, session.t)
 
-    def json() -> dict[str, object]:
+    def json(ledger: Ledger) -> dict[str, object]:
         from jakres_cli.output.json_output import actions_json
 
-        return actions_json(actions)
+        return actions_json(select(ledger))
 
     return session.print_answer(
         options, loaded, day, schema="jakres.actions/1", json=json, report=report

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from jakres_cli.cli.grammar import Command
-from jakres_cli.cli.options import AS_OF, AT, FORMAT, OUTPUT, Options, option
+from jakres_cli.cli.options import AS_OF, AT, CONFIDENTIAL, FORMAT, OUTPUT, Options, option
 from jakres_cli.cli.resolve import resolve_agency
 from jakres_cli.model.words import AGENCY_KINDS
 from jakres_cli.query.agencies import AgencySelection, select_agencies
-from jakres_cli.query.standing import Ledger
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,6 +27,7 @@ class AgenciesOptions(Options):
     at: str | None = AT
     format: str | None = FORMAT
     output: str | None = OUTPUT
+    confidential: bool = CONFIDENTIAL
 
 
 def run(session: Session, options: AgenciesOptions) -> int:
@@ -39,14 +39,13 @@ def run(session: Session, options: AgenciesOptions) -> int:
     loaded = session.load_for_answer(tree, day if options.as_of else None)
     above = resolve_agency(options.parent, loaded.records)
     selection = AgencySelection(kind=options.kind, parent=above, search=options.search)
-    agencies = select_agencies(Ledger(loaded.records, day), selection)
     return session.print_answer(
         options,
         loaded,
         day,
         schema="jakres.agencies/1",
-        json=lambda: {"items": [agency_json(agency) for agency in agencies]},
-        report=lambda: agencies_report(agencies, day, session.t),
+        json=lambda ledger: {"items": list(map(agency_json, select_agencies(ledger, selection)))},
+        report=lambda ledger: agencies_report(select_agencies(ledger, selection), day, session.t),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jakres_cli.cli.dates import parse_period_options
 from jakres_cli.cli.grammar import Command
-from jakres_cli.cli.options import AT, FORMAT, OUTPUT
+from jakres_cli.cli.options import AT, CONFIDENTIAL, FORMAT, OUTPUT
 from jakres_cli.cli.selection import DecisionSelectionOptions, decision_selection_from_options
 from jakres_cli.query.meetings import select_decisions
 
@@ -19,6 +19,7 @@ class DecisionsOptions(DecisionSelectionOptions):
     at: str | None = AT
     format: str | None = FORMAT
     output: str | None = OUTPUT
+    confidential: bool = CONFIDENTIAL
 
 
 def run(session: Session, options: DecisionsOptions) -> int:
@@ -30,14 +31,17 @@ def run(session: Session, options: DecisionsOptions) -> int:
     loaded = session.load_for_answer(tree, day if options.as_of else None)
     records = loaded.records
     selection = decision_selection_from_options(options, period, records, day)
-    decisions = select_decisions(records, selection, day)
     return session.print_answer(
         options,
         loaded,
         day,
         schema="jakres.decisions/1",
-        json=lambda: {"items": [decision_json(decision) for decision in decisions]},
-        report=lambda: decisions_report(decisions, records, session.t),
+        json=lambda ledger: {
+            "items": list(map(decision_json, select_decisions(ledger, selection)))
+        },
+        report=lambda ledger: decisions_report(
+            select_decisions(ledger, selection), ledger.records, session.t
+        ),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jakres_cli.cli.grammar import Command
-from jakres_cli.cli.options import OUTPUT, Options, flag, option, optional_argument
+from jakres_cli.cli.options import CONFIDENTIAL, OUTPUT, Options, flag, option, optional_argument
 from jakres_cli.model.base import FOUND
 from jakres_cli.operations.compare import compare
 
@@ -29,6 +29,7 @@ class DiffOptions(Options):
     )
     exit_code: bool = flag("--exit-code", "Exit 1 when there are differences.")
     output: str | None = OUTPUT
+    confidential: bool = CONFIDENTIAL
 
 
 def run(session: Session, options: DiffOptions) -> int:

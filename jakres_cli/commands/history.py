@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jakres_cli.cli.grammar import Command
-from jakres_cli.cli.options import AT, FORMAT, OUTPUT, Options, argument
+from jakres_cli.cli.options import AT, CONFIDENTIAL, FORMAT, OUTPUT, Options, argument
 from jakres_cli.operations.history import find_subject, past_changes
 
 TYPE_CHECKING = False
@@ -18,6 +18,7 @@ class HistoryOptions(Options):
     at: str | None = AT
     format: str | None = FORMAT
     output: str | None = OUTPUT
+    confidential: bool = CONFIDENTIAL
 
 
 def run(session: Session, options: HistoryOptions) -> int:
@@ -25,15 +26,16 @@ def run(session: Session, options: HistoryOptions) -> int:
     tree = session.tree_at(options.at)
     loaded, subject = find_subject(session, options.ref, tree)
     past = past_changes(session, subject, tree, loaded)
+    if not session.shows_confidential(options):
+        past = past.reduced(subject, loaded.records)
     form = session.format(options.format)
     if form == "json":
         from jakres_cli.output.history import history_json
         from jakres_cli.output.json_output import as_json, envelope
 
         items = history_json(subject, past.changes, session.t)
-        text = as_json(
-            envelope("jakres.history/1", loaded, session.today, session.t, git=past.git, **items)
-        )
+        told = {"withheld": past.withheld, "git": past.git, **items}
+        text = as_json(envelope("jakres.history/1", loaded, session.today, session.t, **told))
     else:
         from jakres_cli.output.history import history_report
 
@@ -41,6 +43,7 @@ def run(session: Session, options: HistoryOptions) -> int:
     session.deliver(text, options.output)
     if past.remark is not None:
         session.note(past.remark)
+    session.account_for_withheld(past.withheld)
     return session.account(loaded)
 
 

@@ -6,12 +6,12 @@ from jakres_cli.cli.dates import parse_period_options
 from jakres_cli.cli.grammar import Command
 from jakres_cli.cli.options import (
     AT,
+    CONFIDENTIAL,
     FORMAT,
     OUTPUT,
 )
 from jakres_cli.cli.selection import MeetingSelectionOptions, meeting_selection_from_options
 from jakres_cli.query.meetings import select_meetings
-from jakres_cli.query.standing import Ledger
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ class MeetingsOptions(MeetingSelectionOptions):
     at: str | None = AT
     format: str | None = FORMAT
     output: str | None = OUTPUT
+    confidential: bool = CONFIDENTIAL
 
 
 def run(session: Session, options: MeetingsOptions) -> int:
@@ -34,14 +35,15 @@ def run(session: Session, options: MeetingsOptions) -> int:
     tree = session.tree_at(options.at)
     loaded = session.load_for_answer(tree, day if options.as_of else None)
     selection = meeting_selection_from_options(options, period, loaded.records, day)
-    meetings = select_meetings(Ledger(loaded.records, day), selection)
     return session.print_answer(
         options,
         loaded,
         day,
         schema="jakres.meetings/1",
-        json=lambda: {"items": [meeting_json(meeting) for meeting in meetings]},
-        report=lambda: meetings_report(meetings, loaded.records, session.t),
+        json=lambda ledger: {"items": list(map(meeting_json, select_meetings(ledger, selection)))},
+        report=lambda ledger: meetings_report(
+            select_meetings(ledger, selection), ledger.records, session.t
+        ),
     )
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from jakres_cli.cli.dates import parse_period_options
 from jakres_cli.cli.grammar import Command
-from jakres_cli.cli.options import AT, FORMAT, OUTPUT, arguments
+from jakres_cli.cli.options import AT, CONFIDENTIAL, FORMAT, OUTPUT, arguments
 from jakres_cli.cli.resolve import require_search_words
 from jakres_cli.cli.selection import SearchSelectionOptions, search_selection_from_options
 from jakres_cli.query.search import search_records
-from jakres_cli.query.search_filters import select_found
+from jakres_cli.query.search_filters import select_found, shown_places
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ class SearchOptions(SearchSelectionOptions):
     at: str | None = AT
     format: str | None = FORMAT
     output: str | None = OUTPUT
+    confidential: bool = CONFIDENTIAL
 
 
 def run(session: Session, options: SearchOptions) -> int:
@@ -44,8 +45,10 @@ def run(session: Session, options: SearchOptions) -> int:
         loaded,
         session.today,
         schema="jakres.search/1",
-        json=lambda: {"items": [search_json(place) for place in places]},
-        report=lambda: search_report(places, searched.stems, session.t),
+        json=lambda ledger: {"items": list(map(search_json, shown_places(places, ledger)))},
+        report=lambda ledger: search_report(
+            shown_places(places, ledger), searched.stems, session.t
+        ),
     )
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from jakres_cli.cli.grammar import Command
-from jakres_cli.cli.options import AS_OF, AT, FORMAT, OUTPUT, Options, argument
+from jakres_cli.cli.options import AS_OF, AT, CONFIDENTIAL, FORMAT, OUTPUT, Options, argument
 from jakres_cli.query.grounds import rest_on
 from jakres_cli.query.references import look_up
 from jakres_cli.query.standing import Ledger
+from jakres_cli.query.visible import require_visible
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ class ShowOptions(Options):
     at: str | None = AT
     format: str | None = FORMAT
     output: str | None = OUTPUT
+    confidential: bool = CONFIDENTIAL
 
 
 def run(session: Session, options: ShowOptions) -> int:
@@ -30,15 +32,14 @@ def run(session: Session, options: ShowOptions) -> int:
     day = session.day(options.as_of)
     tree = session.tree_at(options.at)
     loaded = session.load_for_answer(tree, day if options.as_of else None)
-    ledger = Ledger(loaded.records, day)
-    record = look_up(options.ref, ledger)
+    record = look_up(options.ref, Ledger(loaded.records, day))
     return session.print_answer(
         options,
         rest_on(record, loaded),
         day,
         schema="jakres.show/1",
-        json=lambda: show_json(record, ledger, session.t),
-        report=lambda: show_report(record, ledger, session.t),
+        json=lambda ledger: show_json(require_visible(record, ledger), ledger, session.t),
+        report=lambda ledger: show_report(require_visible(record, ledger), ledger, session.t),
     )
 
 

@@ -11,6 +11,7 @@ from jakres_cli.documents.words import capitalise
 from jakres_cli.locale import DECISION_KIND
 from jakres_cli.model.base import Message
 from jakres_cli.query.meetings import DecisionSelection, select_decisions
+from jakres_cli.query.standing import Ledger
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -123,7 +124,7 @@ def _notes(decided: ListedDecision, display: DisplayNames) -> Iterator[str]:
 def _view(run: Request, display: DisplayNames, ref: str) -> DecisionsView:
     del ref  # it is about a selection
     selection, day = run.decisions()
-    decisions = select_decisions(run.records, selection, day)
+    decisions = select_decisions(Ledger(run.records, day), selection)
     scopes = run.scopes(run.options.agency)
     words = list(_selection_words(scopes, selection, display)) or [
         display.t(Message("all decisions"))

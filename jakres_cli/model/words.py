@@ -38,7 +38,9 @@ KIND_WORDS = {
 """Words of minutes that tell what kind of follow-up a sentence holds (writing.md)."""
 WEAK_WORDS = ("diharapkan", "diperlukan", "sebaiknya")
 """Those of them that promise nothing."""
-VISIBILITIES = ("public", "internal", "confidential")
+PUBLIC, INTERNAL, CONFIDENTIAL = "public", "internal", "confidential"
+VISIBILITIES = (PUBLIC, INTERNAL, CONFIDENTIAL)
+"""From the most open to the least."""
 MINUTES_STATUSES = ("draft", "approved")
 WAYS_OF_APPROVAL = ("meeting", "circulation", "signature")
 ACTING = ("plt", "plh", "pj")
@@ -61,6 +63,8 @@ REFUSED = "refused"
 
 CANCELLED = "cancelled"
 EVENT_STATUSES = ("idea", "planned", "confirmed", "postponed", CANCELLED)
+HELD = "held"
+"""The status of an event that a meeting held, whatever the event itself says."""
 SESSION_KINDS = (
     "opening",
     "presentation",
@@ -186,6 +190,12 @@ def short_slug(
 
 def _plain(text: str) -> str:
     return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().casefold()
+
+
+def least_open(*visibilities: str | None) -> str:
+    """Return the least open of ``visibilities``, internal when none says anything."""
+    said = (each for each in visibilities if each is not None)
+    return max(said, key=VISIBILITIES.index, default=INTERNAL)
 
 
 SHORT = 5

@@ -5,9 +5,11 @@ from __future__ import annotations
 from jakres_cli.changes.history import CREATED, HistoryChange, earlier_name, history_of
 from jakres_cli.changes.subject import Subject, subject_of
 from jakres_cli.changes.versions import VersionReader
-from jakres_cli.model.base import CannotDo, Message, Value
+from jakres_cli.changes.visible_history import is_confidential, visible_changes
+from jakres_cli.model.base import CannotDo, Message, Value, replace_fields
 from jakres_cli.model.source import NO_SUCH_FILE, SHORT_ID, Commit, FileChange, Tree
 from jakres_cli.query.grounds import rest_on
+from jakres_cli.query.openness import holds_secrets, refuse_confidential
 from jakres_cli.query.references import look_up
 from jakres_cli.query.standing import Ledger
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from jakres_cli.cli.session import Session
     from jakres_cli.git.blobs import Blobs
     from jakres_cli.git.repository import Repository
+    from jakres_cli.model.records import Records
     from jakres_cli.records.load import Loaded
 
 WHOLE, CUT, NONE = "whole", "cut", "none"
@@ -35,6 +38,16 @@ class PastChanges(Value):
     changes: tuple[HistoryChange, ...]
     git: str
     remark: Message | None = None
+    withheld: int = 0
+
+    def reduced(self, subject: Subject, records: Records) -> PastChanges:
+        """Return what may be told to others; raises ``CannotDo`` when ``subject`` itself isn't."""
+        if not holds_secrets(records):
+            return self
+        if is_confidential(subject, records):
+            raise refuse_confidential()
+        shown = visible_changes(self.changes, subject, records)
+        return replace_fields(self, changes=shown, withheld=len(self.changes) - len(shown))
 
 
 def find_subject(session: Session, ref: str, tree: Tree) -> tuple[Loaded, Subject]:

@@ -13,6 +13,7 @@ from jakres_cli.model.base import Message, Plural
 from jakres_cli.model.meeting import AFTER, BEFORE, NEXT_MEETING, WITHIN
 from jakres_cli.model.words import DONE
 from jakres_cli.output import Report, Section, list_section
+from jakres_cli.output.confidential import marked
 from jakres_cli.query.references import ShortForms, follow_up_refs
 
 TYPE_CHECKING = False
@@ -77,7 +78,10 @@ def follow_up_section(
             (Message("DUE"), lambda standing: due_words(standing, t)),
             (Message("AGE"), lambda standing: age_words(standing.age_days, t)),
             (Message("OWNER"), lambda standing: owner_words(standing, t)),
-            (Message("WHAT"), lambda standing: standing.follow_up.what),
+            (
+                Message("WHAT"),
+                lambda standing: marked(standing.follow_up.what, standing.visibility, t),
+            ),
         ],
         t,
         title=title,
@@ -93,7 +97,7 @@ def roles_section(
     columns: list[tuple[Message, Callable[[Role], str]]] = [
         (Message("ROLE"), lambda role: role_words(role, records, t)),
         (Message("STATUS"), lambda role: role_status(role, t)),
-        (Message("OF"), lambda role: role.title.in_language(t.lang)),
+        (Message("OF"), lambda role: marked(role.title.in_language(t.lang), role.visibility, t)),
     ]
     if several:
         columns.insert(0, (Message("AGENCY"), lambda role: role.agency))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from jakres_cli.model.base import Message, Plural
 from jakres_cli.output import Report, Section, fact_section, list_section
 from jakres_cli.output.actions import follow_up_section, roles_section
+from jakres_cli.output.confidential import marked
 from jakres_cli.output.json_output import value_json
 from jakres_cli.output.party_facts import agency_name, register_rows
 from jakres_cli.query.agencies import Account, ListedAgency, party_account
@@ -136,7 +137,10 @@ def _meetings(ours: Account, t: Catalogue) -> Section:
         ours.meetings[:_MEETINGS_SHOWN],
         [
             (Message("MEETING"), lambda meeting: meeting.id),
-            (Message("TITLE"), lambda meeting: meeting.title.in_language(t.lang)),
+            (
+                Message("TITLE"),
+                lambda meeting: marked(meeting.title.in_language(t.lang), meeting.visibility, t),
+            ),
         ],
         t,
         title=title,

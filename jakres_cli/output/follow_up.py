@@ -5,7 +5,7 @@ from __future__ import annotations
 from jakres_cli.locale import FOLLOW_UP_KIND, STATUS, long_day
 from jakres_cli.model.base import Message, join_messages
 from jakres_cli.model.meeting import Due
-from jakres_cli.model.words import REFUSED
+from jakres_cli.model.words import INTERNAL, REFUSED
 from jakres_cli.output import Report, Section, columns_of, fact_section
 from jakres_cli.output.actions import (
     age_words,
@@ -14,6 +14,7 @@ from jakres_cli.output.actions import (
     owners_words,
     status_words,
 )
+from jakres_cli.output.confidential import marked
 from jakres_cli.output.json_output import fields_json
 from jakres_cli.query.references import ShortForms, follow_up_refs
 
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 def follow_up_report(standing: Standing, t: Catalogue) -> Report:
     """Return what was promised, how it stands, and each step since."""
     return Report(
-        title=standing.follow_up.what,
+        title=marked(standing.follow_up.what, standing.visibility, t),
         sections=(
             _facts(standing, t),
             Section(
@@ -124,7 +125,8 @@ def _step(step: FoldStep, t: Catalogue) -> tuple[str, str, str]:
         parts.append(t(Message("NOT COUNTED: {reason}", reason=step.refused)))
     elif not step.counted:
         parts.append(t(Message("for itself alone; the umbrella still owes it")))
-    return entry.date.isoformat(), entry.by, "; ".join(parts)
+    told = marked("; ".join(parts), entry.visibility or INTERNAL, t)
+    return entry.date.isoformat(), entry.by, told
 
 
 def entry_words(entry: Progress) -> Iterator[Message]:

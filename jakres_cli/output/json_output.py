@@ -36,12 +36,16 @@ def as_json(value: object) -> str:
 def envelope(
     schema: str, loaded: Loaded, day: datetime.date, t: Catalogue, **rest: object
 ) -> dict[str, object]:
-    """Return the envelope of ``schema``: which records the answer rests on, then ``rest``."""
+    """Return the envelope of ``schema``: which records the answer rests on, then ``rest``.
+
+    ``withheld`` among these counts what was left out because it is confidential.
+    """
     return {
         "schema": schema,
         "today": day.isoformat(),
         **({"at": loaded.commit} if loaded.commit else {}),
         "records": records_json(loaded, t),
+        "withheld": 0,
         **rest,
     }
 
@@ -135,6 +139,7 @@ def standing_json(standing: Standing) -> dict[str, object]:
         "pillar": list(promised.pillar),
         "event": promised.event,
         "called_off": standing.called_off,
+        "visibility": standing.visibility,
     }
 
 
@@ -149,4 +154,5 @@ def role_json(role: Role) -> dict[str, object]:
         "pillar": list(role.pillar),
         "status": role.status,
         "date": value_json(role.date),
+        "visibility": role.visibility,
     }

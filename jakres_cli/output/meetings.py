@@ -5,6 +5,7 @@ from __future__ import annotations
 from jakres_cli.locale import DAYS, DECISION_KIND, EVENT_STATUS
 from jakres_cli.model.base import Message
 from jakres_cli.output import Report, list_section
+from jakres_cli.output.confidential import marked
 from jakres_cli.output.json_output import value_json
 from jakres_cli.query.meetings import ListedDecision, ListedMeeting, ShortStems, item_refs
 from jakres_cli.query.references import ShortForms
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from jakres_cli.locale import Catalogue
+    from jakres_cli.model.event import Event
     from jakres_cli.model.meeting import Meeting
     from jakres_cli.model.records import Records
     from jakres_cli.query.events import ListedEvent
@@ -38,7 +40,7 @@ def meetings_report(meetings: Iterable[ListedMeeting], records: Records, t: Cata
         [
             (Message("MEETING"), lambda listed: short.of(listed.meeting.id)),
             (Message("DAY"), lambda listed: _days(listed.meeting, t)),
-            (Message("TITLE"), lambda listed: listed.meeting.title.in_language(t.lang)),
+            (Message("TITLE"), lambda listed: _title(listed.meeting, t)),
             (Message("RECORD"), lambda listed: t(_RECORD[_record_state(listed.meeting)])),
             (Message("CHAIR"), lambda listed: listed.meeting.chair or ""),
             (Message("BODIES"), lambda listed: _bodies(listed.meeting, t)),
@@ -92,6 +94,10 @@ def some_open(count: int, of: int, t: Catalogue) -> str:
     return t(Message("{count} of {of}", count=count, of=of)) if of else ""
 
 
+def _title(record: Meeting | Event, t: Catalogue) -> str:
+    return marked(record.title.in_language(t.lang), record.visibility, t)
+
+
 def _record_state(meeting: Meeting) -> str:
     return meeting.minutes.status if meeting.record == "minutes" else meeting.record
 
@@ -119,7 +125,7 @@ def events_report(events: Iterable[ListedEvent], t: Catalogue) -> Report:
             (Message("EVENT"), lambda listed: listed.event.id),
             (Message("STATUS"), lambda listed: _event_status(listed, t)),
             (Message("DATE"), lambda listed: _event_days(listed, t)),
-            (Message("TITLE"), lambda listed: listed.event.title.in_language(t.lang)),
+            (Message("TITLE"), lambda listed: _title(listed.event, t)),
             (Message("HOSTS"), lambda listed: ", ".join(listed.event.hosts)),
             (Message("OPEN"), lambda listed: some_open(listed.open, listed.promised, t)),
         ],
@@ -204,12 +210,13 @@ def decision_json(listed: ListedDecision) -> dict[str, object]:
         "supersedes": list(decision.supersedes),
         "superseded_by": list(listed.superseded_by),
         "pillar": list(meeting.pillar),
-        "visibility": decision.visibility or meeting.visibility,
+        "visibility": listed.visibility,
     }
 
 
 def _text(listed: ListedDecision, short: ShortForms, t: Catalogue) -> str:
+    text = marked(listed.decision.text, listed.visibility, t)
     if not listed.superseded_by:
-        return listed.decision.text
+        return text
     newer = ", ".join(short.of(ref) for ref in listed.superseded_by)
-    return t(Message("{text} (superseded by {newer})", text=listed.decision.text, newer=newer))
+    return t(Message("{text} (superseded by {newer})", text=text, newer=newer))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from jakres_cli.model.base import Message
 from jakres_cli.output import Report, list_section
+from jakres_cli.output.confidential import marked
 from jakres_cli.query.meetings import ShortStems
 
 TYPE_CHECKING = False
@@ -24,7 +25,7 @@ def search_report(places: Sequence[FoundPlace], stems: Iterable[str], t: Catalog
             (Message("DATE"), lambda place: place.date.isoformat() if place.date else ""),
             (Message("LINE"), lambda place: str(place.hit.line)),
             (Message("WHERE"), lambda place: _where(place) or t(Message("prose"))),
-            (Message("TEXT"), lambda place: place.hit.excerpt.text),
+            (Message("TEXT"), lambda place: marked(place.hit.excerpt.text, place.visibility, t)),
         ],
         t,
         empty=t(Message("No record holds all of that.")),
@@ -42,6 +43,7 @@ def search_json(place: FoundPlace) -> dict[str, object]:
         "path": place.path,
         "line": hit.line,
         "field": hit.field,
+        "visibility": place.visibility,
         "excerpt": hit.excerpt.text,
         "hits": [{"start": start, "end": end} for start, end in hit.excerpt.spans],
     }

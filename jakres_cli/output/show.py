@@ -10,11 +10,13 @@ from jakres_cli.model.naming import Party
 from jakres_cli.output import Report, Section, fact_section, list_section
 from jakres_cli.output.actions import follow_up_section, role_words
 from jakres_cli.output.agencies import party_report
+from jakres_cli.output.confidential import marked
 from jakres_cli.output.follow_up import follow_up_report, step_json
 from jakres_cli.output.json_output import role_json, standing_json, value_json
 from jakres_cli.output.party_facts import register_json
 from jakres_cli.query.agencies import party_account
 from jakres_cli.query.dues import event_span
+from jakres_cli.query.openness import visibility_in
 from jakres_cli.query.references import ShortForms, follow_up_refs
 from jakres_cli.query.roles import roles
 
@@ -94,14 +96,17 @@ def meeting_report(meeting: Meeting, ledger: Ledger, t: Catalogue) -> Report:
     standings = [ledger.standing(item) for item in meeting.follow_ups]
     short = ShortForms(follow_up_refs(ledger.records))
     return Report(
-        title=meeting.title.in_language(t.lang),
+        title=marked(meeting.title.in_language(t.lang), meeting.visibility, t),
         sections=(
             _meeting_facts(meeting, ledger, t),
             list_section(
                 meeting.decisions,
                 [
                     (Message("DECISION"), lambda decision: decision.id),
-                    (Message("TEXT"), lambda decision: decision.text),
+                    (
+                        Message("TEXT"),
+                        lambda each: marked(each.text, visibility_in(each, meeting), t),
+                    ),
                 ],
                 t,
                 title=t(Message("Decisions")),
@@ -159,7 +164,7 @@ def event_report(event: Event, ledger: Ledger, t: Catalogue) -> Report:
     ]
     short = ShortForms(follow_up_refs(ledger.records))
     return Report(
-        title=event.title.in_language(t.lang),
+        title=marked(event.title.in_language(t.lang), event.visibility, t),
         sections=(
             _event_facts(event, ledger, t),
             _duties(event.id, ledger, t),
@@ -182,7 +187,7 @@ def working_group_report(group: WorkingGroup, ledger: Ledger, t: Catalogue) -> R
         (Message("file"), group.path),
     ]
     return Report(
-        title=group.title.in_language(t.lang),
+        title=marked(group.title.in_language(t.lang), group.visibility, t),
         sections=(fact_section(rows, t), _duties(group.id, ledger, t)),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from jakres_cli.model.base import Value
 from jakres_cli.model.meeting import AFTER
 from jakres_cli.model.records import Records, full_ref
-from jakres_cli.model.words import UMBRELLA
+from jakres_cli.model.words import HELD, UMBRELLA
 from jakres_cli.query.dues import Span, event_span
 from jakres_cli.query.roles import EVENT, roles
 from jakres_cli.query.scope import answering, resolve_scope
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from jakres_cli.query.standing import Ledger, Standing
 
 
-HELD = "held"
 CANCELLED = "cancelled"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from jakres_cli.model.base import Value
 from jakres_cli.model.records import Records, full_ref
+from jakres_cli.query.openness import visibility_in
 from jakres_cli.query.scope import answering
 from jakres_cli.query.selection import ordered_standings
 
@@ -203,17 +204,21 @@ class ListedDecision(Value):
         """The full reference of the decision."""
         return f"{self.meeting.id}/{self.decision.id}"
 
+    @property
+    def visibility(self) -> str:
+        """How open it is: no more than its meeting."""
+        return visibility_in(self.decision, self.meeting)
 
-def select_decisions(
-    records: Records, selection: DecisionSelection, day: datetime.date
-) -> list[ListedDecision]:
-    """Return the decisions up to ``day`` that ``selection`` selects, the newest first."""
-    replaced_by = _replaced_by(records, day)
+
+def select_decisions(ledger: Ledger, selection: DecisionSelection) -> list[ListedDecision]:
+    """Return the decisions up to the day that ``selection`` selects, the newest first."""
+    records, day = ledger.records, ledger.day
+    replaced_by = _replaced_by(ledger.all_records, day)
     decisions = []
     for meeting in sorted(records.meetings.values(), key=_newest_last, reverse=True):
         for decision in meeting.decisions if meeting.date <= day else ():
             newer = replaced_by.get(f"{meeting.id}/{decision.id}", set())
-            superseded_by = tuple(sorted(newer))
+            superseded_by = tuple(sorted(map(ledger.name, newer)))
             decisions.append(
                 ListedDecision(decision=decision, meeting=meeting, superseded_by=superseded_by)
             )

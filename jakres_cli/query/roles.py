@@ -31,6 +31,7 @@ class Role(Value):
     pillar: tuple[str, ...]
     status: str
     date: datetime.date | None
+    visibility: str
 
 
 def roles(records: Records, day: datetime.date) -> list[Role]:
@@ -60,6 +61,7 @@ def _of_event(event: Event, records: Records, day: datetime.date) -> Iterator[Ro
             pillar=pillar or event.pillar,
             status="held" if held is not None and held.date <= day else event.status,
             date=span.first if span else None,
+            visibility=event.visibility,
         )
 
     yield from (role(agency, "host") for agency in event.hosts)
@@ -85,4 +87,5 @@ def _of_group(group: WorkingGroup, day: datetime.date) -> Iterator[Role]:
                 pillar=group.pillar,
                 status="ended" if has_ended(member, day) else group.status,
                 date=member.since,
+                visibility=group.visibility,
             )

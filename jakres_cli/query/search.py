@@ -33,11 +33,12 @@ _REGISTERS = frozenset({kinds.AGENCIES_KIND, kinds.PEOPLE_KIND})
 class Hit(Value):
     """A place where what was looked for stands.
 
-    ``line`` is that of the first word; ``field`` and ``item`` as in a ``Passage``.
+    ``line`` is that of the first word; ``text`` the whole passage, ``field`` and ``item`` as there.
     """
 
     line: int
     excerpt: Excerpt
+    text: str
     field: str | None = None
     item: str | None = None
 
@@ -159,4 +160,4 @@ def _is_quote(passage: Passage) -> bool:
 def _hit(passage: Passage, terms: tuple[str, ...]) -> Hit:
     shown = make_excerpt(passage.text, terms)
     line = passage.line_at(shown.first)
-    return Hit(line=line, excerpt=shown, field=passage.field, item=passage.item)
+    return Hit(line=line, excerpt=shown, text=passage.text, field=passage.field, item=passage.item)

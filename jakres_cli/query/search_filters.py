@@ -5,8 +5,11 @@ from __future__ import annotations
 from jakres_cli.model.base import Value
 from jakres_cli.model.event import Event, Proposal, Series, WorkingGroup
 from jakres_cli.model.meeting import Meeting, Progress
+from jakres_cli.model.words import CONFIDENTIAL, least_open
 from jakres_cli.query.meetings import Period, took_part
+from jakres_cli.query.openness import hidden_texts, report_visibility, visibility_in
 from jakres_cli.query.scope import answering
+from jakres_cli.records.syntax.prose import normalise_prose
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,11 +17,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from jakres_cli.model.records import Records
+    from jakres_cli.query.openness import Item
     from jakres_cli.query.search import Hit, SearchAnswer
+    from jakres_cli.query.standing import Ledger
 
     Record = Meeting | Progress | Event | Proposal | WorkingGroup | Series
 
 
+_NAMELESS = ("updates", "documents")
+"""The lists whose items are found by their position."""
 _ITEMS = ("decisions.", "follow-ups.")
 """The lists whose items have references of their own."""
 
@@ -43,6 +50,7 @@ class FoundPlace(Value):
     path: str
     date: datetime.date | None
     hit: Hit
+    visibility: str
 
 
 def select_found(searched: SearchAnswer, selection: SearchSelection) -> list[FoundPlace]:
@@ -63,6 +71,7 @@ def select_found(searched: SearchAnswer, selection: SearchSelection) -> list[Fou
                     path=slot.path,
                     date=about.days[0] if about.days else None,
                     hit=hit,
+                    visibility=about.visibility(hit),
                 )
                 for hit in hits
             ]
@@ -104,6 +113,22 @@ class _About:
         is_item = (hit.field or "").startswith(_ITEMS) and isinstance(self.record, Meeting)
         return f"{slot}/{hit.item}" if is_item and hit.item else slot
 
+    def visibility(self, hit: Hit) -> str:
+        """Return how open the place is, which is in an item, or in the words of one."""
+        record, meeting = self.record, self.meeting
+        if isinstance(record, Progress):
+            return report_visibility(record, self.records)
+        if isinstance(record, Proposal):
+            event = self.records.event(record.event)
+            return least_open(event.visibility if event else None)
+        if meeting is None:
+            own = record.visibility if isinstance(record, (Event, WorkingGroup)) else None
+            return least_open(own)
+        if any(text in normalise_prose(hit.text) for text in hidden_texts(meeting)):
+            return CONFIDENTIAL
+        item = _item_of(hit, meeting)
+        return visibility_in(item, meeting) if item else meeting.visibility
+
     def _meeting_id(self) -> str | None:
         return self.meeting.id if self.meeting else None
 
@@ -122,6 +147,27 @@ class _About:
             yield from answering(named, self.records, item.date)
         others = _named(self.record)
         yield from answering(others, self.records, self.days[0]) if self.days else others
+
+
+def _item_of(hit: Hit, meeting: Meeting) -> Item | None:
+    """Return the item of a list that the place stands in."""
+    name, _, rest = (hit.field or "").partition(".")
+    position = rest.partition(".")[0]
+    if name in _NAMELESS and position.isdigit():
+        items = (*(meeting.updates if name == _NAMELESS[0] else meeting.documents),)
+        at = int(position) - 1
+        return items[at] if at < len(items) else None
+    listed = dict(meeting.lists_of_items())
+    return next((item for item in listed.get(name, ()) if item.id == hit.item), None)
+
+
+def shown_places(places: Iterable[FoundPlace], ledger: Ledger) -> list[FoundPlace]:
+    """Return those of ``places`` that ``ledger`` shows."""
+    return [
+        place
+        for place in places
+        if ledger.shows(place.visibility) and ledger.name(place.hit.text) == place.hit.text
+    ]
 
 
 def _named(record: object) -> Iterable[str]:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from jakres_cli.model.base import Value, replace_fields
 from jakres_cli.model.meeting import AFTER, ONGOING
 from jakres_cli.model.records import Records, full_ref
-from jakres_cli.model.words import OPEN_STATUSES, SUPERSEDED
+from jakres_cli.model.words import INTERNAL, OPEN_STATUSES, SUPERSEDED
 from jakres_cli.query.dues import (
     DueStep,
     count_slips,
@@ -17,6 +17,7 @@ from jakres_cli.query.dues import (
     first_day,
     is_cancelled,
 )
+from jakres_cli.query.openness import follow_up_visibility
 from jakres_cli.query.replacing import Replacements, TakenOver
 from jakres_cli.query.reporters import folded_follow_up
 
@@ -40,7 +41,7 @@ class Standing(Value):
     of what it hangs on. ``waits`` tells that what it comes after hasn't happened; ``called_off`` is
     an event that was cancelled and that it belongs to or is due by. ``superseded_by`` took its
     place; ``replaces`` and ``replaced_by`` are the whole chain, the nearest first, from which age,
-    first due and slips are taken over.
+    first due and slips are taken over. ``visibility`` is no more open than the meeting.
     """
 
     follow_up: FollowUp
@@ -59,6 +60,7 @@ class Standing(Value):
     superseded_by: tuple[str, ...] = ()
     replaces: tuple[str, ...] = ()
     replaced_by: tuple[str, ...] = ()
+    visibility: str = INTERNAL
 
     @property
     def finished(self) -> date | None:
@@ -85,6 +87,20 @@ class Ledger:
         self._replacements = Replacements(self._follow_ups(), records)
         self._standings: dict[str, Standing] = {}
         self._all: list[Standing] | None = None
+
+    @property
+    def all_records(self) -> Records:
+        """All records, also those that an answer may not show."""
+        return self.records
+
+    def shows(self, visibility: str) -> bool:
+        """Tell whether something as open as that is shown."""
+        del visibility
+        return True
+
+    def name(self, ref: str) -> str:
+        """Return what a record or an item is called in answers."""
+        return ref
 
     def standings(self) -> list[Standing]:
         """Return how every follow-up promised up to the day stands, in order of references."""
@@ -137,6 +153,7 @@ class Ledger:
             superseded_by=superseded_by,
             replaces=replaced.older(follow_up.ref),
             replaced_by=replaced.newer(follow_up.ref),
+            visibility=follow_up_visibility(follow_up, self.records),
         )
 
     def taken_over(self, follow_up: FollowUp) -> TakenOver | None:

@@ -128,10 +128,13 @@ def test_a_search_goes_to_a_file(records_copy: Workspace, form: str) -> None:
     assert (records_copy.path / "hasil").read_text("utf-8") == expected
 
 
-def test_confidential_parts_are_found(workspace: Workspace) -> None:
-    """Lists are for the office itself, which can read the file as well."""
+def test_confidential_parts_are_found_when_they_are_asked_for(workspace: Workspace) -> None:
+    """In a pipe they are counted only."""
     workspace.write(PATH, meeting("visibility: confidential", "Pompa rahasia.\n"))
-    assert "Pompa rahasia." in workspace.run("search", "rahasia").stdout
+    assert "Pompa rahasia." in workspace.run("search", "rahasia", "--confidential").stdout
+    done = workspace.run("search", "rahasia")
+    assert "Pompa" not in done.stdout
+    assert "1 confidential item left out." in done.stderr
 
 
 def test_an_alias_is_a_word_like_any_other(workspace: Workspace) -> None:

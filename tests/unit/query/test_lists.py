@@ -130,7 +130,7 @@ def found_decisions(day: str = "2019-11-12", **wanted: object) -> list[str]:
     """The ids of the decisions that a selection finds."""
     selection = DecisionSelection(period=Period(), **wanted)  # type: ignore[arg-type]
     known = ledger(FILES, day)
-    return [one.decision.id for one in select_decisions(known.records, selection, known.day)]
+    return [one.decision.id for one in select_decisions(known, selection)]
 
 
 def test_decisions_are_listed_by_meeting() -> None:
@@ -149,7 +149,7 @@ def test_decisions_are_listed_by_meeting() -> None:
 def test_a_superseded_decision_names_the_newer_one(day: str, newer: tuple[str, ...]) -> None:
     """That it was superseded is computed, and only from the day on that it was."""
     known = ledger(FILES, day)
-    found = select_decisions(known.records, DecisionSelection(period=Period()), known.day)
+    found = select_decisions(known, DecisionSelection(period=Period()))
     (old,) = [one for one in found if one.decision.id == "dua-kelompok"]
     assert old.superseded_by == newer
 

@@ -1,0 +1,244 @@
+"""Nothing confidential goes further than a terminal unless it is asked for (P10).
+
+Every confidential text of the office below holds a word that stands nowhere else.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.repositories import repository
+from tests.terminal.screen import Screen
+
+if TYPE_CHECKING:
+    from tests.conftest import Workspace
+
+LEAK = "xyrahasia"
+"""How every word begins that must not be seen."""
+WORD = re.compile(LEAK, re.IGNORECASE)
+
+OPEN = f"""\
+---
+title: Rapat pompa
+date: 2019-10-29
+weekday: Selasa
+chair: deputi-trlh
+attendees: [BPBD, DLH, SJB]
+visibility: internal
+decisions:
+  - id: jadwal
+    text: Jadwal ditetapkan.
+    quote: Jadwal ditetapkan.
+  - id: anggaran
+    text: Anggaran {LEAK}1.
+    quote: Anggaran {LEAK}1 dibahas.
+    visibility: confidential
+follow-ups:
+  - id: kirim-data
+    what: Mengirim data
+    owners: [BPBD]
+    due: 2019-11-05
+    quote: BPBD akan mengirim data.
+  - id: hitung-biaya
+    what: Menghitung biaya {LEAK}2
+    owners: [BPBD, DLH]
+    to: [SJB]
+    due: 2019-11-05
+    quote: BPBD akan menghitung biaya {LEAK}2.
+    visibility: confidential
+  - id: susun-naskah
+    what: Menyusun naskah
+    owners: [DLH]
+    due: 2019-11-07
+    quote: DLH akan menyusun naskah.
+documents:
+  - url: https://contoh.id/{LEAK}3
+    title: Berkas {LEAK}3
+    visibility: confidential
+  - url: https://contoh.id/terbuka
+    title: Berkas terbuka
+---
+
+## Pembahasan
+
+Jadwal ditetapkan. Anggaran {LEAK}1 dibahas.
+
+## Tindak lanjut
+
+BPBD akan mengirim data. DLH akan menyusun naskah.
+
+BPBD akan menghitung biaya {LEAK}2. Sisanya {LEAK}2b.
+"""
+CLOSED = f"""\
+---
+title: Rapat {LEAK}4
+date: 2019-11-05
+weekday: Selasa
+chair: deputi-trlh
+attendees: [BPBD, SJB]
+visibility: confidential
+decisions:
+  - id: tutup
+    text: Ditutup {LEAK}5.
+    quote: Ditutup {LEAK}5.
+follow-ups:
+  - id: siapkan-gudang
+    what: Menyiapkan gudang {LEAK}6
+    owners: [BPBD]
+    due: 2019-11-07
+    quote: BPBD akan menyiapkan gudang {LEAK}6.
+updates:
+  - item: 2019-10-29-pompa/susun-naskah
+    by: SJB
+    status: in-progress
+    note: Naskah {LEAK}7.
+---
+
+Ditutup {LEAK}5. BPBD akan menyiapkan gudang {LEAK}6.
+"""
+REPORT = f"""\
+---
+date: 2019-11-06
+by: SJB
+status: done
+evidence: [letter:{LEAK}8]
+visibility: confidential
+---
+
+Sudah diterima {LEAK}9.
+"""
+REPORT_ON_LEAK = f"""\
+---
+date: 2019-11-06
+by: BPBD
+status: in-progress
+---
+
+Baru sebagian {LEAK}10.
+"""
+EVENT = f"""\
+title: Lokakarya {LEAK}11
+status: planned
+date: 2019-12-10
+place: Gedung {LEAK}12
+hosts: [SJB]
+partners: [BPBD]
+visibility: confidential
+sessions:
+  - id: pembukaan
+    title: Pembukaan {LEAK}13
+    by: [BPBD]
+groups:
+  - id: kelompok-1
+    title: Kelompok {LEAK}14
+    leads: [DLH]
+proposals:
+  deliver-to: [SJB]
+"""
+PROPOSAL = f"""\
+received: 2019-11-08
+by: BPBD
+topics:
+  - group: kelompok-1
+    topic: Topik {LEAK}15
+    why: Karena {LEAK}16
+"""
+GROUP = f"""\
+title: Kelompok kerja {LEAK}17
+status: active
+members:
+  - {{agency: BPBD, role: lead}}
+  - {{agency: DLH, role: member}}
+mandate: Tugas {LEAK}18
+visibility: confidential
+"""
+FILES = {
+    "records/meetings/2019/2019-10-29-pompa.md": OPEN,
+    "records/meetings/2019/2019-11-05-tutup.md": CLOSED,
+    "records/progress/2019-10-29-pompa/kirim-data/2019-11-06-SJB.md": REPORT,
+    "records/progress/2019-10-29-pompa/hitung-biaya/2019-11-06-BPBD.md": REPORT_ON_LEAK,
+    "records/events/lokakarya.md": f"---\n{EVENT}---\n",
+    "records/events/lokakarya/proposals/BPBD.md": f"---\n{PROPOSAL}---\n",
+    "records/working-groups/pokja.md": f"---\n{GROUP}---\n",
+}
+MEETING, ITEM = "2019-10-29-pompa", "2019-10-29-pompa/kirim-data"
+LISTS = [
+    ["actions"],
+    ["actions", "--all"],
+    ["actions", "--agency", "BPBD", "--all"],
+    ["actions", "--group", "meeting"],
+    ["meetings"],
+    ["decisions"],
+    ["events"],
+    ["agencies"],
+    ["search", LEAK],
+    ["search", "biaya"],
+    ["search", "dibahas"],
+    ["search", "Sudah"],
+    ["search", "naskah"],
+    ["show", MEETING],
+    ["show", ITEM],
+    ["show", f"{MEETING}/susun-naskah"],
+    ["show", "BPBD"],
+    ["show", "deputi-trlh"],
+    ["history", MEETING],
+    ["history", ITEM],
+    ["history", f"{MEETING}/susun-naskah"],
+]
+CLOSED_NAMES = [
+    "2019-11-05-tutup",
+    "2019-11-05-tutup/siapkan-gudang",
+    f"{MEETING}/hitung-biaya",
+    "lokakarya",
+    "pokja",
+]
+
+
+@pytest.fixture
+def office(workspace: Workspace) -> Workspace:
+    """An office with confidential texts of every kind, and others before them."""
+    made = repository(workspace)
+    made.commit("empty")
+    for path, text in FILES.items():
+        workspace.write(path, text.replace(f"{LEAK}1", f"{LEAK}lama").replace("02. ", ". "))
+    made.commit("before")
+    for path, text in FILES.items():
+        workspace.write(path, text)
+    made.commit("after")
+    workspace.write(f"records/meetings/2019/{MEETING}.md", OPEN.replace(f"{LEAK}2", f"{LEAK}baru"))
+    return workspace
+
+
+@pytest.mark.parametrize("form", ["plain", "table", "json", "csv", "md", None])
+@pytest.mark.parametrize("command", LISTS, ids=" ".join)
+def test_no_list_says_it_in_a_pipe(office: Workspace, command: list[str], form: str | None) -> None:
+    """Whatever the list and its format; what was typed is not counted as said."""
+    asked = [*command, *(["--format", form] if form else [])]
+    done = office.run(*asked)
+    assert done.code == 0, done.stderr
+    assert not WORD.search(done.stdout + done.stderr)
+
+
+@pytest.mark.parametrize("command", ["show", "history"])
+@pytest.mark.parametrize("name", CLOSED_NAMES)
+def test_what_is_confidential_is_refused_by_name(
+    office: Workspace, command: str, name: str
+) -> None:
+    """Exit 3 and the option that shows it; then it is shown, in a pipe too."""
+    done = office.run(command, name)
+    assert (done.code, done.stdout) == (3, "")
+    assert "--confidential" in done.stderr
+    assert not WORD.search(done.stderr)
+    assert WORD.search(office.run(command, name, "--confidential").stdout)
+
+
+@pytest.mark.parametrize("command", [["actions"], ["show", MEETING], ["decisions"]], ids=" ".join)
+def test_a_terminal_shows_it_marked(office: Workspace, command: list[str]) -> None:
+    """What stays on the screen is whole."""
+    with Screen(office, *command, columns=200) as screen:
+        assert screen.end() == 0
+        assert WORD.search(screen.text)
+        assert "[confidential]" in screen.text
