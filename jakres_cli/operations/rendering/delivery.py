@@ -107,6 +107,7 @@ class Rendering:
         if ref is not None:
             return {ref: self._prepared(ref)}
         assert self.maker.every is not None  # noqa: S101  the table says so
+        self.grounds.of_every()
         refs = self.maker.every(self.run, self.discretion)
         self.left_out |= self.discretion.names
         return {each: self._prepared(each) for each in refs}

@@ -19,7 +19,9 @@ class Fault(Value):
     hint: Message | None = None
 
 
-_MARK = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: [^\n]*)?$", re.MULTILINE)
+_MARK = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: [^\n]*)?\r?$", re.MULTILINE)
+_DIVIDER = re.compile(r"^={7}\r?$", re.MULTILINE)
+"""The mark between the sides; in prose it underlines a heading as well."""
 
 
 def conflict_mark(text: str) -> re.Match[str] | None:
@@ -32,7 +34,7 @@ def conflict_faults(text: str, start: int) -> list[Fault]:
 
     ``start`` is the offset of ``text`` in the file. There is nothing to say without marks.
     """
-    mark = conflict_mark(text)
+    mark = conflict_mark(text) or _DIVIDER.search(text)
     if mark is None:
         return []
     return [

@@ -268,6 +268,29 @@ def test_writers_say_what_answers_lack(workspace: Workspace) -> None:
     assert (mended.code, "3 of 3 records read" in mended.stderr) == (0, True)
 
 
+def test_one_of_everything_rests_on_everything(workspace: Workspace) -> None:
+    """With --all a record that can't be read lacks its paper; nobody is written to on less."""
+    workspace.write(PATH, owed())
+    workspace.write(PATH.replace(STEM, "2019-10-30-rusak"), "kosong")
+    minutes = workspace.run("render", "minutes", "--all", "-o", "notula")
+    assert (minutes.code, "2019-10-30-rusak" in minutes.stderr) == (1, True)
+    assert [file.name for file in (workspace.path / "notula").iterdir()] == [f"{STEM}.md"]
+    workspace.write(REPORT, report())
+    letters = workspace.run("render", "reminder", "--all", "-o", "surat")
+    assert (letters.code, (workspace.path / "surat").exists()) == (3, False)
+
+
+def test_a_mark_left_alone(workspace: Workspace) -> None:
+    """Whoever took out two marks of three is told of the last, with line ends of Windows too."""
+    for mark in ("=======", ">>>>>>> cabang", "<<<<<<< HEAD"):
+        text = owed().replace("attendees:", f"{mark}\nattendees:").replace("\n", "\r\n")
+        workspace.write(PATH, text)
+        told = workspace.run("check").stdout.splitlines()
+        assert [line.split()[1] for line in told] == ["JK305"], told
+    workspace.write(PATH, meeting(OWED, "\nHasil\n=======\n"))
+    assert workspace.run("check").code == 0
+
+
 MARKS = "<<<<<<< HEAD\nIsi DLH.\n=======\nIsi lain.\n>>>>>>> cabang\n"
 
 
