@@ -202,6 +202,6 @@ def _recorded_moves(event: Event) -> Iterator[HistoryChange]:
             kind=MOVED,
             date=move.on.isoformat(),
             before=move.was.isoformat(),
-            after=move.now.isoformat(),
+            after=move.now.isoformat() if move.now else "",
             recorded=True,
         )

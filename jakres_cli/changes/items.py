@@ -78,13 +78,11 @@ def match_items(
 def by_former(before: Collection[R], after: Collection[R]) -> Callable[[R], Hashable]:
     """Return a key that matches records which were renamed: by their id, or the one they had."""
     both = {record.id for record in before} & {record.id for record in after}
-    renamed = {
-        name: record.id
-        for record in (*before, *after)
-        if record.id not in both
-        for name in record.former
-        if name not in both
-    }
+    renamed: dict[str, str] = {}
+    for record in (*before, *after):
+        for name in record.former if record.id not in both else ():
+            if name not in both and renamed.get(record.id) != name:  # both may name each other
+                renamed[name] = record.id
     return lambda record: renamed.get(record.id, record.id)
 
 

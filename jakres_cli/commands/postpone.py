@@ -1,4 +1,4 @@
-"""``jakres postpone``: another day for a follow-up, granted or only asked for, or for an event."""
+"""``jakres postpone``: another day for a follow-up, an event or a planned meeting."""
 
 from __future__ import annotations
 
@@ -28,9 +28,10 @@ class PostponeOptions(Options):
     """The options of ``jakres postpone``."""
 
     ref: str | None = optional_argument(
-        "REF", "The follow-up or the event, or any part that means only one."
+        "REF", "The follow-up, event or planned meeting, or any part that means only one."
     )
-    to: str | None = option("--to", "DUE", "The new day, or due form.")
+    to: str | None = option("--to", "DUE", "The new day, or due form; unknown for an event.")
+    time: str | None = option("--time", "HH:MM", "The new hour of a meeting.")
     reason: str | None = REASON
     asked: bool = flag("--asked", "It is only asked for, not granted yet.")
     note: str | None = NOTE
@@ -41,9 +42,9 @@ class PostponeOptions(Options):
 
 
 def run(session: Session, options: PostponeOptions) -> int:
-    """Write the entry that moves a due date, or asks for it; or move an event."""
+    """Write the entry that moves a due date, or asks for it; or move an event or a meeting."""
     postponement = Postponement(
-        ref=session.require(options.ref, "REF", Message("Which follow-up, or event?")),
+        ref=session.require(options.ref, "REF", Message("Which follow-up, event or meeting?")),
         to=session.require(options.to, "--to", Message("To which day?")),
         reason=session.require(options.reason, "--reason", Message("Why?")),
         asked=options.asked,
@@ -51,13 +52,14 @@ def run(session: Session, options: PostponeOptions) -> int:
         by=options.by,
         evidence=options.evidence,
         on=options.on,
+        time=options.time,
     )
     return write_and_account(session, plan_postponement, postponement, dry_run=options.dry_run)
 
 
 COMMAND = Command(
     "postpone",
-    "Move the due date of a follow-up, ask for an extension, or move an event.",
+    "Move a due date, ask for an extension, or move an event or a planned meeting.",
     run,
     PostponeOptions,
 )

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from jakres_cli.model.base import AskedWrongly, CannotDo, Message, Value
+from jakres_cli.records.editing.dates import day_at
 from jakres_cli.records.editing.edits import append_item
 from jakres_cli.records.editing.splices import read_again
-from jakres_cli.records.editing.values import put_value
-from jakres_cli.records.parse import parse_iso_day
+from jakres_cli.records.editing.values import put_value, remove_value
 from jakres_cli.records.schema.event import EVENT
-from jakres_cli.records.syntax import Scalar
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,27 +20,34 @@ _EVENT_ORDER = tuple(EVENT.by_name)
 
 
 class EventMove(Value):
-    """Another day for an event: which, why, and when that was decided."""
+    """Another day for an event: which (None gives its day up), why, and when that was decided."""
 
-    day: datetime.date
+    day: datetime.date | None
     reason: str
     decided: datetime.date
 
 
 def moved_event(document: Document, event: Event, move: EventMove) -> str:
-    """Return the text of the event with another day; an end date moves by as many days.
+    """Return the text of the event with another day, or with none and put off.
 
-    Raises ``CannotDo`` for an event without a day, ``AskedWrongly`` for the day that it has.
+    An end date moves by as many days. Raises ``CannotDo`` for an event without a day,
+    ``AskedWrongly`` for the day that it has.
     """
-    was = _day_in(document, "date")
+    was = day_at(document, "date")
     if was is None:
+        day = move.day or "YYYY-MM-DD"
         raise CannotDo(
             Message("{event} has no day yet", event=event.id),
-            Message("give it one: jakres set {event} date={day}", event=event.id, day=move.day),
+            Message("give it one: jakres set {event} date={day}", event=event.id, day=day),
         )
     if was == move.day:
         raise AskedWrongly(Message("{day} is its day already", day=move.day))
-    text = put_value(document, ("date",), move.day.isoformat(), EVENT)
+    if move.day is None:
+        text = remove_value(document, ("date",))
+        text = remove_value(read_again(document.path, text), ("end-date",))
+        text = put_value(read_again(document.path, text), ("status",), "postponed", EVENT)
+    else:
+        text = put_value(document, ("date",), move.day.isoformat(), EVENT)
     return noted_move(document, text, move.reason, move.decided)
 
 
@@ -52,24 +58,18 @@ def noted_move(before: Document, text: str, reason: str | None, decided: datetim
     ``AskedWrongly`` for a move without a reason.
     """
     after = read_again(before.path, text)
-    was, now = _day_in(before, "date"), _day_in(after, "date")
+    was, now = day_at(before, "date"), day_at(after, "date")
     if was is None or was == now:
         return text
-    if not reason or now is None:
+    if not reason:
         raise AskedWrongly(
             Message("it has a day already, {day}; another one needs a reason", day=was),
             Message("--reason says why it moved; what hangs on it slips along"),
         )
-    until = _day_in(before, "end-date")
-    if until is not None and until == _day_in(after, "end-date"):
+    until = day_at(before, "end-date")
+    if now is not None and until is not None and until == day_at(after, "end-date"):
         later = (now + (until - was)).isoformat()
         text = put_value(after, ("end-date",), later, EVENT)
     item = {"on": decided, "was": was, "now": now, "reason": reason}
-    written = {name: str(value) for name, value in item.items()}
+    written = {name: str(value) for name, value in item.items() if value}
     return append_item(read_again(before.path, text), "moved", written, _EVENT_ORDER)
-
-
-def _day_in(document: Document, field: str) -> datetime.date | None:
-    """Return the day in ``field`` as the file has it now."""
-    entry = document.tree.entries.get(field) if document.tree else None
-    return parse_iso_day(entry[1].text) if entry and isinstance(entry[1], Scalar) else None

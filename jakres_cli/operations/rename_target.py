@@ -10,6 +10,7 @@ from jakres_cli.model.words import is_slug
 from jakres_cli.query.parties import named_party
 from jakres_cli.query.references import match_reference, matching_references
 from jakres_cli.records.layout import AGENCIES_PATH, meeting_path
+from jakres_cli.records.parse import parse_iso_day
 from jakres_cli.records.reader import is_code
 from jakres_cli.records.schema import kinds
 
@@ -19,17 +20,23 @@ if TYPE_CHECKING:
     from jakres_cli.records.load import Loaded
 
 AGENCY = "agency"
-_STEM = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})-([a-z0-9-]{1,60})")
-_DAY = 10
+DAY_LETTERS = 10
+"""How long the day is that the name of a meeting begins with."""
+_STEM = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:-([a-z0-9-]{1,60}))?")
 
 
 class RenameTarget(Value):
-    """What gets another name: its kind, its name now and before, and its file."""
+    """What gets another name: its kind, its name now and before, and its file.
+
+    A meeting has a ``day``, and may be planned (or cancelled), or sealed.
+    """
 
     kind: str
     name: str
     path: str
     day: str = ""
+    is_planned: bool = False
+    is_sealed: bool = False
     former: tuple[str, ...] = ()
 
     def path_of(self, name: str) -> str:
@@ -57,12 +64,8 @@ def find_rename_target(ref: str, records: Records) -> RenameTarget:
     return targets[match_reference(ref, targets)]
 
 
-def check_new_name(target: RenameTarget, new: str, loaded: Loaded) -> str:
-    """Return ``new`` as the whole name that ``target`` is to have.
-
-    Raises ``AskedWrongly`` when it can't be one, ``CannotDo`` when something else has it.
-    """
-    name = _well_formed(target, new)
+def require_free(target: RenameTarget, name: str, loaded: Loaded) -> None:
+    """Raise ``CannotDo`` when something else than ``target`` has the name or its file."""
     taken = _taken(target, loaded)
     other = taken.get(name.casefold())
     if other is not None and name != target.name:
@@ -76,10 +79,13 @@ def check_new_name(target: RenameTarget, new: str, loaded: Loaded) -> str:
                 raise CannotDo(
                     Message("{path} exists already; nothing was written", path=other_path)
                 )
-    return name
 
 
-def _well_formed(target: RenameTarget, new: str) -> str:
+def whole_name(target: RenameTarget, new: str) -> str:
+    """Return ``new`` as the whole name that ``target`` is to have; a day is a meeting's new day.
+
+    Raises ``AskedWrongly`` when it can't be one, ``CannotDo`` for another day of what is sealed.
+    """
     if target.kind == AGENCY:
         if not is_code(new):
             raise AskedWrongly(
@@ -88,18 +94,33 @@ def _well_formed(target: RenameTarget, new: str) -> str:
             )
         return new
     if target.kind == kinds.MEETING_KIND and (stem := _STEM.fullmatch(new)):
-        if stem[1] not in {target.day, target.name[:_DAY]}:
-            raise AskedWrongly(
-                Message("the record's date is {date}, not {day}", date=target.day, day=stem[1]),
-                Message("change the date in the record first"),
-            )
-        return new
+        if stem[1] not in {target.day, target.name[:DAY_LETTERS]}:
+            _require_movable(target, stem[1])
+        return new if stem[2] else f"{new}{target.name[DAY_LETTERS:]}"
     if not is_slug(new):
         raise AskedWrongly(
             Message("“{value}” is not an id", value=new),
             Message("small letters, digits and hyphens, at most 60"),
         )
-    return f"{target.name[:_DAY]}-{new}" if target.kind == kinds.MEETING_KIND else new
+    return f"{target.name[:DAY_LETTERS]}-{new}" if target.kind == kinds.MEETING_KIND else new
+
+
+def _require_movable(target: RenameTarget, day: str) -> None:
+    """Raise where a meeting isn't given another day by another name."""
+    if parse_iso_day(day) is None:
+        raise AskedWrongly(Message("“{value}” is not a day", value=day))
+    if target.is_sealed:
+        raise CannotDo(
+            Message("the minutes of {meeting} are approved and sealed", meeting=target.name),
+            Message("what was wrong: jakres correct MEETING --where date"),
+        )
+    if target.is_planned:
+        raise AskedWrongly(
+            Message("{meeting} is planned for {date}", meeting=target.name, date=target.day),
+            Message(
+                "jakres postpone {meeting} --to {day} --reason WHY", meeting=target.name, day=day
+            ),
+        )
 
 
 def _taken(target: RenameTarget, loaded: Loaded) -> dict[str, str]:
@@ -135,6 +156,8 @@ def _targets(records: Records) -> dict[str, RenameTarget]:
             name=meeting.id,
             path=meeting.path,
             day=str(meeting.date),
+            is_planned=not meeting.was_held,
+            is_sealed=meeting.minutes.status == "approved",
             former=meeting.former,
         )
         for meeting in records.meetings.values()

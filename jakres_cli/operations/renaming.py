@@ -7,13 +7,21 @@ from jakres_cli.model.event import Proposal
 from jakres_cli.model.meeting import Progress
 from jakres_cli.model.source import GONE
 from jakres_cli.operations.plan import Outcome, Plan
-from jakres_cli.operations.rename_target import RenameTarget, check_new_name, find_rename_target
+from jakres_cli.operations.rename_target import (
+    DAY_LETTERS,
+    RenameTarget,
+    find_rename_target,
+    require_free,
+    whole_name,
+)
 from jakres_cli.query.left_behind import may_adopt
+from jakres_cli.records.editing.dates import with_date
 from jakres_cli.records.editing.formatting import is_approved
 from jakres_cli.records.editing.renaming import NameChange, rename_code, rename_references
 from jakres_cli.records.editing.splices import read_again
 from jakres_cli.records.editing.values import put_value
 from jakres_cli.records.layout import AGENCIES_PATH, SETTINGS_PATH, Slot, slot_of
+from jakres_cli.records.parse import parse_iso_day
 from jakres_cli.records.read import RecordReading, read_record
 from jakres_cli.records.schema import kinds
 from jakres_cli.rules.check import check_workspace
@@ -21,46 +29,63 @@ from jakres_cli.store.steps import FileStep
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from jakres_cli.cli.session import Session
     from jakres_cli.model.source import Entry, Tree
     from jakres_cli.records.load import Loaded
     from jakres_cli.records.reader import Link
     from jakres_cli.records.syntax.document import Document
+    from jakres_cli.rules.check import CheckedWorkspace
 
 
 def plan_rename(ref: str, new: str, session: Session) -> Plan:
     """Return the plan that gives ``ref`` the name ``new``, in every reference to it too.
 
-    Raises ``AskedWrongly`` for a name that there isn't or can't be, ``CannotDo`` when it is taken.
+    A draft of minutes gets the day that its new name begins with. Raises ``AskedWrongly`` for a
+    name that there isn't or can't be, ``CannotDo`` when it is taken.
     """
+    names, before = _read_names(session)
+    target = find_rename_target(ref, before.loaded.records)
+    name = whole_name(target, new)
+    if name == target.name:
+        raise CannotDo(Message("{name} is its name already", name=name))
+    planner = _Planner(session.tree, before.loaded, target, name)
+    day = parse_iso_day(name[:DAY_LETTERS]) if target.day else None
+    if day is not None and str(day) != target.day:
+        planner.edit = lambda document: with_date(document, day)
+    return planner.plan(f"jakres rename {target.name} {name}", names, before)
+
+
+def plan_move(
+    old: str, new: str, session: Session, *, what: str, edit: Callable[[Document], str]
+) -> Plan:
+    """Return the plan that makes ``edit`` in the record ``old``, which is called ``new`` then.
+
+    Raises ``CannotDo`` when something else has that name.
+    """
+    names, before = _read_names(session)
+    target = find_rename_target(old, before.loaded.records)
+    planner = _Planner(session.tree, before.loaded, target, new)
+    planner.edit = edit
+    return planner.plan(what, names, before)
+
+
+def _read_names(session: Session) -> tuple[dict[str, set[str]], CheckedWorkspace]:
+    """Return the names that each file refers to, and the workspace that they stand in."""
     names: dict[str, set[str]] = {}
 
     def note_names(reading: RecordReading) -> None:
         names[reading.slot.path] = reading.names
 
-    before = check_workspace(session.tree, session.settings, session.today, note_names)
-    loaded = before.loaded
-    target = find_rename_target(ref, loaded.records)
-    name = check_new_name(target, new, loaded)
-    if name == target.name:
-        raise CannotDo(Message("{name} is its name already", name=name))
-    renaming = NameChange(kind=target.kind, old=target.name, new=name)
-    planner = _Planner(session.tree, loaded, target, renaming)
-    steps = planner.steps(names)
-    return Plan(
-        what=f"jakres rename {target.name} {name}",
-        steps=steps,
-        loaded=loaded,
-        before=before,
-        summary=lambda outcome: _summary(renaming, len(planner.sealed), outcome),
-        counts_warnings=True,
-    )
+    checked = check_workspace(session.tree, session.settings, session.today, note_names)
+    return names, checked
 
 
 def _summary(renaming: NameChange, sealed: int, outcome: Outcome) -> Iterator[Message]:
     """Yield what was renamed, and what kept its name."""
+    if renaming.old == renaming.new:
+        return
     steps = outcome.plan.steps
     changed = sum(step.after is not None for step in steps)
     moved = sum(step.old != step.new for step in steps)
@@ -86,20 +111,31 @@ def _summary(renaming: NameChange, sealed: int, outcome: Outcome) -> Iterator[Me
 
 
 class _Planner:
-    """Gathers the steps of one rename."""
+    """Gathers the steps of one rename; ``edit`` is what else changes in the record itself."""
 
-    def __init__(
-        self, tree: Tree, loaded: Loaded, target: RenameTarget, renaming: NameChange
-    ) -> None:
+    def __init__(self, tree: Tree, loaded: Loaded, target: RenameTarget, new: str) -> None:
+        require_free(target, new, loaded)
         self.tree = tree
         self.loaded = loaded
         self.target = target
-        self.renaming = renaming
+        self.renaming = NameChange(kind=target.kind, old=target.name, new=new)
+        self.edit: Callable[[Document], str] | None = None
         self.sealed: list[str] = []
+
+    def plan(self, what: str, names: dict[str, set[str]], before: CheckedWorkspace) -> Plan:
+        """Return the plan; ``names`` are those that each file refers to."""
+        return Plan(
+            what=what,
+            steps=self.steps(names),
+            loaded=self.loaded,
+            before=before,
+            summary=lambda outcome: _summary(self.renaming, len(self.sealed), outcome),
+            counts_warnings=True,
+        )
 
     def steps(self, names: dict[str, set[str]]) -> tuple[FileStep, ...]:
         """Return a step for each file that changes or moves; the record itself comes first."""
-        moves = dict(self.moves())
+        moves = dict(self.moves()) if self.renaming.old != self.renaming.new else {}
         contents: dict[str, tuple[bytes, bytes]] = {}
         for path in (SETTINGS_PATH, *sorted(names)):
             own = path == self.target.path
@@ -145,6 +181,7 @@ class _Planner:
             new = rename_code(document, self.renaming, places, self.former())
         else:
             new = self.with_former(document, rename_references(document, self.renaming, places))
+            new = self.edit(read_again(path, new)) if self.edit else new
         if new == document.text:
             return None
         return source.data or b"", new.encode("utf-8", "surrogateescape")

@@ -12,6 +12,7 @@ from jakres_cli.operations.plan import Plan, open_file
 from jakres_cli.query.parties import named_party, require_party
 from jakres_cli.query.references import matching_references, resolve_unique
 from jakres_cli.records import schema
+from jakres_cli.records.editing.dates import day_at
 from jakres_cli.records.editing.splices import read_again
 from jakres_cli.records.editing.values import put_value, remove_value, shape_at
 from jakres_cli.records.layout import AGENCIES_PATH, PEOPLE_PATH, Slot, slot_of
@@ -134,6 +135,8 @@ def plan_fields(new: NewValues, session: Session) -> Plan:
     text = file.document.text
     for path, value in changes:
         text = _with_value(read_again(target.file, text), path, value, target.shape)
+    if target.meeting is not None:
+        _require_day_of_name(target.meeting, read_again(target.file, text))
     if target.shape is EVENT:
         text = noted_move(file.document, text, new.reason, session.today)
     return Plan(
@@ -141,6 +144,21 @@ def plan_fields(new: NewValues, session: Session) -> Plan:
         steps=(file.changed_to(text),),
         loaded=loaded,
         refusal=AskedWrongly,
+    )
+
+
+def _require_day_of_name(meeting: Meeting, after: Document) -> None:
+    """Raise ``AskedWrongly`` where a meeting gets another day than the one it is named by."""
+    day = day_at(after, "date")
+    if day is None or day == meeting.date or meeting.id.startswith(day.isoformat()):
+        return
+    raise AskedWrongly(
+        Message("the name of {meeting} begins with its day", meeting=meeting.id),
+        Message("jakres rename {meeting} {day} changes both", meeting=meeting.id, day=day)
+        if meeting.was_held
+        else Message(
+            "jakres postpone {meeting} --to {day} --reason WHY", meeting=meeting.id, day=day
+        ),
     )
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from jakres_cli.locale import Catalogue
     from jakres_cli.model.meeting import Progress
-    from jakres_cli.model.paperwork import Reminder
+    from jakres_cli.model.paperwork import Move, Reminder
     from jakres_cli.model.records import Records
     from jakres_cli.query.fold import FoldStep
     from jakres_cli.query.meetings import AgendaPoint
@@ -110,10 +110,16 @@ def _later(standing: Standing, t: Catalogue) -> Iterator[tuple[str, str, str]]:
         if changed.move is None:
             continue
         move = changed.move
-        parts = [t(Message("moved from {was} to {now}", was=move.was, now=move.now))]
+        parts = [t(_move_words(move))]
         if move.reason:
             parts.append(t(Message("because: {reason}", reason=move.reason)))
         yield move.on.isoformat(), changed.event or "", "; ".join(parts)
+
+
+def _move_words(move: Move) -> Message:
+    if move.now is None:
+        return Message("no day any more, was {before}", before=move.was)
+    return Message("moved from {was} to {now}", was=move.was, now=move.now)
 
 
 def _step(step: FoldStep, t: Catalogue) -> tuple[str, str, str]:

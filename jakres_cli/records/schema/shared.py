@@ -91,18 +91,27 @@ CANCELLED = field(
     "When and why it was called off.",
     "{on: 2019-11-20, reason: Narasumber berhalangan}",
 )
-MOVE = (
-    required("on", DAY, "When it was decided.", "2019-11-20"),
-    required("was", DAY, "Its first day before.", "2019-12-11"),
-    required("now", DAY, "Its first day from then on.", "2020-01-15"),
-    field("reason", TEXT, "Why.", "Menunggu narasumber"),
+_DECIDED = required("on", DAY, "When it was decided.", "2019-11-20")
+_WAS = required("was", DAY, "Its first day before.", "2019-12-11")
+_REASON = field("reason", TEXT, "Why.", "Menunggu narasumber")
+EVENT_MOVE = Form(
+    name=Message("move"),
+    builds=Move,
+    fields=(
+        _DECIDED,
+        _WAS,
+        field("now", DAY, "Its first day from then on, if there is one.", "2020-01-15"),
+        _REASON,
+    ),
 )
-EVENT_MOVE = Form(name=Message("move"), builds=Move, fields=MOVE)
 MEETING_MOVE = Form(
     name=Message("moved meeting"),
     builds=Move,
     fields=(
-        *MOVE,
+        _DECIDED,
+        _WAS,
+        required("now", DAY, "Its first day from then on.", "2020-01-15"),
+        _REASON,
         field(
             "letter",
             Form(

@@ -102,7 +102,7 @@ def test_decisions_events_series_and_registers(workspace: Workspace) -> None:
         ([STEM, "tempat=x"], 2, "place"),
         ([STEM, "kind=bilaterl"], 2, "bilateral"),
         ([STEM, "time=25:00"], 2, "25:00"),
-        ([STEM, "date=2019-11-06"], 2, "file's name"),
+        ([STEM, "date=2019-11-06"], 2, "jakres rename"),
         ([STEM, "date=2019-02-30"], 2, "calendar"),
         ([STEM, "title="], 2, "title is missing"),
         ([STEM, "attendees="], 2, "attendees is missing"),
