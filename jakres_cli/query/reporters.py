@@ -68,17 +68,17 @@ class RegisteredReporters:
 
     def _listed(self, meeting: Meeting, each: str | tuple[str, ...]) -> Iterator[str]:
         """Yield the agencies that a meeting lists: who came and, unless just they, who didn't."""
-        called = () if each == PRESENT else meeting.invited
-        for attendee in (*meeting.attendees, *called):
-            yield from self._agencies(attendee)
+        listed = meeting.came if each == PRESENT else (*meeting.attendees, *meeting.invited)
+        for attendee in listed:
+            yield from self._agencies(attendee, meeting.date)
         if each != PRESENT:
             yield from (absence.agency for absence in meeting.absent)
 
-    def _agencies(self, attendee: Attendee) -> Iterator[str]:
+    def _agencies(self, attendee: Attendee, day: datetime.date) -> Iterator[str]:
         records = self._records
         named = (records.posts.get(post) for post in attendee.posts)
         people = (records.people.get(person) for person in attendee.people)
-        homes = [holder.agency for holder in (*named, *people) if holder]
+        homes = [holder.agency_on(day) for holder in (*named, *people) if holder]
         for name in (attendee.agency, attendee.on_behalf_of, *homes):
             if name:
                 yield name
@@ -100,7 +100,9 @@ class RegisteredReporters:
     def _members(self, owner: str) -> frozenset[str]:
         """Return the members of a working group from whom this follow-up awaits an answer each."""
         group = self._records.working_group(owner) if self._follow_up.each else None
-        return frozenset(member.agency for member in group.members) if group else frozenset()
+        members = group.members if group else ()
+        promised = self._follow_up.date
+        return frozenset(member.agency for member in members if covers(member, promised))
 
     def _all_below(self, owners: list[str]) -> Iterator[str]:
         yield from (code for code in self._records.agencies if self._is_below(code, owners))

@@ -190,7 +190,10 @@ class RowReader:
     def _is_office(self, by: str) -> bool:
         """Tell whether ``by`` is the office, or a post or person of it."""
         holder = self.records.posts.get(by) or self.records.people.get(by)
-        return self.records.settings.office in {by, holder.agency if holder else None}
+        return self.records.settings.office in {
+            by,
+            holder.agency_on(self.today) if holder else None,
+        }
 
     def _part(self, item: FollowUp, by: str, status: str | None) -> str | None:
         return resolve_part(item, by, status, self.records, self.today)

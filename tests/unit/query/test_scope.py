@@ -244,3 +244,20 @@ def test_a_chain_of_bodies_is_walked_once() -> None:
         assert len(resolve_scope(f"Z{size}", records, TODAY).parties) == size + 1
 
     assert steps(lambda: walk(200)) < 2.3 * steps(lambda: walk(100))
+
+
+def test_who_is_awaited_is_of_its_day() -> None:
+    """Members whose term had ended, and who was absent from those present, aren't awaited."""
+    group = record(
+        "title: Pokja\nstatus: active\nmembers:\n  - {agency: DLH, role: lead}\n"
+        "  - {agency: BPBD, until: 2019-10-28}\n  - Dishub"
+    )
+    path = "records/meetings/2019/2019-10-29-contoh.md"
+    promise = "{{id: a, what: b, owners: [pokja], each: {}}}"
+    fields = "attendees: [DLH, BPBD, Dishub]\nabsent: [{agency: Dishub}]\nfollow-ups:\n  - "
+    awaited = {}
+    for each in ("all", "present"):
+        made = {GROUP: group, path: meeting(fields + promise.format(each))}
+        (standing,) = ledger(made, agencies=REGISTER).standings()
+        awaited[each] = [answer.agency for answer in standing.folded.awaited]
+    assert awaited == {"all": ["Dishub", "DLH"], "present": ["DLH"]}
