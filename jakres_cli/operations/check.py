@@ -10,7 +10,7 @@ from jakres_cli.git.blobs import has_blob
 from jakres_cli.git.commits import moved_files
 from jakres_cli.git.revisions import commit_named, merge_base, parents
 from jakres_cli.model.base import CannotDo, Message, Plural, Value
-from jakres_cli.model.source import ERROR, WARNING, Problem, Tree, sorted_problems
+from jakres_cli.model.source import ERROR, WARNING, Place, Problem, Tree, sorted_problems
 from jakres_cli.records.layout import SETTINGS_PATH, Slot, slot_of
 from jakres_cli.records.schema.kinds import PROGRESS_KIND
 from jakres_cli.rules.check import CheckedWorkspace, check_workspace
@@ -56,8 +56,35 @@ def check_tree(session: Session, tree: Tree, merge: tuple[str, ...]) -> CheckRes
         wrong = _problems_of_merge(session, merge, checked, tree)
     elif tree is session.tree:
         wrong = _problems_of_merge_at_hand(session, checked)
+    wrong += _state_brought_along(session, tree)
     problems = sorted_problems([*checked.problems, *wrong]) if wrong else checked.problems
     return CheckResult(loaded=checked.loaded, problems=problems)
+
+
+def _state_brought_along(session: Session, tree: Tree) -> list[Problem]:
+    """Return a problem for each file of jakres's own state that git would hand to others."""
+    from jakres_cli.git.repository import repository_around
+    from jakres_cli.git.trees import list_tree, tracked_paths
+    from jakres_cli.store.state import STATE_NAMES
+
+    if repository_around(session.tree.root) is None:
+        return []
+    if tree.commit is not None:
+        paths = [entry.path for entry in list_tree(session.repository, tree.commit, STATE_NAMES)]
+    else:
+        try:
+            paths = tracked_paths(session.repository, STATE_NAMES, session.index)
+        except CannotDo:  # no git here, and so nothing that it holds
+            paths = []
+    return [
+        Problem(
+            code="JK001",
+            place=Place(path=path),
+            message=Message("it is a state file of jakres, which came along; it is never obeyed"),
+            hint=Message("git rm --cached {path}, and look at who brought it", path=path),
+        )
+        for path in paths
+    ]
 
 
 def check_since(session: Session, tree: Tree, base: RevisionTree) -> CheckResult:

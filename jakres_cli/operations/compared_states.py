@@ -10,6 +10,7 @@ from jakres_cli.model.base import CannotDo, Message, Value, replace_fields
 from jakres_cli.model.source import FILES, RECORDS, SHORT_ID, Tree
 from jakres_cli.records.layout import SETTINGS_PATH
 from jakres_cli.records.load import load_workspace
+from jakres_cli.store.state import STATE_NAMES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from jakres_cli.cli.session import Session
+    from jakres_cli.git.repository import Repository
     from jakres_cli.git.trees import GitTree
     from jakres_cli.model.records import Settings
 
@@ -191,14 +193,20 @@ def _held_ids(session: Session, tree: Tree) -> dict[str, str]:
     repository = session.repository
     top = Repository(folder=repository.folder, prefix="", top=repository.top)
     git: GitTree = tree  # type: ignore[assignment]  # it is no working tree
+    names = _loose_names(repository)
     if tree.commit is not None:
-        workflows = list_tree(top, tree.commit, _WORKFLOWS)
+        workflows = list_tree(top, tree.commit, names)
     elif git.held:
-        workflows = list_index(top, _WORKFLOWS, session.index)
+        workflows = list_index(top, names, session.index)
     else:
         workflows = []
     files = [*workflows, *git.held.values()]
     return {file.path: file.id for file in files if file.kind == FILE and not file.conflict}
+
+
+def _loose_names(repository: Repository) -> tuple[str, ...]:
+    """Return what is looked at besides records and templates, from the top of the repository."""
+    return (*_WORKFLOWS, f"{repository.prefix}{STATE_NAMES[0]}")
 
 
 def _working_side(session: Session, settings: Settings, held: Mapping[str, str]) -> Side:
@@ -211,7 +219,7 @@ def _working_side(session: Session, settings: Settings, held: Mapping[str, str])
     tree.name(root, [SETTINGS_PATH, *listed, *files_below(root, (_TEMPLATES,))])
     depth = session.repository.prefix.count("/")
     top = os.path.normpath(os.path.join(root, *[os.pardir] * depth))
-    tree.name(top, files_below(top, _WORKFLOWS))
+    tree.name(top, files_below(top, _loose_names(session.repository)))
     return Side(loaded=loaded, ids=tree.ids, texts={})
 
 

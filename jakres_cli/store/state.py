@@ -16,7 +16,9 @@ _NAME = "jakres"
 _JOURNAL = "journal"
 _UNDO = "undo.json"
 _KEY = 16
-_OLD_JOURNALS = (".jakres.rename.json", ".git/jakres-rename.json")
+STATE_NAMES = (".jakres.rename.json", ".jakres.lock")
+"""What jakres writes or wrote beside jakres.yaml, where no repository should bring it along."""
+_OLD_JOURNALS = (STATE_NAMES[0], ".git/jakres-rename.json")
 """Where earlier versions wrote theirs: among what a stranger's folder may bring along."""
 
 
