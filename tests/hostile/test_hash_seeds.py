@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.conftest import HANG
 from tests.soak import TIMES
+from tests.warm import HANG
 
 if TYPE_CHECKING:
     from tests.conftest import Workspace
