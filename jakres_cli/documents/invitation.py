@@ -5,6 +5,11 @@ from __future__ import annotations
 from typing import Annotated, TypedDict
 
 from jakres_cli.documents import frame
+from jakres_cli.documents.changed_meeting import (
+    changed_opening,
+    changed_subject,
+    is_called_off,
+)
 from jakres_cli.documents.frame import Frame, LetterHead, letter_head, view_fields, view_frame
 from jakres_cli.documents.maker import Maker
 from jakres_cli.documents.meetings import (
@@ -17,7 +22,7 @@ from jakres_cli.documents.meetings import (
     require_visible,
     seats,
 )
-from jakres_cli.documents.occasions import meeting_occasion
+from jakres_cli.documents.occasions import meeting_occasion, online_words
 from jakres_cli.documents.signers import Officer, signatory
 from jakres_cli.locale import RECORD_FORM
 from jakres_cli.model.base import CannotDo, Message
@@ -42,7 +47,11 @@ WORDS = {
     "agenda": Message("Agenda"),
     "annexed": Message("those in the list attached"),
     "annex": Message("List of those invited"),
+    "online": Message("online"),
+    "remarks": Message("Please note"),
+    "contact": Message("contact"),
     "closing": Message("Thank you for your attention and for coming."),
+    "closing_called_off": Message("Thank you for your attention and understanding."),
 }
 """The labels; templates may change them."""
 
@@ -67,8 +76,14 @@ class InvitationView(Frame):
     addressees: list[Addressee]
     annexed: Annotated[bool, "true when they are so many that they stand in a list of their own"]
     opening: Annotated[
-        str, "the sentence that invites, with the earlier meetings that this one follows"
+        str,
+        "the sentence that invites, with the earlier meetings that this one follows, or that says "
+        "what changed since the letter before",
     ]
+    called_off: Annotated[bool, "true when the letter says that the meeting doesn't take place"]
+    online: Annotated[str, "the program, link, number and passcode of a meeting held online"]
+    remarks: Annotated[list[str], "what those invited should know"]
+    contact: Annotated[str, "whom to turn to"]
 
 
 _MOST_ADDRESSEES = 5
@@ -80,21 +95,22 @@ def invitation_view(
 ) -> InvitationView:
     """Return what the template may use, but for ``coverage``.
 
-    Whoever called the meeting signs. Raises ``CannotDo`` for a meeting that nobody is invited to
-    any more, one that is only known from another record, and one that may not be shown.
+    Whoever called the meeting signs, unless the record names another. Raises ``CannotDo`` for a
+    meeting that is only known from another record, and for one that may not be shown.
     """
     require_visible(meeting, display)
     _must_be_called(meeting)
     display = display.on(meeting.date)
     t, given = display.t, meeting.invitation or Invitation()
+    changed, called_off = changed_subject(meeting), is_called_off(meeting)
     addressees = _addressees(meeting, display)
     annexed = len(addressees) > _MOST_ADDRESSEES
     head = letter_head(
-        number=given.number,
-        date=given.date,
+        number=None if called_off else given.number,
+        date=None if called_off else given.date,
         nature=given.nature,
         attachments=given.attachments or (t(WORDS["annex"]) if annexed else None),
-        subject=given.subject or t(Message("Invitation")),
+        subject=t(changed) if changed else given.subject or t(Message("Invitation")),
         for_signature=for_signature,
         t=t,
     )
@@ -105,8 +121,12 @@ def invitation_view(
         "agenda": agenda_rows(meeting, display),
         "addressees": addressees,
         "annexed": annexed,
-        "opening": t(_opening(meeting, display)),
-        "signer": signatory(meeting.convened_by, meeting.date, display),
+        "opening": t(changed_opening(meeting, display) if changed else _opening(meeting, display)),
+        "called_off": called_off,
+        "online": online_words(meeting.online, t),
+        "remarks": list(given.notes),
+        "contact": display.office_on(given.contact, meeting.date),
+        "signer": signatory(given.signer or meeting.convened_by, meeting.date, display),
         "copies": list(given.copies),
     }
 
@@ -117,7 +137,7 @@ def is_invited_to(meeting: Meeting) -> bool:
 
 
 def _must_be_called(meeting: Meeting) -> None:
-    if meeting.record not in {"planned", "minutes"}:
+    if meeting.record == "stub":
         raise CannotDo(
             Message(
                 "{meeting} has no invitation: it is {record}",
@@ -151,6 +171,9 @@ def _called(row: Seat, attendee: Attendee) -> Iterator[str]:
 
 
 def _opening(meeting: Meeting, display: DisplayNames) -> Message:
+    given = meeting.invitation.opening if meeting.invitation else None
+    if given:
+        return Message("{opening}", opening=given)
     title = meeting.title.in_language(display.t.lang)
     earlier = [
         display.meeting(former.id)

@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from jakres_cli.documents.follow_ups import FollowUpRow
     from jakres_cli.documents.matrix import MatrixView
     from jakres_cli.documents.visibility import DisplayNames
+    from jakres_cli.locale import Catalogue
     from jakres_cli.model.event import Event
     from jakres_cli.model.meeting import Meeting
+    from jakres_cli.model.paperwork import OnlineRoom
     from jakres_cli.model.records import Records
     from jakres_cli.query.standing import Ledger, Standing
 
@@ -69,11 +71,24 @@ def meeting_occasion(meeting: Meeting, display: DisplayNames) -> Occasion:
                     display,
                 ),
                 *_labelled(MINUTES["chair"], chair, display),
+                *_labelled(Message("online"), online_words(meeting.online, display.t), display),
             ]
         ),
         status=CANCELLED if cancelled else CONFIRMED,
         sequence=len(meeting.former) + cancelled,
     )
+
+
+def online_words(room: OnlineRoom | None, t: Catalogue) -> str:
+    """Return where a meeting is held online: only for those who are to come, never in minutes."""
+    if room is None:
+        return ""
+    parts = [room.app or "", room.link or ""]
+    if room.id:
+        parts.append(t(Message("meeting ID {id}", id=room.id)))
+    if room.passcode:
+        parts.append(t(Message("passcode {passcode}", passcode=room.passcode)))
+    return "; ".join(filter(None, parts))
 
 
 def event_occasion(event: Event, day: datetime.date, display: DisplayNames) -> Occasion | None:

@@ -97,16 +97,87 @@ def test_earlier_meetings_are_named_but_not_confidential_ones(workspace: Workspa
     assert "Rapat confidential" not in text
 
 
-@pytest.mark.parametrize("form", ["stub", "cancelled"])
-def test_nobody_is_called_to_what_does_not_take_place(workspace: Workspace, form: str) -> None:
-    """What was cancelled or is known from elsewhere has neither letter nor list: exit 3."""
+@pytest.mark.parametrize(
+    ("form", "name", "what"),
+    [
+        ("stub", "invitation", "invitation"),
+        ("stub", "attendance", "attendance list"),
+        ("cancelled", "attendance", "attendance list"),
+    ],
+)
+def test_nobody_is_called_to_what_does_not_take_place(
+    workspace: Workspace, form: str, name: str, what: str
+) -> None:
+    """What is known from elsewhere has no letter, and nobody signs for what was cancelled."""
     workspace.write(PATH, meeting(f"record: {form}\ninvited: [BPBD]", day="2019-12-10"))
-    for name in ("invitation", "attendance"):
-        done = workspace.run("render", name, "contoh")
-        assert (done.code, done.stdout) == (3, "")
-        assert (
-            f"has no {'invitation' if name == 'invitation' else 'attendance list'}" in done.stderr
-        )
+    done = workspace.run("render", name, "contoh")
+    assert (done.code, done.stdout) == (3, "")
+    assert f"has no {what}" in done.stderr
+
+
+MOVED = """\
+record: planned
+invited: [BPBD]
+moved:
+  - 'on': 2019-11-20
+    was: 2019-12-01
+    now: 2019-12-05
+    letter: {number: 018/SJB/2019, date: 2019-11-11}
+  - {'on': 2019-11-25, was: 2019-12-05, now: 2019-12-10, reason: Ruang dipakai.}
+invitation: {number: 020/SJB/2019, subject: Undangan}
+"""
+
+
+def test_the_letter_of_a_moved_meeting(workspace: Workspace) -> None:
+    """It follows the letter that was sent, and names the day that those invited know."""
+    text = _made(workspace, "invitation", MOVED, "--lang", "id")
+    assert "| Hal | Perubahan Jadwal Rapat |" in text
+    assert "| Nomor | 020/SJB/2019 |" in text
+    assert "Menyusuli surat kami Nomor 018/SJB/2019 tanggal 11 November 2019" in text
+    assert "semula dijadwalkan pada Minggu, 1 Desember 2019" in text
+    assert "Selasa, 10 Desember 2019" in text
+
+
+def test_a_moved_meeting_without_a_letter_before(workspace: Workspace) -> None:
+    """Where no letter is known to have been sent, none is named; the reason is."""
+    fields = MOVED.replace("    letter: {number: 018/SJB/2019, date: 2019-11-11}\n", "")
+    text = _made(workspace, "invitation", fields, "--lang", "en")
+    assert "We have to inform you that “" in text
+    assert "planned for Thursday, 5 December 2019" in text
+    assert "for this reason: Ruang dipakai, on:" in text
+    assert "Further to our letter" not in text
+
+
+def test_the_letter_of_a_cancelled_meeting(workspace: Workspace) -> None:
+    """It names the letter and the day that are off, and invites nobody to anything."""
+    fields = (
+        "record: cancelled\ninvited: [BPBD]\nplace: Balai Kota\n"
+        "cancelled: {'on': 2019-12-01, reason: Narasumber berhalangan}\n"
+        "invitation: {number: 018/SJB/2019, date: 2019-11-11}"
+    )
+    text = _made(workspace, "invitation", fields, "--lang", "id")
+    assert "| Hal | Pembatalan Rapat |" in text
+    assert "Menyusuli surat kami Nomor 018/SJB/2019 tanggal 11 November 2019" in text
+    assert "Selasa, 10 Desember 2019" in text
+    assert "Narasumber berhalangan" in text
+    assert "| Nomor | 018/SJB/2019 |" not in text
+    assert "Balai Kota" not in text
+
+
+def test_what_an_invitation_may_say_besides(workspace: Workspace) -> None:
+    """Its own first sentence, the room online, remarks, whom to turn to, and who signs."""
+    fields = (
+        "record: planned\ninvited: [BPBD]\nconvened-by: deputi-trlh\n"
+        "online: {app: Zoom, link: 'https://example.org/j/1', id: 812 345, passcode: kota}\n"
+        "invitation:\n  opening: Menindaklanjuti arahan Gubernur, kami mengundang Saudara pada:\n"
+        "  notes: [Membawa data terbaru]\n  contact: manajer-program\n  signer: manajer-program"
+    )
+    text = _made(workspace, "invitation", fields, "--lang", "id")
+    assert "\nMenindaklanjuti arahan Gubernur, kami mengundang Saudara pada:\n" in text
+    assert "Zoom; https://example.org/j/1; ID rapat 812 345; kata sandi kota" in text
+    assert "1. Membawa data terbaru" in text
+    assert "Narahubung: Manajer Program" in text
+    assert "Deputi Gubernur" not in text
 
 
 def test_only_planned_meetings_are_called_all_at_once(workspace: Workspace) -> None:
