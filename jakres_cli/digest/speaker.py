@@ -29,6 +29,8 @@ _LONG = 40
 """Of a text of more characters only what changed in it is shown."""
 _PARTIES = frozenset({"party", "agency", "post", "person", "working-group"})
 _RECORDS = frozenset({"meeting", "event", "follow-up", "decision", "anchor"})
+_FOR_THOSE_INVITED = frozenset({"link", "passcode"})
+"""What lets in whoever reads it: that it is there is told, not what it says."""
 _SPEAK_FOR_THEMSELVES = frozenset({"names", "people", "position", "posts"})
 """Fields within others whose values need no label."""
 
@@ -87,7 +89,7 @@ class StateNames:
             inner = getattr(value, field.key)
             if inner == getattr(type(value), field.key, None) or inner == ():
                 continue
-            words = self.value(field.shape, inner)
+            words = "…" if field.name in _FOR_THOSE_INVITED else self.value(field.shape, inner)
             label = self._t(field_words(field.name))
             first = field.name == (shape.shorthand or shape.fields[0].name)
             bare = first or field.name in _SPEAK_FOR_THEMSELVES

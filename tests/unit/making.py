@@ -59,9 +59,14 @@ def record(fields: str, prose: str = "") -> str:
 
 
 def meeting(fields: str = "", prose: str = "", day: str = "2019-10-29") -> str:
-    """A meeting of BPBD with what `fields` add; a field given there replaces the default one."""
+    """A meeting of BPBD with what `fields` add; a field given there replaces the default one.
+
+    Nobody attends what is planned or cancelled.
+    """
     added = dedent(fields).strip("\n")
     names = {line.partition(":")[0] for line in added.split("\n") if not line.startswith(" ")}
+    if {"record: planned", "record: cancelled"} & set(added.split("\n")):
+        names.add("attendees")
     default = {"title": "Rapat contoh", "date": day, "attendees": "[BPBD]"}
     lines = [f"{name}: {value}" for name, value in default.items() if name not in names]
     return record("\n".join([*lines, added]), prose)

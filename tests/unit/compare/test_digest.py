@@ -32,6 +32,29 @@ def test_new_confidential_meeting() -> None:
     assert sentences({}, {PATH: meeting()}) == [secret[0].removesuffix("; confidential")]
 
 
+def test_the_way_into_an_online_meeting() -> None:
+    """Link and passcode let in whoever reads them: a digest says only that they are there."""
+    room = "online: {app: Zoom, link: 'https://example.org/j', passcode: kota}\n"
+    (line,) = sentences({PATH: meeting()}, {PATH: meeting(room)})
+    assert line == "online: Zoom (link: …; passcode: …)"
+    other = {PATH: meeting(room.replace("Zoom", "Teams"))}
+    (line,) = sentences({PATH: meeting(room)}, other)
+    assert "example.org" not in line
+    assert "kota" not in line
+
+
+def test_an_objection_is_told() -> None:
+    """That an owner contests what it was given, and that it was reminded, is told as such."""
+    entries = {
+        "objection: Bukan kewenangan kami": "objection by SJB on 5 November 2019: “Bukan",
+        "objection: refused": "objection refused by SJB on 5 November 2019",
+        "reminded: {via: email}": "reminded by SJB on 5 November 2019",
+    }
+    for fields, words in entries.items():
+        after = {**PROMISED, REPORTED: entry(fields, day="2019-11-05")}
+        assert any(line.startswith(words) for line in sentences(PROMISED, after)), fields
+
+
 def test_refused_report() -> None:
     """A report that doesn't count is told with the reason, and changes no standing."""
     done = {**PROMISED, REPORTED: entry("status: done", "Sudah", day="2019-11-05")}

@@ -169,11 +169,11 @@ def test_what_an_invitation_may_say_besides(workspace: Workspace) -> None:
     fields = (
         "record: planned\ninvited: [BPBD]\nconvened-by: deputi-trlh\n"
         "online: {app: Zoom, link: 'https://example.org/j/1', id: 812 345, passcode: kota}\n"
-        "invitation:\n  opening: Menindaklanjuti arahan Gubernur, kami mengundang Saudara pada:\n"
+        "invitation:\n  opening: 'Menindaklanjuti arahan Gubernur, kami mengundang pada:'\n"
         "  notes: [Membawa data terbaru]\n  contact: manajer-program\n  signer: manajer-program"
     )
     text = _made(workspace, "invitation", fields, "--lang", "id")
-    assert "\nMenindaklanjuti arahan Gubernur, kami mengundang Saudara pada:\n" in text
+    assert "\nMenindaklanjuti arahan Gubernur, kami mengundang pada:\n" in text
     assert "Zoom; https://example.org/j/1; ID rapat 812 345; kata sandi kota" in text
     assert "1. Membawa data terbaru" in text
     assert "Narahubung: Manajer Program" in text
