@@ -34,7 +34,13 @@ class DiffOptions(Options):
 
 def run(session: Session, options: DiffOptions) -> int:
     """Tell what changed; exit 1 when records were not read whole, or with ``exit_code`` if any."""
-    comparison = compare(session, options.revisions, options.since, staged=options.staged)
+    comparison = compare(
+        session,
+        options.revisions,
+        options.since,
+        staged=options.staged,
+        confidential=session.shows_confidential(options),
+    )
     session.deliver(comparison.formatted(options.format or "text"), options.output)
     incomplete = comparison.report_incomplete()
     return FOUND if incomplete or (options.exit_code and comparison.changes) else 0

@@ -6,6 +6,8 @@ from itertools import groupby
 
 from jakres_cli.changes import change as kinds
 from jakres_cli.changes.change import ABOUT_FILES, About, AnyChange, ProseChange
+from jakres_cli.digest.confidential import confidential_lines
+from jakres_cli.digest.digest_line import DigestLine
 from jakres_cli.digest.follow_ups import named
 from jakres_cli.digest.meetings import passages, people
 from jakres_cli.digest.phrases import FIRST, SAME, concerns_follow_up, drop_repeats, phrase, urgency
@@ -87,13 +89,6 @@ _REST: dict[tuple[str, ...], Callable[[int], Message]] = {
 """What else is counted, by what it is about."""
 
 
-class DigestLine(Value):
-    """Something that changed, with what belongs ``under`` it."""
-
-    sentence: Message
-    under: tuple[Message, ...] = ()
-
-
 class DigestGroup(Value):
     """The lines about one record or register."""
 
@@ -113,18 +108,29 @@ class Digest(Value):
     same: tuple[DigestLine, ...]
 
 
-def digest(changes: list[AnyChange], speaker: Speaker) -> Digest:
-    """Return ``changes`` put into words; each is told once."""
+def digest(
+    changes: list[AnyChange], speaker: Speaker, withheld: Iterable[AnyChange] = ()
+) -> Digest:
+    """Return ``changes`` put into words; each is told once.
+
+    Of what is ``withheld`` only is told how much it is, and what reviewers miss.
+    """
     kept = drop_repeats(changes)
+    secret = [*confidential_lines([*withheld])]
     warned = sorted((change for change in kept if change.warning), key=urgency)
     plain = [change for change in kept if not change.warning and change.kind != SAME]
     same = [change for change in kept if change.kind == SAME]
     return Digest(
-        counts=headline(kept),
+        counts=headline(kept) if kept or not secret else secret[0].sentence,
         warnings=tuple(DigestLine(sentence=standalone_sentence(each, speaker)) for each in warned),
-        groups=tuple(_groups(plain, speaker)),
+        groups=(*_groups(plain, speaker), *_confidential_group(secret)),
         same=tuple(DigestLine(sentence=phrase(each, speaker)) for each in same),
     )
+
+
+def _confidential_group(lines: list[DigestLine]) -> Iterator[DigestGroup]:
+    if lines:
+        yield DigestGroup(heading=Message("Confidential"), lines=tuple(lines))
 
 
 def change_sentence(change: AnyChange, speaker: Speaker) -> Message:

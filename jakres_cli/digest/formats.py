@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 
-from jakres_cli.digest.digest import Digest, DigestGroup, DigestLine, change_sentence
+from jakres_cli.digest.digest import Digest, DigestGroup, change_sentence
 from jakres_cli.digest.speaker import Speaker, clip, join_parts
 from jakres_cli.model.base import Message, Plural
 from jakres_cli.model.markdown import escape_for_html, escape_links
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from jakres_cli.changes.change import AnyChange
+    from jakres_cli.digest.digest_line import DigestLine
     from jakres_cli.locale import Catalogue
     from jakres_cli.records.load import Loaded
 

@@ -38,13 +38,14 @@ _SPEAK_FOR_THEMSELVES = frozenset({"names", "people", "position", "posts"})
 class StateNames:
     """Says what things are called in one state.
 
-    A digest is for those who can read the records themselves, so nothing is left out of it.
+    A digest may go further than those who can read the records themselves: what is confidential is
+    named only where that was asked for.
     """
 
-    def __init__(self, records: Records, t: Catalogue) -> None:
+    def __init__(self, records: Records, t: Catalogue, *, confidential: bool) -> None:
         self.records = records
         self._t = t
-        self._display = DisplayNames(records, t, VisibilityFilter(confidential=True))
+        self._display = DisplayNames(records, t, VisibilityFilter(confidential=confidential))
 
     def who(self, codes: Iterable[str]) -> str:
         """Return parties in a row, agencies by their codes; nobody where there are none."""
@@ -126,10 +127,12 @@ class StateNames:
 class Speaker:
     """Says what things were called ``then`` and are called ``now``, in one language."""
 
-    def __init__(self, before: Records, after: Records, t: Catalogue) -> None:
+    def __init__(
+        self, before: Records, after: Records, t: Catalogue, *, confidential: bool = True
+    ) -> None:
         self.t = t
-        self.then = StateNames(before, t)
-        self.now = StateNames(after, t)
+        self.then = StateNames(before, t, confidential=confidential)
+        self.now = StateNames(after, t, confidential=confidential)
         self._short = ShortForms({*follow_up_refs(before), *follow_up_refs(after)})
 
     def short(self, ref: str) -> str:

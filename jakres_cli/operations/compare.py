@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from jakres_cli.changes.differences import differences
+from jakres_cli.changes.visible_changes import sort_changes
 from jakres_cli.digest.digest import digest
 from jakres_cli.digest.formats import as_markdown, as_text, change_json, footer
 from jakres_cli.digest.speaker import Speaker
@@ -10,6 +11,7 @@ from jakres_cli.model.base import Message
 from jakres_cli.operations.compared_states import ComparedState, read_sides, resolve_states
 from jakres_cli.output.json_output import as_json, envelope, records_json
 from jakres_cli.output.problems import problem_line
+from jakres_cli.query.openness import holds_secrets
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,12 +20,20 @@ if TYPE_CHECKING:
 
 
 def compare(
-    session: Session, revisions: str | None, since: str | None, *, staged: bool
+    session: Session,
+    revisions: str | None,
+    since: str | None,
+    *,
+    staged: bool,
+    confidential: bool,
 ) -> Comparison:
-    """Return the differences between two states; raises ``AskedWrongly`` and ``CannotDo``."""
+    """Return the differences between two states; raises ``AskedWrongly`` and ``CannotDo``.
+
+    What is ``confidential`` is told or only counted.
+    """
     before, after = resolve_states(session, revisions, since, staged=staged)
     older, newer = read_sides(session, before, after)
-    return Comparison(session, before, after, older, newer)
+    return Comparison(session, before, after, older, newer, confidential=confidential)
 
 
 class Comparison:
@@ -36,12 +46,19 @@ class Comparison:
         after: ComparedState,
         older: Side,
         newer: Side,
+        *,
+        confidential: bool,
     ) -> None:
         self._session = session
         self._before, self._after = before, after
         self._older, self._newer = older, newer
         self.changes = differences(older, newer)
-        self._speaker = Speaker(older.loaded.records, newer.loaded.records, session.t)
+        states = older.loaded.records, newer.loaded.records
+        secret = not confidential and any(map(holds_secrets, states))
+        told = sort_changes(self.changes, *states) if secret else None
+        self._shown = told.shown if told else self.changes
+        self._withheld = told.withheld if told else []
+        self._speaker = Speaker(*states, session.t, confidential=confidential)
         self._between = Message("from {before} to {after}", before=before.name, after=after.name)
 
     def formatted(self, form: str) -> str:
@@ -49,7 +66,7 @@ class Comparison:
         session = self._session
         if form == "json":
             return self._json()
-        sentences = digest(self.changes, self._speaker)
+        sentences = digest(self._shown, self._speaker, self._withheld)
         if form == "md":
             foot = footer(self._between, self._older.loaded, self._newer.loaded)
             return as_markdown(sentences, foot, session.t)
@@ -64,11 +81,10 @@ class Comparison:
             "records": records_json(self._older.loaded, t),
         }
         head = {"name": t(self._after.name), "commit": self._after.commit}
-        items = [change_json(change, self._speaker) for change in self.changes]
+        items = [change_json(change, self._speaker) for change in self._shown]
         today = self._session.today
-        return as_json(
-            envelope("jakres.diff/1", loaded, today, t, base=base, head=head, items=items)
-        )
+        told = {"withheld": len(self._withheld), "base": base, "head": head, "items": items}
+        return as_json(envelope("jakres.diff/1", loaded, today, t, **told))
 
     def report_incomplete(self) -> bool:
         """Say how many records the answer rests on, and return whether it may be incomplete."""
@@ -76,6 +92,7 @@ class Comparison:
         for problem in older.incomplete:
             line = problem_line(problem, session.t)
             session.note(Message("{line} (in {state})", line=line, state=self._before.name))
+        session.account_for_withheld(len(self._withheld))
         code = session.account(self._newer.loaded)
         reasons = (side.broken_settings for side in (self._older, self._newer))
         broken = [reason for reason in reasons if reason is not None]

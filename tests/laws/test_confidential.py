@@ -235,6 +235,26 @@ def test_what_is_confidential_is_refused_by_name(
     assert WORD.search(office.run(command, name, "--confidential").stdout)
 
 
+DIGESTS = [
+    ["diff", "HEAD~1..HEAD"],
+    ["diff", "HEAD~2..HEAD~1"],
+    ["diff", "HEAD~2"],
+    ["diff"],
+    ["diff", "HEAD..HEAD~2"],
+    ["diff", "HEAD~1..HEAD~2"],
+]
+
+
+@pytest.mark.parametrize("form", ["text", "md", "json"])
+@pytest.mark.parametrize("command", DIGESTS, ids=" ".join)
+def test_no_digest_says_it(office: Workspace, command: list[str], form: str) -> None:
+    """Not what is new, what was changed, nor what is gone."""
+    done = office.run(*command, "--format", form)
+    assert done.code == 0, done.stderr
+    assert not WORD.search(done.stdout + done.stderr)
+    assert WORD.search(office.run(*command, "--format", form, "--confidential").stdout)
+
+
 @pytest.mark.parametrize("command", [["actions"], ["show", MEETING], ["decisions"]], ids=" ".join)
 def test_a_terminal_shows_it_marked(office: Workspace, command: list[str]) -> None:
     """What stays on the screen is whole."""

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from jakres_cli.digest.digest import Digest, DigestGroup, DigestLine
+from jakres_cli.digest.digest import Digest, DigestGroup
+from jakres_cli.digest.digest_line import DigestLine
 from jakres_cli.digest.formats import MOST, as_markdown
 from jakres_cli.locale import catalogue
 from jakres_cli.model.base import Message
