@@ -206,7 +206,10 @@ def _status(meeting: Meeting, display: DisplayNames) -> MinutesStatus:
         "text_hash": "",
         "number": approval.number or "",
         "approved_on": day_words(approval.approved_on, display.t) if approval.approved_on else "",
-        "approved_by": display.names(approval.approved_by),
+        "approved_by": "; ".join(
+            display.office_on(code, approval.approved_on or meeting.date)
+            for code in approval.approved_by
+        ),
     }
 
 

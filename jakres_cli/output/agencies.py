@@ -69,6 +69,7 @@ def agency_json(listed: ListedAgency) -> dict[str, object]:
         "until": agency.until.isoformat() if agency.until else None,
         "successor": list(agency.successor),
         "former": list(agency.former),
+        "names": value_json(agency.names),
         "contact": agency.contact,
         "valid": listed.valid,
         "owes": listed.owes,
