@@ -74,7 +74,7 @@ def _run(arguments: list[str], early: Session) -> int:
         name = command.name.split(" ") if command else _group_of(arguments)
         return _typer([*name, "--help"], session)
     bound = bind_arguments(command, given)
-    return command.run(session, bound)
+    return session.settled(lambda: command.run(session, bound))
 
 
 def _group_of(arguments: list[str]) -> list[str]:

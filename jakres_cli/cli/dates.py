@@ -1,20 +1,17 @@
-"""Days, times and due dates as people write them on a command line."""
+"""Days and times as people write them on a command line, and what they must not be."""
 
 from __future__ import annotations
 
 import re
 
 from jakres_cli.model.base import AskedWrongly, Message
-from jakres_cli.model.meeting import NEXT_MEETING, Due, FollowUp, Meeting
-from jakres_cli.query.references import follow_up_names, matching_references
-from jakres_cli.records.parse import parse_due
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime
 
     from jakres_cli.cli.session import Session
-    from jakres_cli.model.records import Records
+    from jakres_cli.model.meeting import Meeting
     from jakres_cli.query.meetings import Period
 
 _TIME = re.compile(r"(?:pukul |jam )?([0-9]{1,2})(?:[.:]([0-9]{2}))?(?: ?(?:wib|wita|wit))?")
@@ -75,92 +72,3 @@ def parse_period_options(
         return Period(since=first, until=last), session.today
     day = session.day(as_of)
     return Period(since=first, until=day if last is None else min(last, day)), day
-
-
-_AT_LATEST = re.compile(
-    r"(?:paling lambat|selambat-lambatnya|sampai|pada|by|until)\s+(?:tanggal\s+)?", re.IGNORECASE
-)
-_NEXT_MEETING = frozenset({"rapat berikutnya", "rapat berikut", "rapat mendatang", "next meeting"})
-_LOOKS_DATED = re.compile(
-    r":|[+-][0-9]|[0-9]{4}-|[0-9][-/.][0-9]"
-    r"|\b[0-9]{1,2} (?:jan|feb|mar|apr|mei|may|jun|jul|agu|aug|sep|okt|oct|nov|des|dec)",
-    re.IGNORECASE,
-)
-_BEFORE = re.compile(r"(?:sebelum|before)\s+(?:tanggal\s+)?", re.IGNORECASE)
-_DUE_HINT = Message("write 2019-11-28, 28 November, Jumat, +2w, 2019-11, before:…, after:…")
-
-
-def parse_due_fields(
-    text: str | None,
-    meeting: Meeting,
-    records: Records,
-    session: Session,
-    *,
-    words_too: bool = True,
-) -> dict[str, str]:
-    """Return the fields ``due`` and ``due-text`` for what somebody wrote, and echo them.
-
-    What is neither a due form nor a day is kept as ``due-text`` (with ``words_too``); what looks
-    like a day and isn't one raises ``AskedWrongly``.
-    """
-    if not text:
-        return {}
-    from jakres_cli.locale.parse_day import parse_day, parse_period
-
-    due = parse_due(text)
-    if due is not None:
-        return {"due": _anchored(due, meeting, records)}
-    before = _BEFORE.match(text)
-    words = text[before.end() :] if before else _AT_LATEST.sub("", text)
-    if parse_day(words, session.today) is not None:
-        day = session.day(words).isoformat()
-        return {"due": f"before:{day}" if before else day}
-    period = parse_period(words, session.today)
-    if period is not None and not before:
-        session.note(Message("{text}: {day}", text=words, day=period))
-        return {"due": period}
-    if words.casefold() in _NEXT_MEETING:
-        return {"due": NEXT_MEETING}
-    if words_too and not _LOOKS_DATED.search(text):
-        session.note(Message("no day in “{text}”: it is kept in words, as due-text", text=text))
-        return {"due-text": text}
-    raise AskedWrongly(Message("“{text}” is neither a day nor a due form", text=text), _DUE_HINT)
-
-
-def parse_exact_due(
-    text: str | None, item: FollowUp, records: Records, session: Session
-) -> str | None:
-    """Return the due form for what somebody wrote; raises ``AskedWrongly`` for other words."""
-    meeting = records.meetings.get(item.meeting)
-    if not text or meeting is None:
-        return None
-    return parse_due_fields(text, meeting, records, session, words_too=False)["due"]
-
-
-def _anchored(due: Due, meeting: Meeting, records: Records) -> str:
-    """Return the form with the name that it hangs on in full; raises ``AskedWrongly`` for none."""
-    if due.anchor is None:
-        return due.text
-    own = [item.id for item in meeting.follow_ups]
-    if due.anchor in own:
-        return due.text
-    items = {name: item.ref for name, item in follow_up_names(records).items()}
-    wholes = {
-        name: record.id
-        for group in (records.events, records.meetings)
-        for record in group.values()
-        for name in (*record.former, record.id)
-    }
-    known = {**items, **wholes}
-    matches = list(dict.fromkeys(known[name] for name in matching_references(due.anchor, [*known])))
-    if len(matches) != 1:
-        raise AskedWrongly(
-            Message(
-                "“{name}” is not an event, meeting or follow-up that a due date can depend on",
-                name=due.anchor,
-            ),
-            Message("write one of: {candidates}", candidates=", ".join(matches[:8]))
-            if matches
-            else None,
-        )
-    return due.text[: len(due.text) - len(due.anchor)] + matches[0]

@@ -6,7 +6,7 @@ import os
 import sys
 
 from jakres_cli.cli.workspace import Workspace
-from jakres_cli.model.base import FOUND, AskedWrongly, Message, Plural
+from jakres_cli.model.base import FOUND, AskedWrongly, Message, OpenQuestion, Plural
 from jakres_cli.model.source import SHORT_ID
 from jakres_cli.query.openness import holds_secrets
 from jakres_cli.query.standing import Ledger
@@ -33,7 +33,8 @@ _MOST_DIGITS = 5
 class Session(Workspace):
     """One run of jakres: its workspace, and the streams that it prints to and asks on.
 
-    ``form`` is the format that the command was asked for, if it has one.
+    ``form`` is the format that the command was asked for, if it has one. ``answers`` are what the
+    person said to open questions, by what they are about; ``echoed`` the days that were echoed.
     """
 
     def __init__(
@@ -41,6 +42,8 @@ class Session(Workspace):
     ) -> None:
         super().__init__(options, environment)
         self._form = form
+        self.answers: dict[str, str] = {}
+        self.echoed: set[str] = set()
 
     @property
     def interactive(self) -> bool:
@@ -70,27 +73,34 @@ class Session(Workspace):
             resolve_meeting(answer, self.load().records)
         return answer
 
-    def day(self, text: str | None, *, past: bool = False) -> datetime.date:
+    def day(
+        self, text: str | None, *, past: bool = False, since: datetime.date | None = None
+    ) -> datetime.date:
         """Return the day that ``text`` names, as people say it, or today for None.
 
-        What could be either is ahead, or behind with ``past``. Unless it was written
-        year-month-day, the day is echoed. Raises ``AskedWrongly`` for what isn't a day.
+        It is counted from ``since``, or from today. What could be either is ahead, or behind with
+        ``past``. Unless it was written year-month-day, the day is echoed. Raises ``AskedWrongly``
+        for what isn't one day, ``OpenQuestion`` for what can be two.
         """
         if text is None:
             return self.today
-        from jakres_cli.locale.parse_day import parse_day
+        from jakres_cli.cli.days import require_day
 
-        day = parse_day(text, self.today, past=past)
-        if day is None:
-            raise AskedWrongly(
-                Message("“{text}” is not a day of the calendar", text=text),
-                Message("write 2019-10-29, 29 Oktober, Jumat, besok or +2w"),
-            )
-        if day.isoformat() != text:
-            from jakres_cli.locale import long_day
+        return require_day(text, self, since=since or self.today, past=past)
 
-            self.note(Message("{text}: {day}", text=text, day=long_day(day, self.t)))
-        return day
+    def settled(self, act: Callable[[], T]) -> T:
+        """Return what ``act`` returns, begun anew after each open question that a person answers.
+
+        Without a terminal the question is raised as it is.
+        """
+        while True:
+            try:
+                return act()
+            except OpenQuestion as question:
+                if not self.interactive:
+                    raise
+                choices = [(value, self.t(label)) for value, label in question.choices]
+                self.answers[question.about] = self.ask.choose(question.message, choices)
 
     @property
     def ask(self) -> Prompt:

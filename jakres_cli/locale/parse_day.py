@@ -1,158 +1,170 @@
-"""Days as people say them, in both languages: ``besok``, ``Jumat``, ``10 Desember``, ``+2w``."""
+"""Days as people say them, in both languages: ``besok``, ``akhir bulan``, ``paling lambat 30 Nop``.
 
-# ruff: noqa: FBT001  the readers of all patterns are called alike
+The one reader of what is typed, on a command line, into a sheet or a form. The words stand in
+``day_words``, the forms in ``single_days`` and ``day_spans``.
+"""
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 
-from jakres_cli.model.meeting import add_months
-from jakres_cli.model.words import MONTHS, WEEKDAYS
-
-_RELATIVE = {
-    "hari ini": 0,
-    "today": 0,
-    "besok": 1,
-    "tomorrow": 1,
-    "lusa": 2,
-    "kemarin": -1,
-    "yesterday": -1,
-}
-_WEEKDAY_NUMBER = {
-    name: number for number, names in enumerate(WEEKDAYS) for name in (*names, names[1][:3])
-}
-_MONTH_NUMBER = {
-    form: number
-    for number, names in enumerate(MONTHS, 1)
-    for name in names
-    for form in (name, name[:3])
-} | {"pebruari": 2, "nopember": 11}
-"""Full names, their first three letters, and old spellings."""
-_ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
-_SHIFT = re.compile(r"([+-])([0-9]{1,4})([dhwmb]?)")
-_UNITS = {
-    "d": ("hari", "day", "days"),
-    "w": ("minggu", "pekan", "week", "weeks"),
-    "m": ("bulan", "month", "months"),
-}
-_LENGTH = re.compile(
-    rf"(?:dalam |in )?([0-9]{{1,4}}) ({'|'.join(n for names in _UNITS.values() for n in names)})"
-    r"(?: lagi| mendatang)?"
+from jakres_cli.locale.day_spans import DAY_SPANS
+from jakres_cli.locale.day_words import (
+    ALSO_OTHER_WORDS,
+    BEFORE_WORDS,
+    DATE_MARKS,
+    EVERY,
+    LATEST,
+    LATEST_AFTER,
+    ONE_OF,
+    SINCE,
+    TO,
+    WEEKDAY,
 )
-_NAMED = re.compile(r"([0-9]{1,2}) ([a-z]+)\.?(?: ([0-9]{4}))?")
-_NUMBERED = re.compile(r"([0-9]{1,2})[/.]([0-9]{1,2})[/.]([0-9]{4})")
-_WEEKDAY = re.compile(r"(hari |on )?([a-z']+)(?: (depan|ini|lalu))?|(next|last) ([a-z]+)")
-_QUARTER = re.compile(r"(?:triwulan |kuartal |q)(i{1,3}|iv|[1-4]) ([0-9]{4})")
-_ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
-_YEAR = re.compile(r"[0-9]{4}")
-_WEEK = 7
-_LONGEST_LEAP = 9  # years from one 29 February to the next, at most
+from jakres_cli.locale.said_days import (
+    SaidDays,
+    Standpoint,
+    add_days,
+    fold_said,
+    nearest_weekday,
+    one_day,
+    some_days,
+)
+from jakres_cli.locale.single_days import SINGLE_DAYS
+from jakres_cli.model.base import replace_fields
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_FORMS = (*DAY_SPANS, *SINGLE_DAYS)
+_LONGEST = 80
+_LONGEST_NAME = 5  # words of a day in the midst of others: “Kamis 28 November 2019”
+_SHORTEST_ALONE = 4
+_MONDAY_TO_FRIDAY = timedelta(days=4)
+
+
+def parse_days(
+    text: str, today: date, *, past: bool = False, holidays: tuple[date, ...] = ()
+) -> SaidDays | None:
+    """Return the day or days that ``text`` means on ``today``, or None when it isn't known.
+
+    A weekday is the next one after today, a day and month without a year the nearest ones ahead;
+    with ``past`` the last ones up to today. ``10/12/2019`` is the tenth of December. Working days
+    leave out ``holidays``.
+    """
+    if len(text) > _LONGEST:
+        return None
+    return _deadline(fold_said(text), Standpoint(today=today, past=past, holidays=holidays))
 
 
 def parse_day(text: str, today: date, *, past: bool = False) -> date | None:
-    """Return the day that ``text`` means on ``today``, or None.
+    """Return the one day that ``text`` means for certain on ``today``, or None."""
+    said = parse_days(text, today, past=past)
+    return said.day if said else None
 
-    A weekday is the next one after today, a day and month without a year the nearest ones ahead;
-    with ``past`` the last ones up to today (*depan* and *lalu*, next and last, say it themselves).
-    ``10/12/2019`` is the tenth of December. ``+2w`` and ``2 minggu`` count days, weeks or months.
+
+def days_within(text: str, today: date) -> tuple[str, SaidDays] | None:
+    """Return the first words of ``text`` that name a day or days, and what they mean; or None.
+
+    One of many (*setiap Jumat*), what is counted from something else (*2 hari setelah …*), numbers
+    alone and words that may mean something else name none.
     """
-    folded = " ".join(text.casefold().replace(",", " ").split())
-    first, _, rest = folded.partition(" ")
-    if rest and first in _WEEKDAY_NUMBER and rest[:1].isdigit():
-        folded = rest
-    if folded in _RELATIVE:
-        return _add_days(today, _RELATIVE[folded])
-    for pattern, read in (
-        (_ISO, _parse_iso),
-        (_SHIFT, _parse_shift),
-        (_LENGTH, _parse_length),
-        (_NAMED, _parse_named),
-        (_NUMBERED, _parse_numbered),
-        (_WEEKDAY, _parse_weekday),
-    ):
-        if match := pattern.fullmatch(folded):
-            return read(match, today, past)
+    words = text[: _LONGEST * _LONGEST].split()
+    for at in range(len(words)):
+        if at and fold_said(words[at - 1]) in EVERY:
+            continue
+        for end in range(min(len(words), at + _LONGEST_NAME), at, -1):
+            part = " ".join(words[at:end]).strip(".,;:()")
+            if fold_said(" ".join(words[end : end + 1])) in SINCE or not _names_days(part):
+                continue
+            said = parse_days(part, today)
+            if said is not None:
+                return part, said
     return None
 
 
-def parse_period(text: str, today: date) -> str | None:
-    """Return the month or quarter that ``text`` means, as ``2019-12`` or ``2020-q2``, or None.
-
-    A month without a year is the nearest one that isn't over.
-    """
-    folded = " ".join(text.casefold().split())
-    if match := _QUARTER.fullmatch(folded):
-        number = _ROMAN.get(match[1], match[1])
-        return f"{match[2]}-q{number}"
-    name, _, year = folded.removeprefix("bulan ").partition(" ")
-    month = _MONTH_NUMBER.get(name)
-    if month is None or not (not year or _YEAR.fullmatch(year)):
-        return None
-    return f"{year or today.year + (month < today.month)}-{month:02}"
+def without_first(words: Iterable[str], text: str) -> str:
+    """Return ``text``, folded, without those of ``words`` that it begins with."""
+    for word in words:
+        text = text.removeprefix(f"{word} ")
+    return text
 
 
-def _parse_iso(match: re.Match[str], _today: date, _past: bool) -> date | None:
-    return _date_or_none(int(match[1]), int(match[2]), int(match[3]))
+def _names_days(part: str) -> bool:
+    """Tell whether ``part`` can't but be about days; a single word may be about something else."""
+    folded = fold_said(part)
+    alone = not (folded.isdigit() or folded in ALSO_OTHER_WORDS) and len(folded) >= _SHORTEST_ALONE
+    return " " in folded or alone
 
 
-def _parse_numbered(match: re.Match[str], _today: date, _past: bool) -> date | None:
-    return _date_or_none(int(match[3]), int(match[2]), int(match[1]))
+def _deadline(text: str, at: Standpoint) -> SaidDays | None:
+    """Read ``text`` with what says that it is a latest day: *paling lambat*, *sebelum*."""
+    for words in LATEST_AFTER:
+        text = text.removesuffix(f" {words}")
+    rest = without_first(LATEST, text)
+    earlier = without_first(BEFORE_WORDS, rest)
+    said = _named(earlier, at)
+    if said is None or earlier == rest:
+        return said
+    return _before(said)
 
 
-def _parse_shift(match: re.Match[str], today: date, _past: bool) -> date | None:
-    return _add_units(int(match[2]) * (-1 if match[1] == "-" else 1), match[3], today)
+def _before(said: SaidDays) -> SaidDays | None:
+    """Return the time before what was said, whose latest day is the day before it begins."""
+    if ".." in said.form:
+        said = replace_fields(said, form=said.first.isoformat())
+    last = add_days(said.first, -1)
+    return replace_fields(said, first=last, last=last, form=f"before:{said.form}") if last else None
 
 
-def _parse_length(match: re.Match[str], today: date, _past: bool) -> date | None:
-    unit = next(unit for unit, names in _UNITS.items() if match[2] in names)
-    return _add_units(int(match[1]), unit, today)
+def _named(text: str, at: Standpoint) -> SaidDays | None:
+    return _dated(text, at) or _beside_weekday(text, at) or _from_to(text, at)
 
 
-def _add_units(count: int, unit: str, today: date) -> date | None:
-    if unit in {"m", "b"}:
-        return add_months(today, count)
-    return _add_days(today, count * (_WEEK if unit == "w" else 1))
+def _dated(text: str, at: Standpoint) -> SaidDays | None:
+    """Read ``text`` by one form, with or without *tanggal*."""
+    return _by_form(text, at) or _by_form(without_first(DATE_MARKS, text), at)
 
 
-def _parse_named(match: re.Match[str], today: date, past: bool) -> date | None:
-    month = _MONTH_NUMBER.get(match[2])
-    if month is None:
-        return None
-    if match[3]:
-        return _date_or_none(int(match[3]), month, int(match[1]))
-    day, step = int(match[1]), -1 if past else 1
-    for year in range(today.year, today.year + step * _LONGEST_LEAP, step):
-        candidate = _date_or_none(year, month, day)
-        if candidate is not None and (candidate <= today if past else candidate >= today):
-            return candidate
+def _by_form(text: str, at: Standpoint) -> SaidDays | None:
+    first, blank, rest = text.partition(" ")
+    text = f"{ONE_OF.get(first, first)}{blank}{rest}"
+    for pattern, read in _FORMS:
+        match = pattern.fullmatch(text)
+        said = read(match, at) if match else None
+        if said is not None:
+            return said
     return None
 
 
-def _parse_weekday(match: re.Match[str], today: date, past: bool) -> date | None:
-    name = match[2] or match[5] or ""
-    weekday = _WEEKDAY_NUMBER.get(name)
-    # “minggu depan” is next week, not next Sunday; “hari Minggu depan” is
-    if weekday is None or (name == "minggu" and match[3] and not match[1]):
-        return None
-    direction = match[3] or match[4]
-    ahead = (weekday - today.weekday()) % _WEEK
-    if direction in {"lalu", "last"}:
-        return _add_days(today, ahead - _WEEK)
-    if past and direction is None:
-        return _add_days(today, ahead - _WEEK if ahead else 0)
-    return _add_days(today, ahead or _WEEK)
+def _beside_weekday(text: str, at: Standpoint) -> SaidDays | None:
+    """Read a date or week with a weekday before or behind it; a date may contradict it."""
+    words = text.removeprefix("hari ").split(" ")
+    for name, rest in ((words[0], words[1:]), (words[-1], words[:-1])):
+        weekday = WEEKDAY.get(name)
+        said = _dated(" ".join(rest).removesuffix(" hari"), at) if weekday is not None else None
+        if said is None or weekday is None:
+            continue
+        if said.last - said.first == _MONDAY_TO_FRIDAY:
+            return one_day(add_days(said.first, weekday))
+        if said.day is not None and said.day.weekday() != weekday:
+            return replace_fields(said, other=nearest_weekday(said.day, weekday), clash=True)
+        if said.day is not None:
+            return said
+    return None
 
 
-def _date_or_none(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def _add_days(day: date, days: int) -> date | None:
-    try:
-        return day + timedelta(days=days)
-    except OverflowError:
-        return None
+def _from_to(text: str, at: Standpoint) -> SaidDays | None:
+    """Read a span of two days: the first lies in the year of the last unless it says its own."""
+    for word in TO:
+        begin, found, end = text.partition(f" {word} ")
+        last = _by_form(end, at) if found else None
+        if last is None or last.day is None:
+            continue
+        first = _by_form(begin, at)
+        if first is None or first.day is None or first.last > last.last:
+            first = _by_form(f"{begin} {last.last.year}", at)
+        if first is not None and first.day is not None:
+            return some_days(first.first, last.last)
+    return None

@@ -170,6 +170,17 @@ class AskedWrongly(JakresError):
     exit_code = 2
 
 
+class OpenQuestion(AskedWrongly):
+    """What was typed ``about`` something has several meanings: ``choices`` (value, label)."""
+
+    def __init__(
+        self, message: Message, hint: Message, *, about: str, choices: list[tuple[str, Message]]
+    ) -> None:
+        super().__init__(message, hint)
+        self.about = about
+        self.choices = choices
+
+
 class CannotDo(JakresError):
     """The request is clear but can't be carried out (no workspace, disk, refused step): exit 3."""
 

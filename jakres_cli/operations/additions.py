@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jakres_cli.cli.dates import parse_due_fields
+from jakres_cli.cli.dues import parse_due_fields
 from jakres_cli.cli.resolve import (
     choice,
     require_sentence,
@@ -195,7 +195,7 @@ def _follow_up_fields(
     new: NewFollowUp, what: str, owners: list[str], draft: Draft, session: Session
 ) -> dict[str, Written]:
     """Return the fields of the follow-up but its id, in their order."""
-    records = draft.loaded.records
+    meeting, records = draft.meeting, draft.loaded.records
     kind = new.kind or guess_kind(what)
     if kind and not new.kind:
         session.note(Message("kind: {kind}, by its words", kind=kind))
@@ -205,7 +205,7 @@ def _follow_up_fields(
         kind=kind,
         with_=resolve_codes(new.supporters, records),
         to=resolve_codes(new.to, records),
-        **parse_due_fields(new.due, draft.meeting, records, session),
+        **parse_due_fields(new.due, meeting, records, session, since=meeting.date),
         event=resolve_reference(new.event, records.events),
         quote=what,
     )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from jakres_cli.cli.dates import parse_due_fields, parse_entry_day
+from jakres_cli.cli.dates import parse_entry_day
+from jakres_cli.cli.dues import parse_due_fields
 from jakres_cli.cli.field_values import parse_field_value
 from jakres_cli.cli.resolve import resolve_meeting, resolve_somebody
 from jakres_cli.model.base import AskedWrongly, CannotDo, Message, Value
@@ -162,7 +163,10 @@ def _whole(path: Path, wrong: _Wrong, records: Records, session: Session) -> _Ri
         return _Right(path=path, value=wrong.now, now=wrong.now)
     value: Written
     if isinstance(shape, DueForm):
-        value = parse_due_fields(wrong.now, wrong.meeting, records, session, words_too=False)["due"]
+        due = parse_due_fields(
+            wrong.now, wrong.meeting, records, session, since=session.today, words_too=False
+        )
+        value = due["due"]
     else:
         value = parse_field_value(shape, wrong.now, str(path[-1]), records, session)
     now = ", ".join(str(item) for item in value) if isinstance(value, list) else str(value)

@@ -113,6 +113,17 @@ def write_plan(
     as they were when the plan was made, and for what the disk refuses; everything is then as it
     was.
     """
+    outcome = session.settled(lambda: _carry_out(session, make_plan, dry_run=dry_run))
+    plan = outcome.plan
+    if dry_run and plan.steps and show:
+        session.say("".join(map(difference, plan.steps)))
+    for note in _remarks(outcome, dry_run=dry_run, announce=announce):
+        session.note(note)
+    return outcome
+
+
+def _carry_out(session: Session, make_plan: Callable[[], Plan], *, dry_run: bool) -> Outcome:
+    """Make a plan and write it under the lock, in which nobody is asked anything."""
     from jakres_cli.store.journal import apply_steps, require_planned
 
     root = session.tree.root
@@ -124,10 +135,6 @@ def write_plan(
         outcome = _check(plan, session)
         if not dry_run and plan.steps:
             apply_steps(root, plan.what, plan.steps)
-    if dry_run and plan.steps and show:
-        session.say("".join(map(difference, plan.steps)))
-    for note in _remarks(outcome, dry_run=dry_run, announce=announce):
-        session.note(note)
     return outcome
 
 

@@ -94,7 +94,7 @@ def _meeting_move(requested: Postponement, session: Session) -> MeetingMove:
     decided = session.day(requested.on, past=True)
     refuse_future(decided, session)
     return MeetingMove(
-        day=session.day(requested.to),
+        day=session.day(requested.to, since=decided),
         time=parse_time(requested.time),
         reason=requested.reason,
         decided=decided,
@@ -117,7 +117,7 @@ def _plan_event_move(
     decided = session.day(requested.on, past=True)
     refuse_future(decided, session)
     file = open_file(session.tree, event.path)
-    day = None if unknown else session.day(requested.to)
+    day = None if unknown else session.day(requested.to, since=decided)
     move = EventMove(day=day, reason=requested.reason, decided=decided)
     return Plan(
         what=f"jakres postpone {event.id}",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from jakres_cli.cli.dates import parse_exact_due, refuse_future
+from jakres_cli.cli.dates import refuse_future
+from jakres_cli.cli.dues import parse_exact_due
 from jakres_cli.cli.resolve import resolve_codes, resolve_party
 from jakres_cli.model.base import AskedWrongly, CannotDo, Message, Value, replace_fields
 from jakres_cli.model.meeting import FollowUp, Progress
@@ -197,7 +198,7 @@ def _entry_fields(
     refuse_future(day, session)
     extension = report.extension
     if extension != REFUSED:
-        extension = parse_exact_due(extension, item, records, session)
+        extension = parse_exact_due(extension, item, records, session, day)
     by = resolve_party(report.by, records) if report.by else records.settings.office
     given = resolve_party(report.owner, records) if report.owner else None
     return filled_fields(
@@ -208,7 +209,7 @@ def _entry_fields(
         owner=given or _who_answers_alone(by, item, day, records),
         owners=resolve_codes(report.owners, records),
         evidence=evidence,
-        due=parse_exact_due(report.due, item, records, session),
+        due=parse_exact_due(report.due, item, records, session, day),
         asked=extension,
         objection=report.objection,
         reason=report.reason,

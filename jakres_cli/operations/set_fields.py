@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jakres_cli.cli.dates import parse_due_fields
+from jakres_cli.cli.dues import parse_due_fields
 from jakres_cli.cli.field_values import parse_field_value
 from jakres_cli.model.base import AskedWrongly, CannotDo, Message, Value
 from jakres_cli.model.naming import Names
@@ -189,7 +189,7 @@ def _parse_assignment(
         return
     meeting = target.meeting
     if isinstance(shape, schema.DueForm) and meeting is not None:
-        due = parse_due_fields(words, meeting, records, session)
+        due = parse_due_fields(words, meeting, records, session, since=session.today)
         if "due" not in due:
             yield path, None
         for field, value in due.items():

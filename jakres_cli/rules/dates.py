@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 
 from jakres_cli.locale import DAYS
@@ -19,13 +18,13 @@ from jakres_cli.rules.finding import Finding, RecordContext
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Iterator
 
     from jakres_cli.model.records import Agency
     from jakres_cli.records.load import NameIndex
 
 
-_WEEK = 7
 _DAY_NUMBER = {name: number for number, names in enumerate(WEEKDAYS) for name in names}
 _MONTHS = {name: number for number, names in enumerate(MONTHS, 1) for name in names}
 _DATE = re.compile(rf"\b([0-9]{{1,2}})\s+({'|'.join(_MONTHS)})\s+([0-9]{{4}})\b", re.IGNORECASE)
@@ -149,16 +148,14 @@ def _disagreement(
     where: tuple[str, ...] = (),
     span: tuple[int, int] | None = None,
 ) -> Finding:
+    from jakres_cli.locale.said_days import nearest_weekday
+
     other_years = [
         other.isoformat()
         for year in (day.year - 1, day.year + 1)
         if (other := parse_iso_day(f"{year:04}-{day:%m-%d}")) and other.weekday() == weekday
     ]
-    ahead = (weekday - day.weekday()) % _WEEK
-    shift = ahead if ahead <= _WEEK // 2 else ahead - _WEEK
-    nearest = datetime.date.fromordinal(
-        min(max(day.toordinal() + shift, 1), datetime.date.max.toordinal())
-    ).isoformat()
+    nearest = nearest_weekday(day, weekday).isoformat()
     return Finding(
         where=where,
         span=span,

@@ -11,6 +11,7 @@ from jakres_cli.rules import (
     conflicting,
     copies,
     dates,
+    due_words,
     duplicates,
     endings,
     evidence,
@@ -175,6 +176,11 @@ RULES = (
         code="JK217",
         title=Message("characters that nobody sees"),
         examines=characters.everything_shows,
+    ),
+    Rule(
+        code="JK218",
+        title=Message("a day kept in words"),
+        examines=due_words.days_are_no_words,
     ),
     Rule(code="JK219", title=Message("not shown as meant"), examines=on_paper.papers_show_it),
     Rule(

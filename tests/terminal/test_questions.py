@@ -97,6 +97,19 @@ def test_add_follow_up_asks(ready: Workspace, columns: int) -> None:
 
 
 @columns
+def test_two_days_are_asked_about(ready: Workspace, columns: int) -> None:
+    """Where a day of this week or of the next can be meant, one is chosen."""
+    arguments = ("add", "follow-up", STEM, "Menyusun tabel", "--due", "Kamis depan")
+    with Screen(ready, *arguments, columns=columns) as screen:
+        screen.wait_for("can be", "Thursday, 7 November 2019", "Thursday, 14 November 2019")
+        screen.type(f"{DOWN}{ENTER}")
+        screen.wait_for("wrote", f"{STEM}/menyusun-tabel")
+        assert screen.end() == 0
+    assert "    due: 2019-11-14\n" in (ready.path / MEETING).read_text()
+    assert errors(ready) == []
+
+
+@columns
 def test_attendance_asks_who_came(ready: Workspace, columns: int) -> None:
     """Those invited are offered, posts among them; who is ticked came."""
     with Screen(ready, "attendance", columns=columns) as screen:

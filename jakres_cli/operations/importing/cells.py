@@ -1,7 +1,8 @@
 """What the words of a filled-in cell mean: a status, a day, evidence, a party.
 
-All raise ``AskedWrongly`` with what would be taken instead. Nothing depends on the day on which
-a sheet is read, so words such as “tomorrow” mean nothing here.
+All raise ``AskedWrongly`` with what would be taken instead. The day of a report or letter must be
+the same whenever the sheet is read, so that words such as “yesterday” are refused there; the day
+that is asked for is counted from the report.
 """
 
 from __future__ import annotations
@@ -9,27 +10,32 @@ from __future__ import annotations
 import datetime
 import re
 
+from jakres_cli.cli.days import two_readings
 from jakres_cli.documents.sheet import OFFERED_TO_OFFICE, status_words
 from jakres_cli.locale import SHORT_STATUS, STATUS, catalogue
-from jakres_cli.locale.parse_day import parse_day, parse_period
+from jakres_cli.locale.parse_day import parse_day, parse_days
+from jakres_cli.locale.said_days import add_days
 from jakres_cli.model.base import AskedWrongly, Message
 from jakres_cli.model.naming import Names, fold_name
 from jakres_cli.model.words import PROGRESS_STATUSES, nearest_word
 from jakres_cli.papers.sheet.shapes import DAY, NUMBER, TEXT, SheetCell
 from jakres_cli.query.parties import require_party
-from jakres_cli.records.parse import parse_iso_day, parse_iso_period
+from jakres_cli.records.parse import parse_iso_period
 from jakres_cli.records.syntax.text import refused_characters
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Container
 
+    from jakres_cli.locale.said_days import SaidDays
+
+    Days = tuple[datetime.date, ...]
+
 
 _LONGEST = 32_767
-_ANY_DAY = datetime.date(2000, 1, 1)
+_A_MONTH = 31
 _YEARS = range(1990, 2101)
 _MIDNIGHT = re.compile(r"[T ]00:00(?::00(?:\.0+)?)?$")
-_HYPHENS = re.compile(r"([0-9]{1,2})-([0-9]{1,2})-([0-9]{4})")
 _DIVIDED = re.compile(r"\n|;[ \t]+|;$")
 _LETTER = re.compile(
     r"(?:letter:|(?:surat|letter)(?: (?:nomor|number|no\.?))?:? ) *(?=\S*[0-9])(\S.*)",
@@ -80,29 +86,37 @@ def parse_status_cell(cell: SheetCell, language: str) -> str:
     )
 
 
-def parse_day_cell(cell: SheetCell) -> datetime.date:
+def parse_day_cell(cell: SheetCell, today: datetime.date) -> datetime.date:
     """Return the day in ``cell``: a day, the number that a spreadsheet makes of it, or in words."""
     text = cell_text(cell)
-    day = cell.day if cell.kind != TEXT else _day_in_words(text)
+    day = cell.day if cell.kind != TEXT else _lasting_day(text, today)
     if day is None or day.year not in _YEARS:
         raise AskedWrongly(Message("“{text}” is not a day of the calendar", text=text), _DAY_HINT)
     return day
 
 
-def parse_due_cell(cell: SheetCell) -> str:
-    """Return the due form that ``cell`` means: a day, a month, a quarter, a year or a span."""
+def parse_due_cell(cell: SheetCell, since: datetime.date, holidays: Days = ()) -> str:
+    """Return the due form that ``cell`` means, counted from ``since``: a day, or several."""
     text = cell_text(cell)
-    if cell.kind == TEXT and _day_in_words(text) is None:
-        period = parse_period(text, _ANY_DAY) or text
-        if any(item.isdigit() for item in text) and (span := parse_iso_period(period)) is not None:
-            if span[0].year in _YEARS and span[1].year in _YEARS:
-                return period
-            raise AskedWrongly(Message("“{text}” is not a day of the calendar", text=text))
-    return parse_day_cell(cell).isoformat()
+    if cell.kind != TEXT:
+        return parse_day_cell(cell, since).isoformat()
+    span = parse_iso_period(text)
+    if span is not None:
+        first, last, form = *span, text
+    else:
+        said = _said_days(text, since, holidays)
+        if said is None:
+            raise AskedWrongly(
+                Message("“{text}” is not a day of the calendar", text=text), _DAY_HINT
+            )
+        first, last, form = said.first, said.last, said.form
+    if first.year not in _YEARS or last.year not in _YEARS:
+        raise AskedWrongly(Message("“{text}” is not a day of the calendar", text=text))
+    return form
 
 
 def parse_evidence_cell(
-    cell: SheetCell, meetings: Container[str], files: Container[str]
+    cell: SheetCell, meetings: Container[str], files: Container[str], today: datetime.date
 ) -> list[str]:
     """Return the evidence that ``cell`` lists, as it is written in an entry, each once.
 
@@ -110,7 +124,7 @@ def parse_evidence_cell(
     word.
     """
     pieces = [piece.strip() for piece in _DIVIDED.split(cell_text(cell))]
-    references = [_evidence(piece, meetings, files) for piece in pieces if piece]
+    references = [_evidence(piece, meetings, files, today) for piece in pieces if piece]
     return list(dict.fromkeys(references))
 
 
@@ -127,18 +141,31 @@ def _statuses() -> dict[str, str]:
     return by_name
 
 
-def _day_in_words(text: str) -> datetime.date | None:
-    day_words = _HYPHENS.sub(r"\1/\2/\3", _MIDNIGHT.sub("", text))
-    day = parse_day(day_words, _ANY_DAY)
-    # only what names its year says the same on every day
-    return day if day is not None and str(day.year) in day_words else None
+def _said_days(text: str, since: datetime.date, holidays: Days = ()) -> SaidDays | None:
+    """Return what ``text`` means; raises ``AskedWrongly`` where it can be two days."""
+    said = parse_days(_MIDNIGHT.sub("", text), since, holidays=holidays)
+    fault = two_readings(text, said) if said else None
+    if fault is not None:
+        raise AskedWrongly(fault.message, fault.hint)
+    return said
 
 
-def _evidence(text: str, meetings: Container[str], files: Container[str]) -> str:
+def _lasting_day(text: str, today: datetime.date) -> datetime.date | None:
+    """Return the day up to ``today`` that ``text`` names; None for what means another one later."""
+    words = _MIDNIGHT.sub("", text)
+    _said_days(words, today)
+    day = parse_day(words, today, past=True)
+    later = day and add_days(day, _A_MONTH)
+    return day if later and parse_day(words, later, past=True) == day else None
+
+
+def _evidence(
+    text: str, meetings: Container[str], files: Container[str], today: datetime.date
+) -> str:
     if _URL.fullmatch(text):
         return text
     if match := _MAIL.fullmatch(text):
-        day = parse_iso_day(match[1]) or _day_in_words(match[1])
+        day = _lasting_day(match[1], today)
         if day is not None:
             return f"email:{day.isoformat()}"
     elif match := _LETTER.fullmatch(text):

@@ -128,7 +128,7 @@ class RowReader:
         status = reading.of(STATUS_NOW, lambda cell: parse_status_cell(cell, self.sheet.language))
         day = reading.of(ON, self._day)
         evidence = reading.of(EVIDENCE, self._evidence) or []
-        asked = reading.of(ASKED, parse_due_cell)
+        asked = reading.of(ASKED, lambda cell: self._asked(cell, day))
         text = reading.of(NOTE, cell_text) or ""
         owner = None
         if item is not None and by is not None:
@@ -179,13 +179,16 @@ class RowReader:
         return None
 
     def _day(self, cell: SheetCell) -> datetime.date:
-        day = parse_day_cell(cell)
+        day = parse_day_cell(cell, self.today)
         if day > self.today:
             raise AskedWrongly(Message("{day} is still to come", day=day.isoformat()))
         return day
 
+    def _asked(self, cell: SheetCell, reported: datetime.date | None) -> str:
+        return parse_due_cell(cell, reported or self.today, self.records.settings.holidays)
+
     def _evidence(self, cell: SheetCell) -> list[str]:
-        return parse_evidence_cell(cell, self.records.meetings, self.files)
+        return parse_evidence_cell(cell, self.records.meetings, self.files, self.today)
 
     def _is_office(self, by: str) -> bool:
         """Tell whether ``by`` is the office, or a post or person of it."""

@@ -222,7 +222,7 @@ WRONG: dict[str, tuple[Filling, str, str]] = {
     "a-day-to-come": ({"on": datetime.date(2019, 11, 13)}, "on", "still to come"),
     "a-day-before-the-promise": ({"on": datetime.date(2019, 10, 1)}, "on", "promised on"),
     "no-day-of-the-calendar": ({"on": "31 Februari 2019"}, "on", "not a day of the calendar"),
-    "a-day-without-its-year": ({"on": "10 November"}, "on", "not a day of the calendar"),
+    "a-day-of-any-week": ({"on": "Senin"}, "on", "not a day of the calendar"),
     "tomorrow": ({"on": "besok"}, "on", "not a day of the calendar"),
     "a-bare-number": ({"on": 2019}, "on", "not a day of the calendar"),
     "a-number-far-off": ({"on": 1e300}, "on", "a formula, or no value"),

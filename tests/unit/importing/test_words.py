@@ -17,6 +17,8 @@ from jakres_cli.operations.importing.cells import (
 )
 from jakres_cli.papers.sheet.shapes import DAY, FLAG, NUMBER, TEXT, SheetCell
 
+TODAY = datetime.date(2019, 12, 2)
+
 
 def _cell(text: str, kind: str = TEXT, day: datetime.date | None = None) -> SheetCell:
     return SheetCell(column=1, row=1, kind=kind, text=text, day=day)
@@ -52,20 +54,24 @@ def test_other_words_are_no_status(text: str) -> None:
         "28.11.2019",
         "28 november 2019",
         "28 November 2019 00:00:00",
+        "28 November",
+        "Nov 28",
         "2019-11-28T00:00:00",
     ],
 )
 def test_days_in_words(text: str) -> None:
     """A whole day is understood however it is written."""
-    assert parse_day_cell(_cell(text)) == datetime.date(2019, 11, 28)
+    assert parse_day_cell(_cell(text), TODAY) == datetime.date(2019, 11, 28)
 
 
 @pytest.mark.parametrize(
     "text",
     [
         "besok",
+        "kemarin",
         "Jumat",
-        "28 November",
+        "tanggal 28",
+        "Rabu, 28 November 2019",
         "+2w",
         "+2019",
         "2019 hari",
@@ -80,17 +86,17 @@ def test_days_in_words(text: str) -> None:
     ],
 )
 def test_days_that_are_none(text: str) -> None:
-    """What means another day tomorrow, or none, is refused."""
+    """What means another day in a month, or two days, or none, is refused."""
     with pytest.raises(AskedWrongly):
-        parse_day_cell(_cell(text))
+        parse_day_cell(_cell(text), TODAY)
 
 
 @given(st.dates(datetime.date(1990, 1, 1), datetime.date(2100, 12, 31)))
 def test_days_and_numbers(day: datetime.date) -> None:
     """A cell that is a day, or the number of one, means that day."""
-    assert parse_day_cell(_cell(day.isoformat(), DAY, day)) == day
-    assert parse_day_cell(_cell("43781", NUMBER, day)) == day
-    assert parse_due_cell(_cell(day.isoformat(), DAY, day)) == day.isoformat()
+    assert parse_day_cell(_cell(day.isoformat(), DAY, day), TODAY) == day
+    assert parse_day_cell(_cell("43781", NUMBER, day), TODAY) == day
+    assert parse_due_cell(_cell(day.isoformat(), DAY, day), TODAY) == day.isoformat()
 
 
 @pytest.mark.parametrize(
@@ -104,20 +110,25 @@ def test_days_and_numbers(day: datetime.date) -> None:
         ("2020-q1", "2020-q1"),
         ("2020", "2020"),
         ("2019-12-01..2019-12-15", "2019-12-01..2019-12-15"),
+        ("Desember", "2019-12"),
+        ("akhir tahun", "2019-12-31"),
+        ("+2w", "2019-12-16"),
+        ("sebelum Jumat", "before:2019-12-06"),
+        ("7 hari kerja", "2019-12-11"),
     ],
 )
 def test_extensions(text: str, due: str) -> None:
     """An extension may be a day or a whole span of days."""
-    assert parse_due_cell(_cell(text)) == due
+    assert parse_due_cell(_cell(text), TODAY) == due
 
 
 @pytest.mark.parametrize(
-    "text", ["Desember", "akhir tahun", "before:2019-12", "next-meeting", "ongoing", "9999", "+2w"]
+    "text", ["before:2019-12", "next-meeting", "ongoing", "9999", "Jumat depan", "segera"]
 )
 def test_extensions_that_are_none(text: str) -> None:
     """What has no days of its own is refused."""
     with pytest.raises(AskedWrongly):
-        parse_due_cell(_cell(text))
+        parse_due_cell(_cell(text), TODAY)
 
 
 @pytest.mark.parametrize(
@@ -140,7 +151,9 @@ def test_extensions_that_are_none(text: str) -> None:
 )
 def test_evidence(text: str, evidence: list[str]) -> None:
     """Links, letters, mails, records and files of ours, one or several."""
-    found = parse_evidence_cell(_cell(text), {"2019-10-29-contoh"}, {"records/files/foto.jpg"})
+    found = parse_evidence_cell(
+        _cell(text), {"2019-10-29-contoh"}, {"records/files/foto.jpg"}, TODAY
+    )
     assert found == evidence
 
 
@@ -167,7 +180,7 @@ def test_evidence(text: str, evidence: list[str]) -> None:
 def test_what_is_no_evidence(text: str) -> None:
     """Anything else is refused; no file is looked for by a name that somebody sent."""
     with pytest.raises(AskedWrongly):
-        parse_evidence_cell(_cell(text), {"2019-10-29-contoh"}, {"records/files/foto.jpg"})
+        parse_evidence_cell(_cell(text), {"2019-10-29-contoh"}, {"records/files/foto.jpg"}, TODAY)
 
 
 def test_a_flag_says_nothing() -> None:
