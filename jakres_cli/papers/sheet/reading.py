@@ -57,6 +57,8 @@ _LIMITS = UnpackLimits(part=32 << 20, all=64 << 20, parts=2_000)
 _MOST_RATIO, _SMALL = 200, 1 << 20
 _MOST_PAGES, _MOST_ROWS, _MOST_CELLS, _MOST_ARRAYS = 50, 10_000, 400_000, 16
 _MOST_TEXT = 16 << 20
+_LONGEST_TEXT = 7 * 32_767
+"""As much as a cell holds, were each letter of it written as an escape."""
 _CPU_SECONDS, _WALL_SECONDS = 10, 15
 """Enough for about a hundred thousand cells."""
 _LAST_ROW = 1_048_576
@@ -199,8 +201,7 @@ class _Reader:
             for left, top, right, bottom in arrays
         ):
             kind, text, day = FORMULA, "", None
-        self._letters += len(text)
-        if self._cells > _MOST_CELLS or self._letters > _MOST_TEXT or len(arrays) > _MOST_ARRAYS:
+        if self._cells > _MOST_CELLS or len(arrays) > _MOST_ARRAYS:
             raise _TooMuchError
         return cell.column, cell.row, kind, text, day
 
@@ -214,13 +215,20 @@ class _Reader:
             return NUMBER, str(value), None
         kind = _KINDS.get(cell.data_type, ERROR)
         if kind == TEXT:
-            return TEXT, _ESCAPE.sub(lambda code: chr(int(code[1], 16)), str(value)), None
+            return TEXT, self._unescaped(str(value)), None
         if kind == FLAG:
             return FLAG, str(int(value)), None
         if kind == NUMBER:
             whole = abs(value) < _WHOLE and value == int(value)
             return NUMBER, str(int(value)) if whole else repr(value), self._day_of(value)
         return kind, "", None
+
+    def _unescaped(self, text: str) -> str:
+        """Return the text of a cell; what the file says counts, before anything is done with it."""
+        self._letters += len(text)
+        if len(text) > _LONGEST_TEXT or self._letters > _MOST_TEXT:
+            raise _TooMuchError
+        return _ESCAPE.sub(lambda code: chr(int(code[1], 16)), text) if "_x" in text else text
 
     def _day_of(self, number: float) -> str | None:
         if not _DAYS_BEGIN <= number < _DAYS_END:

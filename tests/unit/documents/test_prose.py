@@ -41,3 +41,9 @@ def test_quotes_of_confidential_items_are_blotted_out() -> None:
     """The words are found across lines and Markdown marks; None tells that they weren't."""
     assert redact("Satu **dua\ntiga** empat", ["dua tiga"], "[x]") == "Satu **[x]** empat"
     assert redact("Satu", ["dua"], "[x]") is None
+    assert redact("a" + "*" * 9_000, ["*" * 20 + "x"], "[x]") is None
+    assert redact("*" * 9_000 + " x", ["*" * 20 + "x"], "[x]") == "*" * 9_000 + " [x]"
+    assert redact("Lihat [dua](a.md) tiga, dua\u00ad tiga", ["dua tiga"], "[x]") == (
+        "Lihat [[x], [x]"
+    )
+    assert redact("satu dua tiga", ["satu dua", "dua tiga"], "[x]") == "[x]"

@@ -221,3 +221,11 @@ def test_pages_by_their_names() -> None:
     book.create_sheet("Dua & tiga").sheet_state = "hidden"
     book.create_chartsheet("Bagan")
     assert [page.name for page in read_workbook(_data(book)).pages] == ["Satu", "Dua & tiga"]
+
+
+def test_a_text_longer_than_a_cell_holds() -> None:
+    """A workbook can name one long text from many cells; the first of them is too much."""
+    row = '<row r="1"><c r="A1" t="inlineStr"><is><t>{}</t></is></c></row>'
+    assert _cells(_sheet_of(row.format("x" * 32_767)))
+    with pytest.raises(CannotDo, match="more than a sheet"):
+        read_workbook(_sheet_of(row.format("x" * 300_000)))
