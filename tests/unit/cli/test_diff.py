@@ -12,6 +12,7 @@ from jakres_cli.digest.formats import MOST, as_markdown
 from jakres_cli.locale import catalogue
 from jakres_cli.model.base import Message
 from tests.conftest import AGENCIES, TODAY, Workspace
+from tests.repositories import repository
 from tests.transcript import clean_environment
 from tests.unit.making import PATH, meeting
 
@@ -170,3 +171,27 @@ def test_markdown_fits_into_a_comment() -> None:
     assert f"**{50 + 50 * 40 + 9 - shown} more changes are not shown here" in page
     assert page.count("<details>") == page.count("</details>")
     assert page.rstrip().endswith("<sub>kaki</sub>")
+
+
+RENAMES = {
+    "2019-10-29-persiapan-joint-workshop": "lokakarya-persiapan",
+    "joint-workshop-kota-berketahanan": "forum-kota",
+    "pokja-gabungan-ketahanan-kota": "pokja",
+    "BPBD": "BPBDX",
+}
+
+
+@pytest.mark.parametrize("old", RENAMES)
+def test_a_mere_rename_is_told_once(records_copy: Workspace, old: str) -> None:
+    """Nothing is said to have changed in what refers to it; what did change is told beside it."""
+    made = repository(records_copy, above=1)
+    made.commit()
+    assert records_copy.run("rename", old, RENAMES[old]).code == 0
+    told = json.loads(records_copy.run("diff", "--format", "json").stdout)["items"]
+    kinds = [item["kind"] for item in told if item["kind"] != "no-content-change"]
+    assert [kind.rpartition("-")[2] for kind in kinds] == ["renamed"], told
+    stub = "2019-10-11-rencana-joint-workshop"
+    assert records_copy.run("set", stub, "place=Balai Kota").code == 0
+    told = json.loads(records_copy.run("diff", "--format", "json").stdout)["items"]
+    changed = [item["ref"] for item in told if item["kind"] == "meeting-changed"]
+    assert changed == [stub]
