@@ -14,7 +14,7 @@ from jakres_cli.operations.rename_target import (
     require_free,
     whole_name,
 )
-from jakres_cli.query.left_behind import may_adopt
+from jakres_cli.query.left_behind import may_adopt, may_adopt_proposals
 from jakres_cli.records.editing.dates import with_date
 from jakres_cli.records.editing.formatting import is_approved
 from jakres_cli.records.editing.renaming import NameChange, rename_code, rename_references
@@ -235,12 +235,14 @@ class _Planner:
                 yield entry.path, target
 
     def adopts(self, new: str) -> bool:
-        """Whether the meeting takes the progress in the folder of its new name for its own.
+        """Whether the record takes what is in the folder of its new name for its own.
 
         So it does when its file was moved by hand before, and the folder left behind.
         """
-        meeting = self.loaded.records.meetings.get(self.renaming.old)
-        return meeting is not None and may_adopt(new, meeting, self.loaded.records)
+        records, old = self.loaded.records, self.renaming.old
+        if self.target.kind == kinds.EVENT_KIND:
+            return may_adopt_proposals(new, records.events[old], records)
+        return may_adopt(new, records.meetings[old], records)
 
     def moves_of_agency(self) -> Iterator[tuple[str, str]]:
         """Yield the files whose names hold the code: reports and proposals of the agency."""

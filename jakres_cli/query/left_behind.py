@@ -10,6 +10,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime
 
+    from jakres_cli.model.event import Event
     from jakres_cli.model.meeting import Meeting
     from jakres_cli.model.records import Records
     from jakres_cli.records.load import Loaded
@@ -45,6 +46,13 @@ def left_behind(loaded: Loaded) -> dict[str, str]:
             if fitting:
                 break
     return adopted
+
+
+def may_adopt_proposals(old: str, event: Event, records: Records) -> bool:
+    """Tell whether ``event`` has every group that the proposals in the folder of ``old`` name."""
+    topics = [each.topics for each in records.proposals if each.event == old]
+    groups = {topic.group for some in topics for topic in some}
+    return bool(groups) and groups <= {group.id for group in event.groups}
 
 
 def may_adopt(old: str, meeting: Meeting, records: Records) -> bool:

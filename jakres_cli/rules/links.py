@@ -99,9 +99,12 @@ def proposals_are_of_something(every: WorkspaceContext) -> Iterator[Finding]:
             ("agency", proposal.agency, checker.party_exists("agency", proposal.agency)),
         ):
             if not known:
+                guess = checker.nearest(kind, name)
                 yield Finding(
                     path=proposal.path,
                     message=Message("unknown {kind} “{name}”", kind=_KIND[kind], name=name),
+                    hint=Message("did you mean {guess}?", guess=guess) if guess else None,
+                    effect=Message("1 proposal not counted"),
                 )
 
 
@@ -199,6 +202,11 @@ class _Links:
             known += [*stems[kinds.EVENT_KIND], *stems[kinds.MEETING_KIND]]
         guess = nearest_word(name, known)
         return Message("did you mean {guess}?", guess=guess) if guess else None
+
+    def nearest(self, to: str, name: str) -> str | None:
+        """Return the event or agency that ``name`` was probably meant for."""
+        known = self.names.parties if to == "agency" else self.loaded.name_index.stems[to]
+        return nearest_word(name, known)
 
     def hint_for_item(self, ref: str, moved_to: str | None) -> Message:
         """Return what a report on ``ref``, which there isn't, was probably meant for.

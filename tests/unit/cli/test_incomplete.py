@@ -400,3 +400,17 @@ def test_what_follows_from_a_broken_register_is_not_repeated(
                 3,
                 True,
             )
+
+
+def test_proposals_of_an_event_moved_by_hand(workspace: Workspace) -> None:
+    """They are named with what was probably meant, and the event goes back to them."""
+    event = "title: Lokakarya\nstatus: idea\nhosts: [SJB]\ngroups:\n  - {id: satu, title: Satu}\n"
+    workspace.write("records/events/lokakarya-2.md", f"---\n{event}---\n")
+    topic = "---\ntopics:\n  - {group: satu, topic: Banjir}\n---\n"
+    workspace.write("records/events/lokakarya/proposals/BPBD.md", topic)
+    done = workspace.run("events")
+    assert done.code == 1
+    assert "1 proposal not counted" in done.stderr
+    assert "did you mean lokakarya-2?" in done.stderr
+    assert workspace.run("rename", "lokakarya-2", "lokakarya").code == 0
+    assert workspace.run("events").code == 0
