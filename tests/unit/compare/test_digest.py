@@ -52,7 +52,7 @@ def test_an_objection_is_told() -> None:
     }
     for fields, words in entries.items():
         after = {**PROMISED, REPORTED: entry(fields, day="2019-11-05")}
-        assert any(line.startswith(words) for line in sentences(PROMISED, after)), fields
+        assert any(words in line for line in sentences(PROMISED, after)), fields
 
 
 def test_refused_report() -> None:
