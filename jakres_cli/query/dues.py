@@ -66,7 +66,7 @@ def latest_day(due: Due | None, follow_up: FollowUp, records: Records, as_of: da
         return None
     if due.form == NEXT_MEETING:
         meeting = next_meeting(follow_up, records, as_of)
-        return meeting.date if meeting else None
+        return _meeting_span(meeting, as_of).first if meeting else None
     if due.anchor is None or due.form == AFTER:
         return fixed_day(due)
     span = _anchor_span(due.anchor, records, as_of)
@@ -96,11 +96,7 @@ def next_meeting(follow_up: FollowUp, records: Records, as_of: date) -> Meeting 
     if meeting is None:
         return None
     return next(
-        (
-            later
-            for later in records.later_meetings(meeting)
-            if later.record == "planned" or (later.record != "cancelled" and later.date <= as_of)
-        ),
+        (later for later in records.later_meetings(meeting) if _is_known(later, as_of)),
         None,
     )
 
@@ -110,7 +106,22 @@ def _anchor_span(anchor: str, records: Records, as_of: date) -> Span | None:
     if event is not None:
         return event_span(event, records, as_of)
     meeting = records.meeting(anchor)
-    return Span(first=meeting.date, last=meeting.last_day) if meeting else None
+    return _meeting_span(meeting, as_of) if meeting else None
+
+
+def _meeting_span(meeting: Meeting, as_of: date) -> Span:
+    """Return the days of ``meeting`` as they were known on ``as_of``."""
+    first = _first_day(meeting.date, meeting.moved, as_of) or meeting.date
+    length = meeting.last_day - meeting.date
+    return Span(first=first, last=_shift(first, days=length.days) or first)
+
+
+def _is_known(meeting: Meeting, as_of: date) -> bool:
+    """Tell whether ``meeting`` was held or planned by ``as_of``; what moved had been planned."""
+    if not meeting.was_held:
+        called_off = meeting.cancelled.on if meeting.cancelled else None
+        return meeting.record == "planned" or (called_off is not None and called_off > as_of)
+    return meeting.date <= as_of or bool(meeting.moved)
 
 
 def _earlier(day: date, count: int, unit: str) -> date | None:
@@ -166,12 +177,24 @@ def _steps_of(
         return latest_day(given.due, follow_up, records, on)
 
     yield DueStep(on=given.on, latest=known(given.on))
-    event = records.event(given.due.anchor) if given.due.anchor else None
-    for move in sorted(event.moved if event else (), key=lambda move: move.on):
-        if event is not None and given.on < move.on <= end:
-            yield DueStep(on=move.on, latest=known(move.on), event=event.id, move=move)
-    if event is not None or given.due.form == NEXT_MEETING:
+    moves = _moves(given.due, follow_up, records)
+    for name, move in sorted(moves, key=lambda named: named[1].on):
+        if given.on < move.on <= end:
+            yield DueStep(on=move.on, latest=known(move.on), event=name, move=move)
+    if given.due.anchor or given.due.form == NEXT_MEETING:
         yield DueStep(on=end, latest=known(end))  # by then it was held, perhaps on another day
+
+
+def _moves(due: Due, follow_up: FollowUp, records: Records) -> Iterator[tuple[str, Move]]:
+    """Yield the moves of what ``due`` hangs on, each with its name."""
+    if due.form == NEXT_MEETING:
+        meeting = records.meeting(follow_up.meeting)
+        for later in records.later_meetings(meeting) if meeting else ():
+            yield from ((later.id, move) for move in later.moved)
+    elif due.anchor and due.form != AFTER:
+        anchor = records.event(due.anchor) or records.meeting(due.anchor)
+        if anchor is not None:
+            yield from ((anchor.id, move) for move in anchor.moved)
 
 
 def first_day(steps: Iterable[DueStep]) -> date | None:

@@ -210,3 +210,30 @@ def test_circle_takes_nothing_over() -> None:
     )
     found = standing({PATH: meeting(f"follow-ups:\n{items}")}, ref=f"{STEM}/peta")
     assert (found.first_due, found.slips, found.replaces) == (on("2019-12-01"), 0, ())
+
+
+@pytest.mark.parametrize("form", ["record: planned", "attendees: [BPBD]"])
+def test_next_meeting_that_moved(form: str) -> None:
+    """A planned meeting that moves takes along what is due at it, also once it was held."""
+    moved = "moved:\n  - {on: 2019-11-10, was: 2019-11-19, now: 2019-11-26}"
+    later = record(f"title: x\ndate: 2019-11-26\nfollows: [{STEM}]\n{form}\n{moved}")
+    files = {**promised("next-meeting"), "records/meetings/2019/2019-11-26-x.md": later}
+    before, after = standing(files, "2019-11-09"), standing(files, "2019-11-26")
+    assert (before.due_latest, before.slips) == (on("2019-11-19"), 0)
+    assert (after.first_due, after.due_latest, after.slips) == (
+        on("2019-11-19"),
+        on("2019-11-26"),
+        1,
+    )
+
+
+def test_next_meeting_that_was_called_off() -> None:
+    """A meeting that was called off was the next one until that day, and there is none now."""
+    gone = record(
+        f"title: x\ndate: 2019-11-19\nfollows: [{STEM}]\nrecord: cancelled\n"
+        "cancelled: {on: 2019-11-10, reason: r}"
+    )
+    files = {**promised("next-meeting"), "records/meetings/2019/2019-11-19-x.md": gone}
+    before, after = standing(files, "2019-11-09"), standing(files, "2019-11-10")
+    assert (before.due_latest, before.slips) == (on("2019-11-19"), 0)
+    assert (after.due_latest, after.slips) == (None, 1)
