@@ -155,9 +155,9 @@ _YEAR_NUMBER = r"(?P<y>[0-9]{4})"
 _NUMBER = alternatives(ORDINAL)
 
 
-def _divided(names: frozenset[str]) -> re.Pattern[str]:
+def _divided(names: frozenset[str]) -> str:
     """Return the pattern of a part of the year that has one of ``names`` and a number."""
-    return re.compile(
+    return (
         rf"{_END}{_BEFORE}(?:(?P<n>{_NUMBER}) )?(?:{alternatives(names)})"
         rf"(?: ?(?P<n2>{_NUMBER}))?{_AFTER}(?:[ -]?(?:tahun )?{_YEAR_NUMBER})?"
     )
@@ -167,8 +167,8 @@ DAY_SPANS: tuple[tuple[re.Pattern[str], Reader], ...] = (
     (re.compile(rf"{_END}{_BEFORE}(?:{alternatives(WEEK)}){_AFTER}"), _week),
     (re.compile(rf"{_PART}(?:bulan )?{_MONTH}(?:[ -](?:tahun )?{_YEAR_NUMBER})?"), _named_month),
     (re.compile(rf"{_PART}{_BEFORE}(?:{alternatives(MONTH_UNIT)}){_AFTER}"), _month_from_today),
-    (_divided(QUARTER), _quarter),
-    (_divided(HALF), _half),
+    (re.compile(_divided(QUARTER)), _quarter),
+    (re.compile(_divided(HALF)), _half),
     (re.compile(rf"{_END}{_BEFORE}(?:{alternatives(YEAR)}){_AFTER}(?: {_YEAR_NUMBER})?"), _year),
     (re.compile(rf"{_END}{_YEAR_NUMBER}(?P<before>)(?P<after>)"), _year),
     (
