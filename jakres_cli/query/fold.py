@@ -131,12 +131,6 @@ def _changes_terms(entry: Progress) -> bool:
     return bool(entry.due or entry.asked or entry.objection or entry.owners is not None)
 
 
-def _is_news(entry: Progress) -> bool:
-    """Tell whether an entry says more than that somebody was written to."""
-    told = entry.status or entry.evidence or _changes_terms(entry)
-    return entry.reminded is None or bool(told)
-
-
 def fold_entries(
     follow_up: FollowUp, entries: Iterable[Progress], reporters: Reporters
 ) -> FoldedState:
@@ -176,7 +170,7 @@ class _Folding:
         self.steps.append(FoldStep(entry=entry, refused=refused, counted=counted))
         if refused is not None:
             return
-        if _is_news(entry):
+        if entry.is_news:
             self.last_entry = entry.date
         if entry.reminded is not None:
             self.reminded_on = entry.date
@@ -241,7 +235,7 @@ class _Folding:
         """Let ``entry`` change how far ``agency`` has come, which answers for itself alone."""
         before = self.answers.get(agency, Answer(agency=agency))
         status = entry.status or before.status
-        date = entry.date if _is_news(entry) else before.date
+        date = entry.date if entry.is_news else before.date
         self.answers[agency] = Answer(agency=agency, status=status, date=date)
         if entry.status == OPEN:
             self.proofs.take_back([alone_name(agency)])
