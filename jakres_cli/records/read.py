@@ -7,8 +7,8 @@ from jakres_cli.model.base import CannotDo, Message, Plural, Value, replace_fiel
 from jakres_cli.model.event import Event
 from jakres_cli.model.meeting import Meeting, Progress
 from jakres_cli.model.records import People, Settings
-from jakres_cli.model.source import CONFLICT_MARKS, ERROR, Place, Problem, Source, Tree
-from jakres_cli.model.words import nearest_word
+from jakres_cli.model.source import CONFLICT_MARKS, ERROR, Place, Problem, Source, Tree, level_of
+from jakres_cli.model.words import CODES, nearest_word
 from jakres_cli.records.forms import read_form, read_register
 from jakres_cli.records.layout import SETTINGS_PATH, Slot
 from jakres_cli.records.reader import Link, Places, RecordReader, resolves_nothing
@@ -163,6 +163,7 @@ def check_consistency(
     """Note what doesn't fit together in ``record``, which was read from ``tree``."""
     _ids_once(tree, reader)
     _not_stated(form, tree, reader)
+    _acceptable(tree, reader)
     if isinstance(record, Meeting):
         _meeting(record, tree, reader)
     elif isinstance(record, Event):
@@ -224,6 +225,19 @@ def _not_stated(form: Form, tree: Mapping, reader: RecordReader) -> None:
                 node,
                 Message("{name} is given and also listed in not-stated", name=node.text),
                 Message("delete one of the two"),
+            )
+
+
+def _acceptable(tree: Mapping, reader: RecordReader) -> None:
+    listed = _value(tree, "accept")
+    for item in listed.items if isinstance(listed, Sequence) else ():
+        node = _value(item, "code") if isinstance(item, Mapping) else None
+        if isinstance(node, Scalar) and node.text in CODES and level_of(node.text) == ERROR:
+            reader.problem(
+                "JK103",
+                node,
+                Message("{code} is an error, which can't be accepted", code=node.text),
+                Message("put right what it names, and delete this"),
             )
 
 

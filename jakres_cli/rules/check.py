@@ -30,6 +30,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from jakres_cli.model.paperwork import Acceptance
     from jakres_cli.model.records import Settings
     from jakres_cli.records.read import RecordReading
 
@@ -94,8 +95,9 @@ def check_workspace(
         if _still_stands(problem, ledger) and not _follows_from_register(problem.code, loaded)
     ]
     problems += whole_pass.compare(tree, loaded, ledger)
+    accepted = _Acceptances(loaded, Places(tree))
     return CheckedWorkspace(
-        loaded=replace_fields(loaded, problems=problems), problems=_told(problems, loaded)
+        loaded=replace_fields(loaded, problems=problems), problems=_told(problems, accepted)
     )
 
 
@@ -146,14 +148,14 @@ def _follows_from_register(code: str, loaded: Loaded) -> bool:
     return rule is not None and rule.needs_registers and not loaded.records.registers_whole
 
 
-def _told(problems: list[Problem], loaded: Loaded) -> list[Problem]:
+def _told(problems: list[Problem], accepted: _Acceptances) -> list[Problem]:
     """Return those of ``problems`` that weren't accepted; of a file in conflict, only that."""
-    accepted, unmerged = _is_accepted(loaded), _in_conflict(problems)
+    unmerged = _in_conflict(problems)
     return sorted_problems(
         [
             problem
             for problem in problems
-            if (problem.level != WARNING or (problem.place.path, problem.code) not in accepted)
+            if not accepted.cover(problem)
             and (problem.code == CONFLICT_MARKS or problem.place.path not in unmerged)
         ]
     )
@@ -181,11 +183,31 @@ def _still_stands(problem: Problem, ledger: Ledger) -> bool:
     return rule is None or rule.while_true is None or rule.while_true(problem, ledger)
 
 
-def _is_accepted(loaded: Loaded) -> set[tuple[str, str]]:
-    records = loaded.records
-    groups = (records.meetings, records.events, records.working_groups, records.series)
-    return {
-        (record.path, acceptance.code)
-        for record in (*(r for group in groups for r in group.values()), *records.proposals)
-        for acceptance in record.accept
-    }
+class _Acceptances:
+    """What the ``loaded`` records accept; ``places`` tell which item a warning is about.
+
+    A warning is accepted that somebody found right as it is: of a whole record, or of one item.
+    """
+
+    def __init__(self, loaded: Loaded, places: Places) -> None:
+        records = loaded.records
+        groups = (records.meetings, records.events, records.working_groups, records.series)
+        self._by_path: dict[str, tuple[Acceptance, ...]] = {
+            record.path: record.accept
+            for record in (*(r for group in groups for r in group.values()), *records.proposals)
+            if record.accept
+        }
+        self._places = places
+
+    def cover(self, problem: Problem) -> bool:
+        """Tell whether ``problem`` is a warning that its record accepts; an error never is one."""
+        if problem.level != WARNING:
+            return False
+        listed = self._by_path.get(problem.place.path, ())
+        items = {each.item for each in listed if each.code == problem.code}
+        return None in items or bool(items and items.intersection(self._items_of(problem)))
+
+    def _items_of(self, problem: Problem) -> tuple[str, ...]:
+        """Return what the item that ``problem`` is about may be called, by place and reference."""
+        names = self._places.names(problem.place)[1:2]
+        return names or tuple((problem.ref or "").split("/")[1:])

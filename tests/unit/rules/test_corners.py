@@ -191,10 +191,34 @@ def test_acceptance_silences_a_warning_there_only() -> None:
         PATH: meeting(f"{item}\nattendees: [BPBD, XYZ]\n{accept}"),
         other: meeting(item, day="2019-10-30"),
     }
-    assert [(one.code, one.place.path) for one in problems(files)] == [
+    found = problems(files)
+    assert [(one.code, one.place.path) for one in found] == [
         ("JK102", PATH),
+        ("JK103", PATH),
         ("JK202", other),
     ]
+    assert found[1].message.params["code"] == "JK102"
+
+
+def test_acceptance_of_one_item_leaves_the_others() -> None:
+    """What is accepted of one item is still said of every other, and of the same one otherwise."""
+    fields = """
+        follow-ups:
+          - {id: a, what: Satu, owners: [], quote: akan satu}
+          - {id: b, what: Dua, owners: [], quote: akan dua}
+        accept: [{code: JK202, item: b, reason: r}, {code: JK213, item: a, reason: r}]
+    """
+    found = problems({PATH: meeting(fields, "BPBD akan satu. DLH akan dua.")})
+    assert [one.ref for one in found if one.code == "JK202"] == [f"{STEM}/a"]
+
+
+def test_acceptance_of_one_item_holds_wherever_its_warning_stands() -> None:
+    """A warning about an item is accepted by its id, at whatever field of it the warning stands."""
+    item = "{id: a, what: Satu, owners: [], kind: need, due: 2019-10-30, due-text: segera}"
+    every = {one.code for one in problems({PATH: meeting(f"follow-ups: [{item}]")})}
+    listed = ", ".join(f"{{code: {code}, item: a, reason: r}}" for code in sorted(every))
+    files = {PATH: meeting(f"follow-ups: [{item}]\naccept: [{listed}]")}
+    assert codes(files) == []
 
 
 @pytest.mark.parametrize(
