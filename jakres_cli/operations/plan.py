@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from jakres_cli.model.base import AskedWrongly, CannotDo, JakresError, Message, Value
 from jakres_cli.model.source import ERROR, FILES, Problem, Tree
 from jakres_cli.records.editing.splices import unreadable
+from jakres_cli.records.editing.stated import without_filled
 from jakres_cli.records.layout import PlannedTree
 from jakres_cli.records.syntax.document import Document, read_document
 from jakres_cli.records.syntax.text import decode
@@ -54,9 +55,10 @@ class OpenFile(Value):
     document: Document
 
     def changed_to(self, text: str) -> FileStep:
-        """Return the step that makes the file say ``text``."""
+        """Return the step that makes the file say ``text``; what it fills is no longer unstated."""
         path = self.document.path
-        return FileStep(old=path, new=path, before=self.data, after=text.encode())
+        after = without_filled(self.document, text).encode()
+        return FileStep(old=path, new=path, before=self.data, after=after)
 
 
 class Outcome(Value):

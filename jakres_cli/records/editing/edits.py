@@ -31,6 +31,7 @@ from jakres_cli.records.editing.yaml_text import (
     item_lines,
     yaml_inline,
     yaml_scalar,
+    yaml_scalar_like,
 )
 from jakres_cli.records.syntax import Mapping, Node, Scalar, Sequence, is_empty
 from jakres_cli.records.syntax.document import Document, read_markdown
@@ -145,7 +146,7 @@ def _scalar_edit(document: Document, key: Scalar, node: Scalar, value: str) -> t
     old = document.text[node.start : node.end]
     if old[0] in "|>" or ("\n" in old and "#" in old):  # there may be comments in between
         raise edit_refusal(document, f"{key.text}: {yaml_inline(value)}")
-    return node.start, node.end, yaml_scalar(value)
+    return node.start, node.end, yaml_scalar_like(old, value)
 
 
 def _fill(

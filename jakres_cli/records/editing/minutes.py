@@ -8,6 +8,7 @@ from itertools import islice
 from jakres_cli.model.base import AskedWrongly, CannotDo, Message, Value
 from jakres_cli.records.editing.edits import append_item
 from jakres_cli.records.editing.splices import edit_refusal, read_again, whole_tree
+from jakres_cli.records.editing.stated import without_filled
 from jakres_cli.records.editing.values import put_value, remove_value, shape_at
 from jakres_cli.records.schema import forms_within
 from jakres_cli.records.schema.meeting import MEETING
@@ -52,7 +53,7 @@ def approve_text(document: Document, fields: dict[str, Written]) -> str:
     for name, value in fields.items():
         again = read_again(document.path, new)
         new = put_value(again, ("minutes", name), value, MEETING)
-    return seal_text(read_again(document.path, new))
+    return seal_text(read_again(document.path, without_filled(document, new)))
 
 
 def supplement_text(document: Document, fields: dict[str, str]) -> str:
@@ -184,7 +185,7 @@ def correct_prose(document: Document, was: str, now: str, correction: dict[str, 
 
 
 def _list_correction(document: Document, new: str, correction: dict[str, str]) -> str:
-    changed = read_again(document.path, new)
+    changed = read_again(document.path, without_filled(document, new))
     if compute_seal(changed) == compute_seal(document):
         raise CannotDo(
             Message("“{where}” isn't under the seal", where=correction["where"]),

@@ -24,6 +24,7 @@ from jakres_cli.records.editing.yaml_text import (
     list_edit,
     yaml_inline,
     yaml_scalar,
+    yaml_scalar_like,
 )
 from jakres_cli.records.schema import Form, ListOf, Register, Shape, Text, TwoLanguages
 from jakres_cli.records.syntax import Mapping, Node, Scalar, Sequence, node_data
@@ -175,7 +176,7 @@ def _replacing(document: Document, parent: Mapping, name: str, value: Written) -
     if _is_nothing(node):
         return _filling(document, parent, name, value)
     if isinstance(node, Scalar) and isinstance(value, str):
-        return _scalar_edit(document, node, yaml_scalar(value, flow=flow))
+        return _scalar_edit(document, node, value, flow=flow)
     if isinstance(node, Sequence) and node.items and isinstance(value, list) and value:
         return list_edit(document, node, value)
     colon = document.text.find(":", key.end) + 1
@@ -195,8 +196,9 @@ def _replacing(document: Document, parent: Mapping, name: str, value: Written) -
     return colon, end, f" {short}"
 
 
-def _scalar_edit(document: Document, node: Scalar, written: str) -> Edit | None:
+def _scalar_edit(document: Document, node: Scalar, value: str, *, flow: bool) -> Edit | None:
     end = content_end(document, node)
+    written = yaml_scalar_like(document.text[node.start : end], value, flow=flow)
     if document.text[node.start] in _BLOCK_SIGNS and not node.plain:
         first_line = document.text[node.start : line_end(document, node.start)]
         if "#" in first_line:
@@ -224,7 +226,7 @@ def _item_edit(
     node = _child(parent, position)
     if not isinstance(node, Scalar) or not isinstance(value, str) or _is_nothing(node):
         return None
-    return _scalar_edit(document, node, yaml_scalar(value, flow=parent.flow))
+    return _scalar_edit(document, node, value, flow=parent.flow)
 
 
 def _removing(document: Document, parent: Mapping, name: str) -> Edit | None:

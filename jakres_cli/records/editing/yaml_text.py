@@ -37,8 +37,23 @@ def yaml_scalar(text: str, *, flow: bool = False) -> str:
     """
     if _is_plain(text, flow=flow):
         return text
-    if text.isprintable():
-        return "'" + text.replace("'", "''") + "'"
+    return _single_quoted(text) if text.isprintable() else _double_quoted(text)
+
+
+def yaml_scalar_like(old: str, text: str, *, flow: bool = False) -> str:
+    """Return ``text`` as a YAML scalar in the quotes of ``old``, which it takes the place of."""
+    if old[:1] == '"' or (old[:1] == "'" and not text.isprintable()):
+        return _double_quoted(text)
+    if old[:1] == "'":
+        return _single_quoted(text)
+    return yaml_scalar(text, flow=flow)
+
+
+def _single_quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _double_quoted(text: str) -> str:
     return '"' + "".join(_CONTROLS.get(character, character) for character in text) + '"'
 
 

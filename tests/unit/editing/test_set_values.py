@@ -28,8 +28,14 @@ def changed(text: str, path: Path, value: Written | None) -> str:
 
 
 CASES: dict[str, Case] = {
-    "text": (("place",), "Ruang 1", "\n title: R\n-place: 'Balai'   # l\n+place: Ruang 1   # l"),
-    "aligned": (("place",), "R", '\n-place:     "a # b"\n+place:     R\n x-a: b'),
+    "text": (("place",), "Ruang 1", "\n title: R\n-place: 'Balai'   # l\n+place: 'Ruang 1'   # l"),
+    "apostrophe": (
+        ("place",),
+        "Jum'at",
+        "\n title: R\n-place: 'Balai'\n+place: 'Jum''at'\n x-a: b",
+    ),
+    "double": (("place",), 'a "b"', '\n-place: "Balai" # l\n+place: "a \\"b\\"" # l\n x-a: b'),
+    "aligned": (("place",), "R", '\n-place:     "a # b"\n+place:     "R"\n x-a: b'),
     "empty": (("place",), "R", "\n title: R\n-place:  # ?\n+place: R  # ?\n date: x"),
     "new": (("place",), "a: b", "\n title: R\n # c\n time: 10:30\n+place: 'a: b'\n\n x-b: 1"),
     "new-first": (("title",), "R", "\n # a\n+title: R\n date: x # d"),
@@ -98,14 +104,14 @@ CASES: dict[str, Case] = {
     "braces-replaced": (
         ("minutes", "number"),
         "2",
-        "\n-minutes: {number: '1', x-a: b}\n+minutes: {number: 2, x-a: b}",
+        "\n-minutes: {number: '1', x-a: b}\n+minutes: {number: '2', x-a: b}",
     ),
     "item": (
         (*ITEM, "due"),
         "2019-12-01",
         (
             "\n follow-ups:\n   -   id: a  # i\n       owners: [X]\n-      due: 'x'  # d\n"
-            "+      due: 2019-12-01  # d\n       x-a: b\n   - id: b"
+            "+      due: '2019-12-01'  # d\n       x-a: b\n   - id: b"
         ),
     ),
     "item-new": (
@@ -134,7 +140,7 @@ CASES: dict[str, Case] = {
     "word-of-list": (
         ("attendees", 1),
         "DLH",
-        "\n attendees:\n   - BPBD # b\n-  - 'X'  # x\n+  - DLH  # x\n   - agency: Y",
+        "\n attendees:\n   - BPBD # b\n-  - 'X'  # x\n+  - 'DLH'  # x\n   - agency: Y",
     ),
     "taken": (("place",), None, "\n title: R\n-place: x\n # c\n\n date: y"),
     "taken-list": (("tags",), None, "\n title: R # a\n-tags:\n-  - x\n-  - y\n\n date: y"),

@@ -129,8 +129,8 @@ def test_a_byte_by_hand_breaks_the_seal(workspace: Workspace) -> None:
 @pytest.mark.parametrize(
     "case",
     [
-        ("place", "Balai Kota", "Ruang: 1", '"Balai Kota"  #', "'Ruang: 1'  #"),
-        ("place", "Kota", "kota", '"Balai Kota"  #', "Balai kota  #"),
+        ("place", "Balai Kota", "Ruang: 1", '"Balai Kota"  #', '"Ruang: 1"  #'),
+        ("place", "Kota", "kota", '"Balai Kota"  #', '"Balai kota"  #'),
         ("follow-ups/data-pompa/due", "2019-11-28", "2019-12-01", "2019-11-28", "2019-12-01"),
         ("follow-ups/data-pompa/owners", "DLH", "bpbd", "[DLH]   #", "[BPBD]   #"),
         ("attendees", "BPBD", "Dishub", "- BPBD   #", "- Dishub   #"),
@@ -153,6 +153,14 @@ def test_a_correction(workspace: Workspace, end: str, mark: str, case: tuple[str
     assert rest.replace(seals[1], seals[0]) == before.replace(old, new, 1)
     assert "2019-11-11" in listed
     assert f"where: {where}" in listed
+
+
+def test_a_correction_of_what_was_not_stated(workspace: Workspace) -> None:
+    """A field that a correction fills is no longer listed as unstated, and the new seal fits."""
+    draft = READY.replace("not-stated: [", "not-stated: [time, ")
+    changed = written(sealed(workspace, draft), *correct("time", "", "10.00"))[MEETING]
+    assert draft[draft.index("not-stated:") :].split("\n")[0].replace("time, ", "") in changed
+    assert workspace.run("check").code == 0
 
 
 def test_words_over_the_end_of_a_line(workspace: Workspace) -> None:

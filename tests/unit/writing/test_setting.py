@@ -46,7 +46,7 @@ def test_a_field_of_a_draft(workspace: Workspace) -> None:
     before = (workspace.path / MEETING).read_text()
     after = written(workspace, "set", STEM, "time=9.30", "place=Balai Kota: 2", "absent=Dishub,SJB")
     assert after == {
-        MEETING: before.replace("time: '09:00'", "time: 09:30\nplace: 'Balai Kota: 2'")
+        MEETING: before.replace("time: '09:00'", "time: '09:30'\nplace: 'Balai Kota: 2'")
         .replace("      names: [", "      names: [")
         .replace('Rina"}]\n', 'Rina"}]\nabsent: [Dishub, SJB]\n')
     }
@@ -145,9 +145,22 @@ def test_all_or_nothing(workspace: Workspace) -> None:
 def test_fields_that_need_each_other(workspace: Workspace) -> None:
     """The record is judged when all fields are changed, not between them."""
     fill(workspace, draft=ITEM.replace("attendees:", "not-stated: [chair]\nattendees:"))
-    refused(workspace, 2, "set", STEM, "chair=deputi-trlh")
+    refused(workspace, 2, "set", STEM, "not-stated=place,title")
     changed = written(workspace, "set", STEM, "chair=Deputi TRLH", "not-stated=")
     assert changed[MEETING] == ITEM.replace("attendees:", "chair: deputi-trlh\nattendees:")
+
+
+def test_what_is_filled_is_no_longer_unstated(workspace: Workspace) -> None:
+    """A field that gets a value leaves not-stated, whichever command gives it; others stay."""
+    listed = "not-stated:  # dicari\n  - chair\n  - decisions  # tidak ada\n  - place\nattendees:"
+    fill(workspace, draft=ITEM.replace("attendees:", listed).replace("decisions:\n", "x-lain:\n"))
+    changed = written(workspace, "set", STEM, "chair=Deputi TRLH")[MEETING]
+    assert "not-stated:  # dicari\n  - decisions  # tidak ada\n  - place\n" in changed
+    assert refused(workspace, 3, "add", "decision", STEM, "Disepakati.").stderr
+    workspace.write(MEETING, changed.replace("  # tidak ada", "").replace("  # dicari", ""))
+    changed = written(workspace, "add", "decision", STEM, "Disepakati.")[MEETING]
+    assert "not-stated:\n  - place\n" in changed
+    assert "not-stated" not in written(workspace, "set", STEM, "place=Balai Kota")[MEETING]
 
 
 def test_long_entries_aren_t_lost(workspace: Workspace) -> None:
