@@ -10,7 +10,7 @@ from jakres_cli.locale import (
     SHORT_STATUS,
 )
 from jakres_cli.model.base import Message, Plural
-from jakres_cli.model.meeting import AFTER, BEFORE, NEXT_MEETING, WITHIN
+from jakres_cli.model.meeting import AFTER, BEFORE, NEXT_MEETING, PERIOD, WITHIN
 from jakres_cli.model.words import DONE
 from jakres_cli.output import Report, Section, list_section
 from jakres_cli.output.confidential import marked
@@ -162,7 +162,8 @@ def due_words(standing: Standing, t: Catalogue) -> str:
     if due is None:
         text = standing.follow_up.due_text
         return f"“{text}”" if text else t(Message("no due date"))
-    return t(_undated(due))
+    # what was replaced before it was given this day never had it
+    return due.text if due.form == PERIOD else t(_undated(due))
 
 
 def _undated(due: Due) -> Message:

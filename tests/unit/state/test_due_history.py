@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from jakres_cli.locale import catalogue
-from jakres_cli.output.actions import status_words
+from jakres_cli.output.actions import due_words, status_words
 from tests.unit.making import ITEM, PATH, STEM, entry, entry_path, meeting, on, record, standing
 
 EVENT = "records/events/lokakarya.md"
@@ -237,3 +237,16 @@ def test_next_meeting_that_was_called_off() -> None:
     before, after = standing(files, "2019-11-09"), standing(files, "2019-11-10")
     assert (before.due_latest, before.slips) == (on("2019-11-19"), 0)
     assert (after.due_latest, after.slips) == (None, 1)
+
+
+def test_a_day_given_after_the_end_is_shown_as_written() -> None:
+    """What was replaced before it was given its day never had it, and isn't called ongoing."""
+    files = {
+        **promised("before:lokakarya"),
+        **event(),
+        **replaced(", due: 2019-11-30"),
+        **reports(("2019-11-06", "due: 2019-12-20\nreason: r")),
+    }
+    found = standing(files, "2019-12-01")
+    assert (found.status, found.due_latest) == ("superseded", None)
+    assert due_words(found, catalogue("en")) == "2019-12-20"
