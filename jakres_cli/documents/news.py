@@ -15,9 +15,18 @@ from jakres_cli.documents.meetings import (
     require_visible,
 )
 from jakres_cli.documents.minutes import has_minutes
-from jakres_cli.documents.prose import article_prose, read_prose, redact
+from jakres_cli.documents.prose import (
+    article_prose,
+    places_of,
+    read_prose,
+    redact,
+    without_paragraphs,
+)
 from jakres_cli.locale import RECORD_FORM
 from jakres_cli.model.base import CannotDo, Message
+from jakres_cli.model.meeting import FollowUp
+from jakres_cli.model.words import CONFIDENTIAL
+from jakres_cli.query.exposed import ConfidentialNames
 from jakres_cli.records.syntax.prose import normalise_prose
 
 TYPE_CHECKING = False
@@ -27,7 +36,7 @@ if TYPE_CHECKING:
 
     from jakres_cli.documents.maker import Request
     from jakres_cli.documents.visibility import DisplayNames, VisibilityFilter
-    from jakres_cli.model.meeting import Decision, FollowUp, Meeting
+    from jakres_cli.model.meeting import Decision, Meeting
 
     Item = TypeVar("Item", Decision, FollowUp)
 
@@ -79,7 +88,8 @@ def news_view(meeting: Meeting, prose: str, display: DisplayNames) -> NewsView:
     require_visible(meeting, display)
     decisions = _shown(meeting.decisions, meeting, display)
     follow_ups = _shown(meeting.follow_ups, meeting, display)
-    plain_prose = normalise_prose(prose)
+    told = _without_hidden(meeting, prose, display)
+    plain_prose = normalise_prose(told)
     documents = display.discretion.keep(
         meeting.documents,
         lambda item: (item.visibility,),
@@ -94,7 +104,7 @@ def news_view(meeting: Meeting, prose: str, display: DisplayNames) -> NewsView:
             "dateline": ", ".join(
                 filter(None, (display.records.settings.city, day_words(meeting.date, display.t)))
             ),
-            "prose": article_prose(_without_hidden(meeting, prose, display)),
+            "prose": article_prose(told),
         },
         "decisions": [
             decision.text for decision in decisions if not _quoted(decision, plain_prose)
@@ -144,22 +154,41 @@ def _all_public(meeting: Meeting) -> bool:
 
 
 def _without_hidden(meeting: Meeting, prose: str, display: DisplayNames) -> str:
-    """Return the prose without the words of hidden items; raises when they can't be found."""
-    for _, items in meeting.lists_of_items():
-        for item in items:
-            if display.discretion.shows(item.visibility) or not item.quote:
-                continue
-            rest = redact(prose, [item.quote], _OMITTED)
-            if rest is None:
-                raise CannotDo(
-                    Message(
-                        "the words of {ref} can't be found in the prose, so they can't be left out",
-                        ref=f"{meeting.id}/{item.id}",
-                    ),
-                    Message("jakres check shows the quote (JK106)"),
-                )
-            prose = rest
-    return prose
+    """Return the prose without the words of hidden items; raises when they can't be found.
+
+    Where these are confidential, or a confidential record is named, the whole paragraph goes.
+    """
+    hidden = [
+        item
+        for _, items in meeting.lists_of_items()
+        for item in items
+        if not display.discretion.shows(item.visibility)
+    ]
+    lost = next((it for it in hidden if it.quote and not places_of(it.quote, prose)), None)
+    if lost is not None:
+        raise _not_found(f"{meeting.id}/{lost.id}")
+    places = [
+        place
+        for item in hidden
+        if item.visibility == CONFIDENTIAL
+        for words in (item.what if isinstance(item, FollowUp) else item.text, item.quote)
+        for place in places_of(words or "", prose)
+    ]
+    if not display.discretion.shows(CONFIDENTIAL):
+        places += [place for _, place in ConfidentialNames(display.records).spans(prose)]
+    rest = without_paragraphs(prose, places)
+    for item in hidden:
+        rest = (redact(rest, [item.quote], _OMITTED) if item.quote else None) or rest
+    return rest
+
+
+def _not_found(ref: str) -> CannotDo:
+    return CannotDo(
+        Message(
+            "the words of {ref} can't be found in the prose, so they can't be left out", ref=ref
+        ),
+        Message("jakres check shows the quote (JK106)"),
+    )
 
 
 def _view(run: Request, display: DisplayNames, ref: str) -> NewsView:

@@ -138,6 +138,41 @@ def redact(prose: str, quotes: Iterable[str], instead: str) -> str | None:
     return "".join([*pieces, prose[end:]])
 
 
+def places_of(words: str, prose: str) -> list[tuple[int, int]]:
+    """Return where ``words`` stand in ``prose``, compared as in ``redact``."""
+    return list(placed_prose(prose).spans(normalise_prose(words)))
+
+
+def without_paragraphs(prose: str, places: Iterable[tuple[int, int]]) -> str:
+    """Return ``prose`` without each whole paragraph, point of a list or row that has a place."""
+    touched = sorted(places)
+    kept: list[str] = []
+    start = 0
+    for piece in _pieces(prose):
+        end = start + len(piece)
+        if not any(first < end and last > start for first, last in touched):
+            kept.append(piece)
+        start = end
+    return "".join(kept)
+
+
+def _pieces(prose: str) -> Iterator[str]:
+    """Yield the paragraphs, points of lists and rows of tables, each with the blanks after it."""
+    piece: list[str] = []
+    for line in prose.splitlines(keepends=True):
+        before = piece[-1] if piece else ""
+        begins = bool(_NO_TITLE.match(line)) and not _is_same_quote(before, line)
+        if piece and line.strip() and (begins or not before.strip()):
+            yield "".join(piece)
+            piece = []
+        piece.append(line)
+    yield "".join(piece)
+
+
+def _is_same_quote(before: str, line: str) -> bool:
+    return before.lstrip().startswith(">") and line.lstrip().startswith(">")
+
+
 def _top_level(blocks: list[ProseSection]) -> int:
     """Return the level that divides the prose: a lone heading above the others is a title."""
     levels = [block.level for block in blocks if block.level]

@@ -8,8 +8,6 @@ from jakres_cli.model.words import CONFIDENTIAL, INTERNAL, least_open
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from jakres_cli.model.event import Event, WorkingGroup
     from jakres_cli.model.meeting import Decision, DocumentLink, FollowUp, Meeting, Progress
     from jakres_cli.model.records import Records
@@ -19,7 +17,9 @@ if TYPE_CHECKING:
 
 def secret_names(records: Records) -> frozenset[str]:
     """Return the names, former ones too, of all confidential records and of items in meetings."""
-    return frozenset(_names_of_records(records)) | frozenset(
+    return frozenset(
+        name for record in confidential_records(records) for name in (record.id, *record.former)
+    ) | frozenset(
         f"{stem}/{item.id}"
         for meeting in records.meetings.values()
         for _, items in meeting.lists_of_items()
@@ -29,15 +29,14 @@ def secret_names(records: Records) -> frozenset[str]:
     )
 
 
-def _names_of_records(records: Records) -> Iterator[str]:
+def confidential_records(records: Records) -> list[Meeting | Event | WorkingGroup]:
+    """Return the meetings, events and working groups that are confidential as a whole."""
     every: tuple[Meeting | Event | WorkingGroup, ...] = (
         *records.meetings.values(),
         *records.events.values(),
         *records.working_groups.values(),
     )
-    for record in every:
-        if record.visibility == CONFIDENTIAL:
-            yield from (record.id, *record.former)
+    return [record for record in every if record.visibility == CONFIDENTIAL]
 
 
 def refuse_confidential() -> CannotDo:

@@ -132,7 +132,7 @@ class _Pass:
     def compare(self, tree: Tree, loaded: Loaded, ledger: Ledger) -> list[Problem]:
         """Return what is wrong between the records."""
         places = Places(tree)
-        every = WorkspaceContext(loaded=loaded, ledger=ledger)
+        every = WorkspaceContext(loaded=loaded, ledger=ledger, tree=tree)
         return [
             _problem(rule.code, finding, places.find(finding.path, finding.where, finding.span))
             for rule in self._rules

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from jakres_cli.model.base import Message
-from jakres_cli.model.meeting import Meeting
+from jakres_cli.model.meeting import Meeting, Progress
 from jakres_cli.model.records import Records, full_ref
-from jakres_cli.model.words import VISIBILITIES
+from jakres_cli.model.words import PUBLIC, VISIBILITIES
+from jakres_cli.query.openness import holds_secrets, report_visibility
 from jakres_cli.records.schema import iter_references, kinds
 from jakres_cli.rules.finding import Finding, RecordContext, WorkspaceContext
 
@@ -14,9 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from jakres_cli.model.event import Event, WorkingGroup
-    from jakres_cli.model.meeting import Decision, DocumentLink, FollowUp, Progress
+    from jakres_cli.model.meeting import Decision, DocumentLink, FollowUp
+    from jakres_cli.query.exposed import ConfidentialNames
 
-_CONFIDENTIAL = "confidential"
+    Record = Meeting | Event | WorkingGroup | Progress
 
 
 def public_names_nothing_confidential(every: WorkspaceContext) -> Iterator[Finding]:
@@ -56,9 +58,10 @@ def public_names_nothing_confidential(every: WorkspaceContext) -> Iterator[Findi
                             meeting=meeting.visibility,
                         ),
                     )
-    secret = _confidential(records)
-    if secret:
-        yield from _references_of(records, secret)
+    if holds_secrets(records):
+        from jakres_cli.query.exposed import ConfidentialNames
+
+        yield from _named_by_public(every, ConfidentialNames(records))
 
 
 def _parts(
@@ -75,45 +78,44 @@ def _openness(visibility: str) -> int:
     return VISIBILITIES.index(visibility)
 
 
-def _confidential(records: Records) -> set[str]:
-    names = {
-        name
-        for _, record in _every(records)
-        if record.visibility == _CONFIDENTIAL
-        for name in (record.id, *record.former)
-    }
-    for meeting in records.meetings.values():
-        hidden = meeting.visibility == _CONFIDENTIAL
-        names |= {
-            f"{stem}/{item.id}"
-            for stem in (meeting.id, *meeting.former)
-            for _, items in meeting.lists_of_items()
-            for item in items
-            if hidden or item.visibility == _CONFIDENTIAL
-        }
-    return names
-
-
-def _references_of(records: Records, secret: set[str]) -> Iterator[Finding]:
+def _named_by_public(every: WorkspaceContext, names: ConfidentialNames) -> Iterator[Finding]:
+    records = every.loaded.records
+    secret = frozenset(names.ids)
     for kind, record in _every(records):
-        if record.visibility != "public":
+        if _visibility(record, records) != PUBLIC:
             continue
+        home = record.id if not isinstance(record, Progress) else ""
+        named = set()
         for _, name, where in iter_references(kinds.FORMS[kind], record):
-            if name in secret or full_ref(name, record.id) in secret:
-                yield Finding(
-                    path=record.path,
-                    where=where,
-                    message=Message("this record is public, but {name} is confidential", name=name),
-                )
+            if name in secret or full_ref(name, home) in secret:
+                named |= {name, full_ref(name, home)}
+                yield Finding(path=record.path, where=where, message=_named(name))
+        for name, span in names.spans(every.text(record.path)):
+            if name not in named:
+                named.add(name)
+                yield Finding(path=record.path, span=span, message=_named(name))
 
 
-def _every(records: Records) -> Iterator[tuple[str, Meeting | Event | WorkingGroup]]:
+def _named(name: str) -> Message:
+    return Message("this record is public, but {name} is confidential", name=name)
+
+
+def _visibility(record: Record, records: Records) -> str:
+    if isinstance(record, Progress):
+        return report_visibility(record, records)
+    return record.visibility
+
+
+def _every(records: Records) -> Iterator[tuple[str, Record]]:
     for meeting in records.meetings.values():
         yield kinds.MEETING_KIND, meeting
     for event in records.events.values():
         yield kinds.EVENT_KIND, event
     for group in records.working_groups.values():
         yield kinds.WORKING_GROUP_KIND, group
+    for entries in records.progress.values():
+        # an entry of a meeting's `updates` is one of the meeting's own fields
+        yield from ((kinds.PROGRESS_KIND, entry) for entry in entries if entry.meeting is None)
 
 
 _SECRET_CLASSES = {"R": "rahasia", "SR": "sangat rahasia"}

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from jakres_cli.model.base import Message, Value
+from jakres_cli.records.syntax.document import read_markdown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime
 
+    from jakres_cli.model.source import Tree
     from jakres_cli.query.standing import Ledger
     from jakres_cli.records.load import Loaded, NameIndex
     from jakres_cli.records.read import RecordReading
@@ -43,3 +45,9 @@ class WorkspaceContext(Value):
 
     loaded: Loaded
     ledger: Ledger
+    tree: Tree
+
+    def text(self, path: str) -> str:
+        """Return the text of the file at ``path``, in which findings have their spans."""
+        data = self.tree.read(path).data
+        return read_markdown(path, data).text if data is not None else ""

@@ -5,7 +5,9 @@ Every confidential text of the office below holds a word that stands nowhere els
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,6 +16,8 @@ from tests.repositories import repository
 from tests.terminal.screen import Screen
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.conftest import Workspace
 
 LEAK = "xyrahasia"
@@ -70,7 +74,7 @@ Jadwal ditetapkan. Anggaran {LEAK}1 dibahas.
 
 BPBD akan mengirim data. DLH akan menyusun naskah.
 
-BPBD akan menghitung biaya {LEAK}2. Sisanya {LEAK}2b.
+BPBD akan menghitung biaya {LEAK}2. Sisanya.
 """
 CLOSED = f"""\
 ---
@@ -212,6 +216,15 @@ def office(workspace: Workspace) -> Workspace:
     return workspace
 
 
+def read_file(path: Path) -> str:
+    """All that a file says, the parts of a package unpacked."""
+    data = path.read_bytes()
+    if data[:2] != b"PK":
+        return data.decode(errors="replace")
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return "".join(package.read(name).decode(errors="replace") for name in package.namelist())
+
+
 @pytest.mark.parametrize("form", ["plain", "table", "json", "csv", "md", None])
 @pytest.mark.parametrize("command", LISTS, ids=" ".join)
 def test_no_list_says_it_in_a_pipe(office: Workspace, command: list[str], form: str | None) -> None:
@@ -233,6 +246,34 @@ def test_what_is_confidential_is_refused_by_name(
     assert "--confidential" in done.stderr
     assert not WORD.search(done.stderr)
     assert WORD.search(office.run(command, name, "--confidential").stdout)
+
+
+RENDERS = [
+    *(["minutes", MEETING, "--format", form] for form in ("md", "html", "docx", "pdf")),
+    ["attendance", MEETING],
+    ["actions", "--all"],
+    ["actions", "--all", "--format", "csv"],
+    ["actions", "--all", "--format", "xlsx"],
+    ["actions", "--all", "--agency", "BPBD", "--format", "xlsx"],
+    ["agency", "BPBD"],
+    ["reminder", "DLH"],
+    ["reminder", "DLH", "--format", "eml", "--sheet"],
+    ["reminder", "DLH", "--format", "txt"],
+    ["decisions"],
+    ["decisions", "--format", "csv"],
+    ["news", MEETING, "--internal"],
+]
+
+
+@pytest.mark.parametrize("asked", RENDERS, ids=" ".join)
+def test_no_paper_says_it(office: Workspace, tmp_path: Path, asked: list[str]) -> None:
+    """Neither the paper nor what is said beside it."""
+    ending = asked[asked.index("--format") + 1] if "--format" in asked else "md"
+    file = tmp_path / f"paper.{ending}"
+    done = office.run("render", *asked, "-o", str(file))
+    assert done.code == 0, done.stderr
+    said = (read_file(file) if file.exists() else "") + done.stdout + done.stderr
+    assert not WORD.search(said)
 
 
 DIGESTS = [
@@ -262,3 +303,28 @@ def test_a_terminal_shows_it_marked(office: Workspace, command: list[str]) -> No
         assert screen.end() == 0
         assert WORD.search(screen.text)
         assert "[confidential]" in screen.text
+
+
+def test_the_article_withholds_whole_paragraphs(office: Workspace) -> None:
+    """What stands beside the words of an item, and what names a confidential record, too."""
+    prose = (
+        "## Isi\n\nJadwal ditetapkan.\n\nAnggaran dibahas. Sisanya besar.\n\n- Satu\n"
+        "- Lihat [rapat](../2019/2019-11-05-tutup.md) itu\n- Dua\n\n"
+        f"Tentang Rapat {LEAK}4 tidak ada.\n"
+    )
+    item = (
+        "decisions:\n  - {id: a, text: Anggaran, quote: Anggaran dibahas., "
+        "visibility: confidential}\n"
+    )
+    office.write(
+        "records/meetings/2019/2019-11-08-umum.md",
+        f"---\ntitle: Rapat umum\ndate: 2019-11-08\nattendees: [SJB]\nvisibility: public\n{item}"
+        f"---\n\n{prose}",
+    )
+    done = office.run("render", "news", "2019-11-08-umum")
+    assert all(word in done.stdout for word in ("Jadwal", "Satu", "Dua"))
+    for word in ("Anggaran", "Sisanya", "Lihat", "tidak ada", "…"):
+        assert word not in done.stdout
+    found = office.run("check").stdout
+    assert "2019-11-08-umum.md:13" not in found
+    assert found.count("JK109") == 1
