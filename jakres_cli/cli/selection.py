@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from jakres_cli.cli.options import (
     AS_OF,
-    AT,
-    KIND,
     PILLAR,
     SINCE,
     UNTIL,
@@ -21,61 +19,18 @@ from jakres_cli.model.words import (
     EVENT_STATUSES,
     HELD,
     MEETING_KINDS,
-    OPEN_STATUSES,
-    PROGRESS_STATUSES,
     RECORD_FORMS,
-    SUPERSEDED,
 )
-from jakres_cli.query.selection import GROUPS, SORTS, Selection
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Container
 
-    from jakres_cli.cli.session import Session
     from jakres_cli.model.records import Records
     from jakres_cli.query.events import EventSelection
     from jakres_cli.query.meetings import DecisionSelection, MeetingSelection, Period
     from jakres_cli.query.search_filters import SearchSelection
-
-_STATUSES = (*PROGRESS_STATUSES, SUPERSEDED)
-
-
-class SelectionOptions(Options):
-    """Which follow-ups, as they stood when, in which order."""
-
-    agency: tuple[str, ...] = repeatable(
-        "--agency", "AGENCY", "Owed by that agency, its children, predecessors, posts and people."
-    )
-    exact: bool = flag("--exact", "Only the agency itself, without children and predecessors.")
-    to: tuple[str, ...] = repeatable("--to", "AGENCY", "Promised to that agency.")
-    with_: tuple[str, ...] = repeatable("--with", "AGENCY", "Supported by that agency.")
-    open: bool = flag("--open", "Only what is open (the default).")
-    all: bool = flag("--all", "Whatever its status.")
-    status: tuple[str, ...] = repeatable(
-        "--status", "STATUS", "Only with that status; may be repeated.", choices=_STATUSES
-    )
-    overdue: bool = flag("--overdue", "Only what is overdue.")
-    stale: bool = flag("--stale", "Only what has no due date and has been quiet for long.")
-    unowned: bool = flag("--unowned", "Only what nobody owns.")
-    kind: str | None = KIND
-    pillar: str | None = PILLAR
-    meeting: str | None = option("--meeting", "REF", "Promised in that meeting.")
-    series: str | None = option("--series", "SERIES", "Promised in that series.")
-    event: str | None = option("--event", "EVENT", "That belong to that event.")
-    due_before: str | None = option("--due-before", "DATE", "Due before that day.")
-    as_of: str | None = AS_OF
-    at: str | None = AT
-    sort: str | None = option(
-        "--sort",
-        "KEY",
-        "due (default: overdue, by day, stale, by age), age, ref, meeting, …",
-        choices=SORTS,
-    )
-    group: str | None = option(
-        "--group", "KEY", "Under headings: agency, pillar, meeting or bucket (due).", choices=GROUPS
-    )
 
 
 class DecisionSelectionOptions(Options):
@@ -147,33 +102,6 @@ class SearchSelectionOptions(Options):
     pillar: str | None = PILLAR
     since: str | None = SINCE
     until: str | None = UNTIL
-
-
-def selection_from_options(
-    session: Session, options: SelectionOptions, records: Records, day: datetime.date
-) -> Selection:
-    """Return the selection that the options describe on ``day``; raises ``AskedWrongly``."""
-    exact = options.exact
-    return Selection(
-        statuses=_statuses(options),
-        to=resolve_parties(options.to, records, day, exact=exact),
-        supporters=resolve_parties(options.with_, records, day, exact=exact),
-        overdue=options.overdue,
-        stale=options.stale,
-        unowned=options.unowned,
-        kind=options.kind,
-        pillar=choice(options.pillar, records.settings.pillar, Message("pillar")),
-        meeting=resolve_reference(options.meeting, records.meetings),
-        series=resolve_reference(options.series, records.series),
-        event=resolve_reference(options.event, records.events),
-        due_before=session.day(options.due_before) if options.due_before else None,
-    )
-
-
-def _statuses(options: SelectionOptions) -> frozenset[str]:
-    if options.status:
-        return frozenset(options.status)
-    return frozenset(_STATUSES if options.all else OPEN_STATUSES)
 
 
 def decision_selection_from_options(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from jakres_cli.cli.follow_up_selection import SelectionOptions, selection_from_options
 from jakres_cli.cli.grammar import Command
 from jakres_cli.cli.options import CONFIDENTIAL, FORMAT, OUTPUT
 from jakres_cli.cli.resolve import resolve_scopes
-from jakres_cli.cli.selection import SelectionOptions, selection_from_options
 from jakres_cli.query.selection import group_standings, select_actions
 
 TYPE_CHECKING = False
@@ -26,7 +26,7 @@ class ActionsOptions(SelectionOptions):
 
 def run(session: Session, options: ActionsOptions) -> int:
     """List the selected follow-ups; exit 1 when records were not read whole."""
-    from jakres_cli.output.actions import actions_report
+    from jakres_cli.output.actions import actions_report, group_title
 
     day = session.day(options.as_of)
     tree = session.tree_at(options.at)
@@ -43,8 +43,12 @@ def run(session: Session, options: ActionsOptions) -> int:
         actions = select(ledger)
         items = list(actions.items)
         key = options.group
-        groups = group_standings(items, key, day, ledger.records) if key else [("", items)]
-        return actions_report(actions, groups, codes, ledger.records, session.t)
+        groups = group_standings(items, key, day, ledger.records) if key else []
+        titled = [
+            (group_title(name, key or "", ledger.records, session.t), group)
+            for name, group in groups
+        ]
+        return actions_report(actions, titled or [(None, items)], codes, ledger.records, session.t)
 
     def json(ledger: Ledger) -> dict[str, object]:
         from jakres_cli.output.json_output import actions_json

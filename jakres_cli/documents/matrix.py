@@ -8,7 +8,7 @@ from jakres_cli.documents.events import RoleRow, role_rows
 from jakres_cli.documents.follow_ups import FollowUpRow, standing_rows
 from jakres_cli.documents.frame import Frame, view_frame
 from jakres_cli.documents.words import MATRIX, capitalise
-from jakres_cli.locale import BUCKET
+from jakres_cli.locale import BUCKET, NAMELESS_GROUP
 from jakres_cli.model.base import Message
 
 TYPE_CHECKING = False
@@ -52,12 +52,6 @@ class MatrixView(Frame):
     groups: list[Group]
     roles: list[RoleRow]
     abbreviations: list[Abbreviation]
-
-
-_NAMELESS = {
-    "agency": Message("Nobody is responsible yet"),
-    "pillar": Message("Without a pillar"),
-}
 
 
 def matrix_view(  # noqa: PLR0913  what was selected comes in parts
@@ -145,7 +139,7 @@ def _may_show(standing: Standing, display: DisplayNames) -> bool:
 
 def _title(key: str, group: str, display: DisplayNames) -> str:
     if not key:
-        return display.t(_NAMELESS[group]) if group in _NAMELESS else ""
+        return display.t(NAMELESS_GROUP[group]) if group in NAMELESS_GROUP else ""
     if group == "agency":
         return display.full(key)
     if group == "meeting":

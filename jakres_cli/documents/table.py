@@ -52,7 +52,8 @@ _EVENT = Message("which event?")
 _ABOUT = {_MEETING: "meeting", _AGENCY: "agency", _EVENT: "event"}
 _TO_OTHERS = frozenset({"agency", "news", "reminder"})
 _OF_AN_AGENCY = (
-    "exact open status overdue stale kind pillar meeting series event due_before as_of sort"
+    "exact open status overdue stale kind pillar meeting series event due_before changed_since "
+    "as_of sort"
 )
 """What an agency is asked about is the agency itself, under headings of its own."""
 _OF_A_MATRIX = f"{_OF_AN_AGENCY} all agency to with_ unowned group"

@@ -115,6 +115,11 @@ BUCKET = {
     "no-date": Message("without a due date"),
     "over": Message("no longer open"),
 }
+NAMELESS_GROUP = {
+    "agency": Message("Nobody is responsible yet"),
+    "pillar": Message("Without a pillar"),
+}
+"""The headings of what has no owner, or no pillar."""
 RECORD_FORM = {
     "minutes": Message("minutes"),
     "planned": Message("planned, not yet held"),

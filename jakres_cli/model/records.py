@@ -258,17 +258,15 @@ class Records(Value):
     def later_meetings(self, meeting: Meeting) -> list[Meeting]:
         """Return the meetings that follow ``meeting`` or come after it in its series, in order."""
         names = (meeting.id, *meeting.former)
-        candidates = {
-            meeting.id: meeting for name in names for meeting in self._followers.get(name, ())
-        }
-        if meeting.series:
-            candidates |= {other.id: other for other in self._by_series[meeting.series]}
+        followers = {other.id: other for name in names for other in self._followers.get(name, ())}
+        series = self._by_series[meeting.series] if meeting.series else ()
+        candidates = {**followers, **{other.id: other for other in series}}
         later = [
             other
             for other in candidates.values()
-            if (other.date, other.id) > (meeting.date, meeting.id)
+            if _comes_after(other, meeting, follows=other.id in followers)
         ]
-        return sorted(later, key=lambda other: (other.date, other.id))
+        return sorted(later, key=lambda other: (other.date, other.time or "", other.id))
 
     @cached_property
     def children(self) -> dict[str, list[str]]:
@@ -318,6 +316,15 @@ class Records(Value):
             if meeting.series:
                 by_series.setdefault(meeting.series, []).append(meeting)
         return by_series
+
+
+def _comes_after(other: Meeting, meeting: Meeting, *, follows: bool) -> bool:
+    """Tell whether ``other`` is later: on one day by the clock, else by what it ``follows``."""
+    if other.date != meeting.date:
+        return other.date > meeting.date
+    if other.time and meeting.time and other.time != meeting.time:
+        return other.time > meeting.time
+    return other.id != meeting.id and (follows or other.id > meeting.id)
 
 
 def full_ref(name: str, meeting: str) -> str:

@@ -6,6 +6,7 @@ from jakres_cli.locale import (
     BUCKET,
     EVENT_STATUS,
     GROUPLESS_ROLE,
+    NAMELESS_GROUP,
     ROLE,
     SHORT_STATUS,
 )
@@ -30,21 +31,18 @@ if TYPE_CHECKING:
 
 def actions_report(
     actions: Actions,
-    groups: list[tuple[str, list[Standing]]],
+    groups: list[tuple[str | None, list[Standing]]],
     agencies: tuple[str, ...],
     records: Records,
     t: Catalogue,
 ) -> Report:
     """Return the report of ``jakres actions``: the follow-ups in ``groups``, roles, the umbrella.
 
-    ``groups`` has one nameless group when none were asked for; ``agencies`` are those asked about.
+    ``groups`` stand under their headings, or one without a heading when none was asked for;
+    ``agencies`` are those asked about.
     """
     short = ShortForms(follow_up_refs(records))
-    sections = [
-        follow_up_section(items, short, t, _group_title(key, records, t))
-        for key, items in groups
-        if items
-    ]
+    sections = [follow_up_section(items, short, t, title) for title, items in groups if items]
     if not sections:
         sections = [follow_up_section((), short, t, empty=_nothing(agencies, t))]
     if agencies:
@@ -122,12 +120,15 @@ def _nothing(agencies: tuple[str, ...], t: Catalogue) -> str:
     return t(Message("No follow-up matches."))
 
 
-def _group_title(key: str, records: Records, t: Catalogue) -> str | None:
+def group_title(key: str, group: str, records: Records, t: Catalogue) -> str | None:
+    """Return the heading of those follow-ups that have ``key`` as their ``group``."""
+    if not key:
+        return t(NAMELESS_GROUP[group]) if group in NAMELESS_GROUP else None
     if key in BUCKET:
         return t(BUCKET[key])
     if key in records.settings.pillar:
         return records.settings.pillar[key].in_language(t.lang)
-    return key or None
+    return key
 
 
 def status_words(standing: Standing, t: Catalogue) -> str:

@@ -136,7 +136,7 @@ def standing_json(standing: Standing) -> dict[str, object]:
         "replaced_by": list(standing.replaced_by),
         "evidence": list(folded.evidence),
         "quote": promised.quote,
-        "pillar": list(promised.pillar),
+        "pillar": list(standing.pillar),
         "event": promised.event,
         "called_off": standing.called_off,
         "visibility": standing.visibility,

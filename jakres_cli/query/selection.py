@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from jakres_cli.model.base import Value, replace_fields
 from jakres_cli.model.words import OPEN_STATUSES
+from jakres_cli.query.belonging import events_of, series_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ class Selection(Value):
     series: str | None = None
     event: str | None = None
     due_before: datetime.date | None = None
+    changed_since: datetime.date | None = None
 
 
 def select(standings: Iterable[Standing], selection: Selection, records: Records) -> list[Standing]:
@@ -100,18 +102,37 @@ def _fits(standing: Standing, selection: Selection, records: Records) -> bool:
             selection.supporters is None
             or _names_one(selection.supporters, follow_up.supporters, standing, records)
         )
-        and (not selection.overdue or standing.overdue)
-        and (not selection.stale or standing.stale)
+        and _is_chased(standing, selection)
         and (not selection.unowned or not owners)
         and (selection.kind is None or follow_up.kind == selection.kind)
-        and (selection.pillar is None or selection.pillar in effective_pillars(standing, records))
+        and (selection.pillar is None or selection.pillar in standing.pillar)
         and (selection.meeting is None or follow_up.meeting == selection.meeting)
-        and (selection.series is None or _series(standing, records) == selection.series)
-        and (selection.event is None or _event(standing, records) == selection.event)
+        and (selection.series is None or series_of(follow_up, records) == selection.series)
+        and (
+            selection.event is None
+            or selection.event in events_of(follow_up, standing.folded.due, records)
+        )
+        and (selection.changed_since is None or _changed_since(standing, selection.changed_since))
         and (
             selection.due_before is None
             or (standing.due_latest is not None and standing.due_latest < selection.due_before)
         )
+    )
+
+
+def _is_chased(standing: Standing, selection: Selection) -> bool:
+    """Tell whether it is overdue or stale as asked; of both either will do."""
+    if not (selection.overdue or selection.stale):
+        return True
+    return (selection.overdue and standing.overdue) or (selection.stale and standing.stale)
+
+
+def _changed_since(standing: Standing, day: datetime.date) -> bool:
+    """Tell whether it was promised, reported on or moved with its event after ``day``."""
+    return (
+        standing.follow_up.date > day
+        or any(step.entry.date > day for step in standing.folded.steps if not step.refused)
+        or any(step.on > day for step in standing.history if step.move is not None)
     )
 
 
@@ -136,23 +157,6 @@ def _names_one(
     from jakres_cli.query.scope import answering
 
     return not parties.isdisjoint(answering(names, records, standing.follow_up.date))
-
-
-def effective_pillars(standing: Standing, records: Records) -> tuple[str, ...]:
-    """Return the pillars of a follow-up: its own, else its meeting's."""
-    meeting = records.meetings.get(standing.follow_up.meeting)
-    return standing.follow_up.pillar or (meeting.pillar if meeting else ())
-
-
-def _series(standing: Standing, records: Records) -> str | None:
-    meeting = records.meetings.get(standing.follow_up.meeting)
-    return meeting.series if meeting else None
-
-
-def _event(standing: Standing, records: Records) -> str | None:
-    name = standing.follow_up.event
-    event = records.event(name) if name else None
-    return event.id if event else name
 
 
 def _by_due(standing: Standing) -> tuple[object, ...]:
@@ -188,7 +192,7 @@ def _group_keys(
     if group == "meeting":
         return (standing.follow_up.meeting,)
     if group == "pillar":
-        return effective_pillars(standing, records) or ("",)
+        return standing.pillar or ("",)
     from jakres_cli.query.scope import heirs
 
     answering = [name for owner in standing.folded.owners for name in heirs(owner, records, day)]

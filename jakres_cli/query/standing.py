@@ -9,6 +9,7 @@ from jakres_cli.model.base import Value, replace_fields
 from jakres_cli.model.meeting import AFTER, ONGOING
 from jakres_cli.model.records import Records, full_ref
 from jakres_cli.model.words import INTERNAL, OPEN_STATUSES, SUPERSEDED
+from jakres_cli.query.belonging import effective_pillar, events_of
 from jakres_cli.query.dues import (
     DueStep,
     count_slips,
@@ -41,7 +42,8 @@ class Standing(Value):
     of what it hangs on. ``waits`` tells that what it comes after hasn't happened; ``called_off`` is
     an event that was cancelled and that it belongs to or is due by. ``superseded_by`` took its
     place; ``replaces`` and ``replaced_by`` are the whole chain, the nearest first, from which age,
-    first due and slips are taken over. ``visibility`` is no more open than the meeting.
+    first due and slips are taken over. ``pillar`` is its own, else its meeting's. ``visibility`` is
+    no more open than the meeting.
     """
 
     follow_up: FollowUp
@@ -60,6 +62,7 @@ class Standing(Value):
     superseded_by: tuple[str, ...] = ()
     replaces: tuple[str, ...] = ()
     replaced_by: tuple[str, ...] = ()
+    pillar: tuple[str, ...] = ()
     visibility: str = INTERNAL
 
     @property
@@ -153,6 +156,7 @@ class Ledger:
             superseded_by=superseded_by,
             replaces=replaced.older(follow_up.ref),
             replaced_by=replaced.newer(follow_up.ref),
+            pillar=effective_pillar(follow_up, self.records),
             visibility=follow_up_visibility(follow_up, self.records),
         )
 
@@ -186,11 +190,9 @@ class Ledger:
 
     def _called_off(self, follow_up: FollowUp, folded: FoldedState) -> str | None:
         """Return the event that it belongs to or is due by, if that was cancelled."""
-        for name in (follow_up.event, folded.due.anchor if folded.due else None):
-            event = self.records.event(name) if name else None
-            if event is not None and is_cancelled(event, self.day):
-                return event.id
-        return None
+        events = events_of(follow_up, folded.due, self.records)
+        cancelled = (name for name in events if is_cancelled(self.records.events[name], self.day))
+        return next(cancelled, None)
 
     def _waits(self, folded: FoldedState, follow_up: FollowUp) -> tuple[bool, date]:
         """Return whether it waits for something, and the day from which it can be chased."""

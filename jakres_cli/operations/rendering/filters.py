@@ -10,7 +10,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jakres_cli.cli.selection import SelectionOptions
+    from jakres_cli.cli.follow_up_selection import SelectionOptions
     from jakres_cli.documents.visibility import DisplayNames
     from jakres_cli.query.scope import Scope
     from jakres_cli.query.selection import Selection
@@ -52,10 +52,8 @@ def narrowing_words(
 
 
 def _filters(selection: Selection, display: DisplayNames) -> Iterator[Message | str]:
-    if selection.overdue:
-        yield Message("overdue")
-    if selection.stale:
-        yield Message("stale")
+    if selection.overdue or selection.stale:
+        yield _CHASED[selection.overdue, selection.stale]
     if selection.unowned:
         yield Message("owned by nobody")
     if selection.kind:
@@ -70,7 +68,20 @@ def _filters(selection: Selection, display: DisplayNames) -> Iterator[Message | 
         yield title.in_language(display.t.lang)
     if selection.event:
         yield display.record(selection.event)
-    if selection.due_before:
-        from jakres_cli.documents.dates import day_words
+    yield from _days(selection, display)
 
+
+_CHASED = {
+    (True, False): Message("overdue"),
+    (False, True): Message("stale"),
+    (True, True): Message("overdue or stale"),
+}
+
+
+def _days(selection: Selection, display: DisplayNames) -> Iterator[Message]:
+    from jakres_cli.documents.dates import day_words
+
+    if selection.due_before:
         yield Message("due before {day}", day=day_words(selection.due_before, display.t))
+    if selection.changed_since:
+        yield Message("changed after {day}", day=day_words(selection.changed_since, display.t))

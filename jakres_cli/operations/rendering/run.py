@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from jakres_cli.cli.dates import parse_period_options
+from jakres_cli.cli.follow_up_selection import SelectionOptions, selection_from_options
 from jakres_cli.cli.options import AT, Options, argument, flag, option, optional_argument
 from jakres_cli.cli.resolve import (
     resolve_party,
@@ -12,12 +13,7 @@ from jakres_cli.cli.resolve import (
     resolve_scopes,
     resolve_somebody,
 )
-from jakres_cli.cli.selection import (
-    DecisionSelectionOptions,
-    SelectionOptions,
-    decision_selection_from_options,
-    selection_from_options,
-)
+from jakres_cli.cli.selection import DecisionSelectionOptions, decision_selection_from_options
 from jakres_cli.documents.table import all_formats, documents_words
 from jakres_cli.documents.visibility import DisplayNames, VisibilityFilter
 from jakres_cli.model.base import Message, replace_fields

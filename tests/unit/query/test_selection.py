@@ -13,7 +13,6 @@ from jakres_cli.query.selection import (
     SORTS,
     Selection,
     due_bucket,
-    effective_pillars,
     group_standings,
     ordered_standings,
     select,
@@ -81,6 +80,14 @@ def test_usual_order(found: Ledger) -> None:
     [
         ({"overdue": True}, ["telat"]),
         ({"stale": True}, ["basi"]),
+        ({"overdue": True, "stale": True}, ["telat", "basi"]),
+        ({"overdue": True, "stale": True, "unowned": True}, ["basi"]),
+        ({"changed_since": on("2019-11-03")}, ["tiga", "tujuh", "nanti", "tanpa"]),
+        ({"changed_since": on("2019-11-04")}, []),
+        (
+            {"changed_since": on("2019-09-30")},
+            ["tiga", "tujuh", "nanti", "tanpa", "selesai", "gugur"],
+        ),
         ({"unowned": True}, ["basi"]),
         ({"kind": "need"}, ["basi"]),
         ({"pillar": "siap"}, ["telat", "selesai", "gugur"]),
@@ -158,4 +165,83 @@ def test_grouping_by_pillar_agrees_with_the_filter(found: Ledger) -> None:
     standings = select(found.standings(), ALL, found.records)
     for key, items in group_standings(standings, "pillar", TODAY, found.records):
         for one in items:
-            assert effective_pillars(one, found.records) == ((key,) if key else ())
+            assert one.pillar == ((key,) if key else ())
+
+
+DUE_BY_EVENT = {
+    NEW: meeting(
+        """
+        events: [lokakarya]
+        follow-ups:
+          - {id: sebelum, what: w, owners: [BPBD], due: before:lokakarya}
+          - {id: tiga-hari, what: w, owners: [BPBD], due: before:3d:temu}
+          - {id: dalam, what: w, owners: [BPBD], due: within:30d:lokakarya}
+          - {id: sesudah, what: w, owners: [BPBD], due: after:lokakarya}
+          - {id: rapat, what: w, owners: [BPBD], due: before:2019-11-10-lokakarya-itu}
+          - {id: milik, what: w, owners: [BPBD], event: lokakarya, pillar: sehat}
+          - {id: lain, what: w, owners: [BPBD], due: 2019-11-20}
+        """,
+        day="2019-11-04",
+    ),
+    "records/meetings/2019/2019-11-10-lokakarya-itu.md": meeting(
+        "holds: lokakarya", day="2019-11-10"
+    ),
+    "records/events/lokakarya.md": record(
+        """
+        title: L
+        status: planned
+        date: 2019-11-10
+        moved: [{on: 2019-11-08, was: 2019-11-09, now: 2019-11-10, reason: r}]
+        hosts: [SJB]
+        pillar: siap
+        former: [temu]
+        """
+    ),
+}
+
+
+def test_what_is_due_by_an_event() -> None:
+    """An event is belonged to by name or by due form, also through the meeting that holds it."""
+    found = ledger(DUE_BY_EVENT)
+    of_event = listed(found, replace_fields(ALL, event="lokakarya"))
+    ids = {"sebelum", "tiga-hari", "dalam", "sesudah", "rapat", "milik"}
+    assert set(of_event) == ids
+    moved = listed(found, replace_fields(ALL, changed_since=on("2019-11-07")))
+    assert set(moved) == {"sebelum", "tiga-hari", "dalam", "sesudah"}
+
+
+def test_the_pillar_that_counts() -> None:
+    """A follow-up's own, else its meeting's, else its event's."""
+    found = ledger(DUE_BY_EVENT)
+    pillars = {one.follow_up.id: one.pillar for one in found.standings()}
+    assert pillars["milik"] == ("sehat",)
+    assert pillars["lain"] == ()
+    own = "{id: milik, what: w, owners: [BPBD], event: lokakarya, pillar: sehat}"
+    without = DUE_BY_EVENT[NEW].replace(own, own.replace(", pillar: sehat", ""))
+    again = ledger({**DUE_BY_EVENT, NEW: without})
+    assert {one.follow_up.id: one.pillar for one in again.standings()}["milik"] == ("siap",)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "due"),
+    [
+        ("time: '14:00'", "time: '09:00'", "2019-11-18"),
+        ("time: '09:00'", "time: '14:00'", "2019-11-11"),
+        ("", "", "2019-11-11"),
+    ],
+)
+def test_two_meetings_a_day_by_the_clock(first: str, second: str, due: str) -> None:
+    """The next meeting is the first later one, on the same day by its time."""
+    base = "records/meetings/2019/2019-11-"
+    files = {
+        f"{base}11-a-rapat.md": meeting(
+            f"{first}\nseries: s\nfollow-ups: "
+            "[{id: x, what: w, owners: [BPBD], due: next-meeting}]",
+            day="2019-11-11",
+        ),
+        f"{base}11-b-rapat.md": meeting(f"{second}\nseries: s", day="2019-11-11"),
+        f"{base}18-rapat.md": meeting("series: s\nrecord: planned", day="2019-11-18"),
+        "records/series/s.md": record("title: S"),
+    }
+    (one,) = ledger(files).standings()
+    assert str(one.due_latest) == due
