@@ -81,7 +81,7 @@ def _facts(standing: Standing, t: Catalogue) -> Section:
 
 def _objections(standing: Standing) -> str:
     return "; ".join(
-        f"{objection.agency}, {objection.on}: {' '.join(objection.reason.split())}"
+        f"{objection.agency}, {objection.date}: {' '.join(objection.reason.split())}"
         for objection in standing.folded.objections
     )
 

@@ -65,7 +65,7 @@ class Objection(Value):
 
     agency: str
     reason: str
-    on: datetime.date
+    date: datetime.date
 
 
 class Answer(Value):
@@ -259,7 +259,7 @@ class _Folding:
             self.objections.pop(speaker or "", None)
         if entry.objection is not None and entry.objection != REFUSED:
             who = speaker or entry.by
-            self.objections[who] = Objection(agency=who, reason=entry.objection, on=entry.date)
+            self.objections[who] = Objection(agency=who, reason=entry.objection, date=entry.date)
 
     def _refusal(self, entry: Progress, speaker: str | None, *, alone: bool) -> Message | None:
         if entry.date < self.promised_on:
