@@ -68,7 +68,7 @@ class Objection(Value):
     date: datetime.date
 
 
-class Answer(Value):
+class AwaitedAnswer(Value):
     """How far one of those has come from whom an answer each is awaited, and its last report."""
 
     agency: str
@@ -94,7 +94,7 @@ class FoldedState(Value):
     due: Due | None
     dues: tuple[GivenDue, ...]
     steps: tuple[FoldStep, ...]
-    awaited: tuple[Answer, ...] = ()
+    awaited: tuple[AwaitedAnswer, ...] = ()
     asked: Due | None = None
     asked_on: datetime.date | None = None
     objections: tuple[Objection, ...] = ()
@@ -151,7 +151,7 @@ class _Folding:
         self.reporters = reporters
         self.promised_on = follow_up.date
         self.by_owner = dict.fromkeys(follow_up.owners or ("",), OPEN)
-        self.answers: dict[str, Answer] = {}
+        self.answers: dict[str, AwaitedAnswer] = {}
         self.dues = [GivenDue(on=follow_up.date, due=follow_up.due)] if follow_up.due else []
         self.asked: Due | None = None
         self.asked_on: datetime.date | None = None
@@ -184,7 +184,7 @@ class _Folding:
         """Return the state."""
         named = {owner: status for owner, status in self.by_owner.items() if owner}
         awaited = self.reporters.awaited(named)
-        expected = {agency: Answer(agency=agency) for agency in awaited} | self.answers
+        expected = {agency: AwaitedAnswer(agency=agency) for agency in awaited} | self.answers
         return FoldedState(
             status=whole_status(self.by_owner.values()),
             owners=tuple(named),
@@ -233,10 +233,10 @@ class _Folding:
 
     def _answer(self, agency: str, entry: Progress) -> None:
         """Let ``entry`` change how far ``agency`` has come, which answers for itself alone."""
-        before = self.answers.get(agency, Answer(agency=agency))
+        before = self.answers.get(agency, AwaitedAnswer(agency=agency))
         status = entry.status or before.status
         date = entry.date if entry.is_news else before.date
-        self.answers[agency] = Answer(agency=agency, status=status, date=date)
+        self.answers[agency] = AwaitedAnswer(agency=agency, status=status, date=date)
         if entry.status == OPEN:
             self.proofs.take_back([alone_name(agency)])
         ends = [alone_name(agency)] if status in _ENDED else []
@@ -277,7 +277,7 @@ class _Folding:
         if now in _ENDED and _changes_terms(entry) and (entry.status != OPEN or alone):
             return Message("it is “{status}” already; reopen it first", status=SHORT_STATUS[now])
         if alone:
-            answer = self.answers.get(speaker or "", Answer(agency=speaker or ""))
+            answer = self.answers.get(speaker or "", AwaitedAnswer(agency=speaker or ""))
             return self._step_refusal(entry, answer.status, alone_name(speaker or ""))
         return self._step_refusal(
             entry, now if speaker is None else self.by_owner[speaker], speaker
