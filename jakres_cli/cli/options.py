@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Protocol, cast
 
-    class AnswerOptions(Protocol):
-        """The options of a command whose answer is a report or JSON."""
+    class OutputOptions(Protocol):
+        """The options that say where an answer goes, and as what."""
 
         @property
         def format(self) -> str | None:
@@ -33,6 +33,13 @@ if TYPE_CHECKING:
         @property
         def confidential(self) -> bool:
             """Whether what is confidential was asked for."""
+
+    class AnswerOptions(OutputOptions, Protocol):
+        """The options of a command whose answer is a report or JSON."""
+
+        @property
+        def at(self) -> str | None:
+            """The revision that the records are read from, None for the working tree."""
 
 else:
     # typing costs 5 ms to import, and is needed by the type checker only

@@ -6,7 +6,7 @@ import os
 import sys
 
 from jakres_cli.cli.workspace import Workspace
-from jakres_cli.model.base import FOUND, AskedWrongly, Message, OpenQuestion, Plural
+from jakres_cli.model.base import FOUND, AskedWrongly, Message, OpenQuestion, Plural, replace_fields
 from jakres_cli.model.source import SHORT_ID
 from jakres_cli.query.openness import holds_secrets
 from jakres_cli.query.standing import Ledger
@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from typing import TypeVar
 
-    from jakres_cli.cli.options import AnswerOptions, GlobalOptions
+    from jakres_cli.cli.options import AnswerOptions, GlobalOptions, OutputOptions
     from jakres_cli.cli.questions import Prompt
+    from jakres_cli.model.source import Problem, Tree
     from jakres_cli.output import Report
     from jakres_cli.records.load import Loaded
 
@@ -240,7 +241,9 @@ class Session(Workspace):
         form = self.format(options.format)
         ledger = whole = Ledger(loaded.records, day)
         withheld = 0
-        if not self.shows_confidential(options) and holds_secrets(loaded.records):
+        confidential = self.shows_confidential(options)
+        loaded = self.quotable(loaded, self.tree_at(options.at), confidential=confidential)
+        if not confidential and holds_secrets(loaded.records):
             from jakres_cli.output.confidential import count_withheld
             from jakres_cli.query.visible import VisibleLedger
 
@@ -257,10 +260,31 @@ class Session(Workspace):
         self.account_for_withheld(withheld)
         return self.account(loaded)
 
-    def shows_confidential(self, options: AnswerOptions) -> bool:
+    def shows_confidential(self, options: OutputOptions) -> bool:
         """Whether what is confidential may be shown: it was asked for, or stays on a terminal."""
         stays = self.terminal and options.output in {None, "-"}
         return options.confidential or (stays and options.format in _OF_A_TERMINAL)
+
+    def quotable(self, loaded: Loaded, tree: Tree, *, confidential: bool) -> Loaded:
+        """Return ``loaded``, whose problems quote confidential values only if these may be shown.
+
+        ``tree`` is where the records were read from.
+        """
+        if confidential or not loaded.problems:
+            return loaded
+        from jakres_cli.rules.unquoted import without_quotes
+
+        problems = without_quotes(loaded.problems, loaded.records, tree)
+        return replace_fields(loaded, problems=problems)
+
+    def quotable_problems(
+        self, problems: list[Problem], loaded: Loaded, tree: Tree, options: OutputOptions
+    ) -> tuple[list[Problem], Loaded]:
+        """Return some ``problems`` of ``loaded``, and it, as ``quotable`` does."""
+        if self.shows_confidential(options) or not problems:
+            return problems, loaded
+        told = self.quotable(replace_fields(loaded, problems=problems), tree, confidential=False)
+        return told.problems, self.quotable(loaded, tree, confidential=False)
 
     def account_for_withheld(self, count: int) -> None:
         """Say how many confidential things were left out, if any were."""

@@ -3,39 +3,15 @@
 from __future__ import annotations
 
 from jakres_cli.cli.grammar import Command
-from jakres_cli.cli.options import AT, OUTPUT, Options, arguments, flag, option, triple
 from jakres_cli.cli.resolve import is_selected, not_together, resolve_paths
 from jakres_cli.model.base import FOUND
 from jakres_cli.model.source import ERROR, WARNING
 from jakres_cli.operations.check import check_since, check_tree, left_out, summary, tree_to_check
-from jakres_cli.operations.check_formats import FORMATS, format_problems
+from jakres_cli.operations.check_formats import CheckOptions, format_problems
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from jakres_cli.cli.session import Session
-
-
-class CheckOptions(Options):
-    """The options of ``jakres check``."""
-
-    paths: tuple[str, ...] = arguments(
-        "PATH", "Only problems in these files and folders.", required=False
-    )
-    strict: bool = flag("--strict", "Warnings count as errors.")
-    at: str | None = AT
-    staged: bool = flag("--staged", "What is staged in git, as the next commit would have it.")
-    new_since: str | None = option(
-        "--new-since", "REV", "Only problems that the records didn't have at that revision of git."
-    )
-    merge: tuple[str, ...] = triple(
-        "--merge",
-        "BASE OURS THEIRS",
-        "Also what a merge of two revisions lost or mixed up since their base.",
-    )
-    format: str | None = option(
-        "--format", "FORMAT", "text, json, github, gitlab, sarif or rdjson.", choices=FORMATS
-    )
-    output: str | None = OUTPUT
 
 
 def run(session: Session, options: CheckOptions) -> int:
@@ -50,9 +26,8 @@ def run(session: Session, options: CheckOptions) -> int:
     problems = [each for each in result.problems if is_selected(each.place.path, paths)]
     older = sum(1 for each in result.known if is_selected(each.place.path, paths))
     since = {"new_since": base.commit, "older": older} if base else {}
-    text = format_problems(
-        options.format or "text", problems, result.loaded, tree, session, **since
-    )
+    told, loaded = session.quotable_problems(problems, result.loaded, tree, options)
+    text = format_problems(options.format or "text", told, loaded, tree, session, **since)
     session.deliver(text, options.output)
     session.note(summary(result.loaded, problems))
     if older:

@@ -28,6 +28,7 @@ def run(session: Session, options: HistoryOptions) -> int:
     past = past_changes(session, subject, tree, loaded)
     if not session.shows_confidential(options):
         past = past.reduced(subject, loaded.records)
+        loaded = session.quotable(loaded, tree, confidential=False)
     form = session.format(options.format)
     if form == "json":
         from jakres_cli.output.history import history_json

@@ -4,6 +4,17 @@ from __future__ import annotations
 
 import os
 
+from jakres_cli.cli.options import (
+    AT,
+    CONFIDENTIAL,
+    OUTPUT,
+    Options,
+    arguments,
+    flag,
+    option,
+    triple,
+)
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from jakres_cli.cli.session import Session
@@ -12,6 +23,30 @@ if TYPE_CHECKING:
 
 FORMATS = ("text", "json", "github", "gitlab", "sarif", "rdjson")
 _SUMMARY = "GITHUB_STEP_SUMMARY"
+
+
+class CheckOptions(Options):
+    """The options of ``jakres check``."""
+
+    paths: tuple[str, ...] = arguments(
+        "PATH", "Only problems in these files and folders.", required=False
+    )
+    strict: bool = flag("--strict", "Warnings count as errors.")
+    at: str | None = AT
+    staged: bool = flag("--staged", "What is staged in git, as the next commit would have it.")
+    new_since: str | None = option(
+        "--new-since", "REV", "Only problems that the records didn't have at that revision of git."
+    )
+    merge: tuple[str, ...] = triple(
+        "--merge",
+        "BASE OURS THEIRS",
+        "Also what a merge of two revisions lost or mixed up since their base.",
+    )
+    format: str | None = option(
+        "--format", "FORMAT", "text, json, github, gitlab, sarif or rdjson.", choices=FORMATS
+    )
+    output: str | None = OUTPUT
+    confidential: bool = CONFIDENTIAL
 
 
 def format_problems(

@@ -7,7 +7,7 @@ from jakres_cli.changes.visible_changes import sort_changes
 from jakres_cli.digest.digest import digest
 from jakres_cli.digest.formats import as_markdown, as_text, change_json, footer
 from jakres_cli.digest.speaker import Speaker
-from jakres_cli.model.base import Message
+from jakres_cli.model.base import Message, replace_fields
 from jakres_cli.operations.compared_states import ComparedState, read_sides, resolve_states
 from jakres_cli.output.json_output import as_json, envelope, records_json
 from jakres_cli.output.problems import problem_line
@@ -32,7 +32,13 @@ def compare(
     What is ``confidential`` is told or only counted.
     """
     before, after = resolve_states(session, revisions, since, staged=staged)
-    older, newer = read_sides(session, before, after)
+    sides = zip(read_sides(session, before, after), (before, after), strict=True)
+    older, newer = (
+        replace_fields(
+            side, loaded=session.quotable(side.loaded, state.tree, confidential=confidential)
+        )
+        for side, state in sides
+    )
     return Comparison(session, before, after, older, newer, confidential=confidential)
 
 

@@ -328,3 +328,44 @@ def test_the_article_withholds_whole_paragraphs(office: Workspace) -> None:
     found = office.run("check").stdout
     assert "2019-11-08-umum.md:13" not in found
     assert found.count("JK109") == 1
+
+
+BROKEN = {
+    "records/meetings/2019/2019-11-07-rusak.md": (
+        f"---\ntitle: Rapat {LEAK}20\ndate: 2019-11-07\nvisibility: confidential\n"
+        f"attendees: [{LEAK}21]\nkind: {LEAK}22\nstray: {LEAK}23\nchair: {LEAK}24\n"
+        f"decisions:\n  - {{id: a, text: A {LEAK}25, quote: Tidak ada {LEAK}26}}\n---\n\n"
+        f"Isi {LEAK}27.\n"
+    ),
+    "records/meetings/2019/2019-11-08-item.md": (
+        "---\ntitle: Rapat terbuka\ndate: 2019-11-08\nattendees: [SJB]\nfollow-ups:\n"
+        f"  - {{id: b, what: B, owners: [{LEAK}28], quote: Tidak {LEAK}29, due: {LEAK}30, "
+        "visibility: confidential}\n---\n\nIsi.\n"
+    ),
+    "records/progress/2019-10-29-pompa/hitung-biaya/2019-11-07-BPBD.md": (
+        f"---\ndate: 2019-11-07\nby: {LEAK}31\nstatus: {LEAK}32\nevidence: [{LEAK}33]\n---\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("form", ["text", "json", "github", "gitlab", "sarif", "rdjson"])
+def test_a_check_names_and_does_not_quote(office: Workspace, form: str) -> None:
+    """Path, field and code of what is wrong in a confidential record, but no value of it."""
+    for path, text in BROKEN.items():
+        office.write(path, text)
+    done = office.run("check", "--format", form)
+    assert done.code == 1
+    assert "2019-11-07-rusak.md" in done.stdout
+    assert not WORD.search(done.stdout + done.stderr)
+    assert WORD.search(office.run("check", "--format", form, "--confidential").stdout)
+
+
+@pytest.mark.parametrize(
+    "command", [["actions"], ["show", MEETING], ["history", MEETING], ["diff"]]
+)
+def test_what_is_not_counted_is_named_and_not_quoted(office: Workspace, command: list[str]) -> None:
+    """On stderr, and in json."""
+    for path, text in BROKEN.items():
+        office.write(path, text)
+    done = office.run(*command, "--format", "json")
+    assert not WORD.search(done.stdout + done.stderr)

@@ -135,7 +135,8 @@ class RenderRequest:
         self.day = session.day(options.as_of)
         self.tree: Tree = session.tree_at(options.at)
         as_of = self.day if options.as_of else None
-        self.loaded, self.origin = load_with_origin(session, self.tree, as_of)
+        loaded, self.origin = load_with_origin(session, self.tree, as_of)
+        self.loaded = session.quotable(loaded, self.tree, confidential=options.confidential)
 
     @property
     def records(self) -> Records:
