@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from jakres_cli.model.base import LocalText, Value
+from jakres_cli.model.base import LocalText, Value, replace_fields
 from jakres_cli.model.paperwork import Approval
 
 TYPE_CHECKING = False
@@ -280,3 +280,10 @@ def add_months(day: datetime.date, count: int) -> datetime.date | None:
     if not datetime.date.min.year <= year <= datetime.date.max.year:
         return None
     return datetime.date(year, month, min(day.day, end_of_month(year, month).day))
+
+
+def without_way_in(meeting: Meeting) -> Meeting:
+    """Return ``meeting`` without the link and passcode of its room, which are for those invited."""
+    if meeting.online is None:
+        return meeting
+    return replace_fields(meeting, online=replace_fields(meeting.online, link=None, passcode=None))

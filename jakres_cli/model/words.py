@@ -34,8 +34,15 @@ KIND_WORDS = {
     "sebaiknya": "expectation",
     "diperlukan": "need",
     "diminta": "request",
+    "dimohon": "request",
+    "mohon": "request",
+    "ditugaskan": "instruction",
+    "diinstruksikan": "instruction",
+    "wajib": "instruction",
+    "arahan": "instruction",
+    "agar": "instruction",
 }
-"""Words of minutes that tell what kind of follow-up a sentence holds (writing.md)."""
+"""Words of minutes that tell what kind of follow-up a sentence holds; the first one counts."""
 WEAK_WORDS = ("diharapkan", "diperlukan", "sebaiknya")
 """Those of them that promise nothing."""
 PUBLIC, INTERNAL, CONFIDENTIAL = "public", "internal", "confidential"
@@ -121,10 +128,11 @@ MONTHS = (
 
 def guess_kind(sentence: str) -> str | None:
     """Return the kind of follow-up that the words of ``sentence`` tell, or None."""
-    folded = sentence.casefold()
-    return next((kind for word, kind in KIND_WORDS.items() if word in folded), None)
+    spoken = set(_WORDS.findall(sentence.casefold()))
+    return next((kind for word, kind in KIND_WORDS.items() if word in spoken), None)
 
 
+_WORDS = re.compile(r"[^\W\d_]+")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _LONGEST = 60
 _SLUG = re.compile(r"[a-z0-9-]{1,60}")

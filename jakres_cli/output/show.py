@@ -5,7 +5,7 @@ from __future__ import annotations
 from jakres_cli.locale import EVENT_STATUS, RECORD_FORM, long_day
 from jakres_cli.model.base import Message, Plural
 from jakres_cli.model.event import Event, WorkingGroup
-from jakres_cli.model.meeting import Attendee, Meeting
+from jakres_cli.model.meeting import Attendee, Meeting, without_way_in
 from jakres_cli.model.naming import Party
 from jakres_cli.output import Report, Section, fact_section, list_section
 from jakres_cli.output.actions import follow_up_section, role_words
@@ -49,7 +49,7 @@ def show_json(record: Found, ledger: Ledger, t: Catalogue) -> dict[str, object]:
         later = [m.id for m in ledger.records.later_meetings(record) if m.date <= ledger.day]
         return {
             "kind": "meeting",
-            "item": value_json(record),
+            "item": value_json(without_way_in(record)),
             "follow_ups": [standing_json(standing) for standing in standings],
             "followed_by": later,
         }

@@ -64,6 +64,6 @@ def test_all_codes(workspace: Workspace) -> None:
 
 def test_an_unknown_code(workspace: Workspace) -> None:
     """Exit 2, with the nearest."""
-    result = workspace.run("jelaskan", "JK220")
+    result = workspace.run("jelaskan", "JK2022")
     assert (result.code, result.stdout) == (2, "")
     assert "JK202" in result.stderr

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -178,6 +179,9 @@ def test_what_an_invitation_may_say_besides(workspace: Workspace) -> None:
     assert "1. Membawa data terbaru" in text
     assert "Narahubung: Manajer Program" in text
     assert "Deputi Gubernur" not in text
+    shown = json.loads(workspace.run("show", "contoh", "--format", "json").stdout)["item"]
+    assert (shown["online"]["app"], shown["online"]["passcode"]) == ("Zoom", None)
+    assert "example.org/j/1" not in str(shown)
 
 
 def test_only_planned_meetings_are_called_all_at_once(workspace: Workspace) -> None:

@@ -48,9 +48,14 @@ def test_a_slug_has_no_hyphen_at_its_ends() -> None:
     [
         ("Seluruh OPD DIHARAPKAN hadir", "expectation"),
         ("BPBD akan menyerahkan data", None),
+        ("Dishub diminta agar menyerahkan data", "request"),
+        ("Mohon BPBD menyerahkan data", "request"),
+        ("DLH ditugaskan menyerahkan data", "instruction"),
+        ("BPBD agar menyerahkan data.", "instruction"),
+        ("Permohonan izin pagar akan dikirim", None),
         ("", None),
     ],
 )
-def test_the_kind_that_weak_words_tell(sentence: str, kind: str | None) -> None:
-    """Written in whatever case; without such a word there is no guess."""
+def test_the_kind_that_words_tell(sentence: str, kind: str | None) -> None:
+    """Whole words in whatever case; the weaker ones count first; without any there is no guess."""
     assert guess_kind(sentence) == kind
