@@ -16,7 +16,7 @@ from jakres_cli.operations.evidence import resolve_evidence
 from jakres_cli.operations.plan import Outcome, Plan, new_file
 from jakres_cli.output.actions import due_words, status_words
 from jakres_cli.query.dues import fixed_day
-from jakres_cli.query.fold import FoldedState
+from jakres_cli.query.folded import FoldedState
 from jakres_cli.query.references import follow_up_names, resolve_unique
 from jakres_cli.query.reporters import RegisteredReporters, folded_follow_up
 from jakres_cli.query.standing import Ledger

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from jakres_cli.model.meeting import Progress
     from jakres_cli.model.paperwork import Move, Reminder
     from jakres_cli.model.records import Records
-    from jakres_cli.query.fold import FoldStep
+    from jakres_cli.query.folded import FoldStep
     from jakres_cli.query.meetings import AgendaPoint
     from jakres_cli.query.standing import Standing
 

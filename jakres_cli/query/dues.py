@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from jakres_cli.model.meeting import Due, FollowUp, Meeting
     from jakres_cli.model.paperwork import Move
     from jakres_cli.model.records import Records
-    from jakres_cli.query.fold import GivenDue
+    from jakres_cli.query.folded import GivenDue
 
 _WEEK = 7
 

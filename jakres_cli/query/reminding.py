@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jakres_cli.model.base import replace_fields
-from jakres_cli.query.fold import ANSWERED
+from jakres_cli.query.folded import ANSWERED
 from jakres_cli.query.scope import answering
 
 TYPE_CHECKING = False

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from jakres_cli.model.meeting import Attendee, FollowUp, Meeting, Progress
     from jakres_cli.model.records import Records
-    from jakres_cli.query.fold import FoldedState
+    from jakres_cli.query.folded import FoldedState
 
 
 def folded_follow_up(

@@ -25,7 +25,7 @@ from jakres_cli.query.reporters import folded_follow_up
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from jakres_cli.model.meeting import FollowUp
-    from jakres_cli.query.fold import FoldedState, FoldStep
+    from jakres_cli.query.folded import FoldedState, FoldStep
 
 
 _SOON = re.compile(

@@ -11,7 +11,7 @@ from jakres_cli.model.event import Event, EventSession, WorkingGroup
 from jakres_cli.model.meeting import Decision, Due, FollowUp, Meeting, Progress
 from jakres_cli.model.records import full_ref
 from jakres_cli.model.words import CONFIDENTIAL, HELD
-from jakres_cli.query.fold import FoldedState
+from jakres_cli.query.folded import FoldedState
 from jakres_cli.query.openness import (
     hidden_texts,
     refuse_confidential,
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from jakres_cli.model.paperwork import Correction
     from jakres_cli.model.records import Records
-    from jakres_cli.query.fold import FoldStep
+    from jakres_cli.query.folded import FoldStep
     from jakres_cli.query.openness import Item
     from jakres_cli.query.references import Found
 

@@ -146,4 +146,7 @@ def test_a_repository_with_longer_ids(workspace: Workspace) -> None:
         IndexTree(find_repository(str(workspace.path))).entries(),
         WorkingTree(str(workspace.path)).entries(),
     )
-    assert workspace.run("render", "agency", "BPBD", "--incomplete").stdout.count(tree.commit[:10]) == 1
+    assert (
+        workspace.run("render", "agency", "BPBD", "--incomplete").stdout.count(tree.commit[:10])
+        == 1
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import product
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -10,10 +11,13 @@ from jakres_cli.model.base import LocalText, replace_fields
 from jakres_cli.model.meeting import FollowUp, Progress
 from jakres_cli.model.records import Agency
 from jakres_cli.model.words import PROGRESS_STATUSES
-from jakres_cli.query.fold import ALLOWED, FoldedState, ancestors, whole_status
+from jakres_cli.query.fold import ALLOWED, ancestors, whole_status
 from jakres_cli.query.reporters import folded_follow_up
 from tests.unit.making import ITEM, PATH, due, entry_path, meeting, on, registered, standing
 from tests.unit.making import entry as entry_file
+
+if TYPE_CHECKING:
+    from jakres_cli.query.folded import FoldedState
 
 AGENCIES = {
     code: Agency(code=code, name=LocalText(id=code), kind=kind, parent=parent)
