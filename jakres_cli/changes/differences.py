@@ -23,7 +23,7 @@ from jakres_cli.changes.files import (
 from jakres_cli.changes.follow_ups import FollowUpComparison
 from jakres_cli.changes.items import match_items
 from jakres_cli.changes.meetings import about_meeting, match_meetings, meeting_changes, seal_changes
-from jakres_cli.changes.present_names import with_present_names
+from jakres_cli.changes.present_names import PresentNames
 from jakres_cli.changes.registers import agency_changes, people_changes, settings_changes
 from jakres_cli.changes.texts import text_changes
 from jakres_cli.records.layout import (
@@ -79,7 +79,9 @@ class _Comparison:
 
     def __init__(self, before: Side, after: Side) -> None:
         self.registers = (before.loaded.records, after.loaded.records)
-        self.before, self.after = before, after = with_present_names(before, after)
+        self.names = PresentNames(*self.registers)
+        before, after = self.names.in_state(before), self.names.in_state(after)
+        self.before, self.after = before, after
         self.paths = differing_paths(before, after)
         self.changed = frozenset(self.paths)
         self.meetings = match_meetings(
@@ -99,7 +101,7 @@ class _Comparison:
         changes += follow_ups.written_changes()
         changes += file_changes(before, after, self.paths)
         known = {change.path for change in changes}
-        changes += text_changes(before, after, self._pairs(), known)
+        changes += text_changes(before, after, self._pairs(), known, self.names.in_text)
         broken = (before.incomplete.keys() | after.incomplete.keys()) & self.changed
         changes += follow_ups.standing_changes(broken)
         changes += follow_ups.answering_changes(broken)

@@ -31,23 +31,7 @@ _GROUPS = (
 )
 
 
-def with_present_names(before: Side, after: Side) -> tuple[Side, Side]:
-    """Return both states with every reference by the name that what it means has in the newer.
-
-    Ids, codes and paths stay as they are, so that the rename itself can be told.
-    """
-    states = (before.loaded.records, after.loaded.records)
-    names = _Names(*states)
-    if not names:
-        return before, after
-    older, newer = (
-        replace_fields(side, loaded=replace_fields(side.loaded, records=names.applied(records)))
-        for side, records in zip((before, after), states, strict=True)
-    )
-    return older, newer
-
-
-class _Names:
+class PresentNames:
     """The later of two names of each record, and of each agency, that was renamed."""
 
     def __init__(self, before: Records, after: Records) -> None:
@@ -56,10 +40,24 @@ class _Names:
             self.records |= _renamed(getattr(before, group), getattr(after, group))
         self.codes = _renamed(before.agencies, after.agencies)
 
-    def __bool__(self) -> bool:
-        return bool(self.records or self.codes)
+    def in_state(self, side: Side) -> Side:
+        """Return a state with every reference by the name that what it means has in the newer.
 
-    def applied(self, records: Records) -> Records:
+        Ids, codes and paths stay as they are, so that the rename itself can be told.
+        """
+        if not self.records and not self.codes:
+            return side
+        records = self._in_records(side.loaded.records)
+        return replace_fields(side, loaded=replace_fields(side.loaded, records=records))
+
+    def in_text(self, written: str) -> str:
+        """Return what a field says, a reference or a due form that ends in one, by later names."""
+        form, colon, name = written.rpartition(":")
+        stem, slash, item = name.partition("/")
+        later = self.records.get(stem) or (self.codes.get(stem) if not slash else None)
+        return f"{form}{colon}{later}{slash}{item}" if later else written
+
+    def _in_records(self, records: Records) -> Records:
         """Return ``records`` with their references renamed; the new names find what they mean."""
         groups = {
             group: {

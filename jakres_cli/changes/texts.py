@@ -18,9 +18,10 @@ from jakres_cli.records.syntax.text import BOM, Split, split_fences
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator
+    from collections.abc import Callable, Container, Iterable, Iterator
 
     from jakres_cli.changes.files import Side
+    from jakres_cli.records.syntax import Data
     from jakres_cli.records.syntax.document import Document
 
 
@@ -44,10 +45,12 @@ def text_changes(
     after: Side,
     pairs: Iterable[tuple[str, str, About]],
     known: Container[str],
+    by_later_name: Callable[[str], str],
 ) -> Iterator[AnyChange]:
     """Yield what changed in the text of each pair of paths.
 
     ``known`` are the paths of records of which it is known already that what they say changed.
+    What is called otherwise now is told once, where it stands, and not where it is named.
     """
     for was, now, about in pairs:
         yield from _character_changes(before, after, was, now, about)
@@ -60,8 +63,9 @@ def text_changes(
         yield from changes
         whole = now not in after.incomplete and was not in before.incomplete
         if not changes and now not in known and whole:
-            how = tuple(_reasons(old, new))
-            yield Change(kind="no-content-change", at=about.file(now), before=how, after=how)
+            how = tuple(_reasons(old, new, by_later_name))
+            if how or _values(old) == _values(new):
+                yield Change(kind="no-content-change", at=about.file(now), before=how, after=how)
 
 
 def _prose_changes(about: About, old: Document, new: Document) -> Iterator[AnyChange]:
@@ -149,19 +153,36 @@ def _item_name(node: Node, position: int) -> str:
     return str(position + 1)
 
 
-def _reasons(before: Document, after: Document) -> Iterator[str]:
-    """Yield what was done to a file that says the same as before."""
+def _values(document: Document) -> list[str]:
+    return [value.text for value in iter_scalars(document.tree)] if document.tree else []
+
+
+def _reasons(
+    before: Document, after: Document, by_later_name: Callable[[str], str]
+) -> Iterator[str]:
+    """Yield what was done to a file that says the same as before, but for names."""
     if _comments(before) != _comments(after):
         yield COMMENTS
-    was, now = (node_data(each.tree) if each.tree else None for each in (before, after))
+    was, now = (
+        _renamed(node_data(each.tree), by_later_name) if each.tree else None
+        for each in (before, after)
+    )
     if was != now:
         yield WAY
     elif repr(was) != repr(now):
         yield ORDER
-    if _spelling(before) != _spelling(after):
+    if _spelling(before, by_later_name) != _spelling(after, by_later_name):
         yield LAYOUT
     elif before.text.count("\r\n") != after.text.count("\r\n"):
         yield LINE_ENDS
+
+
+def _renamed(data: Data, by_later_name: Callable[[str], str]) -> Data:
+    if isinstance(data, str):
+        return by_later_name(data)
+    if isinstance(data, list):
+        return [_renamed(item, by_later_name) for item in data]
+    return {name: _renamed(value, by_later_name) for name, value in data.items()}
 
 
 def _comments(document: Document) -> tuple[list[str], str]:
@@ -179,7 +200,9 @@ def _comments(document: Document) -> tuple[list[str], str]:
     return comment_texts(document.text, start, end, document.tree), hidden
 
 
-def _spelling(document: Document) -> tuple[list[str], list[bool], list[str]]:
+def _spelling(
+    document: Document, by_later_name: Callable[[str], str]
+) -> tuple[list[str], list[bool], list[str]]:
     """Return every value as it is spelled, what is in brackets, and the lines of the prose.
 
     Fields come in an order that is the same for all.
@@ -188,7 +211,10 @@ def _spelling(document: Document) -> tuple[list[str], list[bool], list[str]]:
     values = iter_scalars(document.tree) if document.tree else ()
     lines = without_comments(document.prose).split("\n")
     return (
-        sorted(text[value.start : value.end] for value in values),
+        sorted(
+            text[value.start : value.end].replace(value.text, by_later_name(value.text))
+            for value in values
+        ),
         [*_flows(document.tree)] if document.tree else [],
         [line.strip() for line in lines if line.strip()],
     )

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import shutil
 import signal
 from collections import Counter
@@ -13,6 +14,7 @@ from jakres_cli.store.journal import unfinished
 from jakres_cli.store.workspace import WorkingTree
 from tests.faults.faulty import KILL, Fault
 from tests.faults.runs import Runner
+from tests.repositories import Repository
 from tests.soak import some
 from tests.unit.writing.runs import errors, refused, tree
 
@@ -279,3 +281,19 @@ def _counts(workspace: Workspace) -> tuple[int, int]:
 def _problems(workspace: Workspace) -> Counter[str]:
     lines = workspace.run("check").stdout.splitlines()
     return Counter(line.split(": ")[1] for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [(OLD, "rapat-baru"), ("lokakarya", "lokakarya-besar"), ("pokja", "pokja-kota")],
+)
+def test_the_digest_of_a_rename_says_just_that(workspace: Workspace, old: str, new: str) -> None:
+    """What refers to the record is named otherwise in many files, and nothing else is told."""
+    made = Repository(workspace.path, workspace.home)
+    made.git("init", "--quiet", ".")
+    fill(workspace)
+    made.commit()
+    assert workspace.run("rename", old, new).code == 0
+    digest = workspace.run("diff", "--format", "json")
+    items = json.loads(digest.stdout)["items"]
+    assert [item["kind"].rpartition("-")[2] for item in items] == ["renamed"], items
