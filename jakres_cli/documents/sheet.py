@@ -19,7 +19,7 @@ from jakres_cli.papers.sheet.shapes import (
     SheetRow,
 )
 from jakres_cli.query.agencies import home_of
-from jakres_cli.query.scope import heirs
+from jakres_cli.query.scope import heirs, resolve_scope
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -176,7 +176,7 @@ def sheet_view(  # noqa: PLR0913  what the sheet is about comes in parts
             (status_words(item, t), t(STATUS_MEANING[item].template, office=office))
             for item in offered
         ),
-        reporters=tuple(sorted(records.agencies, key=str.casefold)),
+        reporters=_reporters(ledger, reporter),
         instructions=tuple(_instructions(columns, titles, office, t)),
         covers=tuple(_covers(matrix, coverage)),
         roles=tuple(
@@ -190,6 +190,18 @@ def sheet_view(  # noqa: PLR0913  what the sheet is about comes in parts
         ),
         machine=_machine(columns, titles, ledger, t, reporter),
     )
+
+
+def _reporters(ledger: Ledger, reporter: str | None) -> tuple[str, ...]:
+    """Return whose reports the sheet takes: of one for an agency only it and whom it answers for.
+
+    The register is not for them to read.
+    """
+    records = ledger.records
+    if reporter is None or reporter == records.settings.office:
+        return tuple(sorted(records.agencies, key=str.casefold))
+    known = resolve_scope(reporter, records, ledger.day).parties & records.agencies.keys()
+    return tuple(sorted(known, key=str.casefold))
 
 
 def status_words(status: str, t: Catalogue) -> str:

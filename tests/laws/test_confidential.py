@@ -369,3 +369,15 @@ def test_what_is_not_counted_is_named_and_not_quoted(office: Workspace, command:
         office.write(path, text)
     done = office.run(*command, "--format", "json")
     assert not WORD.search(done.stdout + done.stderr)
+
+
+def test_the_workbook_of_an_agency_holds_nothing_of_others(
+    office: Workspace, tmp_path: Path
+) -> None:
+    """Its hidden page offers whom the agency answers for, not the whole register."""
+    file = tmp_path / "dlh.xlsx"
+    done = office.run("render", "actions", "--agency", "DLH", "--all", "-o", str(file))
+    assert done.code == 0, done.stderr
+    told = read_file(file)
+    assert "Sudin-LH-Utara" in told
+    assert not any(code in told for code in ("Kedubes-Perancis", "BPKD", "Dishub"))
