@@ -41,6 +41,13 @@ if TYPE_CHECKING:
         def at(self) -> str | None:
             """The revision that the records are read from, None for the working tree."""
 
+    class ListOptions(AnswerOptions, Protocol):
+        """The options of a command whose answer is a list, which can be a table in a file."""
+
+        @property
+        def excel(self) -> bool:
+            """Whether csv is to be made for an Indonesian Excel."""
+
 else:
     # typing costs 5 ms to import, and is needed by the type checker only
 
@@ -211,6 +218,13 @@ FORMAT = option(
     "table (on a terminal), plain (in a pipe), json, csv or md.",
     choices=("table", "plain", "json", "csv", "md"),
 )
+LIST_FORMAT = option(
+    "--format",
+    "FORMAT",
+    "table (on a terminal), plain (in a pipe), json, csv, md, or xlsx (also by the ending of -o).",
+    choices=("table", "plain", "json", "csv", "md", "xlsx"),
+)
+EXCEL = flag("--excel", "csv as an Indonesian Excel opens it: with a mark and semicolons.")
 OUTPUT = option("--output", "FILE", "Write to FILE instead of standard output.", short="-o")
 CONFIDENTIAL = flag(
     "--confidential", "Show what is confidential too; on a terminal it is shown anyway."

@@ -6,7 +6,15 @@ import os
 import sys
 
 from jakres_cli.cli.workspace import Workspace
-from jakres_cli.model.base import FOUND, AskedWrongly, Message, OpenQuestion, Plural, replace_fields
+from jakres_cli.model.base import (
+    FOUND,
+    AskedWrongly,
+    Message,
+    OpenQuestion,
+    Plural,
+    Value,
+    replace_fields,
+)
 from jakres_cli.model.source import SHORT_ID
 from jakres_cli.query.openness import holds_secrets
 from jakres_cli.query.standing import Ledger
@@ -29,6 +37,14 @@ _OF_A_TERMINAL = frozenset({None, "table", "plain", "text"})
 """The formats for people who read a terminal; the others are for files and programs."""
 _FALLBACK_WIDTH = 80
 _MOST_DIGITS = 5
+
+
+class Shown(Value):
+    """What may be shown where an answer goes, and how much of it was ``withheld``."""
+
+    ledger: Ledger
+    loaded: Loaded
+    withheld: int = 0
 
 
 class Session(Workspace):
@@ -239,16 +255,8 @@ class Session(Workspace):
         something in ``loaded`` was not counted.
         """
         form = self.format(options.format)
-        ledger = whole = Ledger(loaded.records, day)
-        withheld = 0
-        confidential = self.shows_confidential(options)
-        loaded = self.quotable(loaded, self.tree_at(options.at), confidential=confidential)
-        if not confidential and holds_secrets(loaded.records):
-            from jakres_cli.output.confidential import count_withheld
-            from jakres_cli.query.visible import VisibleLedger
-
-            ledger = VisibleLedger(whole)
-            withheld = count_withheld(json(whole), json(ledger))
+        shown = self.may_show(options, loaded, day, json, options.format)
+        ledger, loaded, withheld = shown.ledger, shown.loaded, shown.withheld
         if form == "json":
             from jakres_cli.output.json_output import as_json, envelope
 
@@ -260,10 +268,31 @@ class Session(Workspace):
         self.account_for_withheld(withheld)
         return self.account(loaded)
 
-    def shows_confidential(self, options: OutputOptions) -> bool:
+    def may_show(
+        self,
+        options: AnswerOptions,
+        loaded: Loaded,
+        day: datetime.date,
+        json: Callable[[Ledger], dict[str, object]],
+        form: str | None,
+    ) -> Shown:
+        """Return what may be shown of ``loaded`` in ``form``, and how much of ``json`` may not."""
+        whole = Ledger(loaded.records, day)
+        confidential = self.shows_confidential(options, form)
+        told = self.quotable(loaded, self.tree_at(options.at), confidential=confidential)
+        if confidential or not holds_secrets(loaded.records):
+            return Shown(ledger=whole, loaded=told)
+        from jakres_cli.output.confidential import count_withheld
+        from jakres_cli.query.visible import VisibleLedger
+
+        ledger = VisibleLedger(whole)
+        withheld = count_withheld(json(whole), json(ledger))
+        return Shown(ledger=ledger, loaded=told, withheld=withheld)
+
+    def shows_confidential(self, options: OutputOptions, form: str | None = None) -> bool:
         """Whether what is confidential may be shown: it was asked for, or stays on a terminal."""
         stays = self.terminal and options.output in {None, "-"}
-        return options.confidential or (stays and options.format in _OF_A_TERMINAL)
+        return options.confidential or (stays and (form or options.format) in _OF_A_TERMINAL)
 
     def quotable(self, loaded: Loaded, tree: Tree, *, confidential: bool) -> Loaded:
         """Return ``loaded``, whose problems quote confidential values only if these may be shown.

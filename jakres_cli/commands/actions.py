@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from jakres_cli.cli.follow_up_selection import SelectionOptions, selection_from_options
 from jakres_cli.cli.grammar import Command
-from jakres_cli.cli.options import CONFIDENTIAL, FORMAT, OUTPUT
+from jakres_cli.cli.lists import print_list
+from jakres_cli.cli.options import CONFIDENTIAL, EXCEL, LIST_FORMAT, OUTPUT
 from jakres_cli.cli.resolve import resolve_scopes
 from jakres_cli.query.selection import group_standings, select_actions
 
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 class ActionsOptions(SelectionOptions):
     """The options of ``jakres actions``."""
 
-    format: str | None = FORMAT
+    format: str | None = LIST_FORMAT
+    excel: bool = EXCEL
     output: str | None = OUTPUT
     confidential: bool = CONFIDENTIAL
 
@@ -55,8 +57,8 @@ def run(session: Session, options: ActionsOptions) -> int:
 
         return actions_json(select(ledger))
 
-    return session.print_answer(
-        options, loaded, day, schema="jakres.actions/1", json=json, report=report
+    return print_list(
+        session, options, loaded, day, schema="jakres.actions/1", json=json, report=report
     )
 
 

@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from jakres_cli.cli.grammar import Command
-from jakres_cli.cli.options import AS_OF, AT, CONFIDENTIAL, FORMAT, OUTPUT, Options, option
+from jakres_cli.cli.lists import print_list
+from jakres_cli.cli.options import (
+    AS_OF,
+    AT,
+    CONFIDENTIAL,
+    EXCEL,
+    LIST_FORMAT,
+    OUTPUT,
+    Options,
+    option,
+)
 from jakres_cli.cli.resolve import resolve_agency
 from jakres_cli.model.words import AGENCY_KINDS
 from jakres_cli.query.agencies import AgencySelection, select_agencies
@@ -25,7 +35,8 @@ class AgenciesOptions(Options):
     )
     as_of: str | None = AS_OF
     at: str | None = AT
-    format: str | None = FORMAT
+    format: str | None = LIST_FORMAT
+    excel: bool = EXCEL
     output: str | None = OUTPUT
     confidential: bool = CONFIDENTIAL
 
@@ -39,7 +50,8 @@ def run(session: Session, options: AgenciesOptions) -> int:
     loaded = session.load_for_answer(tree, day if options.as_of else None)
     above = resolve_agency(options.parent, loaded.records)
     selection = AgencySelection(kind=options.kind, parent=above, search=options.search)
-    return session.print_answer(
+    return print_list(
+        session,
         options,
         loaded,
         day,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from jakres_cli.cli.dates import parse_period_options
 from jakres_cli.cli.grammar import Command
-from jakres_cli.cli.options import AT, CONFIDENTIAL, FORMAT, OUTPUT
+from jakres_cli.cli.lists import print_list
+from jakres_cli.cli.options import AT, CONFIDENTIAL, EXCEL, LIST_FORMAT, OUTPUT
 from jakres_cli.cli.selection import DecisionSelectionOptions, decision_selection_from_options
 from jakres_cli.query.meetings import select_decisions
 
@@ -17,7 +18,8 @@ class DecisionsOptions(DecisionSelectionOptions):
     """The options of ``jakres decisions``."""
 
     at: str | None = AT
-    format: str | None = FORMAT
+    format: str | None = LIST_FORMAT
+    excel: bool = EXCEL
     output: str | None = OUTPUT
     confidential: bool = CONFIDENTIAL
 
@@ -31,7 +33,8 @@ def run(session: Session, options: DecisionsOptions) -> int:
     loaded = session.load_for_answer(tree, day if options.as_of else None)
     records = loaded.records
     selection = decision_selection_from_options(options, period, records, day)
-    return session.print_answer(
+    return print_list(
+        session,
         options,
         loaded,
         day,

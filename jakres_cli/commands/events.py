@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from jakres_cli.cli.grammar import Command
-from jakres_cli.cli.options import AT, CONFIDENTIAL, FORMAT, OUTPUT
+from jakres_cli.cli.lists import print_list
+from jakres_cli.cli.options import AT, CONFIDENTIAL, EXCEL, LIST_FORMAT, OUTPUT
 from jakres_cli.cli.selection import EventSelectionOptions, event_selection_from_options
 from jakres_cli.query.events import select_events
 
@@ -16,7 +17,8 @@ class EventsOptions(EventSelectionOptions):
     """The options of ``jakres events``."""
 
     at: str | None = AT
-    format: str | None = FORMAT
+    format: str | None = LIST_FORMAT
+    excel: bool = EXCEL
     output: str | None = OUTPUT
     confidential: bool = CONFIDENTIAL
 
@@ -29,7 +31,8 @@ def run(session: Session, options: EventsOptions) -> int:
     tree = session.tree_at(options.at)
     loaded = session.load_for_answer(tree, day if options.as_of else None)
     selection = event_selection_from_options(options, loaded.records, day)
-    return session.print_answer(
+    return print_list(
+        session,
         options,
         loaded,
         day,

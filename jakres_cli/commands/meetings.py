@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from jakres_cli.cli.dates import parse_period_options
 from jakres_cli.cli.grammar import Command
+from jakres_cli.cli.lists import print_list
 from jakres_cli.cli.options import (
     AT,
     CONFIDENTIAL,
-    FORMAT,
+    EXCEL,
+    LIST_FORMAT,
     OUTPUT,
 )
 from jakres_cli.cli.selection import MeetingSelectionOptions, meeting_selection_from_options
@@ -22,7 +24,8 @@ class MeetingsOptions(MeetingSelectionOptions):
     """The options of ``jakres meetings``."""
 
     at: str | None = AT
-    format: str | None = FORMAT
+    format: str | None = LIST_FORMAT
+    excel: bool = EXCEL
     output: str | None = OUTPUT
     confidential: bool = CONFIDENTIAL
 
@@ -35,7 +38,8 @@ def run(session: Session, options: MeetingsOptions) -> int:
     tree = session.tree_at(options.at)
     loaded = session.load_for_answer(tree, day if options.as_of else None)
     selection = meeting_selection_from_options(options, period, loaded.records, day)
-    return session.print_answer(
+    return print_list(
+        session,
         options,
         loaded,
         day,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from jakres_cli.cli.dates import parse_period_options
 from jakres_cli.cli.grammar import Command
-from jakres_cli.cli.options import AT, CONFIDENTIAL, FORMAT, OUTPUT, arguments
+from jakres_cli.cli.lists import print_list
+from jakres_cli.cli.options import AT, CONFIDENTIAL, EXCEL, LIST_FORMAT, OUTPUT, arguments
 from jakres_cli.cli.resolve import require_search_words
 from jakres_cli.cli.selection import SearchSelectionOptions, search_selection_from_options
 from jakres_cli.query.search import search_records
@@ -24,7 +25,8 @@ class SearchOptions(SearchSelectionOptions):
         "and accents don't matter.",
     )
     at: str | None = AT
-    format: str | None = FORMAT
+    format: str | None = LIST_FORMAT
+    excel: bool = EXCEL
     output: str | None = OUTPUT
     confidential: bool = CONFIDENTIAL
 
@@ -40,7 +42,8 @@ def run(session: Session, options: SearchOptions) -> int:
     loaded = session.load_for_answer(tree)
     selection = search_selection_from_options(options, period, searched.stems, loaded.records, day)
     places = select_found(searched, selection)
-    return session.print_answer(
+    return print_list(
+        session,
         options,
         loaded,
         session.today,

@@ -152,7 +152,7 @@ def _selection_words(
 
 
 def _workbook(run: Request, view: DecisionsView) -> bytes:
-    from jakres_cli.papers.sheet.workbook import table_workbook
+    from jakres_cli.papers.sheet.tables import table_workbook
 
     covers = view["coverage"]
     remarks = [view["selection"], covers["sentence"], covers["left_out_sentence"]]

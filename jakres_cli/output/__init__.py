@@ -103,37 +103,38 @@ _MARKDOWN = str.maketrans({c: f"\\{c}" for c in "\\`*_[]()<>|~&!"})
 
 
 def as_csv(report: Report) -> str:
-    """Return the first list of ``report`` as csv (RFC 4180 with LF), formulas disarmed by ``'``.
+    """Return the first list of ``report`` as csv.
 
     Further lists with the same columns go into the same table, whose first column is then the title
     of their section; lists of other things have no place in it.
     """
-    import csv
-    from io import StringIO
-
     columns = next((section.columns for section in report.sections if section.columns), ())
     sections = [
         section for section in report.sections if section.columns == columns and section.columns
     ]
     several = len([section for section in sections if section.rows]) > 1
-    out = StringIO()
-    writer = csv.writer(out, lineterminator="\n")
     titles = [column.title for column in columns]
-    writer.writerow(["", *titles] if several else titles)
-    for section in sections:
-        first = [section.title or ""] if several else []
-        writer.writerows(
-            [disarm_formula(one_line(cell)) for cell in (*first, *row)] for row in section.rows
-        )
-    return out.getvalue()
+    rows = [
+        [*([section.title or ""] if several else []), *row]
+        for section in sections
+        for row in section.rows
+    ]
+    return table_csv(["", *titles] if several else titles, rows)
 
 
-def table_as_csv(columns: list[str], rows: list[list[str]]) -> str:
-    """Return one table as csv, in the same form."""
-    section = Section(
-        columns=tuple(ReportColumn(title=title) for title in columns), rows=tuple(map(tuple, rows))
-    )
-    return as_csv(Report(sections=(section,)))
+def table_csv(columns: Sequence[str], rows: Iterable[Sequence[str]], *, excel: bool = False) -> str:
+    """Return one table as csv (RFC 4180 with LF), formulas disarmed by ``'``.
+
+    For an Indonesian ``excel`` it begins with a byte order mark and is divided by semicolons.
+    """
+    import csv
+    from io import StringIO
+
+    out = StringIO()
+    writer = csv.writer(out, delimiter=";" if excel else ",", lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([disarm_formula(one_line(cell)) for cell in row] for row in rows)
+    return f"\ufeff{out.getvalue()}" if excel else out.getvalue()
 
 
 def as_markdown(report: Report) -> str:

@@ -159,9 +159,9 @@ class Rendering:
         if self.form in self.maker.files:
             return self.maker.files[self.form](self.run, view)
         if self.form == "csv" and self.maker.table is not None:
-            from jakres_cli.output import table_as_csv
+            from jakres_cli.output import table_csv
 
-            return table_as_csv(*self.maker.table(view))
+            return table_csv(*self.maker.table(view), excel=self.run.options.excel)
         if self.form == "txt" and self.maker.text is not None:
             return self.maker.text(view)
         return self.papers.made(view)

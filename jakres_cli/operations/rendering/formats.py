@@ -40,6 +40,8 @@ def chosen_format(options: RenderOptions, *, every: bool) -> str | None:
         ending = os.path.splitext(options.output)[1].removeprefix(".").lower()
         if ending in _ENDINGS:
             return _ENDINGS[ending]
+    if options.excel:
+        return "csv"
     return "docx" if is_word_file(options.template) else None
 
 
@@ -142,7 +144,7 @@ class PaperMaker:
 
 
 OF_EVERY_DOCUMENT = frozenset(
-    {"format", "output", "template", "fields", "starter", "confidential", "at"}
+    {"format", "excel", "output", "template", "fields", "starter", "confidential", "at"}
 )
 """Options that every document takes."""
 
@@ -169,6 +171,8 @@ def _must_fit_format(document: DocumentType, options: RenderOptions) -> None:
         )
     if options.template and form not in {"md", *FORMS}:
         raise _no_use("--template", form)
+    if options.excel and form != "csv":
+        raise _no_use("--excel", form)
     if is_word_file(options.template) and form != "docx":
         raise AskedWrongly(
             Message("a template from Word makes docx, not {format}", format=form),

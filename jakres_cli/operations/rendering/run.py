@@ -6,7 +6,7 @@ from functools import cached_property
 
 from jakres_cli.cli.dates import parse_period_options
 from jakres_cli.cli.follow_up_selection import SelectionOptions, selection_from_options
-from jakres_cli.cli.options import AT, Options, argument, flag, option, optional_argument
+from jakres_cli.cli.options import AT, EXCEL, Options, argument, flag, option, optional_argument
 from jakres_cli.cli.resolve import (
     resolve_party,
     resolve_reference,
@@ -56,6 +56,7 @@ class PaperOptions(Options):
         "a document can be, an error tells.",
         choices=all_formats(),
     )
+    excel: bool = EXCEL
     output: str | None = option(
         "--output", "PATH", "Write to that file, with --all into that folder.", short="-o"
     )

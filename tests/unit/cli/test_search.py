@@ -23,8 +23,8 @@ def test_our_own_records(records_copy: Workspace) -> None:
     assert records_copy.run("cari", "pemprov kapasitas").stdout == found.stdout
     phrase = records_copy.run("search", '"kelompok kerja"', "--format", "csv").stdout
     rows = list(csv.DictReader(phrase.splitlines()))
-    assert [(row["RECORD"], row["LINE"]) for row in rows] == [
-        ("2019-10-29", "90"),
+    assert [(row["ref"], row["line"]) for row in rows] == [
+        ("2019-10-29-persiapan-joint-workshop", "90"),
         ("pokja-gabungan-ketahanan-kota", "2"),
     ]
 
@@ -43,8 +43,8 @@ def test_the_line_in_the_file_holds_the_word(records_copy: Workspace) -> None:
 
 def test_a_reference_that_is_printed_can_be_shown(records_copy: Workspace) -> None:
     """Meetings, their follow-ups, events and groups: `jakres show` takes them."""
-    found = records_copy.run("search", "ketahanan", "--format", "csv").stdout
-    refs = {row["RECORD"] for row in csv.DictReader(found.splitlines())}
+    found = records_copy.run("search", "ketahanan").stdout
+    refs = {line.split("  ")[0] for line in found.splitlines()[1:]}
     assert {"2019-10-29", "2019-10-29/tabel-topik", "forum-kick-off-tahap-2"} < refs
     for ref in sorted(refs):
         assert records_copy.run("show", ref).code == 0, ref
@@ -66,7 +66,7 @@ def test_filters(records_copy: Workspace, arguments: tuple[str, ...], dates: set
     """Those of the other lists, with names as people write them."""
     result = records_copy.run("search", "ketahanan", *arguments, "--format", "csv")
     assert result.code == 0, result.stderr
-    found = {row["DATE"] for row in csv.DictReader(result.stdout.splitlines())}
+    found = {row["date"] for row in csv.DictReader(result.stdout.splitlines())}
     assert found
     assert found <= dates
 
