@@ -6,6 +6,7 @@ from jakres_cli.cli.dates import parse_time
 from jakres_cli.cli.resolve import (
     choice,
     resolve_codes,
+    resolve_everybody,
     resolve_party,
     resolve_reference,
     resolve_somebody,
@@ -34,29 +35,31 @@ def parse_field_value(
     Raises ``AskedWrongly`` for what the field doesn't take.
     """
     if isinstance(shape, schema.ListOf):
-        return _listed(shape.of, text, name, records, session)
+        return _listed(shape, text, name, records, session)
     return parse_single_value(shape, text, name, records, session)
 
 
 def _listed(
-    shape: Shape, text: str, name: str, records: Records, session: Session
-) -> list[Written]:
+    shape: schema.ListOf, text: str, name: str, records: Records, session: Session
+) -> Written:
+    if text in shape.words:
+        return text
     if text == _EMPTY_LIST:
         return []
-    inner = _short_form(shape) or shape
+    inner = _short_form(shape.of) or shape.of
     if isinstance(inner, schema.Form):
         raise AskedWrongly(
             Message("{field} lists more than words", field=name),
             Message("change one of them: jakres set MEETING/ITEM FIELD=…; or jakres add"),
         )
-    if (
-        isinstance(inner, schema.Reference)
-        and inner.to in {"agency", "party"}
-        and not inner.or_text
-    ):
-        return [*_of_kind(resolve_codes([text], records), inner, records)]
-    words = [word.strip() for word in text.removeprefix("[").removesuffix("]").split(",")]
-    return [parse_single_value(shape, word, name, records, session) for word in words if word]
+    words = text.removeprefix("[").removesuffix("]")
+    if isinstance(inner, schema.Reference) and inner.to in schema.PARTY_KINDS:
+        if inner.or_text:
+            return [*resolve_everybody(words, records)]
+        return [*_of_kind(resolve_codes([words], records), inner, records)]
+    holds_commas = isinstance(inner, schema.Text) and not inner.short
+    pieces = [piece.strip() for piece in words.split(";" if holds_commas else ",")]
+    return [parse_single_value(inner, piece, name, records, session) for piece in pieces if piece]
 
 
 def _short_form(shape: Shape) -> Shape | None:

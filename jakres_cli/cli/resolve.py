@@ -167,6 +167,33 @@ def resolve_somebody(name: str, records: Records) -> str:
     return party.code if party else name
 
 
+def resolve_everybody(text: str, records: Records) -> list[str]:
+    """Return the codes of the parties that ``text`` lists, or names where plain text will do.
+
+    Semicolons divide them. Commas only do between those whom the register knows, since names of
+    people hold commas themselves; raises ``AskedWrongly`` where it knows but some.
+    """
+    pieces = [piece.strip() for piece in text.split(";") if piece.strip()]
+    if len(pieces) != 1 or "," not in text:
+        return [resolve_somebody(piece, records) for piece in pieces]
+    from jakres_cli.query.parties import named_party
+
+    known = _names(records)
+    if named_party(pieces[0], known):
+        return [resolve_somebody(pieces[0], records)]
+    parties = [named_party(piece.strip(), known) for piece in pieces[0].split(",")]
+    if not any(parties):
+        return pieces
+    if not all(parties):
+        raise AskedWrongly(
+            Message("“{text}”: is that one name, or several?", text=text),
+            Message(
+                "divide several names with semicolons; one of its own goes in with FIELD+=NAME"
+            ),
+        )
+    return [party.code for party in parties if party]
+
+
 def _names(records: Records) -> Names:
     from jakres_cli.model.naming import Names
 

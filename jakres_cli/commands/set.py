@@ -19,7 +19,9 @@ class SetOptions(Options):
         "REF", "A meeting, MEETING/ITEM, an event, a group, an agency, a post, a person."
     )
     fields: tuple[str, ...] = arguments(
-        "FIELD=VALUE", "The new value; A,B for a list, minutes.number for a field within."
+        "FIELD=VALUE",
+        "The new value; A,B for a list of words, A;B of texts, minutes.number for a field within. "
+        "FIELD+=VALUE and FIELD-=VALUE put one into a list or take it out.",
     )
     reason: str | None = option(
         "--reason", "TEXT", "Why an event is on another day than it was; that needs one."

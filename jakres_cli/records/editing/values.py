@@ -76,7 +76,7 @@ def remove_value(document: Document, path: Path) -> str:
     parent, name, within, rest = _parent_of(tree, path)
     if rest or not isinstance(parent, Mapping) or name not in parent.entries:
         return document.text
-    if within and len(parent.entries) == 1 and isinstance(_at(tree, within[:-1]), Mapping):
+    if within and len(parent.entries) == 1 and isinstance(node_at(tree, within[:-1]), Mapping):
         return remove_value(document, within)
     by_hand = f"- {_dotted_path(path)}"
     edit = _removing(document, parent, str(name))
@@ -98,6 +98,14 @@ def shape_at(shape: Shape, path: Path) -> Shape | None:
         else:
             return None
     return shape
+
+
+def node_at(tree: Node, path: Path) -> Node | None:
+    """Return what stands at ``path`` below ``tree``, None for nothing."""
+    node: Node | None = tree
+    for step in path:
+        node = _child(node, step) if node is not None else None
+    return node
 
 
 def insert_field(
@@ -160,13 +168,6 @@ def _child(node: Node | None, step: str | int) -> Node | None:
     if isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
         return node.items[step]
     return None
-
-
-def _at(tree: Node, path: Path) -> Node | None:
-    node: Node | None = tree
-    for step in path:
-        node = _child(node, step) if node is not None else None
-    return node
 
 
 def _replacing(document: Document, parent: Mapping, name: str, value: Written) -> Edit | None:

@@ -19,7 +19,9 @@ class Shape(Value):
 
 
 class Text(Shape):
-    """Free text, one or more lines."""
+    """Free text, one or more lines; ``short`` for words that hold no comma."""
+
+    short: bool = False
 
 
 class TwoLanguages(Shape):

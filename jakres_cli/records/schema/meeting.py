@@ -14,6 +14,7 @@ from jakres_cli.records.schema import (
     WEEKDAY,
     WHOLE,
     Form,
+    Text,
     field,
     list_of,
     ref,
@@ -292,7 +293,7 @@ MEETING = Form(
         field("absent", list_of(ABSENCE), "Who was expected and did not come.", "[DBM]"),
         field("headcount", _HEADCOUNT, "How many came, as the source counts.", "73"),
         PILLAR,
-        field("tags", TEXTS, "Words to find it by.", "[banjir]"),
+        field("tags", list_of(Text(short=True)), "Words to find it by.", "[banjir]"),
         field("series", ref("series"), "The series it is one of.", "rapat-mingguan"),
         field(
             "follows",

@@ -225,3 +225,98 @@ def test_a_first_day_of_an_event_is_no_move(workspace: Workspace) -> None:
     assert "moved" not in written(workspace, "set", "lokakarya", "date=2019-12-11")[EVENT]
     written(workspace, "set", "lokakarya", "date=2019-12-11", "place=Balai")
     assert "moved" not in (workspace.path / EVENT).read_text()
+
+
+TEXTS = """\
+---
+title: Rapat
+date: 2019-11-05
+attendees:
+  - BPBD  # tuan rumah
+  - agency: DLH  # datang pukul 9
+    names: [{name: Ibu Rina}]
+pillar: siap
+tags: ["banjir", rob]  # kata
+agenda:
+  - Laporan, rencana
+  - Lain-lain
+---
+Dua kata.
+"""
+
+
+@pytest.mark.parametrize(
+    ("assignment", "old", "new"),
+    [
+        (
+            "agenda=Laporan, rencana;Data pompa, rumah",
+            "Lain-lain",
+            "Data pompa, rumah",
+        ),
+        (
+            "agenda+=Data, lalu; rencana",
+            "  - Lain-lain\n",
+            "  - Lain-lain\n  - Data, lalu; rencana\n",
+        ),
+        ("agenda-=Laporan, rencana", "  - Laporan, rencana\n", ""),
+        ("tags=banjir,pesisir", "rob]", "pesisir]"),
+        ("tags+=pesisir", "rob]", "rob, pesisir]"),
+        ("tags-=banjir", '"banjir", rob', "rob"),
+        ("attendees+=Dishub", "Ibu Rina}]\n", "Ibu Rina}]\n  - Dishub\n"),
+        ("attendees-=badan penanggulangan bencana daerah", "  - BPBD  # tuan rumah\n", None),
+        ("pillar+=sehat", "pillar: siap", "pillar: [siap, sehat]"),
+        ("pillar-=siap", "pillar: siap\n", ""),
+        ("invitation.copies+=Sekretaris Daerah", None, None),
+        ("x-map+=Satu, dua", None, None),
+    ],
+)
+def test_one_value_more_or_less(
+    workspace: Workspace, assignment: str, old: str | None, new: str | None
+) -> None:
+    """A list gets or loses one whole value; every other byte and comment stays."""
+    fill(workspace, draft=TEXTS)
+    if old is not None and new is None:  # its comment would be lost
+        assert "by hand" in refused(workspace, 3, "set", STEM, assignment).stderr
+        return
+    changed = written(workspace, "set", STEM, assignment)[MEETING]
+    if old is not None and new is not None:
+        assert changed == TEXTS.replace(old, new)
+    else:
+        assert f"[{assignment.partition('=')[2]}]" in changed.replace("'", "")
+
+
+@pytest.mark.parametrize(
+    ("assignment", "code", "words"),
+    [
+        ("agenda-=Laporan", 2, "Laporan, rencana; Lain-lain"),
+        ("attendees-=SJB", 2, "BPBD; DLH"),
+        ("attendees+=BPBD", 3, "listed already"),
+        ("attendees-=Entah", 2, "BPBD; DLH"),
+        ("absent-=SJB", 2, "empty"),
+        ("place+=a", 2, "not a list"),
+        ("agenda+=", 2, "needs a value"),
+        ("attendees+=Entah", 2, "Entah"),
+        ("+=a", 2, "FIELD=VALUE"),
+    ],
+)
+def test_what_can_t_be_put_in_or_taken_out(
+    workspace: Workspace, assignment: str, code: int, words: str
+) -> None:
+    """What isn't there, is there already, or is no list is refused, with what stands there."""
+    fill(workspace, draft=TEXTS)
+    assert words in refused(workspace, code, "set", STEM, assignment).stderr
+
+
+def test_names_with_commas(workspace: Workspace) -> None:
+    """An unknown name keeps its comma; beside a known one it is asked what is meant."""
+    fill(workspace)
+    event = "---\ntitle: L\nstatus: idea\nhosts: [SJB]\nsessions:\n  - id: panel\n---\n"
+    for text, line in (
+        ("Ir. Sutanto, M.T.", "['Ir. Sutanto, M.T.']"),
+        ("deputi-trlh, Manajer Program", "[deputi-trlh, manajer-program]"),
+        ("Ir. Sutanto, M.T.; SJB", "['Ir. Sutanto, M.T.', SJB]"),
+    ):
+        workspace.write(EVENT, event)
+        changed = written(workspace, "set", "lokakarya/panel", f"speakers={text}")
+        assert changed[EVENT] == event.replace("id: panel\n", f"id: panel\n    speakers: {line}\n")
+    refused(workspace, 2, "set", "lokakarya/panel", "speakers=SJB, Ir. Sutanto")
