@@ -18,13 +18,12 @@ class NewMeetingOptions(Options):
     """The options of ``jakres new-meeting``."""
 
     title: str | None = optional_argument("TITLE", "What the meeting is called.")
+    name: str | None = option("--name", "NAME", "What its file is called behind the day.")
     date: str | None = option("--date", "DATE", "The day, as people say it; today when left out.")
     time: str | None = option("--time", "TIME", "When it begins: 09:00 or 9.00.")
     place: str | None = option("--place", "PLACE", "Where.")
     kind: str | None = option("--kind", "KIND", "What kind of meeting.")
-    series: str | None = option(
-        "--series", "SERIES", "The series it is one of; brings its usual attendees, chair, pillar."
-    )
+    series: str | None = option("--series", "SERIES", "Its series; brings who usually comes.")
     follows: tuple[str, ...] = repeatable("--follows", "MEETING", "A meeting that it continues.")
     event: str | None = option("--event", "EVENT", "An event it is about.")
     holds: str | None = option("--holds", "EVENT", "The event that it is, held.")
@@ -40,6 +39,7 @@ def run(session: Session, options: NewMeetingOptions) -> int:
     """Create the file and print its path; what is missing is asked for on a terminal."""
     new = NewMeeting(
         title=session.require(options.title, "TITLE", Message("What is the meeting called?")),
+        name=options.name,
         date=options.date,
         time=options.time,
         place=options.place,

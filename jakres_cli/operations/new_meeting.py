@@ -13,7 +13,7 @@ from jakres_cli.cli.resolve import (
 from jakres_cli.locale import catalogue
 from jakres_cli.model.base import AskedWrongly, CannotDo, Message, Value, replace_fields
 from jakres_cli.model.words import MEETING_KINDS, short_slug, slug_from
-from jakres_cli.operations.drafts import attendee_item, filled_fields
+from jakres_cli.operations.drafts import attendee_item, choose_id, filled_fields
 from jakres_cli.operations.plan import Plan, first_fault, new_file
 from jakres_cli.output.follow_up import pending_lines
 from jakres_cli.query.meetings import open_points
@@ -28,7 +28,7 @@ from jakres_cli.templating import SKELETON, own_skeleton, render_skeleton
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from jakres_cli.cli.session import Session
     from jakres_cli.model.event import Series
@@ -42,9 +42,10 @@ _WHO_CAME = Message("Who was in the room?")
 
 
 class NewMeeting(Value):
-    """A meeting as it was typed."""
+    """A meeting as it was typed; ``name`` is what its file is called behind the day."""
 
     title: str
+    name: str | None = None
     date: str | None = None
     time: str | None = None
     place: str | None = None
@@ -94,10 +95,7 @@ def plan_meeting(new: NewMeeting, session: Session) -> Plan:
     new = replace_fields(new, title=fold_blanks(new.title))
     day = _day(new, session)
     fields = _meeting_fields(new, day, records, session)
-    stem = f"{day.isoformat()}-{_slug(new.title)}"
-    earlier = records.meeting(stem)
-    if earlier is not None and earlier.id != stem:
-        raise CannotDo(Message("{stem} was the name of {meeting}", stem=stem, meeting=earlier.id))
+    stem = _free_stem(new, day, _texts(fields, "time"), records)
     path = meeting_path(stem)
     return Plan(
         what=f"jakres new-meeting {stem}",
@@ -109,6 +107,27 @@ def plan_meeting(new: NewMeeting, session: Session) -> Plan:
 def _day(new: NewMeeting, session: Session) -> datetime.date:
     # who came is told of a day that has been
     return session.day(new.date, past=bool(new.attendees))
+
+
+def _free_stem(new: NewMeeting, day: datetime.date, time: Sequence[str], records: Records) -> str:
+    """Return what the meeting is called: as was asked for, else by its title, else by its time too.
+
+    Raises ``CannotDo`` for a name that a meeting has or had.
+    """
+    slug = _slug(new.title) if new.name is None else choose_id(new.name, ())
+    usual = f"{day.isoformat()}-{slug}"
+    by_time = [f"{usual}-{begins.replace(':', '')}" for begins in time if new.name is None]
+    free = next((stem for stem in (usual, *by_time) if records.meeting(stem) is None), None)
+    if free is not None:
+        return free
+    earlier = records.meeting(usual)
+    assert earlier is not None  # noqa: S101  else it were free
+    raise CannotDo(
+        Message("there is a meeting {stem} already", stem=usual)
+        if earlier.id == usual
+        else Message("{stem} was the name of {meeting}", stem=usual, meeting=earlier.id),
+        Message("tell the two apart by --time, or by a name of its own: --name NAME"),
+    )
 
 
 def _slug(title: str) -> str:

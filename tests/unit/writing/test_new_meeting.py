@@ -273,3 +273,18 @@ def test_a_title_that_no_record_may_have_is_not_the_templates_fault(workspace: W
     workspace.write("templates/meeting.md.j2", '{% extends "builtin/meeting.md.j2" %}')
     done = refused(workspace, 2, "new-meeting", "Rapat\x07", "--attendees", "BPBD")
     assert "template" not in done.stderr
+
+
+def test_a_second_meeting_of_one_title_and_day(workspace: Workspace) -> None:
+    """It is called by its time too, or as one says; else it is refused in words."""
+    add = ("new-meeting", "Rapat pompa", "--date", "2019-11-12", "--attendees")
+    first, text = new(workspace, *add[1:], "BPBD", "--time", "09:00")
+    second, _ = new(workspace, *add[1:], "DLH", "--time", "14.00")
+    assert second == first.replace(".md", "-1400.md")
+    for more in ([], ["--time", "14:00"], ["--name", "rapat-pompa"]):
+        assert "--name" in refused(workspace, 3, *add, "DLH", *more).stderr
+    third, _ = new(workspace, *add[1:], "SJB", "--name", "rapat-pompa-sore")
+    assert third == first.replace(".md", "-sore.md")
+    refused(workspace, 2, *add, "SJB", "--name", "Rapat Sore")
+    assert (workspace.path / first).read_text() == text
+    assert errors(workspace) == []
