@@ -203,10 +203,7 @@ class _Folding:
 
     def _refusal(self, entry: Progress, speaker: str | None, *, alone: bool) -> Message | None:
         if entry.date < self.promised_on:
-            return Message(
-                "it was promised on {date}; nothing can be reported before that",
-                date=self.promised_on.isoformat(),
-            )
+            return before_promise(self.promised_on)
         if entry.owner is not None and speaker is None:
             return Message("{owner} is not an owner of it", owner=entry.owner)
         if alone and entry.owners is not None:
@@ -240,6 +237,13 @@ class _Folding:
         if entry.status == OPEN and not entry.reason:
             return Message("reopening needs a reason")
         return None
+
+
+def before_promise(day: datetime.date) -> Message:
+    """Return why nothing counts that was reported before ``day``, when it was promised."""
+    return Message(
+        "it was promised on {date}; nothing can be reported before that", date=day.isoformat()
+    )
 
 
 def whole_status(statuses: Iterable[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from jakres_cli.model.base import Message
+from jakres_cli.query.fold import before_promise
 from jakres_cli.rules.finding import Finding, WorkspaceContext
 
 TYPE_CHECKING = False
@@ -69,6 +70,8 @@ def steps_are_allowed(every: WorkspaceContext) -> Iterator[Finding]:
             entry, where = step.entry, entry_place(step.entry, records)
             if entry.meeting is None and entry.date > every.ledger.day:
                 yield _before_its_day(entry, ref)
+            elif _is_early_update(entry, follow_up):
+                continue  # a contradiction between two meetings: see below
             elif step.refused is not None and not _may_own(entry.owner, follow_up, records):
                 yield Finding(
                     path=entry.path,
@@ -76,6 +79,29 @@ def steps_are_allowed(every: WorkspaceContext) -> Iterator[Finding]:
                     ref=ref,
                     message=Message("this entry doesn't count: {reason}", reason=step.refused),
                 )
+
+
+def updates_follow_the_promise(every: WorkspaceContext) -> Iterator[Finding]:
+    """Yield the ``updates`` of a meeting on what was promised only after it."""
+    records = every.ledger.records
+    for ref, entries in records.progress.items():
+        follow_up = records.follow_up(ref)
+        for entry in entries:
+            if follow_up is not None and _is_early_update(entry, follow_up):
+                yield Finding(
+                    path=entry.path,
+                    where=(*entry_place(entry, records), "item"),
+                    ref=ref,
+                    message=Message(
+                        "this entry doesn't count: {reason}",
+                        reason=before_promise(follow_up.date),
+                    ),
+                    effect=Message("1 report not counted"),
+                )
+
+
+def _is_early_update(entry: Progress, follow_up: FollowUp) -> bool:
+    return entry.meeting is not None and entry.date < follow_up.date
 
 
 def _before_its_day(entry: Progress, ref: str) -> Finding:

@@ -88,6 +88,7 @@ RULES = (
         title=Message("contradiction"),
         reads=as_read.contradictory,
         examines=dates.what_was_held_is_past,
+        compares=(progress.updates_follow_the_promise,),
     ),
     Rule(code="JK104", title=Message("missing field"), reads=as_read.missing),
     Rule(code="JK105", title=Message("impossible date"), reads=as_read.impossible),

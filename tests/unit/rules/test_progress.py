@@ -137,3 +137,19 @@ def test_a_planned_meeting_is_asked_about_the_day_after(day: str, warned: int) -
     """A planned meeting is not late on its own day, and is on the next one (JK212)."""
     files = {PATH: meeting("record: planned\ninvited: [BPBD]")}
     assert places(files, "JK212", day) == [(PATH, "record: planned")] * warned
+
+
+def test_an_update_before_the_promise_is_a_contradiction() -> None:
+    """What a meeting reports on a promise of a later one doesn't count, and is JK103 alone."""
+    early = "records/meetings/2019/2019-10-15-awal.md"
+    updates = f"""
+        updates:
+          - item: {STEM}/data-pompa
+            by: BPBD
+            status: reported
+    """
+    files = {PATH: meeting(OWED), early: meeting(updates, day="2019-10-15")}
+    assert places(files, "JK103") == [(early, f"- item: {STEM}/data-pompa")]
+    reason = "it was promised on 2019-10-29; nothing can be reported before that"
+    assert words(files, "JK103") == [f"this entry doesn't count: {reason}"]
+    assert places(files, "JK108") == []
