@@ -11,6 +11,7 @@ from jakres_cli.documents.frame import Frame, coverage, left_out_words, without_
 from jakres_cli.model.base import CannotDo, Message, Plural
 from jakres_cli.operations.rendering.formats import PaperMaker
 from jakres_cli.operations.rendering.grounds import PaperGrounds
+from jakres_cli.operations.rendering.outdated import set_outdated_aside
 from jakres_cli.store.files import replace_file
 
 TYPE_CHECKING = False
@@ -118,6 +119,7 @@ class Rendering:
         """Make what was ``prepared``: into a ``folder``, or the only one for who asked."""
         if folder is not None:
             write_folder(self.run.session, folder, self.form, prepared)
+            set_outdated_aside(self.run, self.document, folder, prepared)
             return
         for make in prepared.values():
             self._deliver(make())

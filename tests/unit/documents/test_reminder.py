@@ -224,3 +224,28 @@ def test_letters_go_to_those_that_took_over(workspace: Workspace) -> None:
     )
     assert done.code == 0, done.stderr
     assert "reported" in workspace.run("actions", "--agency", "Baru-A").stdout
+
+
+def test_letters_of_an_earlier_run_are_set_aside(workspace: Workspace) -> None:
+    """Who owes nothing any more has no letter among the new ones; none is deleted, all are said."""
+    items = "".join(
+        f"  - {{id: {code.lower()}, what: Data {code}, owners: [{code}], due: 2019-11-01}}\n"
+        for code in ("BPBD", "DLH")
+    )
+    workspace.write(
+        "records/meetings/2019/2019-10-30-surat.md",
+        f"---\ntitle: R\ndate: 2019-10-30\nattendees: [BPBD, DLH]\nfollow-ups:\n{items}---\n",
+    )
+    run = ("render", "reminder", "--all", "-o", "surat")
+    assert workspace.run(*run).code == 0
+    folder = workspace.path / "surat"
+    (folder / "catatan.md").write_text("milik orang")
+    old = (folder / "BPBD.md").read_text()
+    assert workspace.run("done", "surat/bpbd", "--evidence", "letter:1").code == 0
+    workspace.run(*run, "--agency", "DLH")
+    assert (folder / "BPBD.md").exists()
+    said = workspace.run(*run).stderr
+    assert "outdated-2019-11-12: BPBD.md" in said
+    assert (folder / "outdated-2019-11-12" / "BPBD.md").read_text() == old
+    assert sorted(path.name for path in folder.glob("*.md")) == ["DLH.md", "catatan.md"]
+    assert workspace.run(*run).stderr.count("outdated") == 0
