@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jakres_cli.model.base import Value, replace_fields
-from jakres_cli.model.event import Event, WorkingGroup
+from jakres_cli.model.event import Event, Series, WorkingGroup
 from jakres_cli.model.meeting import FollowUp, Meeting
 from jakres_cli.model.naming import Party
 from jakres_cli.records.layout import AGENCIES_PATH, PEOPLE_PATH, meeting_path
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from jakres_cli.query.references import Found
 
 _FOLLOW_UPS = "follow-ups"
+_KINDS = {Event: "event", WorkingGroup: "working-group", Series: "series"}
 
 
 class Subject(Value):
@@ -77,9 +78,10 @@ def subject_of(entity: Found | FollowUp, records: Records, lang: str) -> Subject
         paths = (entity.path, *map(meeting_path, entity.former))
         title = entity.title.in_language(lang)
         return Subject(kind="meeting", ref=entity.id, title=title, paths=paths)
-    if isinstance(entity, Event | WorkingGroup):
-        kind = "event" if isinstance(entity, Event) else "working-group"
-        paths = (entity.path, *(f"records/{kind}s/{name}.md" for name in entity.former))
+    if isinstance(entity, Event | WorkingGroup | Series):
+        kind = _KINDS[type(entity)]
+        folder = entity.path.rpartition("/")[0]
+        paths = (entity.path, *(f"{folder}/{name}.md" for name in entity.former))
         title = entity.title.in_language(lang)
         return Subject(kind=kind, ref=entity.id, title=title, paths=paths)
     promised = entity if isinstance(entity, FollowUp) else entity.follow_up

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jakres_cli.locale import EVENT_STATUS, RECORD_FORM, long_day
 from jakres_cli.model.base import Message, Plural
-from jakres_cli.model.event import Event, WorkingGroup
+from jakres_cli.model.event import Event, Series, WorkingGroup
 from jakres_cli.model.meeting import Attendee, Meeting, without_way_in
 from jakres_cli.model.naming import Party
 from jakres_cli.output import Report, Section, fact_section, list_section
@@ -13,7 +13,9 @@ from jakres_cli.output.agencies import party_report
 from jakres_cli.output.confidential import marked
 from jakres_cli.output.follow_up import follow_up_report, step_json
 from jakres_cli.output.json_output import role_json, standing_json, value_json
+from jakres_cli.output.parts import documents_of_meeting, parts_of_event
 from jakres_cli.output.party_facts import register_json
+from jakres_cli.output.series import belonging, belonging_section, meetings_of, series_report
 from jakres_cli.query.agencies import party_account
 from jakres_cli.query.dues import event_span
 from jakres_cli.query.openness import visibility_in
@@ -37,6 +39,8 @@ def show_report(record: Found, ledger: Ledger, t: Catalogue) -> Report:
         return event_report(record, ledger, t)
     if isinstance(record, WorkingGroup):
         return working_group_report(record, ledger, t)
+    if isinstance(record, Series):
+        return series_report(record, ledger, t)
     return follow_up_report(record, t)
 
 
@@ -56,14 +60,18 @@ def show_json(record: Found, ledger: Ledger, t: Catalogue) -> dict[str, object]:
     if isinstance(record, Event | WorkingGroup):
         kind = "event" if isinstance(record, Event) else "working-group"
         duties = [role for role in roles(ledger.records, ledger.day) if role.ref == record.id]
-        belonging = [
-            standing for standing in ledger.standings() if standing.follow_up.event == record.id
-        ]
         return {
             "kind": kind,
             "item": value_json(record),
             "roles": [role_json(role) for role in duties],
-            "follow_ups": [standing_json(standing) for standing in belonging],
+            "follow_ups": [standing_json(standing) for standing in belonging(record, ledger)],
+        }
+    if isinstance(record, Series):
+        return {
+            "kind": "series",
+            "item": value_json(record),
+            "meetings": [meeting.id for meeting in meetings_of(record, ledger)],
+            "follow_ups": [standing_json(standing) for standing in belonging(record, ledger)],
         }
     return {
         "kind": "follow-up",
@@ -111,6 +119,7 @@ def meeting_report(meeting: Meeting, ledger: Ledger, t: Catalogue) -> Report:
                 t,
                 title=t(Message("Decisions")),
             ),
+            documents_of_meeting(meeting, t),
             follow_up_section(standings, short, t, t(Message("Follow-ups")), t(Message("none"))),
         ),
     )
@@ -157,24 +166,19 @@ def _attendee(attendee: Attendee) -> str:
 
 def event_report(event: Event, ledger: Ledger, t: Catalogue) -> Report:
     """Return the event with who does what in it and the follow-ups that belong to it."""
-    standings = [
-        standing
-        for standing in ledger.standings()
-        if standing.follow_up.event in {event.id, *event.former}
-    ]
-    short = ShortForms(follow_up_refs(ledger.records))
     return Report(
         title=marked(event.title.in_language(t.lang), event.visibility, t),
         sections=(
             _event_facts(event, ledger, t),
+            *parts_of_event(event, t),
             _duties(event.id, ledger, t),
-            follow_up_section(standings, short, t, t(Message("Follow-ups")), t(Message("none"))),
+            belonging_section(event, ledger, t),
         ),
     )
 
 
 def working_group_report(group: WorkingGroup, ledger: Ledger, t: Catalogue) -> Report:
-    """Return the working group with its members."""
+    """Return the working group with its members and what it owes."""
     rows: list[tuple[Message, str]] = [
         (Message("reference"), group.id),
         (Message("status"), t(EVENT_STATUS[group.status])),
@@ -188,7 +192,11 @@ def working_group_report(group: WorkingGroup, ledger: Ledger, t: Catalogue) -> R
     ]
     return Report(
         title=marked(group.title.in_language(t.lang), group.visibility, t),
-        sections=(fact_section(rows, t), _duties(group.id, ledger, t)),
+        sections=(
+            fact_section(rows, t),
+            _duties(group.id, ledger, t),
+            belonging_section(group, ledger, t),
+        ),
     )
 
 

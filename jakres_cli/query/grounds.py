@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jakres_cli.model.base import replace_fields
-from jakres_cli.model.event import Event, WorkingGroup
+from jakres_cli.model.event import Event, Series, WorkingGroup
 from jakres_cli.model.meeting import Meeting
 from jakres_cli.model.naming import Party
 from jakres_cli.query.standing import Standing
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from jakres_cli.model.source import Problem
     from jakres_cli.query.references import Found
     from jakres_cli.records.load import Loaded
+
+    Subject = Party | Meeting | Event | WorkingGroup | Standing
 
 _PROGRESS = "records/progress/"
 _MAY_BE = {
@@ -37,8 +39,11 @@ _MAY_BE = {
 def rest_on(subject: Found, loaded: Loaded) -> Loaded:
     """Return ``loaded`` with only the problems that can change an answer about ``subject``.
 
-    What an agency, a post or a person owes stands anywhere, so nothing is left out of theirs.
+    What an agency, a post or a person owes stands anywhere, as do the meetings of a series, so
+    nothing is left out of theirs.
     """
+    if isinstance(subject, Series):
+        return loaded
     if isinstance(subject, Party) and subject.kind != kinds.WORKING_GROUP_KIND:
         return loaded
     grounds = _Grounds(subject, loaded.records)
@@ -49,7 +54,7 @@ def rest_on(subject: Found, loaded: Loaded) -> Loaded:
 class _Grounds:
     """The files that an answer about one record rests on."""
 
-    def __init__(self, subject: Found, records: Records) -> None:
+    def __init__(self, subject: Subject, records: Records) -> None:
         self.records = records
         record, items = _record_and_items(subject, records)
         self.items = items
@@ -95,7 +100,7 @@ class _Grounds:
 
 
 def _record_and_items(
-    subject: Found, records: Records
+    subject: Subject, records: Records
 ) -> tuple[Meeting | Event | WorkingGroup, frozenset[str]]:
     """Return the record that ``subject`` is or stands in, and the follow-ups asked about."""
     if isinstance(subject, Standing):

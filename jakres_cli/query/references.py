@@ -15,15 +15,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from typing import TypeVar
 
-    from jakres_cli.model.event import Event, WorkingGroup
+    from jakres_cli.model.event import Event, Series, WorkingGroup
     from jakres_cli.model.naming import Party
     from jakres_cli.model.records import Records
     from jakres_cli.query.standing import Ledger, Standing
     from jakres_cli.records.load import Loaded
 
     T = TypeVar("T")
-    Whole = Party | Meeting | Event | WorkingGroup | FollowUp | str
-    Found = Party | Meeting | Event | WorkingGroup | Standing
+    Whole = Party | Meeting | Event | WorkingGroup | Series | FollowUp | str
+    Found = Party | Meeting | Event | WorkingGroup | Series | Standing
 
 
 _MOST_CANDIDATES = 8
@@ -151,6 +151,8 @@ def look_up(text: str, ledger: Ledger) -> Found:
         return party
     items = follow_up_names(records)
     wholes = {**dict(zip(records.unread, records.unread, strict=True)), **_wholes(records)}
+    if "/" in text:
+        wholes |= _parts(records)
     is_item = text in {ref.partition("/")[2] for ref in items}
     same = {id(wholes[name]) for name in matching_references(text, [*wholes])}
     known = wholes
@@ -169,10 +171,20 @@ def look_up(text: str, ledger: Ledger) -> Found:
 
 def _wholes(records: Records) -> dict[str, Whole]:
     by_name: dict[str, Whole] = {}
-    for group in (records.working_groups, records.events, records.meetings):
+    for group in (records.series, records.working_groups, records.events, records.meetings):
         for record in group.values():
             by_name.update(dict.fromkeys((*record.former, record.id), record))
     return by_name
+
+
+def _parts(records: Records) -> dict[str, Whole]:
+    """Return the events by the names of their sessions and groups: ``EVENT/PART``."""
+    return {
+        f"{stem}/{part}": event
+        for event in records.events.values()
+        for stem in (*event.former, event.id)
+        for part in [*(one.id for one in event.sessions), *(one.id for one in event.groups)]
+    }
 
 
 _FOLDER = "records/files/"

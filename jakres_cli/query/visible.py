@@ -7,7 +7,7 @@ rest: a follow-up that a confidential report ended is done, it only isn't told b
 from __future__ import annotations
 
 from jakres_cli.model.base import Value, replace_fields
-from jakres_cli.model.event import Event, EventSession, WorkingGroup
+from jakres_cli.model.event import Event, EventSession, Series, WorkingGroup
 from jakres_cli.model.meeting import Decision, Due, FollowUp, Meeting, Progress
 from jakres_cli.model.records import full_ref
 from jakres_cli.model.words import CONFIDENTIAL, HELD
@@ -110,6 +110,8 @@ def _found_in(ledger: Ledger, found: Found) -> Found | None:
         return records.events.get(found.id)
     if isinstance(found, WorkingGroup):
         return records.working_groups.get(found.id)
+    if isinstance(found, Series):
+        return found
     is_group = found.kind == "working-group"
     return None if is_group and found.code not in records.working_groups else found
 
