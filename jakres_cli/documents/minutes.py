@@ -25,7 +25,7 @@ from jakres_cli.documents.meetings import (
 )
 from jakres_cli.documents.prose import ProseParts, prose_parts, read_prose, read_text_hash, redact
 from jakres_cli.documents.signers import Officer, minutes_officers
-from jakres_cli.documents.words import DECISION_KIND, MINUTES, SECRET, capitalise
+from jakres_cli.documents.words import ACCESS_CLASS, DECISION_KIND, MINUTES, SECRET, capitalise
 from jakres_cli.locale import RECORD_FORM, STATUS
 from jakres_cli.model.base import CannotDo, Message
 from jakres_cli.model.records import full_ref
@@ -48,6 +48,7 @@ class MinutesMeeting(MeetingHead):
 
     kind: Annotated[str, "the kind of meeting"]
     visibility: Annotated[str, "`public`, `internal` or `confidential`"]
+    access: Annotated[str, "the archive's class of access in words, empty unless it is set"]
     pillars: Annotated[list[str], "the names of its pillars"]
 
 
@@ -148,6 +149,7 @@ def minutes_view(meeting: Meeting, prose: str, display: DisplayNames) -> Minutes
             **meeting_head(meeting, display),
             "kind": meeting.kind,
             "visibility": meeting.visibility,
+            "access": _access(meeting, display),
             "pillars": [
                 settings.pillar[code].in_language(t.lang)
                 for code in meeting.pillar
@@ -172,6 +174,11 @@ def minutes_view(meeting: Meeting, prose: str, display: DisplayNames) -> Minutes
         "corrections": [_correction(item, display) for item in _corrections(meeting, display)],
         "documents": [document_row(document) for document in documents],
     }
+
+
+def _access(meeting: Meeting, display: DisplayNames) -> str:
+    access = meeting.archive.access if meeting.archive else None
+    return display.t(ACCESS_CLASS[access]) if access else ""
 
 
 def has_minutes(meeting: Meeting) -> bool:

@@ -67,6 +67,13 @@ MINUTES = {
     "approved_on": Message("Approved on"),
     "by": Message("by"),
 }
+ACCESS_CLASS = {
+    "B": Message("ORDINARY"),
+    "T": Message("RESTRICTED"),
+    "R": Message("SECRET"),
+    "SR": Message("TOP SECRET"),
+}
+"""The archive's classes of access, as they stand on a paper."""
 MATRIX = {
     "document": Message("MATRIX OF FOLLOW-UPS FROM MEETINGS"),
     "selection": Message("Selection"),

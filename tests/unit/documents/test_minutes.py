@@ -51,6 +51,25 @@ def test_a_confidential_meeting_is_refused(workspace: Workspace) -> None:
     assert "1 confidential item left out." in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("access", "english", "indonesian"),
+    [
+        ("B", "**ORDINARY**", "**BIASA**"),
+        ("T", "**RESTRICTED**", "**TERBATAS**"),
+        ("R", "**SECRET**", "**RAHASIA**"),
+        ("SR", "**TOP SECRET**", "**SANGAT RAHASIA**"),
+    ],
+)
+def test_the_class_of_access_is_printed_when_set(
+    workspace: Workspace, access: str, english: str, indonesian: str
+) -> None:
+    """What the archive calls the record stands on its minutes, and nothing where it is silent."""
+    fields = f"archive: {{code: TU.01.02, access: {access}}}"
+    assert english in _rendered(workspace, fields)
+    assert indonesian in _rendered(workspace, fields, "--lang", "id")
+    assert english not in _rendered(workspace, "archive: {code: TU.01.02}")
+
+
 @pytest.mark.parametrize("form", ["planned", "stub", "cancelled"])
 def test_only_minutes_are_minutes(workspace: Workspace, form: str) -> None:
     """What was planned, cancelled or is known from elsewhere has none: exit 3, in words."""
