@@ -15,6 +15,8 @@ from jakres_cli.operations.drafts import (
     still_to_come,
 )
 from jakres_cli.records.editing.edits import append_item, chain_edit, set_field
+from jakres_cli.records.editing.values import node_at, put_value, remove_value
+from jakres_cli.records.schema.meeting import MEETING
 from jakres_cli.records.syntax import Sequence, node_data
 
 TYPE_CHECKING = False
@@ -47,6 +49,8 @@ def ask_who_came(turnout: Turnout, session: Session) -> Turnout:
     if turnout.all_invited or turnout.absent or turnout.present or not session.interactive:
         return turnout
     meeting = find_draft(turnout.meeting, session.load().records)
+    if meeting.record == "minutes":
+        return turnout
     _require_planned(meeting)
     if not meeting.invited:
         return turnout
@@ -63,23 +67,20 @@ def ask_who_came(turnout: Turnout, session: Session) -> Turnout:
 def plan_attendance(turnout: Turnout, session: Session) -> Plan:
     """Return the plan that turns a planned meeting into minutes with its attendees.
 
-    Raises ``AskedWrongly`` for who wasn't invited, ``CannotDo`` for a meeting that isn't planned.
+    Minutes that are there already get who else came. Raises ``AskedWrongly`` for who wasn't
+    invited, ``CannotDo`` for a meeting that has neither.
     """
     draft = open_draft(turnout.meeting, session)
     meeting, records = draft.meeting, draft.loaded.records
+    if meeting.record == "minutes":
+        return _plan_more(draft, turnout)
     _require_planned(meeting)
     if turnout.invited is not None and turnout.invited != meeting.invited:
         raise CannotDo(
             Message("{path} was changed meanwhile; nothing was written", path=meeting.path),
             Message("run the command again"),
         )
-    absent = resolve_codes(turnout.absent, records)
-    present = resolve_codes(turnout.present, records)
-    both = set(absent) & set(present)
-    if both:
-        raise AskedWrongly(
-            Message("{agency} can't be absent and present", agency=", ".join(sorted(both)))
-        )
+    absent, present = _absent_and_present(turnout, records)
     came = _attendees(meeting, absent, present, turnout)
     items = _items_as_written(draft.document, meeting, came, records)
     count = Plural("{n} attendee", "{n} attendees", n=len(came))
@@ -88,6 +89,73 @@ def plan_attendance(turnout: Turnout, session: Session) -> Plan:
         draft.plan_change("attendance", text, *still_to_come(meeting, session)),
         summary=lambda _: [count],
     )
+
+
+def _absent_and_present(turnout: Turnout, records: Records) -> tuple[list[str], list[str]]:
+    absent = resolve_codes(turnout.absent, records)
+    present = resolve_codes(turnout.present, records)
+    both = set(absent) & set(present)
+    if both:
+        raise AskedWrongly(
+            Message("{agency} can't be absent and present", agency=", ".join(sorted(both)))
+        )
+    return absent, present
+
+
+def _plan_more(draft: Draft, turnout: Turnout) -> Plan:
+    """Return the plan that adds who else came, or didn't, to minutes; nobody is listed twice.
+
+    Whoever is present after all is no longer absent. Raises ``CannotDo`` for who is present and
+    said to be absent, and when there is nothing to add.
+    """
+    meeting, records = draft.meeting, draft.loaded.records
+    absent, present = _absent_and_present(turnout, records)
+    listed = {code for who in meeting.attendees for code in _codes_of(who)}
+    gone = next((code for code in absent if code in listed), None)
+    if gone is not None:
+        raise CannotDo(Message("{agency} is listed as present", agency=gone))
+    known = {*listed, *absent, *draft.agencies_in("absent")} - {*present}
+    came: list[int | str] = [code for code in present if code not in listed]
+    if turnout.all_invited:
+        kept = {*known, *present}
+        came += [at for at, who in enumerate(meeting.invited) if not _codes_of(who) & kept]
+    text = draft.document.text
+    for item in _items_as_written(draft.document, meeting, came, records) if came else ():
+        text = chain_edit(draft.document, text, partial(_with_attendee, item))
+    for code in draft.agencies_in("absent").intersection(present):
+        text = chain_edit(draft.document, text, partial(_without_absent, code))
+    for code in absent:
+        if code not in draft.agencies_in("absent"):
+            text = chain_edit(draft.document, text, partial(_with_absent, code))
+    if text == draft.document.text:
+        raise CannotDo(
+            Message("the minutes of {meeting} say so already", meeting=meeting.id),
+            Message("--present A for who else came, --absent A for who didn't"),
+        )
+    count = Plural("{n} attendee", "{n} attendees", n=len(meeting.attendees) + len(came))
+    return replace_fields(draft.plan_change("attendance", text), summary=lambda _: [count])
+
+
+def _codes_of(who: Attendee) -> set[str | None]:
+    return {who.agency, *who.posts, *who.people}
+
+
+def _with_attendee(item: Written, document: Document) -> str:
+    return append_item(document, "attendees", item, FIELD_ORDER)
+
+
+def _without_absent(code: str, document: Document) -> str:
+    tree = document.tree
+    node = node_at(tree, ("absent",)) if tree else None
+    items = [node_data(item) for item in node.items] if isinstance(node, Sequence) else []
+    rest: list[Written] = [item for item in items if _agency_of(item) != code]
+    if not rest:
+        return remove_value(document, ("absent",))
+    return put_value(document, ("absent",), rest, MEETING)
+
+
+def _agency_of(item: Data) -> Data | None:
+    return item.get("agency") if isinstance(item, dict) else item
 
 
 def _require_planned(meeting: Meeting) -> None:
@@ -102,7 +170,7 @@ def _attendees(
     meeting: Meeting, absent: list[str], present: list[str], turnout: Turnout
 ) -> list[int | str]:
     """Return who came: positions among those invited, and the codes of others, in that order."""
-    names = [{who.agency, *who.posts, *who.people} for who in meeting.invited]
+    names = [_codes_of(who) for who in meeting.invited]
     everybody = set[str | None]().union(*names)
     unknown = [code for code in absent if code not in everybody]
     if unknown:

@@ -24,6 +24,7 @@ from jakres_cli.records.editing.yaml_text import yaml_lines
 from jakres_cli.records.layout import Slot, progress_path, slot_of
 from jakres_cli.records.read import read_record
 from jakres_cli.records.schema.shared import PROGRESS
+from jakres_cli.records.syntax.prose import normalise_prose, without_comments
 from jakres_cli.rules.circles import waits_for_itself
 
 TYPE_CHECKING = False
@@ -162,7 +163,7 @@ def plan_entry(report: ProgressReport, loaded: Loaded, session: Session) -> Plan
     _require_part(report, item, records, session)
     evidence, copies = resolve_evidence(report.evidence, records, session)
     fields = _entry_fields(report, item, evidence, records, session)
-    if not set(fields) - {"date", "by"} and not report.note:
+    if not set(fields) - {"date", "by"} and not _says_something(report.note or ""):
         raise AskedWrongly(
             Message("nothing to report"),
             Message("--status, --note, --evidence, --due, --asked, --objection or --owners"),
@@ -175,6 +176,10 @@ def plan_entry(report: ProgressReport, loaded: Loaded, session: Session) -> Plan
         loaded=loaded,
         summary=lambda outcome: _standing_words(item.ref, outcome, session),
     )
+
+
+def _says_something(note: str) -> bool:
+    return any(map(str.isalnum, normalise_prose(without_comments(note))))
 
 
 def _require_part(

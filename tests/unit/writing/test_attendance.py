@@ -4,7 +4,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.unit.writing.runs import PLAN, PLANNED, errors, fill, lines_kept, refused, tree, written
+from tests.unit.writing.runs import (
+    MEETING,
+    PLAN,
+    PLANNED,
+    STEM,
+    errors,
+    fill,
+    lines_kept,
+    refused,
+    tree,
+    written,
+)
 
 if TYPE_CHECKING:
     from tests.conftest import Workspace
@@ -126,3 +137,18 @@ def test_yes_and_no_stay(workspace: Workspace) -> None:
     )
     new = written(workspace, "attendance", "rencana", "--all-invited")[PLANNED]
     assert new.count("    acting: true\n") == 2
+
+
+def test_attendance_again_adds_to_the_minutes(workspace: Workspace) -> None:
+    """Who else came is added once; an absent one who came moves; the others stay as written."""
+    minutes = (
+        "---\ntitle: R\ndate: 2019-11-05\nattendees:\n  - BPBD  # tuan rumah\n"
+        "  - {agency: DLH, names: [{name: Ibu Rina}]}\nabsent: [SJB, Dishub]\n---\n"
+    )
+    fill(workspace, draft=minutes)
+    changed = written(workspace, "attendance", STEM, "--present", "DLH", "--present", "SJB")
+    assert changed[MEETING] == minutes.replace("[SJB, Dishub]", "[Dishub]").replace(
+        "Rina}]}\n", "Rina}]}\n  - SJB\n"
+    )
+    refused(workspace, 3, "attendance", STEM, "--present", "BPBD")
+    refused(workspace, 3, "attendance", STEM, "--absent", "DLH")

@@ -37,3 +37,10 @@ def test_an_objection_is_refused(workspace: Workspace) -> None:
     assert workspace.run("update", "data-pompa", "--objection", "refused").code == 0
     assert "objection refused" in workspace.run("show", "data-pompa").stdout
     assert errors(workspace) == []
+
+
+def test_a_report_that_says_nothing_is_refused(workspace: Workspace) -> None:
+    """A note without a word that would show is no news; nothing is written."""
+    objected(workspace)
+    for note in ("<!-- belum -->", "-", " ... "):
+        assert workspace.run("update", "data-pompa", "--note", note).code == 2
