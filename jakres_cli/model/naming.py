@@ -78,6 +78,8 @@ class Names:
             parts = [known for part in _parts(text) if (known := self._codes_of(part))]
             alike = all(known == parts[0] for known in parts)
             codes = parts[0] if parts and alike else ()
+        if text in codes and {code.casefold() for code in codes} == {text.casefold()}:
+            codes = (text,)  # of codes that differ in case only, the one as it is written
         return tuple(self.parties[code] for code in codes)
 
     def find_by_part(self, text: str) -> tuple[Party, ...]:

@@ -114,7 +114,8 @@ class Entry(Value):
 
 def is_hidden(path: str) -> bool:
     """Tell whether a file or a folder above it is hidden: editors and sync programs make such."""
-    return path.startswith(".") or "/." in path
+    names = path.split("/")
+    return any(name.startswith(".") and name not in {".", ".."} for name in names)
 
 
 class FileChange(Value):

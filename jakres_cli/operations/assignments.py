@@ -32,7 +32,7 @@ _MORE, _LESS = "+", "-"
 _SEALING = {"status", "seal", "approved-on", "approved-by", "approved-at"}
 
 
-class Change(Value):
+class FieldEdit(Value):
     """The new ``value`` at ``path``, as it follows from the file; None takes the field out."""
 
     path: Path
@@ -41,7 +41,7 @@ class Change(Value):
 
 def parse_assignment(
     text: str, target: SetTarget, records: Records, session: Session
-) -> Iterator[Change]:
+) -> Iterator[FieldEdit]:
     """Yield the changes that ``text`` asks for; raises ``AskedWrongly`` and ``CannotDo``."""
     name, sign, words = _parts(text)
     names = name.split(".")
@@ -51,7 +51,7 @@ def parse_assignment(
     if sign:
         listed = _list_shape(name, sign, words, shape)
         understood = partial(parse_single_value, listed.of, words, names[-1], records, session)
-        yield Change(path=path, value=_by_one(sign, words, path, listed, understood))
+        yield FieldEdit(path=path, value=_by_one(sign, words, path, listed, understood))
         return
     if not words.strip():
         yield _replaced(path, None)
@@ -82,12 +82,12 @@ def _parts(text: str) -> tuple[str, str, str]:
     return name, sign, words.strip() if sign else words
 
 
-def _replaced(path: Path, value: Written | None) -> Change:
+def _replaced(path: Path, value: Written | None) -> FieldEdit:
     def after(document: Document) -> Written | None:
         _require_short(document, path)
         return value
 
-    return Change(path=path, value=after)
+    return FieldEdit(path=path, value=after)
 
 
 def _list_shape(name: str, sign: str, words: str, shape: Shape) -> schema.ListOf:

@@ -16,7 +16,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from jakres_cli.cli.session import Session
     from jakres_cli.model.meeting import Meeting
-    from jakres_cli.operations.assignments import Change
+    from jakres_cli.operations.assignments import FieldEdit
     from jakres_cli.records.schema import Shape
     from jakres_cli.records.syntax.document import Document
 
@@ -86,7 +86,7 @@ def _require_day_of_name(meeting: Meeting, after: Document) -> None:
     )
 
 
-def _changed(document: Document, change: Change, shape: Shape) -> str:
+def _changed(document: Document, change: FieldEdit, shape: Shape) -> str:
     value = change.value(document)
     if value is None:
         return remove_value(document, change.path)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from jakres_cli.model.base import replace_fields
-from jakres_cli.model.words import CONFIDENTIAL
+from jakres_cli.model.words import CONFIDENTIAL, VISIBILITIES
 from jakres_cli.query.openness import hidden_texts, secret_names
 from jakres_cli.records.layout import Slot, slot_of
 from jakres_cli.records.schema import forms_within, kinds
@@ -120,4 +120,4 @@ def _field_names() -> frozenset[str]:
 
 def _only_names(text: str) -> str:
     is_name = text in _field_names() or text.startswith(_RECORDS)
-    return text if is_name else _WITHHELD
+    return text if is_name or text in VISIBILITIES else _WITHHELD

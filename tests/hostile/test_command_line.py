@@ -251,7 +251,7 @@ def test_streams_that_are_gone(workspace: Workspace, script: str, lang: str) -> 
         workspace.write(
             f"records/meetings/2019/2019-10-29-rapat-{number}.md",
             f"---\ntitle: a\ndate: 2019-10-29\nattendees: [BPBD]\nfollow-ups:\n"
-            f"  - {{id: a, what: {'kata ' * 99}, owners: []}}\n---\n",
+            f"  - {{id: a, what: {number} {'kata ' * 99}, owners: []}}\n---\n",
         )
     result = _shell(workspace, script, JAKRES_LANG=lang)
     assert result.returncode not in {1, 70, 120}, (result.returncode, result.stderr)

@@ -36,6 +36,7 @@ WORDS = {
     f"records/events/{EVENT}/proposals/BPBD.md": ("Pompa darurat", "Musim hujan"),
     f"records/progress/{HELD}/data-pompa/2019-11-11-SJB.md": ("menunggu data selatan",),
 }
+REGISTERS = {"records/agencies.yaml", "records/people.yaml"}
 DOCUMENTS = {
     "minutes": (HELD,),
     "attendance": (PLANNED,),
@@ -55,9 +56,11 @@ def _fill(workspace: Workspace) -> None:
     for path, text in FILES.items():
         fields, fence, prose = text.removeprefix("---\n").partition("---\n")
         for word in WORDS.get(path, ()):
-            # the value of a field or an item of a list, not a part of another word
+            # the value of a field or an item of a list, not a part of another word; names of the
+            # registers mean one thing each
+            value = f'{quoted[:-1]} {word}"' if path in REGISTERS else quoted
             fields, count = re.subn(
-                rf"(?<=[ \[]){re.escape(word)}(?=[\],}}\n])", _as(quoted), fields
+                rf"(?<=[ \[]){re.escape(word)}(?=[\],}}\n])", _as(value), fields
             )
             assert count, (path, word)
         start = "---\n" if text.startswith("---\n") else ""

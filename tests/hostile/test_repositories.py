@@ -109,7 +109,7 @@ def test_a_missing_object_is_not_fetched(workspace: Workspace, canary: Path) -> 
     made.path.joinpath(".git", "objects", blob[:2], blob[2:]).unlink()
     result = bounded(workspace, "actions", "--at", "HEAD")
     assert result.code == 1
-    assert f"{PATH}:1:1: JK001 error: git has no copy of it" in result.stderr
+    assert f"{PATH}:1: git has no copy of it [JK001]" in result.stderr
     assert "3 of 4 records read" in result.stderr
     for command in EVERY:
         assert _settled(bounded(workspace, *command)), command

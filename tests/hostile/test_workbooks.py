@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 
 PAGE = "xl/worksheets/sheet1.xml"
 STRINGS = "xl/sharedStrings.xml"
+TYPES = "[Content_Types].xml"
+DECLARED = (
+    b'<Override PartName="/xl/sharedStrings.xml" ContentType="application/vnd.openxmlformats-'
+    b'officedocument.spreadsheetml.sharedStrings+xml"/></Types>'
+)
 HEAD = b'<?xml version="1.0" encoding="UTF-8"?>'
 MAIN = b'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 LAUGHS = b"<!DOCTYPE x [<!ENTITY a 'ha'>%s]>" % b"".join(
@@ -123,8 +128,10 @@ def _with_parts(path: Path, changes: dict[str, Callable[[bytes], bytes]]) -> Pat
         parts = {name: before.read(name) for name in before.namelist()}
     for name, change in changes.items():
         parts[name] = change(parts.get(name, b""))
+    if STRINGS in changes:  # only what is declared to be shared strings is read as such
+        parts[TYPES] = parts[TYPES].replace(b"</Types>", DECLARED)
     target = path.with_name("hostile.xlsx")
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as after:
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as after:
         for name, part in parts.items():
             after.writestr(name, part)
     return target
