@@ -8,6 +8,7 @@ from jakres_cli.model.base import Message, Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import datetime
     from typing import Protocol
 else:
     Protocol = object
@@ -183,7 +184,8 @@ class Problem(Value):
     """Something wrong at a place in a record, worded in the reader's language when shown.
 
     ``ref`` is the item that it is about, ``in_prose`` that it stands below the front matter,
-    ``effect`` what an answer lacks because of it, where the code alone doesn't tell.
+    ``effect`` what an answer lacks because of it, where the code alone doesn't tell, and ``dated``
+    the day to which it belongs, where that isn't the day of its file.
     """
 
     code: str
@@ -193,6 +195,7 @@ class Problem(Value):
     ref: str | None = None
     in_prose: bool = False
     effect: Message | None = None
+    dated: datetime.date | None = None
 
     @property
     def level(self) -> str:

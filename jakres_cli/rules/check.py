@@ -67,7 +67,7 @@ def load_for_answer(
 def _is_dated_after(problem: Problem, day: datetime.date) -> bool:
     slot = slot_of(problem.place.path)
     given = slot.given.get(_DATED.get(slot.kind, Value), {}) if isinstance(slot, Slot) else {}
-    date = given.get("date")
+    date = problem.dated or given.get("date")
     return isinstance(date, datetime.date) and date > day
 
 
@@ -170,6 +170,7 @@ def _problem(code: str, finding: Finding, place: Place, *, in_prose: bool = Fals
         ref=finding.ref,
         in_prose=in_prose,
         effect=finding.effect,
+        dated=finding.dated,
     )
 
 

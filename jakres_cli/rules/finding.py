@@ -20,7 +20,8 @@ class Finding(Value):
 
     ``where`` is the path of the field (keys and positions), or ``span`` the offsets in the file's
     text. ``path`` is the file, when it isn't the record being examined. ``effect`` says what an
-    answer lacks because of it, where the code alone doesn't tell.
+    answer lacks because of it, where the code alone doesn't tell, and ``dated`` to which day it
+    belongs, where that isn't the day of the file.
     """
 
     message: Message
@@ -30,6 +31,7 @@ class Finding(Value):
     ref: str | None = None
     path: str = ""
     effect: Message | None = None
+    dated: datetime.date | None = None
 
 
 class RecordContext(Value):
