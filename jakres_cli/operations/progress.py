@@ -163,7 +163,9 @@ def plan_entry(report: ProgressReport, loaded: Loaded, session: Session) -> Plan
     _require_part(report, item, records, session)
     evidence, copies = resolve_evidence(report.evidence, records, session)
     fields = _entry_fields(report, item, evidence, records, session)
-    if not set(fields) - {"date", "by"} and not _says_something(report.note or ""):
+    if not set(fields) - {"date", "by", "owner", "reason"} and not _says_something(
+        report.note or ""
+    ):
         raise AskedWrongly(
             Message("nothing to report"),
             Message("--status, --note, --evidence, --due, --asked, --objection or --owners"),

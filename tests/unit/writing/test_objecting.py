@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.unit.writing.runs import STEM, errors, fill
 from tests.unit.writing.test_seal_rules import SEALED_BEFORE
 
@@ -44,3 +46,12 @@ def test_a_report_that_says_nothing_is_refused(workspace: Workspace) -> None:
     objected(workspace)
     for note in ("<!-- belum -->", "-", " ... "):
         assert workspace.run("update", "data-pompa", "--note", note).code == 2
+
+
+@pytest.mark.parametrize("words", [("--owner", "DLH"), ("--owner", "DLH", "--reason", "Hujan")])
+def test_who_and_why_alone_are_no_report(workspace: Workspace, words: tuple[str, ...]) -> None:
+    """Whose part it is about, and why, say nothing of what became of it; nothing is written."""
+    objected(workspace)
+    before = sorted(workspace.path.rglob("*.md"))
+    assert workspace.run("update", "data-pompa", *words).code == 2
+    assert sorted(workspace.path.rglob("*.md")) == before
