@@ -62,7 +62,10 @@ def _run(arguments: list[str], early: Session) -> int:
     given = parse_arguments(rest, options)
     form = given.values.get("format")
     session = Session(
-        bind_options(GlobalOptions, given.values), os.environ, str(form) if form else None
+        bind_options(GlobalOptions, given.values),
+        os.environ,
+        str(form) if form else None,
+        discreet=command is not None and command.writes and not given.values.get("confidential"),
     )
     if session.options.version:
         from jakres_cli import __version__
@@ -74,7 +77,12 @@ def _run(arguments: list[str], early: Session) -> int:
         name = command.name.split(" ") if command else _group_of(arguments)
         return _typer([*name, "--help"], session)
     bound = bind_arguments(command, given)
-    return session.settled(lambda: command.run(session, bound))
+    try:
+        return session.settled(lambda: command.run(session, bound))
+    except JakresError as error:
+        error.message = session.discreetly(error.message)
+        error.hint = error.hint and session.discreetly(error.hint)
+        raise
 
 
 def _group_of(arguments: list[str]) -> list[str]:

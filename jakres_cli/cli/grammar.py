@@ -44,6 +44,11 @@ class Command:
         """Its options, in the order of its help page."""
         return options_of(self.takes)
 
+    @property
+    def writes(self) -> bool:
+        """Whether it changes records, so that it can also only show what it would change."""
+        return any(option.key == "dry_run" for option in self.options)
+
 
 class ParsedArguments(Value):
     """A command line taken apart: positional words, options by key, and whether help was asked."""

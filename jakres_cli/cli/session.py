@@ -9,6 +9,7 @@ from jakres_cli.cli.workspace import Workspace
 from jakres_cli.model.base import (
     FOUND,
     AskedWrongly,
+    CannotDo,
     Message,
     OpenQuestion,
     Plural,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from jakres_cli.model.source import Problem, Tree
     from jakres_cli.output import Report
     from jakres_cli.records.load import Loaded
+    from jakres_cli.rules.unquoted import DiscreetSpeech
 
     T = TypeVar("T")
 
@@ -50,15 +52,23 @@ class Shown(Value):
 class Session(Workspace):
     """One run of jakres: its workspace, and the streams that it prints to and asks on.
 
-    ``form`` is the format that the command was asked for, if it has one. ``answers`` are what the
-    person said to open questions, by what they are about; ``echoed`` the days that were echoed.
+    ``form`` is the format that the command was asked for, if it has one. A ``discreet`` one works
+    on all records, and quotes what is confidential to the terminal at most. ``answers`` are what
+    the person said to open questions, by what they are about; ``echoed`` the days that were echoed.
     """
 
     def __init__(
-        self, options: GlobalOptions, environment: Mapping[str, str], form: str | None = None
+        self,
+        options: GlobalOptions,
+        environment: Mapping[str, str],
+        form: str | None = None,
+        *,
+        discreet: bool = False,
     ) -> None:
         super().__init__(options, environment)
         self._form = form
+        self._discreet = discreet
+        self._speech: DiscreetSpeech | None = None
         self.answers: dict[str, str] = {}
         self.echoed: set[str] = set()
 
@@ -159,7 +169,7 @@ class Session(Workspace):
         """Write a remark to standard error."""
         from jakres_cli.output import one_line
 
-        self.remark(one_line(self.t(message)))
+        self.remark(one_line(self.t(self.discreetly(message))))
 
     def remark(self, line: str) -> None:
         """Write a line to standard error, after what went to standard output."""
@@ -293,6 +303,24 @@ class Session(Workspace):
         """Whether what is confidential may be shown: it was asked for, or stays on a terminal."""
         stays = self.terminal and options.output in {None, "-"}
         return options.confidential or (stays and (form or options.format) in _OF_A_TERMINAL)
+
+    @property
+    def tells_confidential(self) -> bool:
+        """Whether a command that works on all records may quote what is confidential."""
+        return not self._discreet or (self.terminal and self._form in _OF_A_TERMINAL)
+
+    def discreetly(self, message: Message) -> Message:
+        """Return ``message`` without the confidential values that it may not quote."""
+        if self.tells_confidential:
+            return message
+        if self._speech is None:
+            from jakres_cli.rules.unquoted import discreet_speech
+
+            try:
+                self._speech = discreet_speech(self.tree, lambda: self.load().records)
+            except CannotDo:  # without a workspace that can be read there is nothing to tell
+                return message
+        return self._speech.unquoted(message)
 
     def quotable(self, loaded: Loaded, tree: Tree, *, confidential: bool) -> Loaded:
         """Return ``loaded``, whose problems quote confidential values only if these may be shown.

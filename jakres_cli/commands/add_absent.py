@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from jakres_cli.cli.grammar import Command
 from jakres_cli.cli.options import (
+    CONFIDENTIAL,
     DRY_RUN,
     MEETING_ARGUMENT,
     Options,
@@ -28,6 +29,7 @@ class AddAbsentOptions(Options):
     excused: bool = flag("--excused", "They let it be known.")
     reason: str | None = option("--reason", "TEXT", "Why they did not come.")
     dry_run: bool = DRY_RUN
+    confidential: bool = CONFIDENTIAL
 
 
 def run(session: Session, options: AddAbsentOptions) -> int:

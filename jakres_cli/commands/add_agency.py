@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from jakres_cli.cli.grammar import Command
-from jakres_cli.cli.options import DRY_RUN, Options, option, optional_argument, repeatable
+from jakres_cli.cli.options import (
+    CONFIDENTIAL,
+    DRY_RUN,
+    Options,
+    option,
+    optional_argument,
+    repeatable,
+)
 from jakres_cli.model.base import Message
 from jakres_cli.model.words import AGENCY_KINDS
 from jakres_cli.operations.plan import write_and_account
@@ -26,6 +33,7 @@ class AddAgencyOptions(Options):
     alias: tuple[str, ...] = repeatable("--alias", "NAME", "Another name that it goes by.")
     english: str | None = option("--english", "NAME", "Its English name.")
     dry_run: bool = DRY_RUN
+    confidential: bool = CONFIDENTIAL
 
 
 def run(session: Session, options: AddAgencyOptions) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from jakres_cli.cli.grammar import Command
 from jakres_cli.cli.options import (
+    CONFIDENTIAL,
     DRY_RUN,
     MEETING_ARGUMENT,
     Options,
@@ -36,6 +37,7 @@ class AddAttendeeOptions(Options):
     )
     on_behalf_of: str | None = option("--on-behalf-of", "WHO", "Whom they stood in for.")
     dry_run: bool = DRY_RUN
+    confidential: bool = CONFIDENTIAL
 
 
 def run(session: Session, options: AddAttendeeOptions) -> int:

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from jakres_cli.cli.grammar import Command
-from jakres_cli.cli.options import DRY_RUN, ID, MEETING_ARGUMENT, Options, option, optional_argument
+from jakres_cli.cli.options import (
+    CONFIDENTIAL,
+    DRY_RUN,
+    ID,
+    MEETING_ARGUMENT,
+    Options,
+    option,
+    optional_argument,
+)
 from jakres_cli.model.base import Message
 from jakres_cli.model.words import DECISION_KINDS
 from jakres_cli.operations.additions import NewDecision, plan_decision
@@ -28,6 +36,7 @@ class AddDecisionOptions(Options):
     by: str | None = option("--by", "WHO", "Who decided it.")
     id: str | None = ID
     dry_run: bool = DRY_RUN
+    confidential: bool = CONFIDENTIAL
 
 
 def run(session: Session, options: AddDecisionOptions) -> int:

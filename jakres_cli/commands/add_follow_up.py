@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from jakres_cli.cli.grammar import Command
 from jakres_cli.cli.options import (
+    CONFIDENTIAL,
     DRY_RUN,
     ID,
     KIND,
@@ -41,6 +42,7 @@ class AddFollowUpOptions(Options):
     event: str | None = option("--event", "EVENT", "The event that it belongs to.")
     id: str | None = ID
     dry_run: bool = DRY_RUN
+    confidential: bool = CONFIDENTIAL
 
 
 def run(session: Session, options: AddFollowUpOptions) -> int:

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from jakres_cli.cli.grammar import Command
-from jakres_cli.cli.options import DRY_RUN, ID, Options, option, optional_argument, repeatable
+from jakres_cli.cli.options import (
+    CONFIDENTIAL,
+    DRY_RUN,
+    ID,
+    Options,
+    option,
+    optional_argument,
+    repeatable,
+)
 from jakres_cli.model.base import Message
 from jakres_cli.operations.plan import write_and_account
 from jakres_cli.operations.registers import NewPerson, plan_person
@@ -22,6 +30,7 @@ class AddPersonOptions(Options):
     holds: tuple[str, ...] = repeatable("--holds", "POST", "A post that they hold.")
     id: str | None = ID
     dry_run: bool = DRY_RUN
+    confidential: bool = CONFIDENTIAL
 
 
 def run(session: Session, options: AddPersonOptions) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jakres_cli.cli.grammar import Command
-from jakres_cli.cli.options import DRY_RUN, ID, Options, option, optional_argument
+from jakres_cli.cli.options import CONFIDENTIAL, DRY_RUN, ID, Options, option, optional_argument
 from jakres_cli.model.base import Message
 from jakres_cli.operations.plan import write_and_account
 from jakres_cli.operations.registers import NewPost, plan_post
@@ -21,6 +21,7 @@ class AddPostOptions(Options):
     short: str | None = option("--short", "NAME", "What people call it.")
     id: str | None = ID
     dry_run: bool = DRY_RUN
+    confidential: bool = CONFIDENTIAL
 
 
 def run(session: Session, options: AddPostOptions) -> int:

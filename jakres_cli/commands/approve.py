@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from jakres_cli.cli.grammar import Command
-from jakres_cli.cli.options import DRY_RUN, MEETING_ARGUMENT, Options, option, repeatable
+from jakres_cli.cli.options import (
+    CONFIDENTIAL,
+    DRY_RUN,
+    MEETING_ARGUMENT,
+    Options,
+    option,
+    repeatable,
+)
 from jakres_cli.model.base import Message
 from jakres_cli.model.words import WAYS_OF_APPROVAL
 from jakres_cli.operations.approval import ApprovalRequest, plan_approval
@@ -32,6 +39,7 @@ class ApproveOptions(Options):
         "--signed", "FILE", "The scan with the signatures; it is copied to records/files/."
     )
     dry_run: bool = DRY_RUN
+    confidential: bool = CONFIDENTIAL
 
 
 def run(session: Session, options: ApproveOptions) -> int:

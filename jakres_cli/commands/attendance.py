@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from jakres_cli.cli.grammar import Command
-from jakres_cli.cli.options import DRY_RUN, MEETING_ARGUMENT, Options, flag, repeatable
+from jakres_cli.cli.options import (
+    CONFIDENTIAL,
+    DRY_RUN,
+    MEETING_ARGUMENT,
+    Options,
+    flag,
+    repeatable,
+)
 from jakres_cli.operations.attendance import Turnout, ask_who_came, plan_attendance
 from jakres_cli.operations.plan import write_and_account
 
@@ -22,6 +29,7 @@ class AttendanceOptions(Options):
     )
     present: tuple[str, ...] = repeatable("--present", "AGENCY", "This one came, invited or not.")
     dry_run: bool = DRY_RUN
+    confidential: bool = CONFIDENTIAL
 
 
 def run(session: Session, options: AttendanceOptions) -> int:

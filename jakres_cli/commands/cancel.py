@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jakres_cli.cli.grammar import Command
-from jakres_cli.cli.options import DRY_RUN, ON, REASON, Options, optional_argument
+from jakres_cli.cli.options import CONFIDENTIAL, DRY_RUN, ON, REASON, Options, optional_argument
 from jakres_cli.model.base import Message
 from jakres_cli.operations.cancellation import NewCancellation, plan_cancellation
 from jakres_cli.operations.plan import write_and_account
@@ -22,6 +22,7 @@ class CancelOptions(Options):
     reason: str | None = REASON
     on: str | None = ON
     dry_run: bool = DRY_RUN
+    confidential: bool = CONFIDENTIAL
 
 
 def run(session: Session, options: CancelOptions) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jakres_cli.cli.grammar import Command
-from jakres_cli.cli.options import DRY_RUN, MEETING_ARGUMENT, Options, option
+from jakres_cli.cli.options import CONFIDENTIAL, DRY_RUN, MEETING_ARGUMENT, Options, option
 from jakres_cli.model.base import Message
 from jakres_cli.operations.correction import CorrectionRequest, plan_correction, require_words
 from jakres_cli.operations.plan import write_and_account
@@ -27,6 +27,7 @@ class CorrectOptions(Options):
     by: str | None = option("--by", "WHO", "Who corrects it.")
     on: str | None = option("--on", "DATE", "The day; today when left out.")
     dry_run: bool = DRY_RUN
+    confidential: bool = CONFIDENTIAL
 
 
 def run(session: Session, options: CorrectOptions) -> int:

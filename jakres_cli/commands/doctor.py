@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jakres_cli.cli.grammar import Command
-from jakres_cli.cli.options import OUTPUT, Options, flag, option
+from jakres_cli.cli.options import CONFIDENTIAL, OUTPUT, Options, flag, option
 from jakres_cli.model.base import FOUND, AskedWrongly, Message
 from jakres_cli.operations.doctor import look_over, repair_workspace
 from jakres_cli.output.problems import doctor_json, doctor_report
@@ -31,6 +31,7 @@ class DoctorOptions(Options):
         "a meeting whose file was moved by hand.",
     )
     dry_run: bool = flag("--dry-run", "With --fix: only name what would be repaired.")
+    confidential: bool = CONFIDENTIAL
 
 
 def run(session: Session, options: DoctorOptions) -> int:
@@ -44,7 +45,7 @@ def run(session: Session, options: DoctorOptions) -> int:
     points = []
     if options.fix:
         points += repair_workspace(session, dry_run=options.dry_run)
-    seen, root = look_over(session)
+    seen, root = look_over(session, confidential=session.shows_confidential(options))
     points += seen
     form = session.format(options.format)
     if form == "json":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from jakres_cli.cli.grammar import Command
 from jakres_cli.cli.options import (
     BY,
+    CONFIDENTIAL,
     DRY_RUN,
     EVIDENCE,
     FOLLOW_UP_ARGUMENT,
@@ -35,6 +36,7 @@ class DoneOptions(Options):
     by: str | None = BY
     on: str | None = ON
     dry_run: bool = DRY_RUN
+    confidential: bool = CONFIDENTIAL
 
 
 def run(session: Session, options: DoneOptions) -> int:

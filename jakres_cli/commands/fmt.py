@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jakres_cli.cli.grammar import Command
-from jakres_cli.cli.options import DRY_RUN, Options, arguments, flag
+from jakres_cli.cli.options import CONFIDENTIAL, DRY_RUN, Options, arguments, flag
 from jakres_cli.cli.resolve import resolve_paths
 from jakres_cli.model.base import FOUND, CannotDo
 from jakres_cli.operations.formatting import Formatter
@@ -22,6 +22,7 @@ class FmtOptions(Options):
         "--check", "Only list the files that would change; exit 1 when there are any."
     )
     dry_run: bool = DRY_RUN
+    confidential: bool = CONFIDENTIAL
 
 
 def run(session: Session, options: FmtOptions) -> int:

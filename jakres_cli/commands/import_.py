@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jakres_cli.cli.grammar import Command
-from jakres_cli.cli.options import DRY_RUN, Options, arguments, flag, option
+from jakres_cli.cli.options import CONFIDENTIAL, DRY_RUN, Options, arguments, flag, option
 from jakres_cli.model.base import FOUND, CannotDo
 from jakres_cli.operations.importing.importer import SheetImport
 from jakres_cli.operations.importing.outcome import ALREADY, REFUSED, import_remarks, sheet_json
@@ -25,6 +25,7 @@ class ImportOptions(Options):
         "--partial", "Write the good rows of a sheet even if others of it are refused."
     )
     dry_run: bool = DRY_RUN
+    confidential: bool = CONFIDENTIAL
     format: str | None = option("--format", "FORMAT", "text or json.", choices=FORMATS)
 
 
@@ -40,7 +41,7 @@ def run(session: Session, options: ImportOptions) -> int:
     if in_json:
         from jakres_cli.output.json_output import as_json, envelope
 
-        items = [sheet_json(sheet, session.t) for sheet in work.outcomes]
+        items = [sheet_json(sheet, session.t) for sheet in work.told(after)]
         answer = envelope("jakres.import/1", after, session.today, session.t, items=items)
         session.say(as_json(answer))
     for sheet in work.outcomes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from jakres_cli.cli.grammar import Command
 from jakres_cli.cli.options import (
     BY,
+    CONFIDENTIAL,
     DRY_RUN,
     EVIDENCE,
     NOTE,
@@ -39,6 +40,7 @@ class PostponeOptions(Options):
     evidence: tuple[str, ...] = EVIDENCE
     on: str | None = ON
     dry_run: bool = DRY_RUN
+    confidential: bool = CONFIDENTIAL
 
 
 def run(session: Session, options: PostponeOptions) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jakres_cli.cli.grammar import Command
-from jakres_cli.cli.options import DRY_RUN, Options, option, optional_argument
+from jakres_cli.cli.options import CONFIDENTIAL, DRY_RUN, Options, option, optional_argument
 from jakres_cli.model.base import Message
 from jakres_cli.operations.additions import NewTopic, plan_topic
 from jakres_cli.operations.plan import write_and_account
@@ -22,6 +22,7 @@ class ProposeOptions(Options):
     topic: str | None = option("--topic", "TEXT", "What should be talked about.")
     why: str | None = option("--why", "TEXT", "Why.")
     dry_run: bool = DRY_RUN
+    confidential: bool = CONFIDENTIAL
 
 
 def run(session: Session, options: ProposeOptions) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jakres_cli.cli.grammar import Command
-from jakres_cli.cli.options import DRY_RUN, Options, optional_argument
+from jakres_cli.cli.options import CONFIDENTIAL, DRY_RUN, Options, optional_argument
 from jakres_cli.model.base import Message
 from jakres_cli.operations.plan import records_after, write_plan
 from jakres_cli.operations.renaming import plan_rename
@@ -23,6 +23,7 @@ class RenameOptions(Options):
         "NEW", "The new slug (of a meeting also with its day), or the new code."
     )
     dry_run: bool = DRY_RUN
+    confidential: bool = CONFIDENTIAL
 
 
 def run(session: Session, options: RenameOptions) -> int:

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from jakres_cli.changes.merge3 import OURS, THEIRS
 from jakres_cli.cli.grammar import Command
-from jakres_cli.cli.options import DRY_RUN, Options, flag, optional_argument, repeatable
+from jakres_cli.cli.options import (
+    CONFIDENTIAL,
+    DRY_RUN,
+    Options,
+    flag,
+    optional_argument,
+    repeatable,
+)
 from jakres_cli.cli.resolve import not_together, resolve_paths
 from jakres_cli.model.base import CannotDo, Message
 from jakres_cli.operations.resolve import ConflictResolver, list_conflicts
@@ -26,6 +33,7 @@ class ResolveOptions(Options):
         "--take", "ITEM=SIDE", "Take ours or theirs for one item or field."
     )
     dry_run: bool = DRY_RUN
+    confidential: bool = CONFIDENTIAL
 
 
 def run(session: Session, options: ResolveOptions) -> int:

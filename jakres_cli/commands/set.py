@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jakres_cli.cli.grammar import Command
-from jakres_cli.cli.options import DRY_RUN, Options, argument, arguments, option
+from jakres_cli.cli.options import CONFIDENTIAL, DRY_RUN, Options, argument, arguments, option
 from jakres_cli.operations.plan import write_and_account
 from jakres_cli.operations.set_fields import NewValues, plan_fields
 
@@ -27,6 +27,7 @@ class SetOptions(Options):
         "--reason", "TEXT", "Why an event is on another day than it was; that needs one."
     )
     dry_run: bool = DRY_RUN
+    confidential: bool = CONFIDENTIAL
 
 
 def run(session: Session, options: SetOptions) -> int:

@@ -6,6 +6,7 @@ from jakres_cli.cli.grammar import Command
 from jakres_cli.cli.options import (
     ASKED,
     BY,
+    CONFIDENTIAL,
     DRY_RUN,
     EVIDENCE,
     FOLLOW_UP_ARGUMENT,
@@ -44,6 +45,7 @@ class UpdateOptions(Options):
     reason: str | None = REASON
     on: str | None = ON
     dry_run: bool = DRY_RUN
+    confidential: bool = CONFIDENTIAL
 
 
 def run(session: Session, options: UpdateOptions) -> int:

@@ -6,7 +6,7 @@ from jakres_cli.cli.dates import parse_entry_day
 from jakres_cli.cli.resolve import resolve_meeting, resolve_reference, resolve_somebody
 from jakres_cli.documents.signers import signers_of_minutes
 from jakres_cli.documents.visibility import DisplayNames, VisibilityFilter
-from jakres_cli.model.base import AskedWrongly, CannotDo, Message, Value
+from jakres_cli.model.base import AskedWrongly, CannotDo, Message, Value, replace_fields
 from jakres_cli.model.naming import Names
 from jakres_cli.model.source import ERROR, Problem
 from jakres_cli.operations.evidence import resolve_scan
@@ -57,7 +57,12 @@ def plan_approval(approval: ApprovalRequest, session: Session) -> Plan:
     checked = check_workspace(session.tree, session.settings, session.today)
     records = checked.loaded.records
     meeting = resolve_meeting(approval.meeting, records)
-    _require_ready(meeting, checked.problems, session)
+    told = session.quotable(
+        replace_fields(checked.loaded, problems=checked.problems),
+        session.tree,
+        confidential=session.tells_confidential,
+    )
+    _require_ready(meeting, told.problems, session)
     day = parse_entry_day(meeting, approval.on, session)
     signed, copies = resolve_scan(approval.signed, session) if approval.signed else (None, [])
     fields = {

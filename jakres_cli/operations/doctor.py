@@ -26,8 +26,11 @@ if TYPE_CHECKING:
 _AREA = "repairs"
 
 
-def look_over(session: Session) -> tuple[list[DoctorPoint], str | None]:
-    """Return what there is to say, point by point, and the folder of the workspace if any."""
+def look_over(session: Session, *, confidential: bool) -> tuple[list[DoctorPoint], str | None]:
+    """Return what there is to say, point by point, and the folder of the workspace if any.
+
+    Values of ``confidential`` records are quoted or not.
+    """
     try:
         root = session.tree.root
     except CannotDo:
@@ -50,12 +53,13 @@ def look_over(session: Session) -> tuple[list[DoctorPoint], str | None]:
         return [*environment_points(session, "Asia/Jakarta"), broken, *leftover_points(root)], root
     in_prose: set[str] = set()
     loaded = session.load(partial(_note_files, in_prose))
+    told = session.quotable(loaded, session.tree, confidential=confidential)
     points = [
         *environment_points(session, zone),
         *workspace_points(root, loaded),
         *leftover_points(root),
         *orphan_points(loaded, in_prose),
-        *unread_points(loaded),
+        *unread_points(told),
     ]
     return points, root
 

@@ -18,6 +18,7 @@ from jakres_cli.operations.plan import Plan, first_fault, new_file
 from jakres_cli.output.follow_up import pending_lines
 from jakres_cli.query.meetings import open_points
 from jakres_cli.query.standing import Ledger
+from jakres_cli.query.visible import VisibleLedger
 from jakres_cli.records.editing.yaml_text import yaml_lines
 from jakres_cli.records.layout import meeting_path
 from jakres_cli.records.schema.meeting import MEETING
@@ -144,7 +145,8 @@ def _text(
 ) -> str:
     """Return the text of the new file, as the office's skeleton or ours makes it."""
     waiting = open_points(
-        Ledger(records, max(day, session.today)),
+        # the file is for everybody who has the folder, whoever made it
+        VisibleLedger(Ledger(records, max(day, session.today))),
         series=next(iter(_texts(fields, "series")), None),
         follows=_texts(fields, "follows"),
         events=(*_texts(fields, "events"), *_texts(fields, "holds")),

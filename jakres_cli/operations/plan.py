@@ -7,8 +7,15 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 
-from jakres_cli.model.base import AskedWrongly, CannotDo, JakresError, Message, Value
-from jakres_cli.model.source import ERROR, FILES, Problem, Tree
+from jakres_cli.model.base import (
+    AskedWrongly,
+    CannotDo,
+    JakresError,
+    Message,
+    Value,
+    replace_fields,
+)
+from jakres_cli.model.source import ERROR, Problem, Tree
 from jakres_cli.records.editing.splices import unreadable
 from jakres_cli.records.editing.stated import without_filled
 from jakres_cli.records.layout import PlannedTree
@@ -118,7 +125,9 @@ def write_plan(
     outcome = session.settled(lambda: _carry_out(session, make_plan, dry_run=dry_run))
     plan = outcome.plan
     if dry_run and plan.steps and show:
-        session.say("".join(map(difference, plan.steps)))
+        from jakres_cli.operations.differences import show_differences
+
+        show_differences(plan.steps, session)
     for note in _remarks(outcome, dry_run=dry_run, announce=announce):
         session.note(note)
     return outcome
@@ -178,7 +187,8 @@ def write_and_account(
 
 def records_after(outcome: Outcome, session: Session) -> Loaded:
     """Return the records as ``outcome`` leaves them, with what answers from them lack."""
-    return outcome.after or session.load_for_answer()
+    loaded = outcome.after or session.load_for_answer()
+    return session.quotable(loaded, session.tree, confidential=session.tells_confidential)
 
 
 @contextmanager
@@ -208,35 +218,6 @@ def write_lock(session: Session, *, dry_run: bool) -> Iterator[None]:
         yield
 
 
-def difference(step: FileStep) -> str:
-    """Return what ``step`` changes as ``diff -u`` and git show it; of a copy only its size."""
-    from difflib import unified_diff
-
-    from jakres_cli.output import escape_unsafe
-
-    if step.old is None and step.new.startswith(FILES):
-        return f"+ {step.new} ({len(step.after or b'')} bytes)\n"
-    old = step.old or step.new
-    moved = f"rename from {old}\nrename to {step.new}\n" if old != step.new else ""
-    lines = unified_diff(
-        _lines(step.before),
-        _lines(step.after),
-        "/dev/null" if step.old is None else f"a/{old}",
-        f"b/{step.new}",
-    )
-    return escape_unsafe(moved) + "".join(
-        escape_unsafe(line)
-        if line.endswith("\n")
-        else f"{escape_unsafe(line)}\n\\ No newline at end of file\n"
-        for line in lines
-    )
-
-
-def _lines(data: bytes | None) -> list[str]:
-    *lines, last = (data or b"").decode("utf-8", "surrogateescape").split("\n")
-    return [f"{line}\n" for line in lines] + ([last] if last else [])
-
-
 def _check(plan: Plan, session: Session) -> Outcome:
     """Return what becomes of ``plan``; raises its refusal for an error that wasn't there before."""
     if plan.loaded is None or not plan.steps:
@@ -252,10 +233,15 @@ def _check(plan: Plan, session: Session) -> Outcome:
     after = check_workspace(later, load_settings(later), session.today)
     matter = [p for p in after.problems if plan.counts_warnings or p.level == ERROR]
     new = _new_problems(matter, plan, later, after.loaded, session) if matter else []
-    for problem in new:
+    told = session.quotable(
+        replace_fields(after.loaded, problems=new),
+        later,
+        confidential=session.tells_confidential,
+    ).problems
+    for problem in told:
         if problem.level == ERROR:
             raise plan.refusal(problem.message, problem.hint)
-    return Outcome(plan=plan, after=after.loaded, warnings=tuple(new))
+    return Outcome(plan=plan, after=after.loaded, warnings=tuple(told))
 
 
 def _new_problems(

@@ -7,13 +7,16 @@ import re
 from jakres_cli.changes.facts import Names, fact_name
 from jakres_cli.changes.merge3 import OURS, THEIRS, ConflictPoint
 from jakres_cli.changes.merge_records import Resolution, Unmergeable
+from jakres_cli.changes.secret_facts import SecretFacts
 from jakres_cli.git.blobs import Blobs
 from jakres_cli.model.base import FOUND, AskedWrongly, CannotDo, Message, Plural
+from jakres_cli.operations.differences import SHOWN_BY_OPTION
 from jakres_cli.operations.plan import Plan, new_file, open_file, write_plan
 from jakres_cli.output.resolve import explain_merge, side_line
 from jakres_cli.records.editing.splices import unreadable
 from jakres_cli.records.layout import sibling_path
 from jakres_cli.records.syntax.document import read_document
+from jakres_cli.rules.secret_places import SecretPlaces
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -74,7 +77,7 @@ class ConflictResolver:
                 ),
                 Message("edit the file, then git add it"),
             ) from error
-        self.session.say(explain_merge(self.path, resolution, self.session.t))
+        self._explain(resolution)
         sides = self._choose(resolution.open)
         left = sum(1 for point in resolution.open if point.names not in sides)
         if left:
@@ -86,6 +89,17 @@ class ConflictResolver:
         self._write(data)
         self._next(self.path)
         return 0
+
+    def _explain(self, resolution: Resolution) -> None:
+        session = self.session
+        if session.tells_confidential:
+            session.say(explain_merge(self.path, resolution, session.t))
+            return
+        places = SecretPlaces(session.load().records, session.tree)
+        secrets = SecretFacts(resolution.merge.states, whole=places.is_secret_file(self.path))
+        session.say(explain_merge(self.path, resolution, session.t, secrets))
+        if secrets.found:
+            session.note(SHOWN_BY_OPTION)
 
     def _choose(self, points: list[ConflictPoint]) -> dict[Names, str]:
         sides = _parse_choices(self.take, points)

@@ -1,31 +1,28 @@
-"""Problems as they may go further than a terminal: no confidential value is quoted in them."""
+"""What is said as it may go further than a terminal: no confidential value is quoted in it."""
 
 from __future__ import annotations
 
 from functools import cache
 
 from jakres_cli.model.base import replace_fields
-from jakres_cli.model.words import CONFIDENTIAL, VISIBILITIES
-from jakres_cli.query.openness import hidden_texts, secret_names
-from jakres_cli.records.layout import Slot, slot_of
-from jakres_cli.records.schema import forms_within, kinds
-from jakres_cli.records.syntax import Mapping, Node, Scalar, Sequence, node_span
-from jakres_cli.records.syntax.document import read_markdown, read_yaml
+from jakres_cli.model.words import VISIBILITIES
+from jakres_cli.query.openness import hidden_texts
+from jakres_cli.records.schema import Word, forms_within, kinds
 from jakres_cli.records.syntax.prose import normalise_prose
+from jakres_cli.rules.secret_places import SecretPlaces, mentions_secrets
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable
 
     from jakres_cli.model.base import Message
     from jakres_cli.model.records import Records
     from jakres_cli.model.source import Problem, Tree
-    from jakres_cli.records.syntax.document import Document
 
 _WITHHELD = "…"
-_VISIBILITY = "visibility"
 _RECORDS = "records/"
-_PROGRESS, _EVENTS = "records/progress/", "records/events/"
+_TELLING = 8
+"""How long a value is that is recognised within a sentence, and not only alone."""
 
 
 def without_quotes(problems: Iterable[Problem], records: Records, tree: Tree) -> list[Problem]:
@@ -37,12 +34,55 @@ def without_quotes(problems: Iterable[Problem], records: Records, tree: Tree) ->
     return [secrets.unquoted(problem) for problem in problems]
 
 
+def discreet_speech(tree: Tree, records: Callable[[], Records]) -> DiscreetSpeech:
+    """Return what keeps the confidential values in ``tree``, which holds ``records``, unsaid."""
+    if not mentions_secrets(tree):
+        return DiscreetSpeech(frozenset())
+    known = records()
+    places = SecretPlaces(known, tree)
+    texts = {text.strip() for text in places.texts()}
+    return DiscreetSpeech(
+        frozenset(text for text in texts if not _is_common(text, known) if not places.is_name(text))
+    )
+
+
+class DiscreetSpeech:
+    """Leaves confidential ``values`` out of what a command says, but not names, fields, paths."""
+
+    def __init__(self, values: frozenset[str]) -> None:
+        self._values = values
+        told = {normalise_prose(text) for text in self._values}
+        self._telling = frozenset(text for text in told if len(text) >= _TELLING)
+
+    def unquoted(self, message: Message) -> Message:
+        """Return ``message`` without the confidential values that it quotes."""
+        return message.with_texts(self._masked) if self._values else message
+
+    def _masked(self, text: str) -> str:
+        if text.startswith(_RECORDS):
+            return text
+        return _WITHHELD if text in self._values or self._is_told(normalise_prose(text)) else text
+
+    def _is_told(self, said: str) -> bool:
+        whole = len(said) >= _TELLING and " " in said
+        return any(text in said or (whole and said in text) for text in self._telling)
+
+
+def _is_common(text: str, records: Records) -> bool:
+    """Tell whether ``text`` is a day, or a name or word that anything may be called by."""
+    parties = (records.agencies, records.posts, records.people)
+    return (
+        text in _common_words()
+        or not any(letter.isalpha() for letter in text)
+        or any(text in names for names in parties)
+    )
+
+
 class _Secrets:
-    """Where in the files something confidential stands, and what it says."""
+    """Takes out of problems what confidential records and items say."""
 
     def __init__(self, records: Records, tree: Tree) -> None:
-        self._tree = tree
-        self._names = secret_names(records)
+        self._places = SecretPlaces(records, tree)
         self._texts = frozenset[str]().union(*map(hidden_texts, records.meetings.values()))
         self._lines: dict[str, list[range] | None] = {}
 
@@ -71,41 +111,9 @@ class _Secrets:
 
     def _stands_in_secret(self, path: str, line: int) -> bool:
         if path not in self._lines:
-            self._lines[path] = None if self._is_secret_file(path) else self._secret_lines(path)
+            self._lines[path] = self._places.lines(path)
         lines = self._lines[path]
         return lines is None or any(line in each for each in lines)
-
-    def _is_secret_file(self, path: str) -> bool:
-        parts = path.removeprefix(_RECORDS).removesuffix(".md").split("/")
-        names = {"/".join(parts[1:3]), *parts[1:]} if path.startswith((_PROGRESS, _EVENTS)) else ()
-        slot = slot_of(path)
-        own = {slot.id} if isinstance(slot, Slot) else set()
-        return not self._names.isdisjoint({*names, *own})
-
-    def _secret_lines(self, path: str) -> list[range] | None:
-        """Return the lines of ``path`` that are confidential, None for all of them."""
-        data = self._tree.read(path).data or b""
-        if CONFIDENTIAL.encode() not in data:
-            return []
-        document = (read_yaml if path.endswith(".yaml") else read_markdown)(path, data)
-        tree = document.tree
-        if tree is None or document.stopped or _is_confidential(tree):
-            return None
-        return list(_items(tree, document))
-
-
-def _items(tree: Node, document: Document) -> Iterator[range]:
-    lists = (node for _, node in tree.entries.values()) if isinstance(tree, Mapping) else ()
-    for node in lists:
-        for item in node.items if isinstance(node, Sequence) else ():
-            if _is_confidential(item):
-                start, end = node_span(item)
-                yield range(document.lines.number(start), document.lines.number(end) + 1)
-
-
-def _is_confidential(node: Node) -> bool:
-    given = node.entries.get(_VISIBILITY) if isinstance(node, Mapping) else None
-    return given is not None and isinstance(given[1], Scalar) and given[1].text == CONFIDENTIAL
 
 
 @cache
@@ -115,6 +123,20 @@ def _field_names() -> frozenset[str]:
         for shape in kinds.FORMS.values()
         for form in forms_within(shape)
         for field in form.fields
+    )
+
+
+@cache
+def _common_words() -> frozenset[str]:
+    """Return the names of fields, and the words that some of them take."""
+    return _field_names().union(
+        *(
+            field.shape.choices
+            for shape in kinds.FORMS.values()
+            for form in forms_within(shape)
+            for field in form.fields
+            if isinstance(field.shape, Word)
+        )
     )
 
 

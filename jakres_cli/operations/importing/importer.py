@@ -20,6 +20,7 @@ from jakres_cli.operations.importing.rows import RowReader
 from jakres_cli.operations.plan import Plan, new_file
 from jakres_cli.operations.progress import new_entry
 from jakres_cli.papers.sheet.shapes import STATUS_NOW
+from jakres_cli.query.openness import secret_names
 from jakres_cli.records.schema.shared import PROGRESS
 
 TYPE_CHECKING = False
@@ -144,6 +145,28 @@ class SheetImport:
             _as_written(outcome) if self.partial or not outcome.having(REFUSED) else outcome
             for outcome in self.outcomes
         ]
+
+    def told(self, loaded: Loaded) -> list[SheetOutcome]:
+        """Return the outcomes, without what they say of confidential follow-ups unless it may be.
+
+        ``loaded`` are the records as they are then.
+        """
+        if self.session.tells_confidential:
+            return self.outcomes
+        secret = secret_names(loaded.records)
+        return [
+            replace_fields(sheet, rows=tuple(self._told(row, secret) for row in sheet.rows))
+            for sheet in self.outcomes
+        ]
+
+    def _told(self, row: RowOutcome, secret: frozenset[str]) -> RowOutcome:
+        refusals = tuple(
+            replace_fields(refusal, message=self.session.discreetly(refusal.message))
+            for refusal in row.refusals
+        )
+        if row.ref in secret:
+            row = replace_fields(row, front_matter=None, prose=None)
+        return replace_fields(row, refusals=refusals)
 
     def having(self, result: str) -> bool:
         """Tell whether a row has that result."""
