@@ -191,7 +191,7 @@ def _moves(due: Due, follow_up: FollowUp, records: Records) -> Iterator[tuple[st
         meeting = records.meeting(follow_up.meeting)
         for later in records.later_meetings(meeting) if meeting else ():
             yield from ((later.id, move) for move in later.moved)
-    elif due.anchor and due.form != AFTER:
+    elif due.anchor:
         anchor = records.event(due.anchor) or records.meeting(due.anchor)
         if anchor is not None:
             yield from ((anchor.id, move) for move in anchor.moved)

@@ -207,7 +207,9 @@ def test_what_is_due_by_an_event() -> None:
     ids = {"sebelum", "tiga-hari", "dalam", "sesudah", "rapat", "milik"}
     assert set(of_event) == ids
     moved = listed(found, replace_fields(ALL, changed_since=on("2019-11-07")))
-    assert set(moved) == {"sebelum", "tiga-hari", "dalam"}
+    assert set(moved) == {"sebelum", "tiga-hari", "dalam", "sesudah"}
+    waiting = next(one for one in found.standings() if one.follow_up.id == "sesudah")
+    assert (waiting.slips, waiting.due_latest, waiting.first_due) == (0, None, None)
 
 
 def test_the_pillar_that_counts() -> None:
