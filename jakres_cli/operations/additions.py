@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from jakres_cli.cli.dues import parse_due_fields
 from jakres_cli.cli.resolve import (
     choice,
@@ -14,6 +16,7 @@ from jakres_cli.cli.resolve import (
 )
 from jakres_cli.model.base import AskedWrongly, CannotDo, Message, Value
 from jakres_cli.model.words import guess_kind
+from jakres_cli.operations.attendees import agency_of, put_attendees, remove_absence
 from jakres_cli.operations.drafts import FIELD_ORDER, filled_fields, open_draft, still_to_come
 from jakres_cli.operations.plan import Plan, new_file, open_file
 from jakres_cli.records.editing.edits import append_item, append_prose, chain_edit, has_heading
@@ -134,14 +137,23 @@ def plan_decision(new: NewDecision, session: Session) -> Plan:
 def plan_attendee(new: NewAttendee, session: Session) -> Plan:
     """Return the plan that adds an attendee, to those invited while the meeting is only planned.
 
-    Raises ``AskedWrongly`` for names that mean nothing, ``CannotDo`` for who is listed already.
+    An agency that is listed gets the people and posts in its entry; whoever came isn't absent.
+    Raises ``AskedWrongly`` for names that mean nothing, ``CannotDo`` for another role than listed.
     """
     draft = open_draft(new.meeting, session)
+    records = draft.loaded.records
     field = "invited" if draft.meeting.record == "planned" else "attendees"
-    item = _attendee_item(new, draft.loaded.records)
-    if isinstance(item, str) and item in draft.agencies_in(field):
-        raise CannotDo(Message("{agency} is listed already", agency=item))
-    return draft.plan_item("add attendee", field, item)
+    item = _attendee_item(new, records)
+    text = put_attendees(draft.document, field, [item], draft.meeting, records)
+    code = agency_of(item)
+    if field == "attendees" and code:
+        text = chain_edit(draft.document, text, partial(remove_absence, code))
+    if text == draft.document.text:
+        who = ", ".join(filter(None, (code, *new.posts, *new.people, *new.names)))
+        return draft.plan_change(
+            "add attendee", text, Message("{agency} is listed already", agency=who)
+        )
+    return draft.plan_change("add attendee", text)
 
 
 def plan_absence(new: NewAbsence, session: Session) -> Plan:

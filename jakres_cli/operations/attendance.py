@@ -6,6 +6,7 @@ from functools import partial
 
 from jakres_cli.cli.resolve import resolve_codes
 from jakres_cli.model.base import AskedWrongly, CannotDo, Message, Plural, Value, replace_fields
+from jakres_cli.operations.attendees import put_attendees, remove_absence
 from jakres_cli.operations.drafts import (
     FIELD_ORDER,
     Draft,
@@ -15,16 +16,16 @@ from jakres_cli.operations.drafts import (
     still_to_come,
 )
 from jakres_cli.records.editing.edits import append_item, chain_edit, set_field
-from jakres_cli.records.editing.values import node_at, put_value, remove_value
-from jakres_cli.records.schema.meeting import MEETING
 from jakres_cli.records.syntax import Sequence, node_data
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from jakres_cli.cli.session import Session
     from jakres_cli.model.meeting import Attendee, Meeting
     from jakres_cli.model.records import Records
-    from jakres_cli.operations.plan import Plan
+    from jakres_cli.operations.plan import Outcome, Plan
     from jakres_cli.records.editing.yaml_text import Written
     from jakres_cli.records.syntax import Data
     from jakres_cli.records.syntax.document import Document
@@ -83,11 +84,10 @@ def plan_attendance(turnout: Turnout, session: Session) -> Plan:
     absent, present = _absent_and_present(turnout, records)
     came = _attendees(meeting, absent, present, turnout)
     items = _items_as_written(draft.document, meeting, came, records)
-    count = Plural("{n} attendee", "{n} attendees", n=len(came))
     text = _held(draft, items, absent)
     return replace_fields(
         draft.plan_change("attendance", text, *still_to_come(meeting, session)),
-        summary=lambda _: [count],
+        summary=partial(_count, meeting.id),
     )
 
 
@@ -115,47 +115,35 @@ def _plan_more(draft: Draft, turnout: Turnout) -> Plan:
     if gone is not None:
         raise CannotDo(Message("{agency} is listed as present", agency=gone))
     known = {*listed, *absent, *draft.agencies_in("absent")} - {*present}
-    came: list[int | str] = [code for code in present if code not in listed]
+    came: list[int | str] = [*present]
     if turnout.all_invited:
         kept = {*known, *present}
         came += [at for at, who in enumerate(meeting.invited) if not _codes_of(who) & kept]
-    text = draft.document.text
-    for item in _items_as_written(draft.document, meeting, came, records) if came else ():
-        text = chain_edit(draft.document, text, partial(_with_attendee, item))
-    for code in draft.agencies_in("absent").intersection(present):
-        text = chain_edit(draft.document, text, partial(_without_absent, code))
+    items = _items_as_written(draft.document, meeting, came, records) if came else []
+    text = put_attendees(draft.document, "attendees", items, meeting, records)
+    for code in present:
+        text = chain_edit(draft.document, text, partial(remove_absence, code))
     for code in absent:
         if code not in draft.agencies_in("absent"):
             text = chain_edit(draft.document, text, partial(_with_absent, code))
-    if text == draft.document.text:
-        raise CannotDo(
-            Message("the minutes of {meeting} say so already", meeting=meeting.id),
-            Message("--present A for who else came, --absent A for who didn't"),
-        )
-    count = Plural("{n} attendee", "{n} attendees", n=len(meeting.attendees) + len(came))
-    return replace_fields(draft.plan_change("attendance", text), summary=lambda _: [count])
+    plan = draft.plan_change("attendance", text)
+    if plan.steps:
+        return replace_fields(plan, summary=partial(_count, meeting.id))
+    said = Message("the minutes of {meeting} say so already", meeting=meeting.id)
+    if not (came or absent):
+        raise CannotDo(said, Message("--present A for who else came, --absent A for who didn't"))
+    return replace_fields(plan, notes=(said,))
+
+
+def _count(meeting: str, outcome: Outcome) -> Iterator[Message]:
+    """Yield how many attendees ``meeting`` has once it was written."""
+    if outcome.after is not None:
+        n = len(outcome.after.records.meetings[meeting].attendees)
+        yield Plural("{n} attendee", "{n} attendees", n=n)
 
 
 def _codes_of(who: Attendee) -> set[str | None]:
     return {who.agency, *who.posts, *who.people}
-
-
-def _with_attendee(item: Written, document: Document) -> str:
-    return append_item(document, "attendees", item, FIELD_ORDER)
-
-
-def _without_absent(code: str, document: Document) -> str:
-    tree = document.tree
-    node = node_at(tree, ("absent",)) if tree else None
-    items = [node_data(item) for item in node.items] if isinstance(node, Sequence) else []
-    rest: list[Written] = [item for item in items if _agency_of(item) != code]
-    if not rest:
-        return remove_value(document, ("absent",))
-    return put_value(document, ("absent",), rest, MEETING)
-
-
-def _agency_of(item: Data) -> Data | None:
-    return item.get("agency") if isinstance(item, dict) else item
 
 
 def _require_planned(meeting: Meeting) -> None:
@@ -215,10 +203,12 @@ def _item(item: Data) -> Written:
 
 def _held(draft: Draft, items: list[Written], absent: list[str]) -> str:
     """Return the text of the meeting as minutes."""
-    document = draft.document
+    document, meeting, records = draft.document, draft.meeting, draft.loaded.records
     text = set_field(document, "record", "minutes", FIELD_ORDER)
     text = chain_edit(
-        document, text, lambda again: set_field(again, "attendees", items, FIELD_ORDER)
+        document,
+        text,
+        lambda again: put_attendees(again, "attendees", items, meeting, records),
     )
     listed = draft.agencies_in("absent")
     for code in absent:

@@ -62,10 +62,10 @@ class Draft(Value):
         return {name for name in named if isinstance(name, str)}
 
     def plan_change(self, command: str, text: str, *notes: Message) -> Plan:
-        """Return the plan of ``command``, by which the file says ``text``."""
+        """Return the plan of ``command``, by which the file says ``text``, as it may already."""
         return Plan(
             what=f"jakres {command} {self.meeting.id}",
-            steps=(self.file.changed_to(text),),
+            steps=() if text == self.document.text else (self.file.changed_to(text),),
             loaded=self.loaded,
             notes=notes,
         )

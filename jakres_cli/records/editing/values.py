@@ -54,7 +54,7 @@ def put_value(document: Document, path: Path, value: Written, shape: Shape) -> s
     fits = isinstance(name, str) if isinstance(parent, Mapping) else _child(parent, name)
     if parent is None or not fits or not all(isinstance(step, str) for step in rest):
         raise edit_refusal(document, by_hand)
-    expected = _with_value(node_data(tree), (*within, name), as_scalar_text(value))
+    expected = with_value(node_data(tree), (*within, name), as_scalar_text(value))
     if isinstance(parent, Sequence):
         edit = _item_edit(document, parent, name, value)
     elif name in parent.entries:
@@ -270,16 +270,17 @@ def _order(shape: Shape, path: Path) -> tuple[str, ...]:
     return tuple(inner.by_name) if isinstance(inner, Form) else ("id", "en")
 
 
-def _with_value(old: object, path: Path, value: object) -> object:
+def with_value(old: object, path: Path, value: object) -> object:
+    """Return the data ``old`` with ``value`` at ``path``."""
     if not path:
         return value
     step, *rest = path
     if isinstance(old, list):
         changed = [*old]
-        changed[int(step)] = _with_value(old[int(step)], tuple(rest), value)
+        changed[int(step)] = with_value(old[int(step)], tuple(rest), value)
         return changed
     known = old if isinstance(old, dict) else {}
-    return {**known, step: _with_value(known.get(step), tuple(rest), value)}
+    return {**known, step: with_value(known.get(step), tuple(rest), value)}
 
 
 def _without_value(old: object, path: Path) -> object:

@@ -165,6 +165,14 @@ def refused(workspace: Workspace, code: int, *arguments: str) -> Result:
     return done
 
 
+def unchanged(workspace: Workspace, *arguments: str) -> str:
+    """Run a command that finds everything said already and writes nothing; return its note."""
+    before = tree(workspace)
+    done = workspace.run(*arguments)
+    assert (done.code, tree(workspace)) == (0, before), done.stderr
+    return done.stderr
+
+
 def either(workspace: Workspace, *arguments: str) -> Result:
     """Run a command with something hostile: a clean refusal, or files that pass check."""
     before = tree(workspace)

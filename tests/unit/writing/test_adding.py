@@ -18,6 +18,7 @@ from tests.unit.writing.runs import (
     lines_kept,
     refused,
     tree,
+    unchanged,
     written,
 )
 
@@ -304,9 +305,9 @@ def test_long_ids_stay_ids(workspace: Workspace) -> None:
 
 
 def test_nobody_is_listed_twice(workspace: Workspace) -> None:
-    """Who is listed already is refused, and who isn't an agency doesn't go as one."""
+    """Who is listed already is said to be, and who isn't an agency doesn't go as one."""
     fill(workspace)
-    refused(workspace, 3, "add", "attendee", STEM, "bpbd")
+    assert "BPBD is listed already" in unchanged(workspace, "add", "attendee", STEM, "bpbd")
     written(workspace, "add", "absent", STEM, "BPKD")
     refused(workspace, 3, "add", "absent", STEM, "BPKD")
     refused(workspace, 2, "add", "attendee", STEM, "deputi-trlh")

@@ -14,6 +14,7 @@ from tests.unit.writing.runs import (
     lines_kept,
     refused,
     tree,
+    unchanged,
     written,
 )
 
@@ -150,5 +151,99 @@ def test_attendance_again_adds_to_the_minutes(workspace: Workspace) -> None:
     assert changed[MEETING] == minutes.replace("[SJB, Dishub]", "[Dishub]").replace(
         "Rina}]}\n", "Rina}]}\n  - SJB\n"
     )
-    refused(workspace, 3, "attendance", STEM, "--present", "BPBD")
+    said = unchanged(workspace, "attendance", STEM, "--present", "BPBD")
+    assert f"the minutes of {STEM} say so already" in said
     refused(workspace, 3, "attendance", STEM, "--absent", "DLH")
+    refused(workspace, 3, "attendance", STEM)
+
+
+LISTED = "---\ntitle: R\ndate: 2019-11-05\nattendees:{}\n---\n\nProsa.  \n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (
+            "\n  - BPBD\n  - DLH  # dua",
+            "\n  - BPBD\n  - agency: DLH  # dua\n    posts: [manajer-program]",
+        ),
+        (
+            " [BPBD, 'DLH', SJB]  # x",
+            " [BPBD, {agency: 'DLH', posts: [manajer-program]}, SJB]  # x",
+        ),
+        (
+            "\n  - agency: DLH\n    role: host  # x",
+            "\n  - agency: DLH\n    posts: [manajer-program]\n    role: host  # x",
+        ),
+        ("\n  - {agency: DLH}", "\n  - {agency: DLH, posts: [manajer-program]}"),
+        (
+            "\n-  agency: DLH\n   posts: [deputi-trlh]  # x\n-  BPBD",
+            "\n-  agency: DLH\n   posts: [deputi-trlh, manajer-program]  # x\n-  BPBD",
+        ),
+        (
+            "\n  - agency: DLH\n    posts:\n      - deputi-trlh  # x",
+            "\n  - agency: DLH\n    posts:\n      - deputi-trlh  # x\n      - manajer-program",
+        ),
+    ],
+    ids=range(6),
+)
+def test_an_agency_has_one_entry(workspace: Workspace, before: str, after: str) -> None:
+    """A post of an agency that is listed goes into its entry; every other byte stays."""
+    fill(workspace, draft=LISTED.format(before))
+    add = ("add", "attendee", STEM, "DLH", "--post", "manajer-program")
+    assert written(workspace, *add)[MEETING] == LISTED.format(after)
+    assert "DLH, manajer-program is listed already" in unchanged(workspace, *add)
+
+
+@pytest.mark.parametrize(
+    ("options", "entry"),
+    [
+        (
+            ["--name", "Ibu Rina", "--name", "Pak Budi"],
+            "names: [{name: Ibu Rina}, {name: Pak Budi}]",
+        ),
+        (["--role", "host"], "names: [{name: Ibu Rina}]\n    role: host"),
+    ],
+    ids=str,
+)
+def test_names_and_roles_are_added(workspace: Workspace, options: list[str], entry: str) -> None:
+    """Names that are there stay once; a role is filled in, and another one is refused."""
+    long = "\n  - agency: DLH\n    {}"
+    fill(workspace, draft=LISTED.format(long.format("names: [{name: Ibu Rina}]")))
+    new = written(workspace, "add", "attendee", STEM, "DLH", *options)[MEETING]
+    assert new == LISTED.format(long.format(entry))
+    unchanged(workspace, "add", "attendee", STEM, "DLH", *options)
+    if "--role" in options:
+        done = refused(workspace, 3, "add", "attendee", STEM, "DLH", "--role", "guest")
+        assert "role is host already, not guest" in done.stderr
+
+
+def test_who_is_known_by_post_alone(workspace: Workspace) -> None:
+    """A post goes to its listed agency, and an agency to the entry that has just its post."""
+    workspace.write(
+        "records/people.yaml",
+        "posts:\n  ketua: {name: Ketua, agency: BPBD}\n  wakil: {name: Wakil, agency: BPBD}\n"
+        "  lain: {name: Lain, agency: DLH}\npeople: {}\n",
+    )
+    plan = "---\ntitle: R\ndate: 2019-11-12\nrecord: planned\ninvited: [BPBD]\n---\n"
+    workspace.write(PLANNED, plan)
+    who = ("--all-invited", "--present", "ketua", "--present", "lain")
+    new = written(workspace, "attendance", "rencana", *who)[PLANNED]
+    assert "\n  - agency: BPBD\n    posts: [ketua]\n  - posts: [lain]\n" in new
+    new = written(workspace, "attendance", "rencana", "--present", "wakil")[PLANNED]
+    assert "\n  - agency: BPBD\n    posts: [ketua, wakil]\n  - posts: [lain]\n" in new
+    unchanged(workspace, "add", "attendee", "rencana", "--post", "wakil")
+    new = written(workspace, "add", "attendee", "rencana", "DLH", "--post", "lain")[PLANNED]
+    assert new.count("DLH") == new.count("lain") == 1
+
+
+def test_who_came_after_all_is_not_absent(workspace: Workspace) -> None:
+    """Adding an attendee takes it out of the absent; one invited twice comes once."""
+    fill(workspace, draft=LISTED.format(" [BPBD]\nabsent: [SJB]"))
+    assert written(workspace, "add", "attendee", STEM, "SJB")[MEETING] == LISTED.format(
+        " [BPBD, SJB]"
+    )
+    twice = "invited:\n  - {agency: DLH, names: [Rina]}\n  - {agency: DLH, names: [Budi]}\n"
+    workspace.write(PLANNED, f"---\ntitle: R\ndate: 2019-11-12\nrecord: planned\n{twice}---\n")
+    new = written(workspace, "attendance", "rencana", "--all-invited")[PLANNED]
+    assert new.partition("attendees:")[2].partition("invited:")[0].count("DLH") == 1
