@@ -23,7 +23,14 @@ from jakres_cli.documents.meetings import (
     meeting_head,
     require_visible,
 )
-from jakres_cli.documents.prose import ProseParts, prose_parts, read_prose, read_text_hash, redact
+from jakres_cli.documents.prose import (
+    ProseParts,
+    places_of,
+    prose_parts,
+    read_prose,
+    read_text_hash,
+    redact,
+)
 from jakres_cli.documents.signers import Officer, minutes_officers
 from jakres_cli.documents.words import ACCESS_CLASS, DECISION_KIND, MINUTES, SECRET, capitalise
 from jakres_cli.locale import RECORD_FORM, STATUS
@@ -240,11 +247,21 @@ def _fit_prose(meeting: Meeting, prose: str, display: DisplayNames) -> str:
         if not display.discretion.shows(item.visibility)
     ]
     secret = display.t(SECRET)
-    rest = redact(prose, [item.quote for item in hidden if item.quote], secret)
+    quotes = [item.quote for item in hidden if item.quote]
+    rest = redact(prose, [*quotes, *_repeated(meeting, prose, display)], secret)
     if rest is None:
         display.discretion.leave_out(f"{meeting.id}:prose")
         return secret
     return rest
+
+
+def _repeated(meeting: Meeting, prose: str, display: DisplayNames) -> list[str]:
+    """Return what confidential items say, where the prose says it beside their quotes."""
+    shows = display.discretion.shows
+    texts = [item.what for item in meeting.follow_ups if not shows(item.visibility)]
+    texts += [item.text for item in meeting.decisions if not shows(item.visibility)]
+    # one word alone may mean anything
+    return [text for text in texts if " " in text.strip() and places_of(text, prose)]
 
 
 def _decision(decision: Decision, display: DisplayNames) -> DecisionItem:

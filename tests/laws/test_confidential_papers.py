@@ -1,0 +1,56 @@
+"""No calendar, letter of many or minutes says what is confidential unless it is asked for (P10)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.laws.secrets import LEAK, MEETING, OPEN, WORD, read_file, secret_office
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.conftest import Workspace
+
+
+@pytest.fixture
+def office(workspace: Workspace) -> Workspace:
+    """An office with confidential texts of every kind."""
+    return secret_office(workspace)
+
+
+FILES = [
+    ["actions", "--all", "--format", "ics"],
+    ["actions", "--all", "--format", "xlsx"],
+]
+
+
+@pytest.mark.parametrize("asked", FILES, ids=" ".join)
+def test_no_calendar_says_it(office: Workspace, tmp_path: Path, asked: list[str]) -> None:
+    """Neither the file nor what is said beside it."""
+    file = tmp_path / f"paper.{asked[-1]}"
+    done = office.run("render", *asked, "-o", str(file))
+    assert done.code == 0, done.stderr
+    assert not WORD.search(read_file(file) + done.stdout + done.stderr)
+
+
+@pytest.mark.parametrize("form", ["md", "txt", "eml"])
+def test_no_letter_of_many_says_it(office: Workspace, tmp_path: Path, form: str) -> None:
+    """A letter to everybody who owes something, in one folder."""
+    folder = tmp_path / "letters"
+    done = office.run("render", "reminder", "--all", "--format", form, "-o", str(folder))
+    assert done.code == 0, done.stderr
+    letters = [read_file(path) for path in folder.rglob("*") if path.is_file()]
+    assert letters
+    assert not any(WORD.search(text) for text in [*letters, done.stdout, done.stderr])
+
+
+def test_minutes_that_repeat_it_blot_it_out(office: Workspace) -> None:
+    """Also where the prose says the item's text, and not only its quote."""
+    prose = f"\nKembali: Menghitung biaya {LEAK}2, lalu Anggaran {LEAK}1. Selesai.\n"
+    office.write(f"records/meetings/2019/{MEETING}.md", OPEN + prose)
+    done = office.run("render", "minutes", MEETING)
+    assert done.code == 0, done.stderr
+    assert "Kembali" in done.stdout
+    assert not WORD.search(done.stdout + done.stderr)
