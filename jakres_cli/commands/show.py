@@ -5,7 +5,7 @@ from __future__ import annotations
 from jakres_cli.cli.grammar import Command
 from jakres_cli.cli.options import AS_OF, AT, CONFIDENTIAL, FORMAT, OUTPUT, Options, argument
 from jakres_cli.query.grounds import rest_on
-from jakres_cli.query.references import look_up
+from jakres_cli.query.references import look_up, part_of_event
 from jakres_cli.query.standing import Ledger
 from jakres_cli.query.visible import require_visible
 
@@ -33,13 +33,14 @@ def run(session: Session, options: ShowOptions) -> int:
     tree = session.tree_at(options.at)
     loaded = session.load_for_answer(tree, day if options.as_of else None)
     record = look_up(options.ref, Ledger(loaded.records, day))
+    part = part_of_event(options.ref, record)
     return session.print_answer(
         options,
         rest_on(record, loaded),
         day,
         schema="jakres.show/1",
-        json=lambda ledger: show_json(require_visible(record, ledger), ledger, session.t),
-        report=lambda ledger: show_report(require_visible(record, ledger), ledger, session.t),
+        json=lambda ledger: show_json(require_visible(record, ledger), part, ledger, session.t),
+        report=lambda ledger: show_report(require_visible(record, ledger), part, ledger, session.t),
     )
 
 

@@ -11,6 +11,7 @@ from jakres_cli.output import Report, Section, fact_section, list_section
 from jakres_cli.output.actions import follow_up_section, role_words
 from jakres_cli.output.agencies import party_report
 from jakres_cli.output.confidential import marked
+from jakres_cli.output.event_part import part_json, part_report
 from jakres_cli.output.follow_up import follow_up_report, step_json
 from jakres_cli.output.json_output import role_json, standing_json, value_json
 from jakres_cli.output.parts import documents_of_meeting, parts_of_event
@@ -29,13 +30,15 @@ if TYPE_CHECKING:
     from jakres_cli.query.standing import Ledger
 
 
-def show_report(record: Found, ledger: Ledger, t: Catalogue) -> Report:
-    """Return everything that is known about ``record``."""
+def show_report(record: Found, part: str | None, ledger: Ledger, t: Catalogue) -> Report:
+    """Return everything that is known about ``record``, or about ``part`` of an event."""
     if isinstance(record, Party):
         return party_report(record, ledger, t)
     if isinstance(record, Meeting):
         return meeting_report(record, ledger, t)
     if isinstance(record, Event):
+        if part is not None:
+            return part_report(record, part, ledger, t)
         return event_report(record, ledger, t)
     if isinstance(record, WorkingGroup):
         return working_group_report(record, ledger, t)
@@ -44,8 +47,8 @@ def show_report(record: Found, ledger: Ledger, t: Catalogue) -> Report:
     return follow_up_report(record, t)
 
 
-def show_json(record: Found, ledger: Ledger, t: Catalogue) -> dict[str, object]:
-    """Return the fields of ``record`` and, computed, what belongs to it."""
+def show_json(record: Found, part: str | None, ledger: Ledger, t: Catalogue) -> dict[str, object]:
+    """Return the fields of ``record``, or ``part`` of it, and, computed, what belongs to it."""
     if isinstance(record, Party):
         return _party_json(record, ledger)
     if isinstance(record, Meeting):
@@ -57,6 +60,8 @@ def show_json(record: Found, ledger: Ledger, t: Catalogue) -> dict[str, object]:
             "follow_ups": [standing_json(standing) for standing in standings],
             "followed_by": later,
         }
+    if isinstance(record, Event) and part is not None:
+        return part_json(record, part, ledger)
     if isinstance(record, Event | WorkingGroup):
         kind = "event" if isinstance(record, Event) else "working-group"
         duties = [role for role in roles(ledger.records, ledger.day) if role.ref == record.id]

@@ -187,6 +187,21 @@ def _parts(records: Records) -> dict[str, Whole]:
     }
 
 
+def part_of_event(text: str, found: Found) -> str | None:
+    """Return the id of the session or group that ``text``, which led to ``found``, means.
+
+    None when it means all of it. Raises ``AskedWrongly`` where it may mean several parts.
+    """
+    from jakres_cli.model.event import Event
+
+    if "/" not in text or not isinstance(found, Event):
+        return None
+    parts = [*(one.id for one in found.sessions), *(one.id for one in found.groups)]
+    known = {f"{stem}/{part}": part for stem in (*found.former, found.id) for part in parts}
+    best = {known[ref] for ref in matching_references(text, [*known])}
+    return best.pop() if len(best) == 1 else known[match_reference(text, known)]
+
+
 _FOLDER = "records/files/"
 _IN_PROSE = re.compile(r"files/[^\s()<>\[\]\"'`|]+")
 _NOT_ATTACHED = frozenset({"README.md", ".gitkeep", ".gitignore"})

@@ -84,3 +84,24 @@ def test_json(filled: Workspace, ref: str, kind: str, items: list[str]) -> None:
 def test_history(filled: Workspace, ref: str) -> None:
     """Each has a history, here one that git doesn't know."""
     assert filled.run("history", ref).code == 0
+
+
+def test_one_part_of_an_event(filled: Workspace) -> None:
+    """A session or a group is shown by itself, a group with what was proposed for it."""
+    propose = ("propose", "lokakarya", "--agency", "BPBD", "--group", "kelompok-1")
+    assert filled.run(*propose, "--topic", "Sumur resapan").code == 0
+    session = filled.run("show", "lokakarya/pembukaan").stdout
+    assert "Sambutan" in session
+    assert "Pompa" not in session + filled.run("show", "lokakarya/pemb").stdout
+    group = filled.run("show", "lokakarya/kelompok-1").stdout
+    assert [
+        w for w in ("Pompa", "DLH", "debit; perawatan", "Sumur resapan") if w not in group
+    ] == []
+    assert "Sambutan" not in group
+    shown = json.loads(filled.run("show", "lokakarya/kelompok-1", "--format", "json").stdout)
+    assert (shown["kind"], shown["event"], shown["item"]["leads"]) == (
+        "group",
+        "lokakarya",
+        ["DLH"],
+    )
+    assert [one["topic"] for one in shown["proposals"]] == ["Sumur resapan"]
