@@ -201,7 +201,7 @@ def _recorded_moves(event: Event) -> Iterator[HistoryChange]:
         yield HistoryChange(
             kind=MOVED,
             date=move.on.isoformat(),
-            before=move.was.isoformat(),
+            before=move.was.isoformat() if move.was else "",
             after=move.now.isoformat() if move.now else "",
             recorded=True,
         )

@@ -79,12 +79,11 @@ def moved(change: EventDaysChange, speaker: Speaker) -> Message:
 def move(change: Change[Move], speaker: Speaker) -> Message:
     """Return a move that was noted, or is no longer."""
     days = change.either
-    facts = {"day": speaker.day(days.on), "was": speaker.day(days.was)}
-    if days.now is None and change.after is None:
-        return Message("the note of {day} that its day, {was}, was given up was removed", **facts)
-    if days.now is None:
-        return Message("noted on {day}: no day any more, was {was}", **facts)
-    facts["now"] = speaker.day(days.now)
+    facts = {
+        "day": speaker.day(days.on),
+        "was": speaker.day(days.was) if days.was else "–",
+        "now": speaker.day(days.now) if days.now else "–",
+    }
     if change.after is None:
         return Message("the note of {day} that it moved from {was} to {now} was removed", **facts)
     return Message("noted on {day}: moved from {was} to {now}", **facts)

@@ -37,7 +37,7 @@ def changed_opening(meeting: Meeting, display: DisplayNames) -> Message:
     else:
         move = _known_move(meeting)
         sent = move.letter
-        news = _moved(title, full_day_words(move.was, t), move.reason)
+        news = _moved(title, full_day_words(move.was or meeting.date, t), move.reason)
     letter = _letter_words(sent, t) if sent else None
     if letter is None:
         return Message("We have to inform you that {news}", news=news)

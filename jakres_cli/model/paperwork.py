@@ -28,13 +28,13 @@ class SentLetter(Value):
 class Move(Value):
     """A meeting or event put off or brought forward; ``was`` and ``now`` are its first days.
 
-    ``now`` is None for an event of which no day is known any more.
+    An event may have had no day before, or have none from then on.
 
     ``letter`` is the invitation that named the day before, when one was sent.
     """
 
     on: datetime.date
-    was: datetime.date
+    was: datetime.date | None = None
     now: datetime.date | None = None
     reason: str | None = None
     letter: SentLetter | None = None

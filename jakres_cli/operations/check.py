@@ -65,15 +65,15 @@ def _state_brought_along(session: Session, tree: Tree) -> list[Problem]:
     """Return a problem for each file of jakres's own state that git would hand to others."""
     from jakres_cli.git.repository import repository_around
     from jakres_cli.git.trees import list_tree, tracked_paths
-    from jakres_cli.store.state import STATE_NAMES
+    from jakres_cli.store.state import OLD_JOURNAL
 
     if repository_around(session.tree.root) is None:
         return []
     if tree.commit is not None:
-        paths = [entry.path for entry in list_tree(session.repository, tree.commit, STATE_NAMES)]
+        paths = [entry.path for entry in list_tree(session.repository, tree.commit, (OLD_JOURNAL,))]
     else:
         try:
-            paths = tracked_paths(session.repository, STATE_NAMES, session.index)
+            paths = tracked_paths(session.repository, (OLD_JOURNAL,), session.index)
         except CannotDo:  # no git here, and so nothing that it holds
             paths = []
     return [

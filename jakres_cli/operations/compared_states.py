@@ -10,7 +10,7 @@ from jakres_cli.model.base import CannotDo, Message, Value, replace_fields
 from jakres_cli.model.source import FILES, RECORDS, SHORT_ID, Tree
 from jakres_cli.records.layout import SETTINGS_PATH
 from jakres_cli.records.load import load_workspace
-from jakres_cli.store.state import STATE_NAMES
+from jakres_cli.store.state import OLD_JOURNAL
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -206,7 +206,7 @@ def _held_ids(session: Session, tree: Tree) -> dict[str, str]:
 
 def _loose_names(repository: Repository) -> tuple[str, ...]:
     """Return what is looked at besides records and templates, from the top of the repository."""
-    return (*_WORKFLOWS, f"{repository.prefix}{STATE_NAMES[0]}")
+    return (*_WORKFLOWS, f"{repository.prefix}{OLD_JOURNAL}")
 
 
 def _working_side(session: Session, settings: Settings, held: Mapping[str, str]) -> Side:

@@ -54,20 +54,21 @@ def moved_event(document: Document, event: Event, move: EventMove) -> str:
 def noted_move(before: Document, text: str, reason: str | None, decided: datetime.date) -> str:
     """Return ``text``, an event as it is to be, with the move from the day it had ``before``.
 
-    An end date that stays as it was moves by as many days. A first day is no move. Raises
-    ``AskedWrongly`` for a move without a reason.
+    An end date that stays as it was moves by as many days. A first day is no move, but one after
+    the day was given up is. Raises ``AskedWrongly`` for a move without a reason.
     """
     after = read_again(before.path, text)
     was, now = day_at(before, "date"), day_at(after, "date")
-    if was is None or was == now:
+    has_moved = before.tree is not None and "moved" in before.tree.entries
+    if was == now or (was is None and not has_moved):
         return text
-    if not reason:
+    if was is not None and not reason:
         raise AskedWrongly(
             Message("it has a day already, {day}; another one needs a reason", day=was),
             Message("--reason says why it moved; what hangs on it slips along"),
         )
     until = day_at(before, "end-date")
-    if now is not None and until is not None and until == day_at(after, "end-date"):
+    if was and now and until is not None and until == day_at(after, "end-date"):
         later = (now + (until - was)).isoformat()
         text = put_value(after, ("end-date",), later, EVENT)
     item = {"on": decided, "was": was, "now": now, "reason": reason}

@@ -117,9 +117,7 @@ def _later(standing: Standing, t: Catalogue) -> Iterator[tuple[str, str, str]]:
 
 
 def _move_words(move: Move) -> Message:
-    if move.now is None:
-        return Message("no day any more, was {before}", before=move.was)
-    return Message("moved from {was} to {now}", was=move.was, now=move.now)
+    return Message("moved from {was} to {now}", was=move.was or "–", now=move.now or "–")
 
 
 def _step(step: FoldStep, t: Catalogue) -> tuple[str, str, str]:

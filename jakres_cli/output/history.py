@@ -109,9 +109,9 @@ def _message(change: HistoryChange, subject: Subject) -> Message:
         kinds.HELD: Message("the meeting"),
         kinds.APPROVED: Message("approved"),
         kinds.CORRECTED: _corrected(field, before, after),
-        kinds.MOVED: Message("moved from {before} to {after}", before=before, after=after)
-        if after
-        else Message("no day any more, was {before}", before=before),
+        kinds.MOVED: Message(
+            "moved from {before} to {after}", before=before or "–", after=after or "–"
+        ),
     }.get(change.kind)
     if plain is not None:
         return plain

@@ -16,9 +16,9 @@ _NAME = "jakres"
 _JOURNAL = "journal"
 _UNDO = "undo.json"
 _KEY = 16
-STATE_NAMES = (".jakres.rename.json", ".jakres.lock")
-"""What jakres writes or wrote beside jakres.yaml, where no repository should bring it along."""
-_OLD_JOURNALS = (STATE_NAMES[0], ".git/jakres-rename.json")
+OLD_JOURNAL = ".jakres.rename.json"
+"""What jakres wrote beside jakres.yaml once, where no repository should bring it along."""
+_OLD_JOURNALS = (OLD_JOURNAL, ".git/jakres-rename.json")
 """Where earlier versions wrote theirs: among what a stranger's folder may bring along."""
 
 

@@ -92,14 +92,13 @@ CANCELLED = field(
     "{on: 2019-11-20, reason: Narasumber berhalangan}",
 )
 _DECIDED = required("on", DAY, "When it was decided.", "2019-11-20")
-_WAS = required("was", DAY, "Its first day before.", "2019-12-11")
 _REASON = field("reason", TEXT, "Why.", "Menunggu narasumber")
 EVENT_MOVE = Form(
     name=Message("move"),
     builds=Move,
     fields=(
         _DECIDED,
-        _WAS,
+        field("was", DAY, "Its first day before, if there was one.", "2019-12-11"),
         field("now", DAY, "Its first day from then on, if there is one.", "2020-01-15"),
         _REASON,
     ),
@@ -109,7 +108,7 @@ MEETING_MOVE = Form(
     builds=Move,
     fields=(
         _DECIDED,
-        _WAS,
+        required("was", DAY, "Its first day before.", "2019-12-11"),
         required("now", DAY, "Its first day from then on.", "2020-01-15"),
         _REASON,
         field(

@@ -185,3 +185,21 @@ def test_an_event_loses_its_day_and_what_hangs_on_it_slips(office: Workspace) ->
     assert (item["due_latest"], item["first_due"], item["slips"]) == (None, "2019-12-10", 1)
     done(office, "cancel", "lokakarya", "--reason", "Tidak ada dana")
     assert "cancelled" in refused(office, 3, "cancel", "lokakarya", "--reason", "R").stderr
+
+
+def test_an_event_without_a_day_was_so_on_every_day_between(office: Workspace) -> None:
+    """A day that it gets again is written as a move, and as of the days before it had none."""
+    for arguments in (
+        ["postpone", "lokakarya", "--to", "unknown", "--reason", "R", "--today", "2019-11-12"],
+        ["set", "lokakarya", "date=2020-01-15", "status=planned", "--today", "2019-11-20"],
+    ):
+        assert office.run(*arguments).code == 0
+    assert "  - 'on': 2019-11-20\n    now: 2020-01-15\n" in office.path.joinpath(EVENT).read_text()
+    for day, latest in (
+        ("2019-11-11", "2019-12-10"),
+        ("2019-11-15", None),
+        ("2019-11-25", "2020-01-14"),
+    ):
+        shown = office.run("actions", "--as-of", day, "--today", "2019-11-30", "--format", "json")
+        item = next(i for i in json.loads(shown.stdout)["items"] if i["ref"].endswith("/data"))
+        assert item["due_latest"] == latest, day
