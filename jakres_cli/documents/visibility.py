@@ -23,11 +23,6 @@ if TYPE_CHECKING:
 
 _INTERNAL = "internal"
 _CONFIDENTIAL = "confidential"
-_TALKS = {
-    "phone": Message("phone call of {date}, {who}"),
-    "chat": Message("chat of {date}, {who}"),
-}
-"""What was said, by what the evidence begins with."""
 
 
 class VisibilityFilter:
@@ -181,9 +176,14 @@ class DisplayNames:
             return {"text": self.t(Message("letter {number}", number=rest)), "url": ""}
         if colon and kind == "email":
             return {"text": self.t(Message("mail of {date}", date=rest)), "url": ""}
-        if kind in _TALKS and rest:
+        if colon and kind in {"phone", "chat"}:
             date, _, who = rest.partition(" ")
-            return {"text": self.t(_TALKS[kind].template, date=date, who=who.strip()), "url": ""}
+            talk = (
+                Message("phone call of {date}, {who}", date=date, who=who.strip())
+                if kind == "phone"
+                else Message("chat of {date}, {who}", date=date, who=who.strip())
+            )
+            return {"text": self.t(talk), "url": ""}
         return {"text": self.record(name), "url": ""}
 
     def _title(self, title: str, visibility: str) -> str:
