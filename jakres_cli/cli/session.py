@@ -317,7 +317,7 @@ class Session(Workspace):
             from jakres_cli.rules.unquoted import discreet_speech
 
             try:
-                self._speech = discreet_speech(self.tree, lambda: self.load().records)
+                self._speech = discreet_speech(self.tree, self.last_loaded)
             except CannotDo:  # without a workspace that can be read there is nothing to tell
                 return message
         return self._speech.unquoted(message)

@@ -36,6 +36,7 @@ class Workspace:
         self._settings: Settings | None = None
         self._today: datetime.date | None = None
         self._catalogue: Catalogue | None = None
+        self._last_loaded: Loaded | None = None
 
     def variable(self, name: str) -> str | None:
         """Return an environment variable; an empty one counts as none."""
@@ -185,7 +186,18 @@ class Workspace:
         from jakres_cli.records.load import load_workspace
 
         where = tree or self.tree
-        return load_workspace(where, self.settings_of(where), inspect)
+        loaded = load_workspace(where, self.settings_of(where), inspect)
+        return loaded if tree else self.remember(loaded)
+
+    @property
+    def last_loaded(self) -> Loaded:
+        """The records of the workspace as they were read last in this run."""
+        return self._last_loaded or self.load()
+
+    def remember(self, loaded: Loaded) -> Loaded:
+        """Return the records of the workspace, which ``last_loaded`` are from now on."""
+        self._last_loaded = loaded
+        return loaded
 
     def load_for_answer(
         self, tree: Tree | None = None, as_of: datetime.date | None = None
@@ -197,9 +209,10 @@ class Workspace:
         from jakres_cli.rules.check import load_for_answer
 
         where = tree or self.tree
-        return load_for_answer(
+        loaded = load_for_answer(
             where, self.settings_of(where), as_of or self.today, as_of=as_of is not None
         )
+        return loaded if tree else self.remember(loaded)
 
     def must_not_hit_records(self, path: str) -> None:
         """Raise ``CannotDo`` when ``path`` is among the records, or is the settings."""

@@ -26,11 +26,11 @@ def show_differences(steps: Iterable[FileStep], session: Session) -> None:
     It is then marked on a terminal; in a file it is a patch that other tools take.
     """
     from jakres_cli.output.confidential import marked
-    from jakres_cli.rules.secret_places import SecretPlaces, mentions_secrets
+    from jakres_cli.rules.secret_places import SecretPlaces
 
     places = None
-    if mentions_secrets(session.tree) or any(_mentions(step) for step in steps):
-        places = SecretPlaces(session.load().records, session.tree)
+    if session.last_loaded.mentions_secrets or any(_mentions(step) for step in steps):
+        places = SecretPlaces(session.last_loaded.records, session.tree)
     withheld = False
     for step in steps:
         is_secret = places is not None and _is_secret(step, places)

@@ -140,6 +140,8 @@ def _carry_out(session: Session, make_plan: Callable[[], Plan], *, dry_run: bool
     root = session.tree.root
     with write_lock(session, dry_run=dry_run):
         plan = make_plan()
+        if plan.loaded is not None:
+            session.remember(plan.loaded)
         for step in plan.steps:
             _require_lossless(step)
         require_planned(root, plan.steps)

@@ -9,6 +9,7 @@ from jakres_cli.model.event import Event, Proposal, Series, WorkingGroup
 from jakres_cli.model.meeting import Meeting, Progress
 from jakres_cli.model.records import Agency, People, Records, Settings, full_ref
 from jakres_cli.model.source import GONE, MISSING_RECORD, Place, Problem, sorted_problems
+from jakres_cli.model.words import CONFIDENTIAL
 from jakres_cli.records.layout import (
     AGENCIES_PATH,
     PEOPLE_PATH,
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from typing import TypeVar
 
     from jakres_cli.model.naming import Mentions
-    from jakres_cli.model.source import Tree
+    from jakres_cli.model.source import Source, Tree
     from jakres_cli.records.reader import Link
 
     T = TypeVar("T")
@@ -38,6 +39,9 @@ if TYPE_CHECKING:
 _ELSEWHERE = (*URLS, LETTER, EMAIL, *ORAL)
 _EVIDENCE = (kinds.MEETING_KIND, kinds.EVENT_KIND, kinds.WORKING_GROUP_KIND)
 """The records that may show that something happened."""
+
+
+_CONFIDENTIAL = CONFIDENTIAL.encode()
 
 
 class UnresolvedReference(Value):
@@ -114,6 +118,8 @@ class Loaded(Value):
     ``found`` counts the files that should be records; ``problems`` are those of the reading, of
     ``inspect`` and of the rules that were applied since; ``paths`` is everything that was listed.
     ``commit`` is the full id of the commit that it was read from, None for the working tree.
+    ``mentions_secrets`` tells whether any file has the word by which things are confidential, in
+    whatever state it is.
     """
 
     records: Records
@@ -123,6 +129,7 @@ class Loaded(Value):
     paths: tuple[str, ...]
     found: int
     commit: str | None = None
+    mentions_secrets: bool = False
 
     @cached_property
     def incomplete(self) -> list[Problem]:
@@ -167,6 +174,7 @@ class _Loader:
         self.problems: list[Problem] = []
         self.unresolved: list[UnresolvedReference] = []
         self.found = 0
+        self.mentions_secrets = False
         self.slots: dict[str, Slot] = {}
         self.records: list[object] = []
         others = self._list()
@@ -191,7 +199,7 @@ class _Loader:
         early = {reading.slot.path for reading in self.early}
         for path in sorted(self.slots.keys() - early):
             reading = read_record(
-                self.tree.read(path),
+                self._source(path),
                 self.slots[path],
                 self.settings,
                 self.name_index.resolves,
@@ -243,12 +251,17 @@ class _Loader:
                 if isinstance(record, WorkingGroup | Series):
                     present |= dict.fromkeys(record.former, record.id)
 
+    def _source(self, path: str) -> Source:
+        source = self.tree.read(path)
+        self.mentions_secrets |= _CONFIDENTIAL in (source.data or b"")
+        return source
+
     def _read_early(self, path: str) -> object:
         """Return the record of a file that says what names there are."""
         if path not in self.slots:
             return None
         reading = read_record(
-            self.tree.read(path), self.slots[path], self.settings, present=self.present
+            self._source(path), self.slots[path], self.settings, present=self.present
         )
         self.early.append(reading)
         return reading.record
@@ -349,6 +362,7 @@ class _Loader:
             paths=self.listed,
             found=self.found + len(missing),
             commit=self.tree.commit,
+            mentions_secrets=self.mentions_secrets,
         )
 
 

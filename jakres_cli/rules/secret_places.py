@@ -26,12 +26,6 @@ _WORDS = re.compile(r"[^\s\[\]{},:;\"'<>=|]+")
 _PROGRESS, _EVENTS = "records/progress/", "records/events/"
 
 
-def mentions_secrets(tree: Tree) -> bool:
-    """Tell whether any file of ``tree`` has the word by which things are confidential."""
-    word = CONFIDENTIAL.encode()
-    return any(word in (tree.read(entry.path).data or b"") for entry in tree.entries())
-
-
 class SecretPlaces:
     """Tells what is confidential in the files of ``tree``, which ``records`` were read from."""
 

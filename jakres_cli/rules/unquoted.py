@@ -9,15 +9,16 @@ from jakres_cli.model.words import VISIBILITIES
 from jakres_cli.query.openness import hidden_texts
 from jakres_cli.records.schema import Word, forms_within, kinds
 from jakres_cli.records.syntax.prose import normalise_prose
-from jakres_cli.rules.secret_places import SecretPlaces, mentions_secrets
+from jakres_cli.rules.secret_places import SecretPlaces
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from jakres_cli.model.base import Message
     from jakres_cli.model.records import Records
     from jakres_cli.model.source import Problem, Tree
+    from jakres_cli.records.load import Loaded
 
 _WITHHELD = "…"
 _RECORDS = "records/"
@@ -34,11 +35,11 @@ def without_quotes(problems: Iterable[Problem], records: Records, tree: Tree) ->
     return [secrets.unquoted(problem) for problem in problems]
 
 
-def discreet_speech(tree: Tree, records: Callable[[], Records]) -> DiscreetSpeech:
-    """Return what keeps the confidential values in ``tree``, which holds ``records``, unsaid."""
-    if not mentions_secrets(tree):
+def discreet_speech(tree: Tree, loaded: Loaded) -> DiscreetSpeech:
+    """Return what keeps the confidential values in ``tree``, from which was ``loaded``, unsaid."""
+    if not loaded.mentions_secrets:
         return DiscreetSpeech(frozenset())
-    known = records()
+    known = loaded.records
     places = SecretPlaces(known, tree)
     texts = {text.strip() for text in places.texts()}
     return DiscreetSpeech(

@@ -54,3 +54,34 @@ def test_minutes_that_repeat_it_blot_it_out(office: Workspace) -> None:
     assert done.code == 0, done.stderr
     assert "Kembali" in done.stdout
     assert not WORD.search(done.stdout + done.stderr)
+
+
+def test_no_calendar_of_an_occasion_says_it(workspace: Workspace, tmp_path: Path) -> None:
+    """One that is confidential is refused by name, left out of all, and unnamed in another's."""
+    hidden = "records/meetings/2019/2019-11-20-rahasia.md"
+    planned = "date: {}\nrecord: planned\ninvited: [BPBD]\n"
+    closed = f"title: {LEAK}1\nvisibility: confidential\n"
+    workspace.write(hidden, f"---\n{closed}{planned.format('2019-11-20')}---\n")
+    workspace.write(
+        "records/events/acara.md",
+        f"---\n{closed}status: planned\ndate: 2019-12-01\nhosts: [SJB]\n---\n",
+    )
+    workspace.write(
+        "records/meetings/2019/2019-11-21-biasa.md",
+        f"---\ntitle: Biasa\n{planned.format('2019-11-21')}follows: [2019-11-20-rahasia]\n"
+        "events: [acara]\n---\n",
+    )
+    for asked, code in (
+        (["invitation", "2019-11-20-rahasia"], 3),
+        (["programme", "acara"], 3),
+        (["invitation", "2019-11-21-biasa"], 0),
+        (["invitation", "--all"], 0),
+    ):
+        out = tmp_path / "-".join(asked)
+        done = workspace.run("render", *asked, "--format", "ics", "-o", str(out))
+        assert done.code == code, done.stderr
+        made = [path for path in (out, *out.rglob("*")) if path.is_file()]
+        assert bool(made) == (code == 0)
+        assert not any(
+            WORD.search(text) for text in (*map(read_file, made), done.stdout, done.stderr)
+        )

@@ -120,11 +120,11 @@ MOVED = """\
 record: planned
 invited: [BPBD]
 moved:
-  - 'on': 2019-11-20
+  - 'on': 2019-11-08
     was: 2019-12-01
     now: 2019-12-05
     letter: {number: 018/SJB/2019, date: 2019-11-11}
-  - {'on': 2019-11-25, was: 2019-12-05, now: 2019-12-10, reason: Ruang dipakai.}
+  - {'on': 2019-11-10, was: 2019-12-05, now: 2019-12-10, reason: Ruang dipakai.}
 invitation: {number: 020/SJB/2019, subject: Undangan}
 """
 
@@ -153,7 +153,7 @@ def test_the_letter_of_a_cancelled_meeting(workspace: Workspace) -> None:
     """It names the letter and the day that are off, and invites nobody to anything."""
     fields = (
         "record: cancelled\ninvited: [BPBD]\nplace: Balai Kota\n"
-        "cancelled: {'on': 2019-12-01, reason: Narasumber berhalangan}\n"
+        "cancelled: {'on': 2019-11-11, reason: Narasumber berhalangan}\n"
         "invitation: {number: 018/SJB/2019, date: 2019-11-11}"
     )
     text = _made(workspace, "invitation", fields, "--lang", "id")

@@ -114,7 +114,7 @@ BAD = [
     (kinds.PROGRESS_KIND, PROGRESS + "status: selesai\n"),
     (kinds.PROGRESS_KIND, PROGRESS + "asked: maybe\n"),
     (kinds.EVENT_KIND, "title: Lokakarya\nstatus: held\nhosts: [SJB]\n"),
-    (kinds.EVENT_KIND, EVENT + "moved: [{on: 2019-11-20}]\n"),
+    (kinds.EVENT_KIND, EVENT + "moved: [{now: 2019-11-20}]\n"),
     (kinds.PROPOSAL_KIND, "received: 2019-11-18\n"),
     (kinds.WORKING_GROUP_KIND, GROUP + "members: [{role: lead}]\n"),
     (kinds.SERIES_KIND, "attendees: [BPBD]\n"),
